@@ -1,0 +1,54 @@
+# Everything a person types. `make demo` and `make test` need Python 3.11 or newer, make and PyPI, nothing else.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# The report that `make demo` reads, and its date, against which "on Tuesday" would be resolved.
+SAMPLE ?= $(firstword $(sort $(wildcard samples/reports/*.txt)))
+PUBLISHED ?= 2024-03-12
+
+.PHONY: demo test bench train clean
+.DEFAULT_GOAL := demo
+
+## read one sample report and show its record
+demo: .venv/installed
+	$(BIN)/dragoman read $(SAMPLE) --published $(PUBLISHED)
+
+## lint, types, import directions, tests
+test: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy src tests training $(wildcard benchmarks)
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+## words per second beside the rivals
+bench: .venv/installed-dev
+	$(BIN)/python -m benchmarks.speed
+
+## train the encoder anew; resumes after an interruption
+train: .venv/installed-train
+	$(BIN)/python -m training
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+# Debian keeps ensurepip in python3-venv; where only pip is there, it installs into the environment from outside.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Dragoman needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv >/dev/null \
+		|| { rm -rf .venv; $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python .venv/bin/python install pip; } \
+		|| { rm -rf .venv; echo "Python has neither venv nor pip here: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/installed
+
+.venv/installed-train: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,train]'
+	@touch $@ .venv/installed .venv/installed-dev

@@ -1,0 +1,70 @@
+"""What can go wrong, as one tree.
+
+    DragomanError            anything that Dragoman raises on purpose
+    ├── DocumentError        one document cannot be read; in bulk it becomes a `Skipped` value
+    │   ├── Unreadable       the file is missing, forbidden or broken
+    │   ├── TooLarge         it holds more than `Settings.maximum_bytes`
+    │   ├── EmptyDocument    there is nothing in it
+    │   ├── NotText          it is binary, or no text that can be kept
+    │   └── NoArticle        an HTML page on which no article was found
+    ├── InvalidDate          a date that was given is no `YYYY-MM-DD`
+    └── ModelError           the shipped weights are missing, or are not what the reader expects
+
+Each says what is wrong, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Anything that Dragoman raises on purpose.
+
+    `what` is the fault as a clause without a full stop, `where` the file, URL or field that it
+    concerns, `remedy` a sentence that says what to do. `str(error)` is one line made of the three.
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, remedy: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    @property
+    def reason(self) -> str:
+        """The message without the place: what is wrong and what to do."""
+        return f"{self.what}. {self.remedy}" if self.remedy else self.what
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}" if self.where else self.reason
+
+
+class DocumentError(DragomanError):
+    """One document cannot be read; the documents beside it can."""
+
+
+class Unreadable(DocumentError):
+    """The file is missing, forbidden or broken."""
+
+
+class TooLarge(DocumentError):
+    """The document holds more bytes than the settings allow."""
+
+
+class EmptyDocument(DocumentError):
+    """There is nothing in the document but white space."""
+
+
+class NotText(DocumentError):
+    """The document is binary, or holds no text that can be kept."""
+
+
+class NoArticle(DocumentError):
+    """An HTML page on which no article was found."""
+
+
+class InvalidDate(DragomanError):
+    """A date that was given is no `YYYY-MM-DD`."""
+
+
+class ModelError(DragomanError):
+    """The weights are missing, or are not what the reader expects."""

@@ -1,0 +1,28 @@
+"""Every choice that can be made differently, with its default."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader goes by. Nothing is read from the environment; `dragoman config` prints these."""
+
+    maximum_bytes: int = 16 * 2**20
+    """The largest text file that is read, in bytes: 2.8 million words. Larger ones raise TooLarge."""
+
+    maximum_html_bytes: int = 4 * 2**20
+    """The largest HTML page that is read, in bytes; a parsed page takes some 20 times its size in memory."""
+
+    report_suffixes: tuple[str, ...] = (".txt", ".text", ".html", ".htm", ".xhtml")
+    """What a report's file name ends with, in lower case, where a directory is read. A file that is named itself
+    is read whatever its name."""
+
+    threads: int = 1
+    """Threads of the encoder."""
+
+    batch_windows: int = 8
+    """Windows of text that the encoder reads at once; more is faster up to a point and takes more memory."""
+
+
+DEFAULT = Settings()
