@@ -1,0 +1,172 @@
+"""An HTML page to a Report: the article, without what stands around it, and what the page says of itself.
+
+Loads lxml and trafilatura, so it is imported only where there is a page to read.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from lxml import etree
+from trafilatura import bare_extraction, load_html
+from trafilatura.metadata import extract_metadata
+
+from dragoman.errors import NoArticle
+from dragoman.ingest.dates import declared_date
+from dragoman.ingest.identity import report_id
+from dragoman.ingest.text import decode
+from dragoman.model import Published, Report
+
+#: Both log what they could not do, which without a handler would stand on the user's terminal.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED_WITHIN = 2048
+
+#: lxml refuses characters with a declaration of their bytes, and pages with null characters.
+_UNPARSABLE = re.compile(r"^\s*<\?xml[^>]*\?>|[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+
+#: trafilatura's names for what stands apart from the words before and after it.
+_BLOCKS = frozenset({"ab", "body", "cell", "code", "div", "fw", "head", "item", "lb", "list", "p", "quote", "row"})
+
+#: Original rather than last update; and only what the page declares, since a guess from its words would be a
+#: reading of the text.
+_DATE_SEARCH = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)", re.IGNORECASE)
+
+#: What joins a headline to the outlet's name in a page's title.
+_TITLE_JOINS = re.compile(r"\s+[|\-–—:»·]\s+")
+
+
+class Page(msgspec.Struct, frozen=True):
+    """An article and what its page declares about it; null where it does not."""
+
+    paragraphs: tuple[str, ...]
+    headline: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+def read_html(
+    data: bytes, *, source: str | None = None, outlet: str | None = None, published: Published | None = None
+) -> Report:
+    """The report on an HTML page; `source`, where unknown, is the page's canonical address.
+
+    `text` is the headline, where one is found, and the article's paragraphs, with a blank line between
+    any two. Raises NoArticle, EmptyDocument or NotText.
+    """
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
+    markup = decode(data, declared=declared[1].decode("ascii", "ignore") if declared else None, source=source)
+    page = extract(markup, source=source)
+    source = source if source is not None else page.url
+    text = "\n\n".join(page.paragraphs)
+    return Report(
+        id=report_id(text, source),
+        source=source,
+        text=text,
+        outlet=outlet or page.outlet,
+        headline=page.headline,
+        byline=page.byline,
+        language=page.language,
+        published=published or page.published,
+    )
+
+
+def extract(markup: str, *, source: str | None = None) -> Page:
+    """The article of a page; raises NoArticle where there is none or the markup is beyond repair."""
+    try:
+        page = _extract_unchecked(_UNPARSABLE.sub("", markup))
+    except Exception as error:
+        # Broken markup makes the libraries fail in ways of their own.
+        raise _no_article(source) from error
+    if page is None:
+        raise _no_article(source)
+    return page
+
+
+def _extract_unchecked(markup: str) -> Page | None:
+    tree = load_html(markup)
+    if tree is None:
+        return None
+    declared = extract_metadata(tree, date_config=dict(_DATE_SEARCH))
+    outlet = _declared_outlet(tree)
+    headline = _headline(tree, declared.title, outlet)
+    language = _language(tree)
+    article = bare_extraction(tree, include_comments=False)
+    paragraphs = tuple(_paragraphs(article.body)) if article is not None and article.body is not None else ()
+    body = paragraphs[1:] if paragraphs and paragraphs[0] == headline else paragraphs
+    if not body:
+        return None
+    return Page(
+        paragraphs=(headline, *body) if headline else body,
+        headline=headline,
+        byline=_one_line(declared.author),
+        outlet=outlet,
+        published=declared_date(declared.date),
+        language=language,
+        url=declared.url,
+    )
+
+
+def _paragraphs(body: Any) -> Iterator[str]:
+    """The words of each block of an extracted article, white space made single."""
+    words: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            if paragraph := _one_line("".join(words)):
+                yield paragraph
+            words.clear()
+        words.append((element.text if event == "start" else element.tail) or "")
+    if paragraph := _one_line("".join(words)):
+        yield paragraph
+
+
+def _headline(tree: Any, title: str | None, outlet: str | None) -> str | None:
+    """The page's one first-level heading, or else its title without the outlet's name."""
+    headings = [heading for element in tree.iter("h1") if (heading := _one_line("".join(element.itertext())))]
+    if len(headings) == 1 and headings[0] != outlet:
+        return headings[0]
+    title = _one_line(title)
+    if title and outlet:
+        joins = list(_TITLE_JOINS.finditer(title))
+        if joins and title[joins[-1].end() :].casefold() == outlet.casefold():
+            return title[: joins[-1].start()]
+    return title
+
+
+def _declared_outlet(tree: Any) -> str | None:
+    """The name of the site as the page declares it; never guessed from its address."""
+    for attribute, name in (("property", "og:site_name"), ("name", "application-name")):
+        for element in tree.iter("meta"):
+            if element.get(attribute) == name and (outlet := _one_line(element.get("content"))):
+                return outlet
+    return None
+
+
+def _language(tree: Any) -> str | None:
+    """The two- or three-letter code of the language that the page declares."""
+    declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    code = _LANGUAGE.match(declared)
+    return code[0].lower() if code else None
+
+
+def _one_line(text: str | None) -> str | None:
+    """`text` with single spaces, or None where nothing is left."""
+    return " ".join(text.split()) or None if text else None
+
+
+def _no_article(source: str | None) -> NoArticle:
+    return NoArticle(
+        "no article was found on this page",
+        where=source,
+        remedy="It may be an index, a video or a consent page; give the article's own page or its text.",
+    )
