@@ -45,7 +45,7 @@ def read_bytes(
         # lxml and trafilatura take most of a second to load, which a text file should not wait for.
         from dragoman.ingest.html import read_html
 
-        return read_html(data, source=source, outlet=outlet, published=given)
+        return read_html(data, source=source, outlet=outlet, published=given, settings=settings)
     return _report(decode(data, source=source), source=source, outlet=outlet, published=given)
 
 

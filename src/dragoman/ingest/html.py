@@ -15,11 +15,12 @@ from lxml import etree
 from trafilatura import bare_extraction, load_html
 from trafilatura.metadata import extract_metadata
 
-from dragoman.errors import NoArticle
+from dragoman.errors import NoArticle, TooLarge
 from dragoman.ingest.dates import declared_date
 from dragoman.ingest.identity import report_id
 from dragoman.ingest.text import decode
 from dragoman.model import Published, Report
+from dragoman.settings import DEFAULT, Settings
 
 #: Both log what they could not do, which without a handler would stand on the user's terminal.
 for _library in ("trafilatura", "htmldate"):
@@ -44,6 +45,12 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)", re.IGNORECASE)
 _TITLE_JOINS = re.compile(r"\s+[|\-–—:»·]\s+")
 
 
+_SENTENCE_END = re.compile(r"[.!?…।。！？؟][\"'”’»›)\]]*$")
+
+#: Shorter than any report, longer than "Please accept all cookies to go on."
+_FEWEST_WORDS = 10
+
+
 class Page(msgspec.Struct, frozen=True):
     """An article and what its page declares about it; null where it does not."""
 
@@ -57,15 +64,21 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def read_html(
-    data: bytes, *, source: str | None = None, outlet: str | None = None, published: Published | None = None
+    data: bytes,
+    *,
+    source: str | None = None,
+    outlet: str | None = None,
+    published: Published | None = None,
+    settings: Settings = DEFAULT,
 ) -> Report:
     """The report on an HTML page; `source`, where unknown, is the page's canonical address.
 
     `text` is the headline, where one is found, and the article's paragraphs, with a blank line between
-    any two. Raises NoArticle, EmptyDocument or NotText.
+    any two. Raises NoArticle, EmptyDocument, NotText or TooLarge.
     """
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
     markup = decode(data, declared=declared[1].decode("ascii", "ignore") if declared else None, source=source)
+    _check_tags(markup, settings.maximum_html_tags, source)
     page = extract(markup, source=source)
     source = source if source is not None else page.url
     text = "\n\n".join(page.paragraphs)
@@ -93,6 +106,15 @@ def extract(markup: str, *, source: str | None = None) -> Page:
     return page
 
 
+def _check_tags(markup: str, maximum: int, source: str | None) -> None:
+    if markup.count("<") > maximum:
+        raise TooLarge(
+            f"the page holds more than {maximum:,} tags",
+            where=source,
+            remedy="Give the text of its article, or raise maximum_html_tags in the settings.",
+        )
+
+
 def _extract_unchecked(markup: str) -> Page | None:
     tree = load_html(markup)
     if tree is None:
@@ -104,7 +126,7 @@ def _extract_unchecked(markup: str) -> Page | None:
     article = bare_extraction(tree, include_comments=False)
     paragraphs = tuple(_paragraphs(article.body)) if article is not None and article.body is not None else ()
     body = paragraphs[1:] if paragraphs and paragraphs[0] == headline else paragraphs
-    if not body:
+    if not _is_prose(body):
         return None
     return Page(
         paragraphs=(headline, *body) if headline else body,
@@ -128,6 +150,12 @@ def _paragraphs(body: Any) -> Iterator[str]:
         words.append((element.text if event == "start" else element.tail) or "")
     if paragraph := _one_line("".join(words)):
         yield paragraph
+
+
+def _is_prose(paragraphs: tuple[str, ...]) -> bool:
+    """Whether sentences stand in them; menus and lists of links, which extraction falls back on, have none."""
+    sentences = [paragraph for paragraph in paragraphs if _SENTENCE_END.search(paragraph)]
+    return sum(len(sentence.split()) for sentence in sentences) >= _FEWEST_WORDS
 
 
 def _headline(tree: Any, title: str | None, outlet: str | None) -> str | None:
