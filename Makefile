@@ -4,8 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 # The report that `make demo` reads, and its date, against which "on Tuesday" would be resolved.
-SAMPLE ?= $(firstword $(sort $(wildcard samples/reports/*.txt)))
-PUBLISHED ?= 2024-03-12
+SAMPLE ?= samples/reports/wire-via-chains.txt
+PUBLISHED ?= 2024-07-02
 
 .PHONY: demo test bench train clean
 .DEFAULT_GOAL := demo
@@ -26,12 +26,13 @@ test: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.speed
 
-## train the encoder anew; resumes after an interruption
+## train the encoder anew, into build/training; the same command goes on after an interruption
 train: .venv/installed-train
-	$(BIN)/python -m training
+	$(BIN)/python -m training.train --shared ../shared --out build/training
 
+## all that can be made again in minutes; build/training took hours and stays
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
 
 # Debian keeps ensurepip in python3-venv; where only pip is there, it installs into the environment from outside.
 .venv/bin/python:

@@ -21,8 +21,8 @@ the foreign ministry said.</p>
 <p>“We are close to an agreement,” said Orhan Demirtas, the minister.<br>He added that “nobody should lose
 patience”.</p>
 <blockquote><p>The talks will go on tomorrow, in the same place.</p></blockquote>
-<p>Caf&eacute; owners near the harbour said they hoped for an end of the closures, which have cost them most
-of their trade since January.</p>
+<p>Caf&eacute; owners near the harbour said they hoped for an end of the closures, which cost them most
+of their trade.</p>
 </article><footer>Copyright The Strait Courier. All rights reserved.</footer></body></html>
 """
 
@@ -33,8 +33,7 @@ PARAGRAPHS = [
     "“We are close to an agreement,” said Orhan Demirtas, the minister.",
     "He added that “nobody should lose patience”.",
     "The talks will go on tomorrow, in the same place.",
-    "Café owners near the harbour said they hoped for an end of the closures, which have cost them most of "
-    + "their trade since January.",
+    "Café owners near the harbour said they hoped for an end of the closures, which cost them most of their trade.",
 ]
 
 
