@@ -1,0 +1,41 @@
+"""The command line: `dragoman read`, `dragoman config`, `dragoman schema`.
+
+Modules here import nothing heavy before a command needs it: the process starts for every report that is read alone.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.config import config
+from dragoman.cli.read import read
+from dragoman.cli.schema import schema
+from dragoman.version import VERSION
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(read)
+app.command()(config)
+app.command()(schema)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dragoman {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def dragoman(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Read news reports and keep the record: who said what, in the exact words, and who reported it."""

@@ -1,0 +1,148 @@
+"""A record for a person at a terminal.
+
+Every word of a report goes through `visible` and into a rich Text, never into a markup string, so that nothing in
+a report can colour, move or hide anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+
+from dragoman.export.colours import NEUTRAL, colours
+from dragoman.export.html import title
+from dragoman.export.labels import GAP, LOW_CONFIDENCE, Labels, Piece, busiest, counted, joined, third_person
+from dragoman.export.outline import Entry, outline
+from dragoman.export.visible import on_one_line
+from dragoman.model import Record, Report, Statement
+
+#: Terminal colours in the order of `colours`; the first is for everyone else.
+PALETTE = ("default", "blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_magenta")
+
+_BETWEEN = " \N{MIDDLE DOT} "
+_ACTORS_SHOWN = 12
+_INDENT = 4
+_DEEPEST_INDENT = 4
+_NARROWEST = 20
+
+
+class Hanging:
+    """Text that wraps to the right of its label, without spaces at the ends of lines."""
+
+    def __init__(self, label: Text, text: Text) -> None:
+        self._label = label
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(_NARROWEST, options.max_width - len(self._label))
+        lines = self._text.wrap(console, width, overflow="fold")
+        for order, line in enumerate(lines):
+            line.rstrip()
+            yield (Text(" " * len(self._label)) if order else self._label) + line
+
+
+def terminal_view(record: Record) -> RenderableType:
+    """The report's head, each statement under the one that it stands in, and who is mentioned most."""
+    labels = Labels(record)
+    palette = colours(record)
+    shown: list[RenderableType] = [_head(record), Text()]
+    for entry in outline(record):
+        colour = PALETTE[palette.get(entry.statement.speaker or "", NEUTRAL)]
+        shown += [_statement(labels, entry, colour), Text()]
+    if not record.statements:
+        shown += [Text("Nobody is quoted or reported here.", style="dim"), Text()]
+    if record.actors:
+        shown += [Hanging(Text(), _actors(record))]
+    return Group(*shown)
+
+
+def _head(record: Record) -> RenderableType:
+    report = record.report
+    words = counted(len(report.text.split()), "word")
+    counts = (words, counted(len(record.statements), "statement"), counted(len(record.actors), "actor"))
+    lines = [Text(title(report), style="bold")]
+    lines += [Text(_BETWEEN.join(line), style="dim") for line in (_facts(report), counts)]
+    return Group(*(Hanging(Text(), line) for line in lines))
+
+
+def _facts(report: Report) -> Iterator[str]:
+    for fact in (report.outlet, report.byline, report.dateline):
+        if fact:
+            yield on_one_line(fact, 100)
+    if report.published:
+        yield f"{report.published.date} ({report.published.how})"
+    yield on_one_line(report.source, 200) if report.source else "standard input"
+
+
+def _statement(labels: Labels, entry: Entry, colour: str) -> RenderableType:
+    statement = entry.statement
+    margin = " " * _INDENT * min(entry.depth, _DEEPEST_INDENT)
+    number = Text(f"{margin}{entry.number:>2}  ", style="dim")
+    below = Text(" " * len(number))
+    return Group(
+        Hanging(number, _speaker(labels, statement, colour)),
+        Hanging(below, _words(labels, statement)),
+        Hanging(below, _circumstances(labels, statement)),
+    )
+
+
+def _speaker(labels: Labels, statement: Statement, colour: str) -> Text:
+    speaker = labels.speaker(statement)
+    line = Text(on_one_line(speaker.name), style=f"bold {colour}" if speaker.actor else "italic")
+    if speaker.own_words:
+        line.append(f" ({on_one_line(speaker.own_words)})", style="not bold default")
+    return line.append(f" {third_person(statement.act)}", style="not bold not italic default")
+
+
+def _words(labels: Labels, statement: Statement) -> Text:
+    line = Text()
+    for order, fragment in enumerate(labels.pieces(statement)):
+        line.append(GAP if order else "", style="dim")
+        line.append_text(_fragment(fragment))
+    return line
+
+
+def _fragment(pieces: Iterable[Piece]) -> Text:
+    line = Text()
+    for piece in pieces:
+        words = on_one_line(piece.text)
+        before, after = piece.text[:1].isspace(), piece.text[-1:].isspace()
+        spaced = f"{' ' if before and line else ''}{words}{' ' if after and words else ''}"
+        line.append(spaced, style="bold" if piece.quoted else "")
+    line.rstrip()
+    return line
+
+
+def _circumstances(labels: Labels, statement: Statement) -> Text:
+    line = Text(_BETWEEN.join(_told(labels, statement)), style="dim")
+    if statement.confidence < LOW_CONFIDENCE:
+        line.append(f"{_BETWEEN}unsure ({statement.confidence:.0%})", style="not dim yellow")
+    return line
+
+
+def _told(labels: Labels, statement: Statement) -> Iterator[str]:
+    yield statement.kind
+    if statement.cue:
+        yield f"cue: {on_one_line(joined(statement.cue))}"
+    if statement.medium:
+        yield statement.medium.kind
+    if statement.addressee:
+        yield f"to {on_one_line(labels.addressee(statement))}"
+    if statement.via:
+        yield "via " + " \N{RIGHTWARDS ARROW} ".join(map(on_one_line, labels.chain(statement)))
+    place = labels.place(statement)
+    if place:
+        yield f"line {place} [{place.start}:{place.end}]"
+
+
+def _actors(record: Record) -> Text:
+    ranked = busiest(record)
+    line = Text("Mentioned: ", style="dim")
+    for order, (actor, mentions) in enumerate(ranked[:_ACTORS_SHOWN]):
+        line.append(_BETWEEN if order else "", style="dim")
+        line.append(on_one_line(actor.name, 80), style="default not dim").append(f" {mentions}", style="dim")
+    if len(ranked) > _ACTORS_SHOWN:
+        line.append(f" and {len(ranked) - _ACTORS_SHOWN} more", style="dim")
+    return line

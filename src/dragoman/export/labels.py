@@ -1,0 +1,144 @@
+"""What a record's identifiers and offsets are called when they are shown to a person."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.model import Act, Actor, Record, Span, Statement
+
+#: Below this, a view says that the reader is unsure.
+LOW_CONFIDENCE = 0.6
+
+#: Stands between fragments of one statement.
+GAP = " \N{HORIZONTAL ELLIPSIS} "
+
+#: Acts whose third person is not made with an s.
+_IRREGULAR = {"deny": "denies"}
+
+_OPENING_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}«»‹›"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """How a speaker is shown. `own_words` are the report's words where they differ from `name`, else empty."""
+
+    name: str
+    own_words: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: line and column from 1, and the offsets into the report's text."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a statement's words, inside quotation marks or not."""
+
+    text: str
+    quoted: bool
+
+
+class Labels:
+    """Names and places of one record, looked up once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
+        self._line_starts = [0]
+        for line in record.report.text.split("\n"):
+            self._line_starts.append(self._line_starts[-1] + len(line) + 1)
+
+    def name(self, actor: str | None, span: Span | None = None) -> str:
+        """The actor's name, else the words of `span`, else nothing."""
+        known = self._actors.get(actor) if actor else None
+        return known.name if known else (span.text if span else "")
+
+    def speaker(self, statement: Statement) -> Speaker:
+        """Who speaks: the actor's name, else the report's words, else 'Nobody named'."""
+        words = joined(statement.source)
+        known = self._actors.get(statement.speaker) if statement.speaker else None
+        if known is None:
+            return Speaker(words or "Nobody named", "", None)
+        return Speaker(known.name, "" if _same(words, known.name) else words, known.id)
+
+    def chain(self, statement: Statement) -> tuple[str, ...]:
+        """Who passed the statement on, outermost first."""
+        return tuple(self.name(via.actor, via.span) for via in statement.via)
+
+    def addressee(self, statement: Statement) -> str:
+        """To whom it was said, or nothing."""
+        return self.name(statement.addressee.actor, statement.addressee.span) if statement.addressee else ""
+
+    def place(self, statement: Statement) -> Place | None:
+        """Where the statement's words stand, from the first fragment's start to the last one's end."""
+        spans = statement.content or statement.cue or statement.source
+        if not spans:
+            return None
+        start = min(span.start for span in spans)
+        line = bisect_right(self._line_starts, start)
+        return Place(line, start - self._line_starts[line - 1] + 1, start, max(span.end for span in spans))
+
+    def pieces(self, statement: Statement) -> tuple[tuple[Piece, ...], ...]:
+        """The statement's words, a tuple of pieces for each fragment."""
+        return tuple(tuple(_pieces(fragment, statement.quoted)) for fragment in statement.content)
+
+
+def busiest(record: Record) -> list[tuple[Actor, int]]:
+    """Actors with their number of mentions, most mentioned first."""
+    return sorted(((actor, len(actor.mentions)) for actor in record.actors), key=lambda pair: -pair[1])
+
+
+def statements_by_actor(record: Record) -> Counter[str]:
+    """How many statements each actor makes; most first in `most_common`."""
+    return Counter(statement.speaker for statement in record.statements if statement.speaker)
+
+
+def joined(spans: Iterable[Span]) -> str:
+    """The words of spans, with an ellipsis where something stands between them."""
+    return GAP.join(span.text for span in spans)
+
+
+def starts_quoted(text: str) -> bool:
+    """Whether the text brings its own opening quotation mark."""
+    return text.lstrip()[:1] in _OPENING_MARKS if text.strip() else False
+
+
+def counted(number: int, noun: str) -> str:
+    """'1 statement', '2 statements', '1,200 words'."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def third_person(act: Act) -> str:
+    """The act as a verb that stands after a name: 'says', 'denies'."""
+    return _IRREGULAR.get(act, f"{act}s")
+
+
+def _same(words: str, name: str) -> bool:
+    return not words or " ".join(words.split()).casefold() == name.casefold()
+
+
+def _pieces(fragment: Span, quoted: Iterable[Span]) -> Iterable[Piece]:
+    inside = sorted(span for span in quoted if span.overlaps(fragment))
+    place = fragment.start
+    for span in inside:
+        start, end = max(span.start, place), min(span.end, fragment.end)
+        if place < start:
+            yield Piece(fragment.text[place - fragment.start : start - fragment.start], False)
+        if start < end:
+            yield Piece(fragment.text[start - fragment.start : end - fragment.start], True)
+        place = max(place, end)
+    if place < fragment.end:
+        yield Piece(fragment.text[place - fragment.start :], False)

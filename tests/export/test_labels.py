@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from dragoman.export.labels import Labels, third_person
+from tests.export.records import Draft, envoy
+
+
+def test_a_speaker_goes_by_name_with_the_reports_words_beside() -> None:
+    record = envoy()
+    speaker = Labels(record).speaker(record.statements[0])
+    assert (speaker.name, speaker.own_words) == ("Karim Belhadj", "Foreign Minister Karim Belhadj")
+
+
+def test_a_speaker_without_a_name_goes_by_the_reports_words() -> None:
+    record = envoy()
+    speaker = Labels(record).speaker(record.statements[3])
+    assert (speaker.name, speaker.own_words, speaker.actor) == ("a senior official", "", None)
+
+
+def test_where_nobody_is_named_it_says_so() -> None:
+    draft = Draft("It was decided.")
+    draft.statement("It was decided.")
+    record = draft.record()
+    assert Labels(record).speaker(record.statements[0]).name == "Nobody named"
+
+
+def test_a_place_is_a_line_and_a_column_from_one() -> None:
+    record = envoy()
+    place = Labels(record).place(record.statements[3])
+    assert place is not None
+    line, column = place.line, place.column
+    assert record.report.text.split("\n")[line - 1][column - 1 :].startswith('"We are not')
+
+
+def test_quoted_parts_are_told_apart() -> None:
+    record = envoy()
+    (fragment,) = Labels(record).pieces(record.statements[0])
+    assert [(piece.text, piece.quoted) for piece in fragment] == [
+        ('talks would "', False), ("end on Friday, come what may", True), ('"', False),
+    ]  # fmt: skip
+
+
+def test_acts_are_verbs() -> None:
+    assert [third_person(act) for act in ("say", "deny", "accuse")] == ["says", "denies", "accuses"]
