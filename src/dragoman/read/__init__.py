@@ -1,0 +1,1 @@
+"""From the spans and links that the encoder finds to a record."""

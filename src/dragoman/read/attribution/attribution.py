@@ -1,0 +1,94 @@
+"""An attribution, and the words around it that the rules look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.model import Span
+from dragoman.read.attribution.tables import load_table
+
+#: No rule looks further from the cue than this many characters, so that a report whose sentences
+#: never end still takes linear time.
+REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what: spans of one report. `score` is the probability that content and link are right."""
+
+    source: tuple[Span, ...]
+    cue: Span | None
+    content: tuple[Span, ...]
+    score: float = 1.0
+
+
+class Word(NamedTuple):
+    """A word or a mark of the text; `lower` is its folded form."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The list `name` of words.toml, as a set."""
+    return frozenset(load_table("words")[name])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    titles = "|".join(load_table("words")["titles"])
+    return re.compile(rf"\b(?:{titles})\.|\b(?:[^\W\d_]\.){{2,}}|\w+(?:[’'&-]\w+)*|[^\w\s]")
+
+
+def words_between(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks of `text[start:end]`, offsets into `text`. "U.S." and "Mr." are one word each."""
+    found = _pattern().finditer(text, max(start, 0), min(end, len(text)))
+    return [Word(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in found]
+
+
+def is_mark(word: Word) -> bool:
+    """Whether the word is a punctuation mark."""
+    return not word.text[0].isalnum()
+
+
+def is_capital(word: Word) -> bool:
+    """Whether the word begins with a capital letter."""
+    return word.text[0].isupper()
+
+
+def anchor(attribution: Attribution) -> int:
+    """Where the attribution's own words stand: its cue, or else its source, or else its content."""
+    if attribution.cue is not None:
+        return attribution.cue.start
+    return min((span.start for span in attribution.source or attribution.content), default=0)
+
+
+def outside(text: str, sentence: tuple[int, int], attribution: Attribution) -> list[list[Word]]:
+    """The words of the sentence within REACH of the cue that are not content, in unbroken runs."""
+    here = anchor(attribution)
+    start, end = max(sentence[0], here - REACH), min(sentence[1], here + REACH)
+    return [words_between(text, a, b) for a, b in gaps(start, end, attribution.content)]
+
+
+def gaps(start: int, end: int, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """What is left of `start`:`end` without the spans."""
+    left = []
+    for span in sorted(spans):
+        if span.end <= start or span.start >= end:
+            continue
+        if span.start > start:
+            left.append((start, span.start))
+        start = max(start, span.end)
+    return [*left, (start, end)] if start < end else left
+
+
+def span_of_words(text: str, words: Sequence[Word], first: int, last: int) -> Span:
+    """The span from word `first` to before word `last`."""
+    return Span.of(text, words[first].start, words[last - 1].end)

@@ -1,0 +1,243 @@
+"""Who passed a statement on: "Al Jazeera quoted Mr Orlov as saying", "…, Reuters reported"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from dragoman.model import Span
+from dragoman.read.attribution.addressee import LONGEST
+from dragoman.read.attribution.attribution import (
+    Attribution,
+    Word,
+    is_mark,
+    outside,
+    span_of_words,
+    word_set,
+)
+from dragoman.read.attribution.outlets import find_outlets, is_outlet
+from dragoman.read.attribution.tables import load_table
+
+#: How far "as saying" may stand behind "quoted", in words.
+QUOTED_LENGTH = 24
+#: Where an outlet stands in the chain, outermost first.
+REPORTS, QUOTES, PASSES, HEARS = range(4)
+
+
+@cache
+def _context(name: str) -> frozenset[str]:
+    values: Any = load_table("outlets")["context"][name]
+    return frozenset(values)
+
+
+def via_of(
+    text: str, attribution: Attribution, sentence: tuple[int, int], neighbours: Sequence[Attribution]
+) -> tuple[Span, ...]:
+    """Who passed the statement on, outermost first: outlets that report, then quote, then carry, then heard it.
+
+    `sentence` is the start and end of the cue's sentence. `neighbours` are the attributions near by; one
+    of an outlet whose content holds this attribution's words is a link of the chain. The attribution's own
+    source is never one. An outlet that was told something is one: it is the one who heard.
+    """
+    ranked = []
+    for words in outside(text, sentence, attribution):
+        for first, last in [*find_outlets(words), *_quoting_subjects(words, attribution)]:
+            rank = _rank(words, first, last, attribution)
+            if rank is not None:
+                ranked.append((rank, span_of_words(text, words, first, last)))
+    ranked.sort(key=lambda entry: entry[0])
+    chain = [*_enclosing(attribution, neighbours), *(span for _, span in ranked)]
+    return _distinct(chain, attribution.source)
+
+
+def split_via(text: str, attribution: Attribution, sentence: tuple[int, int]) -> tuple[Attribution, tuple[Span, ...]]:
+    """The attribution with the one who was quoted as its source, and the outlet that quoted them.
+
+    "X quoted Y as saying", "Y was quoted by X as saying" and "X reported, citing Y", where X was taken for
+    the source. Anything else comes back as it was, with an empty chain. Ask `via_of` about the result.
+    """
+    if not attribution.source:
+        return attribution, ()
+    source = min(attribution.source)
+    for words in outside(text, sentence, attribution):
+        first, last = _words_of(words, source)
+        if first < last:
+            moved = _from_quoting(text, words, last, attribution) or _from_passive(text, words, first, attribution)
+            if moved is None and is_outlet(source.text):
+                moved = _from_citing(text, words, last, attribution)
+            if moved is not None:
+                return moved, attribution.source
+    return attribution, ()
+
+
+def _words_of(words: Sequence[Word], span: Span) -> tuple[int, int]:
+    inside = [index for index, word in enumerate(words) if span.start <= word.start and word.end <= span.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _from_quoting(text: str, words: Sequence[Word], last: int, attribution: Attribution) -> Attribution | None:
+    """The attribution of Y in "X quoted Y as saying", X ending before word `last`."""
+    verb = _skip_adverbs(words, last)
+    if verb >= len(words) or words[verb].lower not in _context("quotes"):
+        return None
+    saying = _as_saying(words, verb + 1)
+    if saying is None or saying == verb + 1:
+        return None
+    end = saying - 1 if words[saying - 1].text == "," else saying
+    source = span_of_words(text, words, verb + 1, end)
+    return replace(attribution, source=(source,), cue=span_of_words(text, words, saying, saying + 2))
+
+
+def _from_passive(text: str, words: Sequence[Word], first: int, attribution: Attribution) -> Attribution | None:
+    """The attribution of Y in "Y was quoted by X as saying", X beginning at word `first`."""
+    if first < 3 or words[first - 1].lower != "by" or words[first - 2].lower not in _context("citing"):
+        return None
+    verb = first - 3
+    while verb > 0 and words[verb - 1].lower in _context("auxiliaries"):
+        verb -= 1
+    if words[verb].lower not in _context("auxiliaries"):
+        return None
+    start = _back(words, verb)
+    if start == verb:
+        return None
+    saying = _as_saying(words, first)
+    cue = attribution.cue if saying is None else span_of_words(text, words, saying, saying + 2)
+    return replace(attribution, source=(span_of_words(text, words, start, verb),), cue=cue)
+
+
+def _from_citing(text: str, words: Sequence[Word], last: int, attribution: Attribution) -> Attribution | None:
+    """The attribution of Y in "X reported, citing Y", X ending before word `last`."""
+    for index in range(last, min(last + 10, len(words) - 1)):
+        if words[index].lower in {"citing", "quoting"}:
+            end = _source_end(words, index + 1)
+            if end == index + 1:
+                return None
+            return replace(attribution, source=(span_of_words(text, words, index + 1, end),))
+        if words[index].text in word_set("sentence_ends"):
+            return None
+    return None
+
+
+def _source_end(words: Sequence[Word], first: int) -> int:
+    """The end of the phrase that names a source: it keeps "of" and "in", and ends at marks and clauses."""
+    index = first
+    while index < len(words) and index - first < QUOTED_LENGTH:
+        if is_mark(words[index]) or words[index].lower in _context("source_ends"):
+            break
+        index += 1
+    return index
+
+
+def _as_saying(words: Sequence[Word], first: int) -> int | None:
+    """The index of "as" in the next "as saying", "as warning" within QUOTED_LENGTH words, or None."""
+    for index in range(first, min(first + QUOTED_LENGTH, len(words) - 1)):
+        if words[index].text in word_set("sentence_ends"):
+            return None
+        if words[index].lower == "as" and words[index + 1].lower.endswith("ing"):
+            return index
+    return None
+
+
+def _skip_adverbs(words: Sequence[Word], index: int) -> int:
+    """The next index that is no adverb or auxiliary, three words on at most."""
+    for _ in range(3):
+        if index < len(words) and words[index].lower in _context("adverbs"):
+            index += 1
+    return index
+
+
+def _back(words: Sequence[Word], end: int) -> int:
+    """The start of the noun phrase that ends before word `end`: back to a mark, or to the sentence's start."""
+    start = end
+    while start > 0 and end - start < QUOTED_LENGTH and not is_mark(words[start - 1]):
+        start -= 1
+        if words[start].lower in _context("back_stops"):
+            return start + 1
+    return start
+
+
+def _quoting_subjects(words: Sequence[Word], attribution: Attribution) -> Iterable[tuple[int, int]]:
+    """The X of "X quoted Y as saying", outlet or not, where Y is the attribution's source."""
+    starts = {span.start for span in attribution.source}
+    for index, word in enumerate(words):
+        names_source = any(following.start in starts for following in words[index + 1 : index + 4])
+        if names_source and word.lower in _context("quotes") and _as_saying(words, index + 1) is not None:
+            first = _back(words, index)
+            phrase = words[first:index]
+            if 0 < len(phrase) <= LONGEST and not any(item.lower in word_set("stops") for item in phrase):
+                yield first, index
+
+
+def _rank(words: Sequence[Word], first: int, last: int, attribution: Attribution) -> int | None:
+    """Where in the chain the outlet stands by the words around it; None where it passes nothing on."""
+    before = [word.lower for word in words[max(0, first - 2) : first]]
+    behind = _rank_behind(words, _skip_adverbs(words, last), attribution)
+    if behind is not None:
+        return behind
+    if not before:
+        return None
+    if before[-1] in _context("told"):
+        return HEARS if _is_in_cue(words[first - 1], attribution) else None
+    if before[-1] in _context("citing"):
+        return PASSES
+    if len(before) < 2:
+        return None
+    return _rank_before(before[0], before[1])
+
+
+def _rank_behind(words: Sequence[Word], index: int, attribution: Attribution) -> int | None:
+    if index >= len(words):
+        return None
+    word = words[index].lower
+    if word in _context("quotes"):
+        return QUOTES
+    if word in _context("reports"):
+        return REPORTS
+    cites = any(item.lower in {"citing", "quoting"} for item in words[index + 1 : index + 6])
+    if word in _context("says") and (cites or not _is_in_cue(words[index], attribution)):
+        return REPORTS
+    if word == "as" and index + 1 < len(words) and words[index + 1].lower.endswith("ing"):
+        return PASSES
+    return None
+
+
+def _rank_before(earlier: str, previous: str) -> int | None:
+    """The rank by the two words before the outlet."""
+    if [earlier, previous] == load_table("outlets")["context"]["according"]:
+        return REPORTS
+    if previous == "by" and earlier in _context("by"):
+        return QUOTES if earlier in _context("citing") else PASSES
+    if previous in _context("in_report") and earlier in _context("a_report"):
+        return PASSES
+    if previous in _context("talk_prepositions") and earlier in _context("talk"):
+        return HEARS
+    return None
+
+
+def _is_in_cue(word: Word, attribution: Attribution) -> bool:
+    cue = attribution.cue
+    return cue is None or (cue.start <= word.start and word.end <= cue.end)
+
+
+def _enclosing(attribution: Attribution, neighbours: Sequence[Attribution]) -> list[Span]:
+    """The outlets among the neighbours whose content holds this attribution's words, outermost first."""
+    own = attribution.cue or min(attribution.source or attribution.content, default=None)
+    if own is None:
+        return []
+    outer = []
+    for neighbour in neighbours:
+        holds = any(span.contains(own) for span in neighbour.content)
+        if neighbour is not attribution and holds and neighbour.source and is_outlet(min(neighbour.source).text):
+            outer.append((sum(len(span) for span in neighbour.content), min(neighbour.source)))
+    return [span for _, span in sorted(outer, key=lambda entry: -entry[0])]
+
+
+def _distinct(chain: Sequence[Span], source: Sequence[Span]) -> tuple[Span, ...]:
+    """The chain without the source's own words and without a span that overlaps one before it."""
+    kept: list[Span] = []
+    for span in chain:
+        if not any(span.overlaps(other) for other in (*source, *kept)):
+            kept.append(span)
+    return tuple(kept)

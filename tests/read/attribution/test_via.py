@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.read.attribution.via import split_via, via_of
+from tests.read.attribution.marking import marked
+
+
+@pytest.mark.parametrize(
+    ("chain", "line"),
+    [
+        (["Al Jazeera"], "Al Jazeera quoted <s>Mr Orlov</s> <q>as saying</q> <c>the talks had failed</c>."),
+        (["The Kremlin"], "The Kremlin quoted <s>Mr Orlov</s> <q>as saying</q> <c>the talks had failed</c>."),
+        (["TASS"], "<s>Mr Orlov</s> was quoted by TASS <q>as saying</q> <c>the talks had failed</c>."),
+        (["the Interfax news agency"], "<s>Mr Orlov</s> <q>told</q> the Interfax news agency <c>it was over</c>."),
+        (
+            ["the Valdorian Herald newspaper"],
+            "<s>He</s> <q>told</q> the Valdorian Herald newspaper <c>it was over</c>.",
+        ),
+        (["Reuters"], "<c>It was over</c>, <s>Mr Orlov</s> <q>said</q>, Reuters reported."),
+        (["Reuters"], "<c>It was over</c>, Reuters <q>reported</q>, citing <s>two officials</s>."),
+        (["state television"], "<c>It was over</c>, state television <q>said</q>, citing <s>two officials</s>."),
+        (
+            ["the New York Times"],
+            "According to a report in the New York Times, <s>he</s> <q>said</q> <c>it was over</c>.",
+        ),
+        (["Sky News"], "In an interview with Sky News, <s>she</s> <q>said</q> <c>it was over</c>."),
+        (["Reuters", "Interfax"], "<s>He</s> <q>told</q> Interfax <c>it was over</c>, Reuters reported."),
+        ([], "<s>He</s> <q>told</q> reporters <c>it was over</c>."),
+        ([], "<s>He</s> <q>told</q> the UN refugee agency <c>it was over</c>."),
+        ([], "<s>He</s>, who spoke of Reuters, <q>said</q> <c>it was over</c>."),
+        ([], "<s>Reuters</s> <q>reported</q> <c>that it was over</c>."),
+        ([], "<s>He</s> <q>said</q> <c>Reuters reported a lie</c>."),
+    ],
+)
+def test_via(chain: list[str], line: str) -> None:
+    text, attribution, sentence = marked(line)
+    assert [span.text for span in via_of(text, attribution, sentence, ())] == chain
+
+
+def test_an_outlet_around_the_statement_is_its_via() -> None:
+    text, outer, sentence = marked("<s>State media</s> <q>reported</q> <c>that the minister had said it was over</c>.")
+    same, inner, _ = marked("State media reported that <s>the minister</s> had <q>said</q> <c>it was over</c>.")
+    assert same == text
+    assert [span.text for span in via_of(text, inner, sentence, (outer, inner))] == ["State media"]
+    assert via_of(text, outer, sentence, (outer, inner)) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "chain", "line"),
+    [
+        (
+            "Mr Orlov, the envoy", "as saying", ["Al Jazeera"],
+            "<s>Al Jazeera</s> <q>quoted</q> Mr Orlov, the envoy, as saying <c>it was over</c>.",
+        ),
+        ("Mr Orlov", "as warning", ["Vesti"], "<s>Vesti</s> <q>cited</q> Mr Orlov as warning <c>of a flood</c>."),
+        ("Mr Orlov", "as saying", ["TASS"], "Mr Orlov was <q>quoted</q> by <s>TASS</s> as saying <c>it was over</c>."),
+        (
+            "a person in the room", "reported", ["Reuters"],
+            "<s>Reuters</s> <q>reported</q>, citing a person in the room, that <c>it was over</c>.",
+        ),
+        ("Mr Orlov", "said", [], "<s>Mr Orlov</s> <q>said</q> <c>it was over</c>."),
+        ("Mr Orlov", "said", [], "<s>Mr Orlov</s> <q>said</q>, citing two officials, that <c>it was over</c>."),
+        ("Reuters", "reported", [], "<s>Reuters</s> <q>reported</q> <c>that it was over</c>."),
+    ],
+)  # fmt: skip
+def test_split_via(source: str, cue: str, chain: list[str], line: str) -> None:
+    text, attribution, sentence = marked(line)
+    corrected, via = split_via(text, attribution, sentence)
+    assert [span.text for span in corrected.source] == [source]
+    assert corrected.cue is not None
+    assert corrected.cue.text == cue
+    assert [span.text for span in via] == chain
+    assert corrected.content == attribution.content
+    assert via_of(text, corrected, sentence, ()) == via
