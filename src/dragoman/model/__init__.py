@@ -1,0 +1,31 @@
+"""What a record is made of. Everything here is frozen and typed; nothing here does any reading."""
+
+from dragoman.model.actor import Actor, ActorType, Role
+from dragoman.model.record import Record, json_schema
+from dragoman.model.report import READ_ROLES, Block, BlockRole, Published, ReaderStamp, Report
+from dragoman.model.span import Span
+from dragoman.model.statement import Act, Addressee, Kind, Medium, MediumKind, Statement, Via
+from dragoman.model.time import Time
+
+__all__ = [
+    "READ_ROLES",
+    "Act",
+    "Actor",
+    "ActorType",
+    "Addressee",
+    "Block",
+    "BlockRole",
+    "Kind",
+    "Medium",
+    "MediumKind",
+    "Published",
+    "ReaderStamp",
+    "Record",
+    "Report",
+    "Role",
+    "Span",
+    "Statement",
+    "Time",
+    "Via",
+    "json_schema",
+]

@@ -1,0 +1,226 @@
+"""Examples to batches: labels laid on word pieces, texts cut into windows, windows gathered by length."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, MENTION_TYPES, ROLES
+from dragoman.encoder.pieces import Pieces
+from training.data.example import ACTOR_TYPES, AttributionLabel, Example, pieces_of
+
+Range = tuple[int, int]
+CLS, SEP = 101, 102
+
+#: Words that begin a cue without being what reports; the anchor is the first word after them.
+_AUXILIARIES = frozenset(
+    "have has had having be is are was were been being am do does did will would can could may might shall should must "
+    "not n't never also already once again still recently repeatedly first later then now only even just to ' t s ve re "
+    "don didn doesn isn wasn aren weren won wouldn couldn hasn hadn \u2019 d ll m , has-been".split()
+)
+
+
+@dataclass
+class Anchored:
+    """One attribution on pieces: half-open ranges."""
+
+    anchor: int
+    cue: list[Range]
+    source: list[Range]
+    content: list[Range]
+
+
+@dataclass
+class Prepared:
+    name: str
+    pieces: Pieces
+    attributions: list[Anchored] | None
+    #: start, end (exclusive), allowed types as a bit set, cluster
+    mentions: list[tuple[int, int, int, str | None]] | None
+    complete: frozenset[str]
+    anaphors: set[int] | None
+    blocks: NDArray[np.int64] | None
+
+
+def anchor_of(text: str, pieces: Pieces, label: AttributionLabel) -> int | None:
+    """The piece that stands for an attribution: its cue's first word that is no auxiliary; without a cue its content."""
+    low, high = pieces.covering(*(label.cue or label.content[0]))
+    if low >= high:
+        return None
+    if label.cue is None:
+        return low
+    for i in range(low, high):
+        if pieces.word[i] and text[pieces.start[i] : pieces.end[i]].lower() not in _AUXILIARIES:
+            return i
+    return low
+
+
+def prepare(example: Example, tokenizer: Tokenizer) -> Prepared:
+    pieces = pieces_of(example, tokenizer)
+    attributions = None
+    if example.attributions is not None:
+        attributions = []
+        for label in example.attributions:
+            anchor = anchor_of(example.text, pieces, label)
+            if anchor is not None:
+                at = [[r for s in spans if (r := pieces.covering(*s))[0] < r[1]]
+                      for spans in ([label.cue] if label.cue else [], label.source, label.content)]  # fmt: skip
+                attributions.append(Anchored(anchor, *at))
+    mentions, index_of = None, {}
+    if example.mentions is not None:
+        rows = []
+        for number, m in enumerate(example.mentions):
+            low, high = pieces.covering(*m.span)
+            if low < high:
+                bits = sum(1 << MENTION_TYPES.index(t) for t in m.types)
+                rows.append((low, high, bits, m.cluster, number))
+        rows.sort(key=lambda r: (r[0], r[1]))
+        index_of = {r[4]: i for i, r in enumerate(rows)}
+        mentions = [r[:4] for r in rows]
+    blocks = None
+    if example.blocks is not None:
+        blocks = np.full(len(pieces), -100, np.int64)
+        for start, end, role in example.blocks:
+            low, high = pieces.covering(start, end)
+            blocks[low:high] = BLOCK_ROLES.index(role)
+    anaphors = None if example.anaphors is None else {index_of[a] for a in example.anaphors if a in index_of}
+    return Prepared(example.name, pieces, attributions, mentions, example.complete, anaphors, blocks)
+
+
+@dataclass
+class TrainWindow:
+    document: Prepared
+    start: int
+    end: int
+
+
+def windows(document: Prepared, size: int, chance: random.Random) -> list[TrainWindow]:
+    """The document in windows of about equal length, cut in other places each time."""
+    n = len(document.pieces)
+    if n <= size:
+        return [TrainWindow(document, 0, n)] if n else []
+    count = -(-n // size) + 1
+    shift = chance.randrange(size // 3)
+    cuts = (
+        [0] + [round(i * (n - shift) / (count - 1)) + shift - (n - shift) // (count - 1) for i in range(1, count)] + [n]
+    )
+    cuts = sorted({min(max(c, 0), n) for c in cuts})
+    return [TrainWindow(document, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a >= 16]
+
+
+def batches(all_windows: list[TrainWindow], pieces: int, chance: random.Random) -> list[list[TrainWindow]]:
+    """Batches of at most `pieces` pieces with padding; windows of one batch are of like length and mixed corpora."""
+    chance.shuffle(all_windows)
+    out = []
+    for i in range(0, len(all_windows), 96):
+        group = sorted(all_windows[i : i + 96], key=lambda w: w.start - w.end)
+        batch: list[TrainWindow] = []
+        for w in group:
+            if batch and (len(batch) + 1) * (batch[0].end - batch[0].start + 2) > pieces:
+                out.append(batch)
+                batch = []
+            batch.append(w)
+        out.append(batch)
+    chance.shuffle(out)
+    return out
+
+
+@dataclass
+class Batch:
+    ids: Tensor
+    shape: Tensor
+    gap: Tensor
+    quote: Tensor
+    mask: Tensor
+    word: Tensor
+    anchor_rows: Tensor
+    anchors: Tensor  # (rows, pieces) 0/1
+    row: Tensor
+    column: Tensor
+    roles: Tensor  # (n, W, roles)
+    blocks: Tensor
+    mentions: list[tuple[int, list[tuple[int, int, int, str | None]], frozenset[str], set[int] | None]]
+
+
+def _mark(target: NDArray[np.float32], at: int, ranges: list[Range], inside: int, edges: Range | None) -> bool:
+    width, complete = len(target), True
+    for low, high in ranges:
+        a, b = low - at + BEFORE, high - at + BEFORE
+        complete = complete and a >= 0 and b <= width
+        a, b = max(a, 0), min(b, width)
+        if a < b:
+            target[a:b, inside] = 1
+            if edges:
+                target[a, edges[0]] = 1
+                target[b - 1, edges[1]] = 1
+    return complete
+
+
+def collate(batch: list[TrainWindow]) -> Batch:
+    longest = max(w.end - w.start for w in batch) + 2
+    size = (len(batch), longest)
+    ids, shape, gap, quote = (np.zeros(size, np.int64) for _ in range(4))
+    mask, word = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    blocks = np.full(size, -100, np.int64)
+    anchors = np.zeros(size, np.float32)
+    anchor_rows, mentions = [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    targets = []
+    for r, w in enumerate(batch):
+        p, n = w.document.pieces, w.end - w.start
+        inner = slice(1, n + 1)
+        cut = slice(w.start, w.end)
+        ids[r, 0], ids[r, n + 1] = CLS, SEP
+        ids[r, inner], shape[r, inner], gap[r, inner], quote[r, inner] = (
+            p.ids[cut],
+            p.shape[cut],
+            p.gap[cut],
+            p.quote[cut],
+        )
+        mask[r, : n + 2] = True
+        word[r, inner] = p.word[cut]
+        if w.document.blocks is not None:
+            blocks[r, inner] = w.document.blocks[cut]
+        if w.document.attributions is not None:
+            anchor_rows.append(r)
+            for a in w.document.attributions:
+                if not w.start <= a.anchor < w.end:
+                    continue
+                column = a.anchor - w.start + 1
+                anchors[r, column] = 1
+                if any(not w.start <= x < y <= w.end for x, y in (*a.source, *a.content)):
+                    continue
+                target = np.zeros((BEFORE + AFTER, len(ROLES)), np.float32)
+                _mark(target, a.anchor, a.cue, 0, None)
+                _mark(target, a.anchor, a.source, 1, (2, 3))
+                _mark(target, a.anchor, a.content, 4, (5, 6))
+                rows.append(r)
+                columns.append(column)
+                targets.append(target)
+        if w.document.mentions is not None:
+            kept = [(i, m) for i, m in enumerate(w.document.mentions) if w.start <= m[0] and m[1] <= w.end]
+            anaphors = w.document.anaphors
+            chosen = None if anaphors is None else {k for k, (i, _) in enumerate(kept) if i in anaphors}
+            moved = [(m[0] - w.start + 1, m[1] - w.start + 1, m[2], m[3]) for _, m in kept]
+            mentions.append((r, moved, w.document.complete, chosen))
+    empty = np.zeros((0, BEFORE + AFTER, len(ROLES)), np.float32)
+    return Batch(
+        *(torch.from_numpy(x) for x in (ids, shape, gap, quote, mask, word)),
+        anchor_rows=torch.tensor(anchor_rows, dtype=torch.long),
+        anchors=torch.from_numpy(anchors),
+        row=torch.tensor(rows, dtype=torch.long),
+        column=torch.tensor(columns, dtype=torch.long),
+        roles=torch.from_numpy(np.stack(targets) if targets else empty),
+        blocks=torch.from_numpy(blocks),
+        mentions=mentions,
+    )
+
+
+ACTOR_BITS = sum(1 << i for i, t in enumerate(MENTION_TYPES) if t in ACTOR_TYPES)

@@ -1,0 +1,125 @@
+"""The training loss: a sum of the tasks' losses, each per thing that it learns from (anchor, mention, piece)."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from dragoman.encoder.heads import AFTER, BEFORE, MENTION_TYPES, ROLES
+from training.batches import ACTOR_BITS, Batch
+from training.model import Network
+
+#: The longest mention that is scored, in pieces.
+LONGEST = 48
+WEIGHTS = {"anchor": 1.0, "role": 0.1, "span": 0.4, "type": 0.3, "link": 0.4, "block": 0.3}
+
+
+class Counts:
+    """Running means of how many things a batch holds, so that a batch poor in one task does not shout."""
+
+    def __init__(self) -> None:
+        self.mean: dict[str, float] = {}
+
+    def of(self, task: str, count: float) -> float:
+        self.mean[task] = 0.95 * self.mean.get(task, count) + 0.05 * count
+        return max(self.mean[task], 1.0)
+
+
+def losses(network: Network, batch: Batch, counts: Counts, shift: int) -> dict[str, Tensor]:
+    states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask, shift)
+    out: dict[str, Tensor] = {}
+    if len(batch.anchor_rows):
+        out |= _attribution(network, states, batch, counts)
+    labelled = batch.blocks != -100
+    if labelled.any():
+        total = F.cross_entropy(network.block(states[labelled]), batch.blocks[labelled], reduction="sum")
+        out["block"] = total / counts.of("block", float(labelled.sum()))
+    if batch.mentions:
+        out |= _mentions(network, states, batch, counts)
+    return out
+
+
+def _attribution(network: Network, states: Tensor, batch: Batch, counts: Counts) -> dict[str, Tensor]:
+    rows = batch.anchor_rows
+    logits = network.anchor(states[rows]).squeeze(-1)
+    gold, words = batch.anchors[rows], batch.word[rows]
+    positives = counts.of("anchor", float(gold.sum()))
+    out = {"anchor": F.binary_cross_entropy_with_logits(logits[words], gold[words], reduction="sum") / positives}
+    if not len(batch.row):
+        return out
+    # what scores high and is no anchor learns that it has neither source nor content
+    wrong = (logits.detach().sigmoid() > 0.2) & words & (gold == 0)
+    picked = wrong.nonzero()
+    if len(picked) > len(batch.row) // 4:
+        picked = picked[torch.randperm(len(picked))[: len(batch.row) // 4]]
+    row, column = torch.cat([batch.row, rows[picked[:, 0]]]), torch.cat([batch.column, picked[:, 1]])
+    target = torch.cat([batch.roles, torch.zeros(len(picked), BEFORE + AFTER, len(ROLES))])
+    roles = network.roles(states, batch.mask, row, column)
+    at = column[:, None] + torch.arange(BEFORE + AFTER)[None, :] - BEFORE
+    inside = (at > 0) & (at < states.shape[1])
+    seen = inside & batch.mask[row[:, None], at.clamp(0, states.shape[1] - 1)]
+    total = F.binary_cross_entropy_with_logits(roles[seen], target[seen], reduction="sum")
+    out["role"] = total / counts.of("role", float(len(row)))
+    return out
+
+
+def _mentions(network: Network, states: Tensor, batch: Batch, counts: Counts) -> dict[str, Tensor]:
+    spans, types, links = [], [], []
+    n_spans = n_types = n_links = 0
+    length = states.shape[1]
+    index = torch.arange(length)
+    band = (index[None, :] >= index[:, None]) & (index[None, :] < index[:, None] + LONGEST)
+    scored = [m for m in batch.mentions if m[2]]
+    if scored:
+        rows = torch.tensor([m[0] for m in scored])
+        start, end = network.span_vectors(states[rows])
+        scores = start @ end.transpose(-1, -2) / start.shape[-1] ** 0.5 + network.span_bias[None, :, None, None]
+        for i, (r, mentions, complete, _) in enumerate(scored):
+            word = batch.word[r]
+            last = torch.cat([word[1:], torch.ones(1, dtype=torch.bool)]) | ~torch.cat(
+                [batch.mask[r][1:], torch.zeros(1, dtype=torch.bool)]
+            )
+            following_is_end = torch.cat([batch.ids[r][1:], torch.zeros(1, dtype=torch.long)]) == 102
+            allowed = (
+                band & word[:, None] & ((last | following_is_end) & batch.mask[r] & (batch.ids[r] != 102))[None, :]
+            )
+            for channel, name in enumerate(("actor", "other")):
+                if name not in complete:
+                    continue
+                target, known = torch.zeros(length, length), allowed.clone()
+                for low, high, bits, _cluster in mentions:
+                    if bits == 0:
+                        known[low, high - 1] = False
+                    elif bool(bits & ACTOR_BITS) == (channel == 0):
+                        target[low, high - 1] = 1
+                        n_spans += 1
+                spans.append(
+                    F.binary_cross_entropy_with_logits(scores[i, channel][known], target[known], reduction="sum")
+                )
+    for r, mentions, _, anaphors in batch.mentions:
+        if not mentions:
+            continue
+        low = torch.tensor([m[0] for m in mentions])
+        high = torch.tensor([m[1] - 1 for m in mentions])
+        vectors = network.mention_vectors(states[r, low], states[r, high])
+        typed = [i for i, m in enumerate(mentions) if m[2]]
+        if typed:
+            log = network.mention_type(vectors[typed]).log_softmax(-1)
+            allowed_types = torch.tensor(
+                [[bool(mentions[i][2] >> t & 1) for t in range(len(MENTION_TYPES))] for i in typed]
+            )
+            types.append(-log.masked_fill(~allowed_types, -1e4).logsumexp(-1).sum())
+            n_types += len(typed)
+        if len(mentions) > 1:
+            scores_ = network.link_scores(network.dropout(vectors)).log_softmax(-1)
+            keys = [m[3] for m in mentions]
+            for i in range(len(mentions)) if anaphors is None else sorted(anaphors):
+                gold = [j for j in range(i) if keys[j] == keys[i]] or [len(mentions)]
+                links.append(-scores_[i, gold].logsumexp(0))
+                n_links += 1
+    out = {}
+    for name, terms, count in (("span", spans, n_spans), ("type", types, n_types), ("link", links, n_links)):
+        if terms:
+            out[name] = torch.stack(terms).sum() / counts.of(name, float(count))
+    return out

