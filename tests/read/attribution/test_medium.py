@@ -63,3 +63,13 @@ def test_no_medium(line: str) -> None:
 def test_a_sentence_that_never_ends_is_read_near_the_cue_only() -> None:
     text, attribution, sentence = marked("In a tweet " + "word " * 2000 + "<s>he</s> <q>said</q> <c>it was over</c>")
     assert medium_of(text, attribution, sentence) is None
+
+
+def test_the_noun_phrase_alone() -> None:
+    medium = medium_of(*marked(f"{SAID} in a post on Telegram <c>it was over</c>."), with_preposition=False)
+    assert medium is not None
+    assert medium.span.text == "a post on Telegram"
+
+
+def test_a_thing_named_for_a_medium_is_none() -> None:
+    assert medium_of(*marked(f"{SAID} <c>it was over</c>, via a private email server.")) is None

@@ -50,11 +50,11 @@ def test_an_outlet_around_the_statement_is_its_via() -> None:
     ("source", "cue", "chain", "line"),
     [
         (
-            "Mr Orlov, the envoy", "as saying", ["Al Jazeera"],
+            "Mr Orlov, the envoy", "saying", ["Al Jazeera"],
             "<s>Al Jazeera</s> <q>quoted</q> Mr Orlov, the envoy, as saying <c>it was over</c>.",
         ),
-        ("Mr Orlov", "as warning", ["Vesti"], "<s>Vesti</s> <q>cited</q> Mr Orlov as warning <c>of a flood</c>."),
-        ("Mr Orlov", "as saying", ["TASS"], "Mr Orlov was <q>quoted</q> by <s>TASS</s> as saying <c>it was over</c>."),
+        ("Mr Orlov", "warning", ["Vesti"], "<s>Vesti</s> <q>cited</q> Mr Orlov as warning <c>of a flood</c>."),
+        ("Mr Orlov", "saying", ["TASS"], "Mr Orlov was <q>quoted</q> by <s>TASS</s> as saying <c>it was over</c>."),
         (
             "a person in the room", "reported", ["Reuters"],
             "<s>Reuters</s> <q>reported</q>, citing a person in the room, that <c>it was over</c>.",

@@ -242,7 +242,7 @@ def _negated(head: Head) -> Act:
 def _refined(text: str, attribution: Attribution, head: Head, rest: Sequence[Word]) -> Act:
     """The act of the head, in the light of the words behind it."""
     match head.lemma:
-        case "ask" if _orders(rest):
+        case "ask" if _orders(rest) or (rest and rest[0].lower == "that"):
             return "demand"
         case "tell" if _tells_to(text, attribution):
             return "demand"

@@ -58,19 +58,23 @@ def _by_first(section: str) -> dict[str, list[tuple[tuple[str, ...], MediumKind]
     return found
 
 
-def medium_of(text: str, attribution: Attribution, sentence: tuple[int, int]) -> Medium | None:
+def medium_of(
+    text: str, attribution: Attribution, sentence: tuple[int, int], *, with_preposition: bool = True
+) -> Medium | None:
     """The medium that the sentence names outside of the content, or None.
 
     The span is the phrase, with its preposition; the verb itself for "tweeted"; the ones told where these
     show it ("told a news conference", "told Sky News": an interview). Where several stand, a phrase comes
-    before the verb and before the ones told, and of the phrases the one nearest to the cue.
+    before the verb and before the ones told, and of the phrases the one nearest to the cue. Without
+    `with_preposition`, the span is the noun phrase alone: "a televised address".
     """
     candidates: list[tuple[int, Medium]] = []
     here = anchor(attribution)
     for words in outside(text, sentence, attribution):
         for phrase in _merged(list(_phrases(words))):
             if not _in_relative_clause(words, phrase.first, here):
-                span = span_of_words(text, words, phrase.first, phrase.last)
+                led = not with_preposition and words[phrase.first].lower in _words("grammar", "leads")
+                span = span_of_words(text, words, phrase.first + led, phrase.last)
                 candidates.append((min(abs(span.start - here), abs(span.end - here)), Medium(span, phrase.kind)))
     if candidates:
         return min(candidates, key=lambda candidate: candidate[0])[1]
@@ -94,7 +98,7 @@ def _at(words: Sequence[Word], index: int) -> _Phrase | None:
     if word in _words("told", "addressing"):
         return _addressing(words, index)
     fixed = _sequence(words, index, "fixed")
-    if fixed is not None:
+    if fixed is not None and not _goes_on(words, fixed[0]):
         return _Phrase(fixed[1], index, fixed[0])
     on_platform = _on_platform(words, index) if word in _words("platforms", "prepositions") else None
     if on_platform is not None:
@@ -127,7 +131,9 @@ def _with_head(words: Sequence[Word], index: int) -> _Phrase | None:
 
 def _goes_on(words: Sequence[Word], last: int) -> bool:
     """Whether the head is only the first part of a longer one: "a video message", "a telegram channel"."""
-    return last < len(words) and _sequence(words, last, "heads") is not None
+    if last >= len(words):
+        return False
+    return _sequence(words, last, "heads") is not None or words[last].lower in _words("grammar", "not_before")
 
 
 def _is_modifier(word: Word) -> bool:

@@ -84,11 +84,12 @@ def _name_end(words: Sequence[Word], index: int) -> int | None:
 def _is_generic(words: Sequence[Word], index: int) -> bool:
     """Whether the word makes the phrase an outlet: "newspaper", "news agency", the last word of a paper's name."""
     word, before = words[index], words[index - 1] if index else None
-    if before is not None and before.lower in _words("never_behind"):
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    if after in _words("never_before") or (before is not None and before.lower in _words("never_behind")):
         return False
-    if word.text in _words("name_endings") and before is not None and not _is_time(before):
-        if before.lower == "the" or is_capital(before):
-            return True
+    named = before is not None and not _is_time(before) and (before.lower == "the" or is_capital(before))
+    if named and word.text in _words("name_endings"):
+        return True
     if word.lower not in _words("generic"):
         return False
     if word.lower not in _words("generic_weak"):

@@ -87,7 +87,7 @@ def _from_quoting(text: str, words: Sequence[Word], last: int, attribution: Attr
         return None
     end = saying - 1 if words[saying - 1].text == "," else saying
     source = span_of_words(text, words, verb + 1, end)
-    return replace(attribution, source=(source,), cue=span_of_words(text, words, saying, saying + 2))
+    return replace(attribution, source=(source,), cue=span_of_words(text, words, saying + 1, saying + 2))
 
 
 def _from_passive(text: str, words: Sequence[Word], first: int, attribution: Attribution) -> Attribution | None:
@@ -103,7 +103,7 @@ def _from_passive(text: str, words: Sequence[Word], first: int, attribution: Att
     if start == verb:
         return None
     saying = _as_saying(words, first)
-    cue = attribution.cue if saying is None else span_of_words(text, words, saying, saying + 2)
+    cue = attribution.cue if saying is None else span_of_words(text, words, saying + 1, saying + 2)
     return replace(attribution, source=(span_of_words(text, words, start, verb),), cue=cue)
 
 
