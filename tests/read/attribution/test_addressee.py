@@ -12,6 +12,7 @@ from tests.read.attribution.marking import marked
         ("reporters", "<s>He</s> <q>told</q> reporters <c>talks would go on</c>."),
         ("reporters", "<s>He</s> <q>told</q> reporters on Monday <c>that talks would go on</c>."),
         ("reporters", "<s>He</s> <q>told reporters</q> <c>that talks would go on</c>."),
+        ("the two sides’ leaders", "<s>He</s> <q>told</q> the two sides’ leaders <c>that talks would go on</c>."),
         ("her", "<s>He</s> <q>told</q> her <c>that talks would go on</c>."),
         ("members of parliament", "<s>He</s> <q>told</q> members of parliament <c>that talks would go on</c>."),
         ("the UN Security Council", "<s>She</s> <q>urged</q> <c>the UN Security Council to act</c>."),

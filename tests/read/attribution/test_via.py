@@ -10,6 +10,11 @@ from tests.read.attribution.marking import marked
     ("chain", "line"),
     [
         (["Al Jazeera"], "Al Jazeera quoted <s>Mr Orlov</s> <q>as saying</q> <c>the talks had failed</c>."),
+        (["Al Jazeera"], "Al Jazeera on Tuesday quoted <s>Mr Orlov</s> as <q>saying</q> <c>the talks had failed</c>."),
+        (
+            ["the broadcaster"],
+            "<s>Mr Orlov</s> <q>was quoted as saying</q> by the broadcaster <c>that it was over</c>.",
+        ),
         (["The Kremlin"], "The Kremlin quoted <s>Mr Orlov</s> <q>as saying</q> <c>the talks had failed</c>."),
         (["TASS"], "<s>Mr Orlov</s> was quoted by TASS <q>as saying</q> <c>the talks had failed</c>."),
         (["the Interfax news agency"], "<s>Mr Orlov</s> <q>told</q> the Interfax news agency <c>it was over</c>."),

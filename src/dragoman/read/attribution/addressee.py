@@ -144,7 +144,7 @@ def noun_phrase(words: Sequence[Word], first: int, longest: int = LONGEST) -> in
 def _continues(words: Sequence[Word], index: int, first: int) -> bool:
     word = words[index]
     if is_mark(word):
-        return False
+        return index > first and _is_genitive(words, index)
     if index == first and word.lower in word_set("determiners"):
         return True
     if word.lower == "of":
@@ -156,6 +156,13 @@ def _continues(words: Sequence[Word], index: int, first: int) -> bool:
     if word.lower in word_set("times"):
         return False
     return index == first or not _is_adverb(word)
+
+
+def _is_genitive(words: Sequence[Word], index: int) -> bool:
+    """Whether the mark is the apostrophe of "the two sides’ leaders"."""
+    before, follows = words[index - 1], index + 1 < len(words)
+    close = before.lower.endswith("s") and before.end == words[index].start
+    return close and words[index].text in {"’", "'"} and follows and words[index + 1].text[0].isalpha()
 
 
 def _joins(word: Word) -> bool:

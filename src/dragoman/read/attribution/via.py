@@ -141,10 +141,12 @@ def _as_saying(words: Sequence[Word], first: int) -> int | None:
 
 
 def _skip_adverbs(words: Sequence[Word], index: int) -> int:
-    """The next index that is no adverb or auxiliary, three words on at most."""
+    """The next index that is no adverb, auxiliary or time, three words on at most; a comma before "quoting" too."""
     for _ in range(3):
-        if index < len(words) and words[index].lower in _context("adverbs"):
+        if index < len(words) and words[index].lower in _context("adverbs") | word_set("times"):
             index += 1
+    if index + 1 < len(words) and words[index].text == "," and words[index + 1].lower in {"citing", "quoting"}:
+        index += 1
     return index
 
 
