@@ -24,9 +24,7 @@ from dragoman.settings import DEFAULT
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[FILE | DIRECTORY | GLOB | -]...", help="What to read; - is standard input.", show_default=False
-    ),
+    typer.Argument(metavar="FILE|DIRECTORY|GLOB|-", help="What to read; - is standard input.", show_default=False),
 ]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The date of the reports, as YYYY-MM-DD.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]

@@ -40,7 +40,8 @@ class Hanging:
         lines = self._text.wrap(console, width, overflow="fold")
         for order, line in enumerate(lines):
             line.rstrip()
-            yield (Text(" " * len(self._label)) if order else self._label) + line
+            label = Text(" " * len(self._label)) if order else self._label
+            yield Text().append_text(label).append_text(line)
 
 
 def terminal_view(record: Record) -> RenderableType:
