@@ -1,0 +1,26 @@
+"""The layout of a text: its blocks, sentences and quotations together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Block
+from dragoman.segment.blocks import find_blocks
+from dragoman.segment.quotations import Quotation, find_quotations
+from dragoman.segment.sentences import find_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What can be seen of a text before it is read; every offset is a code point into it."""
+
+    blocks: tuple[Block, ...]
+    sentences: tuple[tuple[int, int], ...]
+    quotations: tuple[Quotation, ...]
+
+
+def lay_out(text: str, scores: Sequence[Mapping[str, float]] | None = None) -> Layout:
+    """The layout of `text`; `scores` as in `find_blocks`."""
+    blocks = find_blocks(text, scores)
+    return Layout(blocks, find_sentences(text, blocks), find_quotations(text))

@@ -1,0 +1,219 @@
+"""Which lines of a page are the report."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.segment import find_blocks, lay_out, split_lines
+
+BODY = "The foreign minister of Kenya said on Monday that the border would stay closed until both sides withdrew."
+MORE = "“We will not be hurried,” he told reporters in Nairobi, adding that the talks would go on next week."
+
+
+def roles(*lines: str) -> list[str]:
+    return [block.role for block in find_blocks("\n\n".join(lines))]
+
+
+def role_between(line: str) -> str:
+    """The role of a line that stands between two paragraphs of a report."""
+    return roles("Border stays closed, minister says", BODY, line, MORE)[2]
+
+
+def test_the_head_of_a_report() -> None:
+    assert roles(
+        "Border stays closed, minister says",
+        "By Amina Otieno in Nairobi",
+        "14 March 2023, 10:22 GMT",
+        "NAIROBI, Kenya",
+        BODY,
+    ) == ["headline", "byline", "other", "dateline", "body"]
+
+
+def test_names_alone_and_offices_are_bylines() -> None:
+    assert roles(
+        "Border stays closed, minister says", "Amina Otieno", "Eleanor Park, Diplomatic Correspondent", BODY
+    ) == ["headline", "byline", "byline", "body"]
+
+
+def test_a_dateline_before_a_paragraph_stays_with_it() -> None:
+    assert roles("Truce holds, says envoy", "KYIV, March 3 (Interwire) - The truce is holding, the envoy said.") == [
+        "headline",
+        "body",
+    ]
+
+
+def test_one_paragraph_alone_is_body() -> None:
+    assert roles(BODY) == ["body"]
+    assert roles("He said so") == ["body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ ALSO: Minister ‘will resign’ if the border opens",
+        "ALSO READ: Senate rejects request for troops",
+        "Also read | ‘No compromise on the dam’: villagers",
+        "See also: Who are the two generals?",
+        "SEE ALSO → Gum prices double",
+        "Related: What the war left behind, in 12 photographs",
+        "[RELATED] ‘We have waited since school’: a generation speaks",
+        "Read more: Explainer: what is the river treaty?",
+        "RECOMMENDED: Five things to know today",
+        "· ‘They took the goats first’: life on the road",
+    ],
+)
+def test_links_to_other_reports(line: str) -> None:
+    assert role_between(line) == "related"
+
+
+def test_headlines_after_related_are_related_until_a_paragraph() -> None:
+    assert roles(
+        "Border stays closed, minister says",
+        BODY,
+        "More on this story",
+        "Oman denies hosting meeting",
+        "What is left of the oil?",
+        "Bishop: ‘stop feeding the fire’",
+        MORE,
+    ) == ["headline", "body", "related", "related", "related", "related", "body"]
+
+
+def test_headlines_in_a_row_among_the_paragraphs_are_links() -> None:
+    assert roles(
+        "Border stays closed, minister says", BODY, "Oman denies hosting meeting", "Strike is illegal, court says", MORE
+    )[2:4] == ["related", "related"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to our newsletter and never miss a story.",
+        "Sign up for the Morning Note: the news in your inbox.",
+        "Support The Lake Courier’s journalism of integrity. With as little as ₦1,000 you can help us.",
+        "DONATE NOW",
+        "Follow us on X and WhatsApp for breaking news as it happens.",
+        "Join our Telegram channel → t.me/lakecourier",
+        "Click here to join our WhatsApp group",
+        "👉 Download our app",
+        "Have you got a story? Write to the desk",
+    ],
+)
+def test_appeals(line: str) -> None:
+    assert role_between(line) == "appeal"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ADVERTISEMENT",
+        "[Advertisement]",
+        "— Advertisement —",
+        "Story continues below this ad",
+        "Sponsored: Compare solar kits from 14 sellers.",
+        "PAID CONTENT",
+    ],
+)
+def test_adverts(line: str) -> None:
+    assert role_between(line) == "advert"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2023 The Lake Courier",
+        "Copyright 2024 Interwire. All rights reserved.",
+        "Tags: Kenya, border",
+        "2 min read",
+        "Comments (12)",
+        "Share this:",
+        "Facebook Twitter WhatsApp",
+        "This website uses cookies. Accept",
+        "12:58 GMT",
+        "For media enquiries: press@ministry.example",
+        "#Kenya #Border",
+        "Last updated: 3 March 2023 13:05 GMT",
+        "***",
+    ],
+)
+def test_the_page_around_the_report(line: str) -> None:
+    assert role_between(line) == "other"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Smoke rises over the town of Marib on Monday [File: Karim Haddad/AFP]",
+        "Families queue for water at the camp. Photo: Lena Adler",
+        "The envoy outside the hotel on Wednesday. Photograph: Tassos Melis",
+    ],
+)
+def test_captions(line: str) -> None:
+    assert role_between(line) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Subscribe to our newsletter,” the spokeswoman said, to laughter from the reporters in the room.",
+        "“Read more,” he said.",
+        "Support for the government fell to 31 percent, a poll said.",
+        "Follow-up talks are to be held in Doha, the two ministers said.",
+        "Related talks on fishing broke down in May, he said.",
+        "More than 40 people were killed.",
+        "The governor wrote on his Telegram channel that two drones had been shot down.",
+        "Subscribers to the state telephone company lost their lines, the ministry said.",
+        "The minister urged people to donate to the fund and to sign up for the reserve.",
+        "He said the party would “support our journalism” and “help us”, as he put it in a letter to editors.",
+        "Share prices fell, the exchange said.",
+        "Sponsored by Norway, the talks went on until midnight.",
+        "By Friday the army had left the town.",
+        "Published reports of a deal were wrong, she said.",
+        "Trending downwards for a year, exports fell again, the bank said.",
+        "Join us or leave, the general told the deputies.",
+        "Photographs of the meeting show both men smiling.",
+        "He called the minister’s newsletter a disgrace.",
+        "— Amina Otieno (@aotieno) June 3, 2016",
+    ],
+)
+def test_true_paragraphs_are_never_taken_for_clutter(line: str) -> None:
+    assert role_between(line) == "body"
+
+
+def test_learned_scores_decide_only_where_the_tables_are_silent() -> None:
+    text = "\n".join(["Border stays closed, minister says", BODY, "ADVERTISEMENT", "Oman denies meeting", MORE])
+    scores = [{"headline": 0.9}, {"appeal": 0.8}, {"body": 0.99}, {"related": 0.7}, {"appeal": 0.95}]
+    assert [block.role for block in find_blocks(text, scores)] == ["headline", "body", "advert", "related", "appeal"]
+    with pytest.raises(ValueError, match="2 scores for 5 lines"):
+        find_blocks(text, scores[:2])
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [BODY, MORE, "Related", "READ ALSO: a b", "By Ann Lee", "12:30 GMT", "| |", "Donate", "x:", "- a", "“"]
+    )
+    | st.text(max_size=40),
+    max_size=12,
+).map("\n".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES)
+def test_blocks_cover_all_words_in_order(text: str) -> None:
+    layout = lay_out(text)
+    assert [(block.start, block.end) for block in layout.blocks] == split_lines(text)
+    last = 0
+    for block in layout.blocks:
+        assert last <= block.start < block.end <= len(text)
+        assert not text[last : block.start].strip()
+        last = block.end
+    assert not text[last:].strip()
+
+
+@pytest.mark.parametrize(
+    "part", ["Subscribe ", "a | ", "x", "share ", "Related\nfoo bar\n", "(photo ", "- x\n", "mon day "]
+)
+def test_a_long_page_is_read(part: str) -> None:
+    text = part * 4_000
+    assert lay_out(text).blocks[-1].end == len(text.rstrip())
