@@ -28,5 +28,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     batch_windows: int = 8
     """Windows of text that the encoder reads at once; more is faster up to a point and takes more memory."""
 
+    window_pieces: int = 448
+    """The longest window, in word pieces (a word has 1.3); at most 510."""
+
+    window_overlap: int = 96
+    """Pieces that neighbouring windows share, so that nothing near a cut is read without its context."""
+
+    anchor_floor: float = 0.2
+    """The least probability at which a word may be the cue of an attribution; the decoder decides among these."""
+
+    mention_floor: float = 0.2
+    """The least probability at which a span may be a mention."""
+
 
 DEFAULT = Settings()

@@ -7,6 +7,7 @@ from pathlib import Path
 from dragoman.model import Record
 from training.data import markup
 from training.data.example import AttributionLabel, Example, MentionLabel
+from training.data.gum import without_genitive
 
 
 def example(record: Record) -> Example:
@@ -21,7 +22,7 @@ def example(record: Record) -> Example:
         for s in record.statements
     ]
     mentions = [
-        MentionLabel((m.start, m.end), frozenset({actor.type}), actor.id)
+        MentionLabel(without_genitive(report.text, m.start, m.end), frozenset({actor.type}), actor.id)
         for actor in record.actors
         for m in actor.mentions
     ]

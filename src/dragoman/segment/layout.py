@@ -20,7 +20,11 @@ class Layout:
     quotations: tuple[Quotation, ...]
 
 
-def lay_out(text: str, scores: Sequence[Mapping[str, float]] | None = None) -> Layout:
-    """The layout of `text`; `scores` as in `find_blocks`."""
+def lay_out(
+    text: str,
+    scores: Sequence[Mapping[str, float]] | None = None,
+    quotations: tuple[Quotation, ...] | None = None,
+) -> Layout:
+    """The layout of `text`; `scores` as in `find_blocks`, `quotations` where they have been found already."""
     blocks = find_blocks(text, scores)
-    return Layout(blocks, find_sentences(text, blocks), find_quotations(text))
+    return Layout(blocks, find_sentences(text, blocks), find_quotations(text) if quotations is None else quotations)

@@ -1,0 +1,52 @@
+"""What the encoder says of one text, window by window put together again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.encoder.pieces import Pieces
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorReading:
+    """The roles of the pieces around one anchor.
+
+    `piece` is the anchor's piece, `first` the piece of the first row of `roles`, which holds one row a
+    piece and one column a role (`heads.ROLES`), probabilities.
+    """
+
+    piece: int
+    probability: float
+    first: int
+    roles: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class SpanCandidate:
+    """A span that may be a mention: half-open pieces, the channel (`heads.CHANNELS`) and its probability."""
+
+    start: int
+    end: int
+    channel: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """All that the heads give for one text; arrays have one row a piece.
+
+    `mention_start` and `mention_end` are summed for a mention's first and last piece. `blocks` are
+    logits over `heads.BLOCK_ROLES`.
+    """
+
+    pieces: Pieces
+    anchors: tuple[AnchorReading, ...]
+    spans: tuple[SpanCandidate, ...]
+    mention_start: Floats
+    mention_end: Floats
+    blocks: Floats

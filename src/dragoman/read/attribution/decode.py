@@ -1,0 +1,163 @@
+"""Anchors to attributions: which stretches are the cue, the source and the content of each.
+
+Each piece around an anchor has a probability of standing in the content, of beginning and of ending a
+stretch of it. The best set of stretches is found by dynamic programming over two states (Viterbi), for
+all anchors of a report at once; the source is the one best stretch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.encoder import AnchorReading
+from dragoman.encoder.heads import AFTER, BEFORE, ROLES
+
+Range = tuple[int, int]
+Floats = NDArray[np.float64]
+_COLUMN = {name: i for i, name in enumerate(ROLES)}
+_WIDTH = BEFORE + AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How boundaries count against insides, in logits; set by search on PolNeAR dev."""
+
+    edge: float = 0.5
+    content_offset: float = 0.0
+    content_stretch: float = -1.0
+    source_offset: float = 0.0
+    source_edge: float = 0.5
+    keep: float = 0.4
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One attribution in pieces, half-open; `features` go to the confidence of the statement."""
+
+    anchor: int
+    probability: float
+    cue: Range
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    content_score: float
+    source_score: float
+
+
+def _logit(p: NDArray[np.float32]) -> Floats:
+    clipped = np.clip(p.astype(np.float64), 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(clipped / (1 - clipped)))
+
+
+def _aligned(readings: list[AnchorReading]) -> NDArray[np.float32]:
+    """Roles of all anchors on one grid (anchors, pieces, roles), zero outside of their windows."""
+    grid = np.zeros((len(readings), _WIDTH, len(ROLES)), np.float32)
+    for row, reading in enumerate(readings):
+        at = reading.first - (reading.piece - BEFORE)
+        grid[row, at : at + len(reading.roles)] = reading.roles
+    return grid
+
+
+def _stretches(inside: Floats, start: Floats, end: Floats, stretch: float) -> list[list[Range]]:
+    """For each row the set of stretches with the largest sum of insides, starts and ends (`stretch` a stretch)."""
+    rows, width = inside.shape
+    out = np.zeros(rows)
+    into = np.full(rows, -np.inf)
+    opened = np.zeros((width, rows), np.bool_)
+    closed = np.zeros((width, rows), np.bool_)
+    for t in range(width):
+        begin = out + start[:, t] + stretch
+        opened[t] = begin > into
+        into = np.maximum(begin, into) + inside[:, t]
+        finish = into + end[:, t]
+        closed[t] = finish > out
+        out = np.maximum(finish, out)
+    return [_trace(opened[:, r], closed[:, r]) for r in range(rows)]
+
+
+def _trace(opened: NDArray[np.bool_], closed: NDArray[np.bool_]) -> list[Range]:
+    ranges: list[Range] = []
+    t = len(opened) - 1
+    while t >= 0:
+        if not closed[t]:
+            t -= 1
+            continue
+        last = t
+        while not opened[t]:
+            t -= 1
+        ranges.append((t, last + 1))
+        t -= 1
+    return ranges[::-1]
+
+
+def _best_stretch(inside: Floats, start: Floats, end: Floats) -> list[tuple[Range | None, float]]:
+    """For each row the one stretch with the largest sum, or None where every sum is below zero."""
+    rows, width = inside.shape
+    into = np.full(rows, -np.inf)
+    begun = np.zeros(rows, np.int64)
+    best, best_range = np.zeros(rows), np.full((rows, 2), -1, np.int64)
+    for t in range(width):
+        begin = start[:, t]
+        fresh = begin > into
+        begun = np.where(fresh, t, begun)
+        into = np.maximum(begin, into) + inside[:, t]
+        total = into + end[:, t]
+        better = total > best
+        best = np.where(better, total, best)
+        best_range[better, 0], best_range[better, 1] = begun[better], t + 1
+    return [((int(a), int(b)) if a >= 0 else None, float(s)) for (a, b), s in zip(best_range, best, strict=True)]
+
+
+def decode(readings: list[AnchorReading], weights: Weights = WEIGHTS) -> list[Decoded]:
+    """The attributions of the anchors, each by itself; those without content are left out."""
+    if not readings:
+        return []
+    grid = _aligned(readings)
+    logits = _logit(grid)
+
+    def of(role: str) -> Floats:
+        return logits[:, :, _COLUMN[role]]
+
+    contents = _stretches(
+        of("content") + weights.content_offset,
+        weights.edge * of("content_start"),
+        weights.edge * of("content_end"),
+        weights.content_stretch,
+    )
+    sources = _best_stretch(
+        of("source") + weights.source_offset,
+        weights.source_edge * of("source_start"),
+        weights.source_edge * of("source_end"),
+    )
+    out = []
+    for row, (reading, content, (source, source_sum)) in enumerate(zip(readings, contents, sources, strict=True)):
+        if not content:
+            continue
+        base = reading.piece - BEFORE
+        inside = np.concatenate([grid[row, a:b, _COLUMN["content"]] for a, b in content])
+        out.append(
+            Decoded(
+                anchor=reading.piece,
+                probability=reading.probability,
+                cue=_cue(grid[row, :, _COLUMN["cue"]], base),
+                source=((source[0] + base, source[1] + base),) if source else (),
+                content=tuple((a + base, b + base) for a, b in content),
+                content_score=float(inside.mean()),
+                source_score=source_sum,
+            )
+        )
+    return out
+
+
+def _cue(probability: NDArray[np.float32], base: int) -> Range:
+    low = high = BEFORE
+    while low > 0 and probability[low - 1] > 0.5:
+        low -= 1
+    while high + 1 < len(probability) and probability[high + 1] > 0.5:
+        high += 1
+    return low + base, high + 1 + base

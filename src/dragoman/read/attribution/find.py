@@ -1,0 +1,69 @@
+"""All attributions of a report: decoded, refined, without doubles and without what is not the report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dragoman.encoder import Encoding
+from dragoman.model import READ_ROLES, Block, Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
+from dragoman.read.attribution.refine import Refiner
+from dragoman.segment import Layout
+
+#: Two attributions whose contents share this much are one, read twice.
+SAME = 0.8
+
+
+def find_attributions(
+    text: str, encoding: Encoding, layout: Layout, weights: Weights = WEIGHTS
+) -> tuple[Attribution, ...]:
+    """The attributions of a report in the order of their first words."""
+    readings = [a for a in encoding.anchors if a.probability >= weights.keep]
+    refiner = Refiner(text, layout.quotations)
+    kept = _Readable(layout.blocks)
+    found = []
+    for decoded in decode(readings, weights):
+        if kept.holds(int(encoding.pieces.start[decoded.anchor])):
+            attribution = refiner.refine(decoded, encoding.pieces)
+            if attribution is not None:
+                found.append(refiner.continued(attribution))
+    return tuple(sorted(_without_doubles(found), key=_place))
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    spans = [*attribution.source, *attribution.content, *([attribution.cue] if attribution.cue else [])]
+    return min(s.start for s in spans), max(s.end for s in spans)
+
+
+class _Readable:
+    """Tells whether a place stands in a block that statements are read from."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._starts = [b.start for b in blocks]
+
+    def holds(self, place: int) -> bool:
+        at = bisect_right(self._starts, place) - 1
+        return at < 0 or self._blocks[at].role in READ_ROLES
+
+
+def _overlap(left: Sequence[Span], right: Sequence[Span]) -> float:
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+    total = sum(len(s) for s in left) + sum(len(s) for s in right) - shared
+    return shared / total if total else 0.0
+
+
+def _without_doubles(found: list[Attribution]) -> list[Attribution]:
+    """Of attributions with the same content the likeliest; only neighbours can be the same."""
+    ordered = sorted(found, key=lambda a: a.content[0].start)
+    out: list[Attribution] = []
+    for attribution in ordered:
+        rival = next((k for k in range(len(out) - 1, max(-1, len(out) - 6), -1)
+                      if _overlap(out[k].content, attribution.content) >= SAME), None)  # fmt: skip
+        if rival is None:
+            out.append(attribution)
+        elif attribution.score > out[rival].score:
+            out[rival] = attribution
+    return out

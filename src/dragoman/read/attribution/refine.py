@@ -1,0 +1,93 @@
+"""Attributions in pieces to attributions in words: trimmed, joined, and laid on the quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dragoman.encoder import Pieces
+from dragoman.model import Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.decode import Decoded, Range
+from dragoman.segment import Quotation
+
+#: A fragment that covers this share of a quotation is meant to be all of it.
+COVERED = 0.6
+_TRAILING = " \t\r\n,;:\u2013\u2014-"
+_LEADING = " \t\r\n,;:\u2013\u2014"
+
+
+def characters(pieces: Pieces, ranges: Sequence[Range]) -> list[Range]:
+    """Half-open ranges of pieces as half-open ranges of characters."""
+    return [(int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in ranges]
+
+
+def trimmed(text: str, start: int, end: int) -> Range:
+    """The range without white space, commas and dashes at its edges; full stops and marks stay."""
+    while start < end and text[start] in _LEADING:
+        start += 1
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return start, end
+
+
+class Refiner:
+    """Lays the attributions of one text on its quotation marks."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self._outer = [q for q in quotations if q.depth == 0]
+        self._starts = [q.start for q in self._outer]
+
+    def refine(self, decoded: Decoded, pieces: Pieces) -> Attribution | None:
+        """The attribution in spans, or None where nothing is left of its content."""
+        cue = trimmed(self._text, *characters(pieces, [decoded.cue])[0])
+        source = [r for r in (trimmed(self._text, *s) for s in characters(pieces, decoded.source)) if r[0] < r[1]]
+        fragments = [self._on_marks(*trimmed(self._text, *f), cue) for f in characters(pieces, decoded.content)]
+        content = self._joined([f for f in fragments if f[0] < f[1]])
+        if not content:
+            return None
+        return Attribution(
+            source=tuple(Span.of(self._text, *s) for s in source),
+            cue=Span.of(self._text, *cue) if cue[0] < cue[1] else None,
+            content=tuple(Span.of(self._text, *c) for c in content),
+            score=decoded.probability,
+        )
+
+    def _on_marks(self, start: int, end: int, cue: Range) -> Range:
+        """The fragment with the whole of each quotation that it mostly covers, and with the marks at its edges."""
+        at = max(0, bisect_left(self._starts, start) - 1)
+        low, high = start, end
+        for quotation in self._outer[at:]:
+            if quotation.start >= end:
+                break
+            shared = min(end, quotation.inner_end) - max(start, quotation.inner_start)
+            length = quotation.inner_end - quotation.inner_start
+            holds_cue = quotation.start <= cue[0] and cue[1] <= quotation.end
+            if shared > 0 and shared >= COVERED * length and not holds_cue:
+                low, high = min(low, quotation.start), max(high, quotation.end)
+        return low, high
+
+    def _joined(self, fragments: list[Range]) -> list[Range]:
+        out: list[Range] = []
+        for start, end in sorted(fragments):
+            if out and (start <= out[-1][1] or not any(c.isalnum() for c in self._text[out[-1][1] : start])):
+                out[-1] = (out[-1][0], max(end, out[-1][1]))
+            else:
+                out.append((start, end))
+        return out
+
+    def continued(self, attribution: Attribution) -> Attribution:
+        """The attribution with the paragraphs that go on with its last quotation, opened by a mark each."""
+        last = attribution.content[-1]
+        at = bisect_left(self._starts, last.end) - 1
+        if at < 0 or not self._outer[at].start < last.end <= self._outer[at].end or self._outer[at].closed:
+            return attribution
+        more = []
+        for quotation in self._outer[at + 1 :]:
+            if not quotation.continued:
+                break
+            more.append(Span.of(self._text, quotation.start, quotation.end))
+            if quotation.closed:
+                break
+        return Attribution(attribution.source, attribution.cue, (*attribution.content, *more), attribution.score)

@@ -1,0 +1,22 @@
+"""What the encoder says of each line's role, for the block rules to go by where they are silent."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dragoman.encoder import Encoding
+from dragoman.encoder.heads import BLOCK_ROLES
+from dragoman.segment import split_lines
+
+
+def line_scores(text: str, encoding: Encoding) -> list[dict[str, float]]:
+    """For each line of `split_lines` the probability of each role: the mean over its pieces."""
+    out = []
+    logits = encoding.blocks - encoding.blocks.max(axis=1, keepdims=True) if len(encoding.blocks) else encoding.blocks
+    exponents = np.exp(logits)
+    probabilities = exponents / exponents.sum(axis=1, keepdims=True) if len(exponents) else exponents
+    for start, end in split_lines(text):
+        low, high = encoding.pieces.covering(start, end)
+        mean = probabilities[low:high].mean(axis=0) if low < high else np.zeros(len(BLOCK_ROLES))
+        out.append({role: float(p) for role, p in zip(BLOCK_ROLES, mean, strict=True)})
+    return out

@@ -1,0 +1,73 @@
+"""The order of the stages, in one screen: a Report goes in, its Record comes out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from dragoman.encoder import Encoder, Encoding, Pieces
+from dragoman.ingest import from_text
+from dragoman.model import ReaderStamp, Record, Report
+from dragoman.read.actors import find_actors
+from dragoman.read.attribution.find import find_attributions
+from dragoman.read.blocks import line_scores
+from dragoman.read.heads import with_heads
+from dragoman.read.statements import build_statements, chains
+from dragoman.segment import Quotation, find_quotations, lay_out, quote_state
+from dragoman.settings import DEFAULT, Settings
+from dragoman.version import VERSION
+
+
+class Reader:
+    """Reads reports. Loading the encoder is the dear part: make one reader and keep it.
+
+    A reader holds no state between reports: the same report gives the same record each time, whatever
+    was read before it and beside it.
+    """
+
+    def __init__(self, settings: Settings = DEFAULT, encoder: Encoder | None = None) -> None:
+        """Raises ModelError where the weights are missing."""
+        self.settings = settings
+        self._encoder = encoder or Encoder(settings)
+        self.stamp = ReaderStamp("dragoman", VERSION, self._encoder.digest)
+
+    def read(self, report: Report) -> Record:
+        """The record of one report."""
+        return next(self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
+        """The records of the reports, in their order; windows of several reports go through the encoder together."""
+        waiting: deque[tuple[Report, tuple[Quotation, ...]]] = deque()
+
+        def pieces() -> Iterator[Pieces]:
+            for report in reports:
+                quotations = find_quotations(report.text)
+                waiting.append((report, quotations))
+                yield self._encoder.pieces(report.text, quote_state(report.text, quotations))
+
+        for encoding in self._encoder.encode(pieces()):
+            yield self._record(*waiting.popleft(), encoding)
+
+    def _record(self, report: Report, quotations: tuple[Quotation, ...], encoding: Encoding) -> Record:
+        text = report.text
+        layout = lay_out(text, line_scores(text, encoding), quotations)
+        linked = chains(text, find_attributions(text, encoding, layout), layout)
+        actors = find_actors(text, encoding, self._encoder.heads, layout, linked)
+        statements = build_statements(text, linked, layout, actors.of)
+        report = with_heads(report, layout.blocks, self.stamp)
+        return Record(report=report, actors=actors.actors, statements=statements)
+
+
+@cache
+def _default_reader() -> Reader:
+    return Reader()
+
+
+def read(text: str, *, published: str | None = None, outlet: str | None = None, source: str | None = None) -> Record:
+    """The record of one report given as text.
+
+    `published` is its date (`YYYY-MM-DD`); raises InvalidDate where it is none, and NotText where the text
+    cannot be kept. Any other text has a record, if an empty one. The encoder is loaded by the first call.
+    """
+    return _default_reader().read(from_text(text, published=published, outlet=outlet, source=source))

@@ -1,0 +1,93 @@
+"""Attributions to statements: each field from the words, and which statement stands in which."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from dragoman.model import Addressee, Span, Statement, Via
+from dragoman.read.attribution.act import act_of
+from dragoman.read.attribution.addressee import addressee_of
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.kind import kind_of, quoted_parts
+from dragoman.read.attribution.medium import medium_of
+from dragoman.read.attribution.via import split_via, via_of
+from dragoman.segment import Layout
+
+#: From spans that name somebody to the actor's id and how sure that is; None where it would be a guess.
+ActorOf = Callable[[Sequence[Span]], tuple[str | None, float]]
+_NEIGHBOURS = 3
+
+
+def sentence_at(layout: Layout, place: int) -> tuple[int, int]:
+    """The sentence that holds a place, or the nearest one before it."""
+    at = bisect_right(layout.sentences, (place, 1 << 60)) - 1
+    return layout.sentences[max(at, 0)] if layout.sentences else (place, place)
+
+
+def chains(
+    text: str, attributions: Sequence[Attribution], layout: Layout
+) -> list[tuple[Attribution, tuple[Span, ...]]]:
+    """Each attribution with its chain of reporters; an outlet that quotes somebody is not who said it."""
+    split = []
+    for attribution in attributions:
+        sentence = sentence_at(layout, _anchor(attribution))
+        split.append((sentence, *split_via(text, attribution, sentence)))
+    out = []
+    for i, (sentence, attribution, moved) in enumerate(split):
+        near = [a for _, a, _ in split[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS + 1] if a is not attribution]
+        found = via_of(text, attribution, sentence, near)
+        extra = [m for m in moved if not any(m.overlaps(f) for f in found)]
+        out.append((attribution, (*extra, *found)))
+    return out
+
+
+def _anchor(attribution: Attribution) -> int:
+    return attribution.cue.start if attribution.cue else attribution.content[0].start
+
+
+def parents(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the smallest one whose content holds its cue, or None."""
+    out: list[int | None] = []
+    for i, inner in enumerate(attributions):
+        best: tuple[int, int] | None = None
+        mark = inner.cue or inner.content[0]
+        for j in range(max(0, i - 12), min(len(attributions), i + 12)):
+            outer = attributions[j]
+            size = sum(len(c) for c in outer.content)
+            held = any(c.contains(mark) for c in outer.content)
+            bigger = size > sum(len(c) for c in inner.content)
+            if j != i and held and bigger and (best is None or size < best[0]):
+                best = (size, j)
+        out.append(best[1] if best else None)
+    return out
+
+
+def build_statements(
+    text: str, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], layout: Layout, actor_of: ActorOf
+) -> tuple[Statement, ...]:
+    """The statements of a report, `s1`, `s2`, … in the order of the attributions."""
+    within = parents([a for a, _ in linked])
+    out = []
+    for number, ((attribution, via), parent) in enumerate(zip(linked, within, strict=True), 1):
+        sentence = sentence_at(layout, _anchor(attribution))
+        speaker, sure = actor_of(attribution.source) if attribution.source else (None, 0.5)
+        addressee = addressee_of(text, attribution, sentence)
+        out.append(
+            Statement(
+                id=f"s{number}",
+                speaker=speaker,
+                source=attribution.source,
+                cue=(attribution.cue,) if attribution.cue else (),
+                content=attribution.content,
+                quoted=quoted_parts(attribution.content, layout.quotations, text, cue=attribution.cue),
+                kind=kind_of(text, attribution.content, layout.quotations, cue=attribution.cue),
+                act=act_of(text, attribution),
+                confidence=round(attribution.score * sure, 3),
+                addressee=Addressee(addressee, actor_of([addressee])[0]) if addressee else None,
+                medium=medium_of(text, attribution, sentence, with_preposition=False),
+                via=tuple(Via(v, actor_of([v])[0]) for v in via),
+                within=f"s{parent + 1}" if parent is not None else None,
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,121 @@
+"""Export a trained network: `python -m training.export network.pt src/dragoman/encoder/weights`.
+
+Writes `encoder.onnx` (one graph, int8 weights), `heads.npz` (what is applied to mentions after the graph)
+and `tokenizer.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+from transformers import BertConfig
+
+from dragoman.encoder.heads import AFTER, BEFORE
+from training.model import Network, RoleLayer
+from training.train import model_folder
+
+INPUTS = ["ids", "shape", "gap", "quote", "mask", "threshold"]
+OUTPUTS = ["anchors", "row", "column", "roles", "spans", "mention_start", "mention_end", "blocks"]
+
+
+class Graph(nn.Module):
+    """The network as it is run: anchors above a threshold are picked inside of the graph."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor, mask: Tensor, threshold: Tensor):  # type: ignore[no-untyped-def]
+        n = self.network
+        states = n.states(ids, shape, gap, quote, mask)
+        anchors = n.anchor(states).squeeze(-1).sigmoid()
+        picked = ((anchors > threshold) & mask).nonzero()
+        row, column = picked[:, 0], picked[:, 1]
+        roles = n.roles(states, mask, row, column).sigmoid()
+        start, end = n.span_vectors(states)
+        scores = start @ end.transpose(-1, -2) / start.shape[-1] ** 0.5 + n.span_bias[None, :, None, None]
+        return anchors, row, column, roles, scores, n.mention_start(states), n.mention_end(states), n.block(states)
+
+
+def _plain_attention(self: RoleLayer, x: Tensor, seen: Tensor) -> Tensor:
+    n, w, d = x.shape
+    q, k, v = self.qkv(x).reshape(n, w, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+    bias = (1.0 - seen.to(x.dtype))[:, None, None, :] * -1e4
+    scores = q @ k.transpose(-1, -2) / (d // self.heads) ** 0.5 + bias
+    return self.out((scores.softmax(-1) @ v).transpose(1, 2).reshape(n, w, d))
+
+
+def load(path: Path) -> Network:
+    config = BertConfig.from_pretrained(model_folder())
+    config._attn_implementation = "eager"
+    network = Network(config)
+    network.load_state_dict(torch.load(path, weights_only=True))
+    return network.eval()
+
+
+def export(network: Network, folder: Path, int8: bool = True) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    RoleLayer._attend = _plain_attention  # type: ignore[method-assign]
+    size = (2, 40)
+    torch.manual_seed(0)
+    ids = torch.randint(1000, 2000, size)
+    zeros = torch.zeros(size, dtype=torch.long)
+    example = (ids, zeros, zeros, zeros, torch.ones(size, dtype=torch.bool), torch.tensor(0.0))
+    axes: dict[str, dict[int, str]] = {k: {0: "batch", 1: "pieces"} for k in INPUTS[:-1]}
+    axes |= {k: {0: "batch", 1: "pieces"} for k in ("anchors", "mention_start", "mention_end", "blocks")}
+    axes |= {k: {0: "anchors"} for k in ("row", "column", "roles")} | {"spans": {0: "batch", 2: "pieces", 3: "pieces"}}
+    plain, prepared, final = folder / "plain.onnx", folder / "prepared.onnx", folder / "encoder.onnx"
+    torch.onnx.export(
+        Graph(network), example, str(plain), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes,
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+    if int8:
+        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(prepared), str(final), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+            op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
+        prepared.unlink()
+        plain.unlink()
+    else:
+        plain.replace(final)
+    np.savez(
+        folder / "heads.npz",
+        type_weight=network.mention_type.weight.detach().numpy(),
+        type_bias=network.mention_type.bias.detach().numpy(),
+        link=network.link.weight.detach().numpy(),
+        link_distance=network.link_distance.weight.detach().numpy()[:, 0],
+        link_anaphor=network.link_anaphor.weight.detach().numpy()[0],
+        link_anaphor_bias=network.link_anaphor.bias.detach().numpy(),
+    )
+    shutil.copy(Path(model_folder()) / "tokenizer.json", folder / "tokenizer.json")
+    tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf8")
+    onnx.checker.check_model(str(final))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("network", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--float", action="store_true", help="keep float32 weights, to measure what int8 costs")
+    args = parser.parse_args()
+    export(load(args.network), args.folder, int8=not args.float)
+    for path in sorted(args.folder.iterdir()):
+        print(f"{path.stat().st_size / 1e6:7.2f} MB  {path.name}")
+
+
+if __name__ == "__main__":
+    main()
+
+_ = (AFTER, BEFORE)
