@@ -7,7 +7,7 @@ BIN := .venv/bin
 SAMPLE ?= samples/reports/wire-via-chains.txt
 PUBLISHED ?= 2024-07-02
 
-.PHONY: demo test bench train clean
+.PHONY: demo test bench floors train clean
 .DEFAULT_GOAL := demo
 
 ## read one sample report and show its record
@@ -26,13 +26,17 @@ test: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.speed
 
+## accuracy on gold, held to benchmarks/floors.json
+floors: .venv/installed-bench
+	$(BIN)/python -m benchmarks.floors
+
 ## train the encoder anew, into build/training; the same command goes on after an interruption
 train: .venv/installed-train
 	$(BIN)/python -m training.train --shared ../shared --out build/training
 
 ## all that can be made again in minutes; build/training took hours and stays
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build/benchmarks build/rivals
 
 # Debian keeps ensurepip in python3-venv; where only pip is there, it installs into the environment from outside.
 .venv/bin/python:
@@ -49,6 +53,10 @@ clean:
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ .venv/installed
+
+.venv/installed-bench: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch $@ .venv/installed .venv/installed-dev
 
 .venv/installed-train: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,train]'

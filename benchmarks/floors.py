@@ -1,0 +1,73 @@
+"""Floors under the accuracy of the reader: a change that lowers a figure below its floor says so and why.
+
+    python -m benchmarks.floors [NAME …]
+
+Runs the benchmarks that floors.json names (or those of the names given) and exits with 1 where a figure is below
+its floor. What needs a corpus that is not here is skipped, with a word of it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import attribution, calibration, coreference, samples
+from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, table
+
+FLOORS = Path(__file__).with_name("floors.json")
+
+MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
+    "samples": samples.measure,
+    "calibration.samples": calibration.measure_samples,
+    "calibration.polnear": calibration.measure_polnear,
+    "coreference": coreference.measure,
+    "attribution": attribution.measure,
+}
+
+
+class Held(NamedTuple):
+    """A figure beside its floor."""
+
+    name: str
+    figure: float
+    floor: float
+
+    @property
+    def verdict(self) -> str:
+        """`held`, or `BELOW`."""
+        return "held" if self.figure >= self.floor else "BELOW"
+
+
+def floors() -> dict[str, Figures]:
+    """The floors by benchmark."""
+    found: dict[str, Figures] = json.loads(FLOORS.read_text(encoding="utf8"))
+    return found
+
+
+def held(benchmark: str, figures: Figures, wanted: Figures) -> list[Held]:
+    """Each floor of a benchmark beside its figure; raises KeyError where the benchmark gives no such figure."""
+    return [Held(f"{benchmark}: {name}", figures[name], floor) for name, floor in wanted.items()]
+
+
+def measured(reader: MeasuredReader, names: Collection[str] = ()) -> Iterator[Held]:
+    """Every floor beside its figure, of all benchmarks or of those named; says which cannot be measured here."""
+    for benchmark, wanted in floors().items():
+        if not names or benchmark in names:
+            try:
+                yield from held(benchmark, MEASURES[benchmark](reader), wanted)
+            except NotHere as missing:
+                print(f"skipped {benchmark}: {missing}")
+
+
+def main(names: list[str]) -> int:
+    """Measure, print the table, and say by the exit status whether all floors hold."""
+    rows = list(measured(default_reader(), names))
+    print(table(["figure", "measured", "floor", ""], [[*row, row.verdict] for row in rows]))
+    return int(any(row.verdict == "BELOW" for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
