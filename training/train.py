@@ -18,13 +18,14 @@ import torch
 from tokenizers import Tokenizer
 
 from training.batches import Prepared, TrainWindow, batches, collate, prepare, windows
-from training.data import gap, gum, litbank, polnear, reports
+from training.data import gap, gum, gum_attribution, litbank, polnear, reports
 from training.data.example import Example, cached
 from training.losses import WEIGHTS, Counts, losses
 from training.model import Network
 
-#: how many times an epoch each corpus is gone through; a fraction takes another part each epoch
-SHARES = {"polnear": 1.0, "gum": 1.0, "litbank": 0.25, "gap": 0.25, "reports": 2.0}
+#: how many times an epoch each corpus is gone through; a fraction takes another part each epoch.
+#: `gum-attribution` is GUM with the attributions of its discourse layer, for the recipe without PolNeAR
+SHARES = {"polnear": 1.0, "gum": 1.0, "gum-attribution": 1.0, "litbank": 0.25, "gap": 0.25, "reports": 2.0}
 MEAN_DECAY = 0.998
 
 
@@ -44,6 +45,9 @@ def corpora(shared: Path, cache: Path, tokenizer: Tokenizer, names: list[str]) -
     readers = {
         "polnear": lambda: polnear.read(data / "polnear/train"),
         "gum": lambda: gum.read(data / "gum/gum/train", data / "gum/ontogum/train"),
+        "gum-attribution": lambda: gum_attribution.read_with_attributions(
+            data / "gum/gum/train", data / "gum/ontogum/train"
+        ),
         "litbank": lambda: litbank.read(data / "litbank"),
         "gap": lambda: gap.read(data / "gap/gap-development.tsv"),
     }

@@ -12,6 +12,7 @@ from dragoman.model import ReaderStamp, Record, Report
 from dragoman.read.actors import find_actors
 from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
+from dragoman.read.calibration import Calibration
 from dragoman.read.heads import with_heads
 from dragoman.read.statements import build_statements, chains
 from dragoman.segment import Quotation, find_quotations, lay_out, quote_state
@@ -26,10 +27,13 @@ class Reader:
     was read before it and beside it.
     """
 
-    def __init__(self, settings: Settings = DEFAULT, encoder: Encoder | None = None) -> None:
-        """Raises ModelError where the weights are missing."""
+    def __init__(
+        self, settings: Settings = DEFAULT, encoder: Encoder | None = None, calibration: Calibration | None = None
+    ) -> None:
+        """Raises ModelError where the weights are missing; `encoder` and `calibration` are the shipped ones."""
         self.settings = settings
         self._encoder = encoder or Encoder(settings)
+        self._calibration = calibration or Calibration.load(self._encoder.weights)
         self.stamp = ReaderStamp("dragoman", VERSION, self._encoder.digest)
 
     def read(self, report: Report) -> Record:
@@ -52,9 +56,9 @@ class Reader:
     def _record(self, report: Report, quotations: tuple[Quotation, ...], encoding: Encoding) -> Record:
         text = report.text
         layout = lay_out(text, line_scores(text, encoding), quotations)
-        linked = chains(text, find_attributions(text, encoding, layout), layout)
+        linked = chains(text, find_attributions(text, encoding, layout, self._calibration), layout)
         actors = find_actors(text, encoding, self._encoder.heads, layout, linked)
-        statements = build_statements(text, linked, layout, actors.of)
+        statements = build_statements(text, linked, layout, actors.of, self._calibration)
         report = with_heads(report, layout.blocks, self.stamp)
         return Record(report=report, actors=actors.actors, statements=statements)
 

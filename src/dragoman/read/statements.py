@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dragoman.model import Addressee, Span, Statement, Via
 from dragoman.read.attribution.act import act_of
@@ -12,10 +13,21 @@ from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.kind import kind_of, quoted_parts
 from dragoman.read.attribution.medium import medium_of
 from dragoman.read.attribution.via import split_via, via_of
+from dragoman.read.calibration import Calibration, statement_evidence
 from dragoman.segment import Layout
 
-#: From spans that name somebody to the actor's id and how sure that is; None where it would be a guess.
-ActorOf = Callable[[Sequence[Span]], tuple[str | None, float]]
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom some words name: an actor's id (None where it would be a guess), how sure, and by what form of words."""
+
+    actor: str | None
+    sure: float
+    form: str | None
+
+
+ActorOf = Callable[[Sequence[Span]], Named]
+NOBODY = Named(None, 0.0, None)
 _NEIGHBOURS = 3
 
 
@@ -63,30 +75,41 @@ def parents(attributions: Sequence[Attribution]) -> list[int | None]:
     return out
 
 
+def _confidence(attribution: Attribution, speaker: Named, quoted: bool, calibration: Calibration) -> float:
+    if speaker.actor is None:
+        return attribution.score
+    return calibration.statement(statement_evidence(attribution.score, speaker.sure, speaker.form, quoted))
+
+
 def build_statements(
-    text: str, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], layout: Layout, actor_of: ActorOf
+    text: str,
+    linked: Sequence[tuple[Attribution, tuple[Span, ...]]],
+    layout: Layout,
+    actor_of: ActorOf,
+    calibration: Calibration,
 ) -> tuple[Statement, ...]:
     """The statements of a report, `s1`, `s2`, … in the order of the attributions."""
     within = parents([a for a, _ in linked])
     out = []
     for number, ((attribution, via), parent) in enumerate(zip(linked, within, strict=True), 1):
         sentence = sentence_at(layout, _anchor(attribution))
-        speaker, sure = actor_of(attribution.source) if attribution.source else (None, 0.5)
+        speaker = actor_of(attribution.source) if attribution.source else NOBODY
+        quoted = quoted_parts(attribution.content, layout.quotations, text, cue=attribution.cue)
         addressee = addressee_of(text, attribution, sentence)
         out.append(
             Statement(
                 id=f"s{number}",
-                speaker=speaker,
+                speaker=speaker.actor,
                 source=attribution.source,
                 cue=(attribution.cue,) if attribution.cue else (),
                 content=attribution.content,
-                quoted=quoted_parts(attribution.content, layout.quotations, text, cue=attribution.cue),
+                quoted=quoted,
                 kind=kind_of(text, attribution.content, layout.quotations, cue=attribution.cue),
                 act=act_of(text, attribution),
-                confidence=round(attribution.score * sure, 3),
-                addressee=Addressee(addressee, actor_of([addressee])[0]) if addressee else None,
+                confidence=round(_confidence(attribution, speaker, bool(quoted), calibration), 3),
+                addressee=Addressee(addressee, actor_of([addressee]).actor) if addressee else None,
                 medium=medium_of(text, attribution, sentence, with_preposition=False),
-                via=tuple(Via(v, actor_of([v])[0]) for v in via),
+                via=tuple(Via(v, actor_of([v]).actor) for v in via),
                 within=f"s{parent + 1}" if parent is not None else None,
             )
         )

@@ -18,12 +18,16 @@ REACH = 400
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said what: spans of one report. `score` is the probability that content and link are right."""
+    """Who said what: spans of one report.
+
+    `score` is the probability that content and link are right, `evidence` what it was made of (`decode.EVIDENCE`).
+    """
 
     source: tuple[Span, ...]
     cue: Span | None
     content: tuple[Span, ...]
     score: float = 1.0
+    evidence: tuple[float, ...] = ()
 
 
 class Word(NamedTuple):

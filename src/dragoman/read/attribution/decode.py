@@ -35,18 +35,21 @@ class Weights:
 
 WEIGHTS = Weights()
 
+#: What the confidence in an attribution is made of: logits of the anchor, of the mean content piece, of the
+#: content's edges, of the least sure content piece and of the source; whether there is a source, how many
+#: fragments, and the logarithm of the length in pieces.
+EVIDENCE = ("anchor", "content", "edges", "least", "source", "sourced", "fragments", "length")
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """One attribution in pieces, half-open; `features` go to the confidence of the statement."""
+    """One attribution in pieces, half-open; `evidence` has a value for each of `EVIDENCE`."""
 
     anchor: int
-    probability: float
     cue: Range
     source: tuple[Range, ...]
     content: tuple[Range, ...]
-    content_score: float
-    source_score: float
+    evidence: tuple[float, ...]
 
 
 def _logit(p: NDArray[np.float32]) -> Floats:
@@ -136,22 +139,29 @@ def decode(readings: list[AnchorReading], weights: Weights = WEIGHTS) -> list[De
     )
     out = []
     for row, (reading, content, (source, source_sum)) in enumerate(zip(readings, contents, sources, strict=True)):
-        if not content:
-            continue
-        base = reading.piece - BEFORE
-        inside = np.concatenate([grid[row, a:b, _COLUMN["content"]] for a, b in content])
-        out.append(
-            Decoded(
-                anchor=reading.piece,
-                probability=reading.probability,
-                cue=_cue(grid[row, :, _COLUMN["cue"]], base),
-                source=((source[0] + base, source[1] + base),) if source else (),
-                content=tuple((a + base, b + base) for a, b in content),
-                content_score=float(inside.mean()),
-                source_score=source_sum,
+        if content:
+            base = reading.piece - BEFORE
+            out.append(
+                Decoded(
+                    anchor=reading.piece,
+                    cue=_cue(grid[row, :, _COLUMN["cue"]], base),
+                    source=((source[0] + base, source[1] + base),) if source else (),
+                    content=tuple((a + base, b + base) for a, b in content),
+                    evidence=_evidence(reading.probability, grid[row], content, source, source_sum),
+                )
             )
-        )
     return out
+
+
+def _evidence(
+    anchor: float, roles: NDArray[np.float32], content: list[Range], source: Range | None, source_sum: float
+) -> tuple[float, ...]:
+    inside = np.concatenate([roles[a:b, _COLUMN["content"]] for a, b in content])
+    edges = [roles[content[0][0], _COLUMN["content_start"]], roles[content[-1][1] - 1, _COLUMN["content_end"]]]
+    means = np.array([anchor, inside.mean(), np.mean(edges), inside.min()], np.float32)
+    logits = np.clip(_logit(means), -6, 6)
+    sourced = float(source is not None)
+    return (*map(float, logits), min(source_sum, 10.0) / 5, sourced, float(len(content)), float(np.log(len(inside))))
 
 
 def _cue(probability: NDArray[np.float32], base: int) -> Range:

@@ -10,6 +10,7 @@ from dragoman.model import READ_ROLES, Block, Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.refine import Refiner
+from dragoman.read.calibration import Calibration
 from dragoman.segment import Layout
 
 #: Two attributions whose contents share this much are one, read twice.
@@ -17,11 +18,11 @@ SAME = 0.8
 
 
 def find_attributions(
-    text: str, encoding: Encoding, layout: Layout, weights: Weights = WEIGHTS
+    text: str, encoding: Encoding, layout: Layout, calibration: Calibration, weights: Weights = WEIGHTS
 ) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of their first words."""
     readings = [a for a in encoding.anchors if a.probability >= weights.keep]
-    refiner = Refiner(text, layout.quotations)
+    refiner = Refiner(text, layout.quotations, calibration)
     kept = _Readable(layout.blocks)
     found = []
     for decoded in decode(readings, weights):

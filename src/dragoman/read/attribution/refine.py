@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.encoder import Pieces
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.decode import Decoded, Range
+from dragoman.read.calibration import Calibration
 from dragoman.segment import Quotation
 
 #: A fragment that covers this share of a quotation is meant to be all of it.
@@ -34,8 +36,9 @@ def trimmed(text: str, start: int, end: int) -> Range:
 class Refiner:
     """Lays the attributions of one text on its quotation marks."""
 
-    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, quotations: Sequence[Quotation], calibration: Calibration) -> None:
         self._text = text
+        self._calibration = calibration
         self._outer = [q for q in quotations if q.depth == 0]
         self._starts = [q.start for q in self._outer]
 
@@ -51,7 +54,8 @@ class Refiner:
             source=tuple(Span.of(self._text, *s) for s in source),
             cue=Span.of(self._text, *cue) if cue[0] < cue[1] else None,
             content=tuple(Span.of(self._text, *c) for c in content),
-            score=decoded.probability,
+            score=self._calibration.attribution(decoded.evidence),
+            evidence=decoded.evidence,
         )
 
     def _on_marks(self, start: int, end: int, cue: Range) -> Range:
@@ -90,4 +94,4 @@ class Refiner:
             more.append(Span.of(self._text, quotation.start, quotation.end))
             if quotation.closed:
                 break
-        return Attribution(attribution.source, attribution.cue, (*attribution.content, *more), attribution.score)
+        return replace(attribution, content=(*attribution.content, *more))
