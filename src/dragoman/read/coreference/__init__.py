@@ -1,0 +1,18 @@
+"""Coreference: mentions to clusters, clusters to actors, sources to speakers."""
+
+from dragoman.read.coreference.actors import Cast, build_actors
+from dragoman.read.coreference.ranker import Ranker
+from dragoman.read.coreference.resolve import Resolution, link_mentions, resolve
+from dragoman.read.coreference.speakers import Speaker, Speakers, speaker_of
+
+__all__ = [
+    "Cast",
+    "Ranker",
+    "Resolution",
+    "Speaker",
+    "Speakers",
+    "build_actors",
+    "link_mentions",
+    "resolve",
+    "speaker_of",
+]

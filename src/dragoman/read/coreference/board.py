@@ -1,0 +1,157 @@
+"""All mentions of a report side by side: one array for each thing that is known of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.mentions import Mention, Profile, profile_of
+from dragoman.read.mentions.tables import load_words
+from dragoman.segment import Layout
+
+Ints = NDArray[np.int64]
+
+#: Kinds of pronoun, as features tell them apart.
+PRONOUNS = ("", "i", "we", "you", "he", "she", "it", "they", "this", "who")
+DETERMINERS = ("bare", "definite", "indefinite", "possessive", "demonstrative", "")
+FORMS = ("name", "nominal", "pronoun")
+GENDERS = ("?", "m", "f", "n")
+#: No content of an attribution is followed further back than this many others when the innermost is looked for.
+_NESTED = 8
+
+
+class Board:
+    """The mentions of one report with their profiles and, for each, arrays of what the ranker compares.
+
+    `source` is the attribution whose source a mention heads, `content` the innermost attribution whose
+    content holds it, both -1 where there is none.
+    """
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], layout: Layout, attributions: Sequence[Attribution]
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.attributions = attributions
+        self.profiles: list[Profile] = [profile_of(m.span.text, m.type) for m in mentions]
+        p = self.profiles
+        self.start = _ints([m.span.start for m in mentions])
+        self.end = _ints([m.span.end for m in mentions])
+        self.sentence = _ints([m.sentence for m in mentions])
+        self.quotation = _ints(self._joined_quotations(layout))
+        self.form = _ints([FORMS.index(x.form) for x in p])
+        self.pronoun = _ints([_kind(x) for x in p])
+        self.determiner = _ints([DETERMINERS.index(x.determiner) for x in p])
+        self.gender = _ints([GENDERS.index(x.gender) for x in p])
+        self.number = _ints([0 if x.plural is None else 2 if x.plural else 1 for x in p])
+        self.person = np.array([m.type == "person" for m in mentions], np.bool_)
+        self.group = np.array([m.type == "group" for m in mentions], np.bool_)
+        self.actor = np.array([m.is_actor for m in mentions], np.bool_)
+        self.reflexive = np.array([x.key in load_words("pronouns", "reflexive") for x in p], np.bool_)
+        self.possessive = np.array([x.key in load_words("pronouns", "possessive") for x in p], np.bool_)
+        self.outer = _ints(_outermost(mentions))
+        self.lead = self._leads()
+        self.source = self._sources()
+        self.content = self._contents()
+
+    def __len__(self) -> int:
+        return len(self.mentions)
+
+    def _joined_quotations(self, layout: Layout) -> list[int]:
+        """The quotation of each mention; one that goes on from the paragraph before is the same one."""
+        joined = list(range(len(layout.quotations)))
+        last = -1
+        for i, quotation in enumerate(layout.quotations):
+            if quotation.depth == 0:
+                if quotation.continued and last >= 0:
+                    joined[i] = joined[last]
+                last = i
+        return [joined[m.quotation] if m.quotation >= 0 else -1 for m in self.mentions]
+
+    def _leads(self) -> NDArray[np.bool_]:
+        """Whether a mention is the first of its sentence that stands in no other: most often its subject."""
+        lead = np.zeros(len(self), np.bool_)
+        previous = -2
+        for i in range(len(self)):
+            if self.outer[i] < 0 and self.sentence[i] != previous:
+                lead[i] = True
+                previous = int(self.sentence[i])
+        return lead
+
+    def _sources(self) -> Ints:
+        out = np.full(len(self), -1, np.int64)
+        order = sorted(range(len(self.attributions)), key=lambda k: -self.attributions[k].score)
+        for k in order:
+            for span in self.attributions[k].source:
+                i = head_mention(self.start, self.end, span.start, span.end)
+                if i is not None and out[i] < 0:
+                    out[i] = k
+        return out
+
+    def _contents(self) -> Ints:
+        spans = sorted(
+            (s.start, s.end, k)
+            for k, a in enumerate(self.attributions)
+            for s in a.content
+            if a.source and s.end > s.start
+        )
+        out = np.full(len(self), -1, np.int64)
+        starts = [s[0] for s in spans]
+        for i in range(len(self)):
+            at = bisect_right(starts, int(self.start[i]))
+            for start, end, k in reversed(spans[max(0, at - _NESTED) : at]):
+                if start <= self.start[i] and self.end[i] <= end:
+                    out[i] = k
+                    break
+        return out
+
+
+def head_mention(starts: Ints, ends: Ints, start: int, end: int) -> int | None:
+    """The mention that the words `start:end` are about: the longest of those that begin first inside of them.
+
+    "a spokesman for the ministry" is about the spokesman: what begins later stands in a phrase of it. A
+    mention that holds the words and hardly more is as good. None where no mention is near.
+    """
+    low, high = int(np.searchsorted(starts, start - 12)), int(np.searchsorted(starts, end))
+    best, best_key = None, (-1.0, 0.0)
+    for i in range(low, high):
+        shared = min(int(ends[i]), end) - max(int(starts[i]), start)
+        if shared <= 0:
+            continue
+        whole = shared / (max(int(ends[i]), end) - min(int(starts[i]), start))
+        inside = 1.0 if starts[i] <= start + 5 else 0.5 if whole > 0.5 else 0.0
+        if (inside, whole) > best_key:
+            best, best_key = i, (inside, whole)
+    return best
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return np.array(values, np.int64)
+
+
+def _kind(profile: Profile) -> int:
+    code = profile.pronoun
+    if not code:
+        return 0
+    if profile.key in load_words("pronouns", "demonstrative"):
+        return PRONOUNS.index("this")
+    if profile.key in load_words("pronouns", "relative"):
+        return PRONOUNS.index("who")
+    kinds = {"1s?": "i", "1p?": "we", "2": "you", "3sm": "he", "3sf": "she", "3sn": "it"}
+    return PRONOUNS.index(kinds.get(code) or kinds.get(code[0]) or "they")
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[int]:
+    """For each mention the nearest one that holds it, or -1; mentions are by start, longer ones first."""
+    out: list[int] = []
+    stack: list[int] = []
+    for i, mention in enumerate(mentions):
+        while stack and mentions[stack[-1]].span.end <= mention.span.start:
+            stack.pop()
+        out.append(stack[-1] if stack else -1)
+        stack.append(i)
+    return out

@@ -1,0 +1,103 @@
+"""Coreference: which mentions are one. A ranker picks each mention's antecedent, from first to last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.coreference.board import Board, Ints
+from dragoman.read.coreference.candidates import candidates
+from dragoman.read.coreference.clusters import Clusters
+from dragoman.read.coreference.features import Features
+from dragoman.read.coreference.ranker import Ranker
+from dragoman.read.coreference.rules import permitted, rule_scores
+from dragoman.read.mentions import Mention
+from dragoman.segment import Layout
+
+#: Mentions whose pairs are scored together.
+_CHUNK = 256
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolution:
+    """The clusters as indices of mentions, by their first, and the probability of each mention's place in its own."""
+
+    clusters: tuple[tuple[int, ...], ...]
+    links: NDArray[np.float32]
+
+
+def resolve(
+    text: str,
+    mentions: Sequence[Mention],
+    layout: Layout,
+    attributions: Sequence[Attribution] = (),
+    heads: Mapping[str, NDArray[np.float32]] | None = None,
+    ranker: Ranker | None = None,
+) -> tuple[tuple[int, ...], ...]:
+    """The clusters of `link_mentions` alone."""
+    return link_mentions(text, mentions, layout, attributions, heads, ranker).clusters
+
+
+def link_mentions(
+    text: str,
+    mentions: Sequence[Mention],
+    layout: Layout,
+    attributions: Sequence[Attribution] = (),
+    heads: Mapping[str, NDArray[np.float32]] | None = None,
+    ranker: Ranker | None = None,
+) -> Resolution:
+    """Which of `mentions` are one; a cluster may hold a single mention.
+
+    `mentions` are as `find_mentions` gives them. `heads` are the encoder's, for its link scores. Without a
+    ranker the link scores and rules decide. Takes linear time.
+    """
+    board = Board(text, mentions, layout, attributions)
+    clusters = Clusters(board)
+    links = np.ones(len(board), np.float32)
+    for i, those, scores in _scored(board, Features(board, heads or {}), ranker, clusters):
+        antecedent = _antecedent(board, clusters, i, those, scores)
+        links[i] = _probability(scores, clusters.of[those], None if antecedent is None else clusters.of[antecedent])
+        clusters.add(i, antecedent)
+    return Resolution(tuple(tuple(members) for members in clusters.members), links)
+
+
+def _probability(scores: NDArray[np.float32], of: Ints, chosen: int | None) -> float:
+    """The share of the chosen cluster among all candidates and none."""
+    if not len(scores):
+        return 1.0
+    top = max(float(scores.max()), 0.0)
+    weights, none = np.exp(scores - top), float(np.exp(-top))
+    mine = none if chosen is None else float(weights[of == chosen].sum())
+    return mine / (none + float(weights.sum()))
+
+
+def _scored(
+    board: Board, features: Features, ranker: Ranker | None, clusters: Clusters
+) -> Iterator[tuple[int, Ints, NDArray[np.float32]]]:
+    """Each mention with its candidates and their scores; the clusters are read as they are when it is its turn."""
+    nearby = candidates(board)
+    for low in range(0, len(board), _CHUNK):
+        chunk = nearby[low : low + _CHUNK]
+        i = np.repeat(np.arange(low, low + len(chunk)), [len(c) for c in chunk])
+        j = np.concatenate(chunk)
+        rows = ranker.prepare(features.rows(i, j)) if ranker else rule_scores(board, features, i, j)
+        at = 0
+        for number, those in enumerate(chunk, start=low):
+            mine = rows[at : at + len(those)]
+            at += len(those)
+            yield number, those, ranker.score(mine, clusters.rows(number, those)) if ranker else mine
+
+
+def _antecedent(board: Board, clusters: Clusters, i: int, those: Ints, scores: NDArray[np.float32]) -> int | None:
+    """The best candidate that no rule forbids, or None where none scores above zero."""
+    for place in np.argsort(-scores, kind="stable"):
+        if scores[place] <= 0:
+            return None
+        j = int(those[place])
+        if permitted(board, i, j) and not clusters.conflicts(i, int(clusters.of[j])):
+            return j
+    return None

@@ -1,0 +1,56 @@
+"""What grammar forbids, and scores for where there is no ranker."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.read.coreference.board import PRONOUNS, Board, Ints
+from dragoman.read.coreference.features import Features
+from dragoman.read.coreference.relation import Relation
+
+_I, _WE, _YOU = PRONOUNS.index("i"), PRONOUNS.index("we"), PRONOUNS.index("you")
+_FIRST = (_I, _WE)
+#: What each relation adds to the encoder's link score.
+_WEIGHT = {
+    Relation.SAME_NAME: 5.0,
+    Relation.NAME_PART: 4.0,
+    Relation.ACRONYM: 4.0,
+    Relation.STATE_NAME: 3.0,
+    Relation.NAME_CONFLICT: -8.0,
+    Relation.HEAD_CONFLICT: -2.0,
+    Relation.OFFICE_CONFLICT: -4.0,
+    Relation.SAME_OFFICE: 2.0,
+    Relation.SAME_HEAD: 1.0,
+    Relation.SAME_NOMINAL: 1.5,
+}
+
+
+def permitted(board: Board, i: int, j: int) -> bool:
+    """Whether grammar lets `j` be the antecedent of `i`: persons of the pronouns agree as the quotations allow."""
+    pi, pj = int(board.pronoun[i]), int(board.pronoun[j])
+    qi, qj = int(board.quotation[i]), int(board.quotation[j])
+    if pi == _I and qi < 0:
+        return pj == _I and qj < 0
+    if pi == _I and qj >= 0 and qi == qj:
+        return pj == _I
+    if qi >= 0 and qi == qj and pi and pj and _I in (pi, pj):
+        return pi == pj
+    if pj == _I and qj < 0:
+        return pi == _I
+    return not (qi == qj and _YOU in (pi, pj) and pi != pj and pi > 0 and pj > 0)
+
+
+def rule_scores(board: Board, features: Features, i: Ints, j: Ints) -> NDArray[np.float32]:
+    """The encoder's link score with what the words themselves say."""
+    weights = np.array([_WEIGHT.get(r, 0.0) for r in Relation], np.float32)
+    related = features.relations(i, j) @ weights
+    speaks = (board.source[j] >= 0) & (board.content[i] == board.source[j])
+    first = np.isin(board.pronoun[i], _FIRST) & (board.quotation[i] >= 0)
+    speaks_of = (board.source[i] >= 0) & (board.content[j] == board.source[i])
+    clash = (board.gender[i] != board.gender[j]) & (board.gender[i] > 0) & (board.gender[j] > 0)
+    return np.asarray(
+        features.link(i, j) + related + 6.0 * (speaks & first) - 3.0 * (speaks & ~first & (board.quotation[i] >= 0))
+        - 3.0 * speaks_of - 8.0 * clash,
+        np.float32,
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""Finding mentions: the encoder's candidates, thinned out so that no two cross."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.encoder import Encoding, SpanCandidate
+from dragoman.encoder.heads import MENTION_TYPES
+from dragoman.model import Span
+from dragoman.read.mentions.form import form_of
+from dragoman.read.mentions.mention import ACTOR_TYPES, Mention
+from dragoman.read.mentions.tables import load_table, load_words
+from dragoman.segment import Layout
+
+#: The least probability of an actor and of another thing; pronouns are taken from half of it.
+THRESHOLDS = (0.45, 0.45)
+#: No mention is longer than this many pieces (as in training), so crossings are looked for nearby.
+_LONGEST = 48
+_ADDED = 0.5
+_EDGE = " \t\n\r,.;:!?\"“”„«»‘’'`()[]{}–—-…*•|"
+_GENITIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_ACTOR = np.array([t in ACTOR_TYPES for t in MENTION_TYPES])
+
+
+def find_mentions(
+    text: str,
+    encoding: Encoding,
+    heads: Mapping[str, NDArray[np.float32]],
+    layout: Layout,
+    sources: Iterable[Span] = (),
+) -> tuple[Mention, ...]:
+    """The mentions of `text` by where they begin, the longer one first where two begin together.
+
+    They may nest and never cross. `sources` are words that are known to name somebody, as the sources of
+    attributions are: where no mention begins with them they are one. A personal
+    pronoun is a mention even where the encoder missed it. Takes linear time.
+    """
+    spans = _uncrossed(_within_sentences(_likely(text, encoding), encoding, layout))
+    places = _places(text, encoding, spans, sources)
+    if not places:
+        return ()
+    ranges = np.array([(a, b) for a, b, *_ in places], np.int64)
+    vectors = _vectors(encoding, ranges)
+    types = _softmax(vectors @ heads["type_weight"].T + heads["type_bias"])
+    starts = [start for start, _ in layout.sentences]
+    outer = [(q.start, q.end, i) for i, q in enumerate(layout.quotations) if q.depth == 0]
+    opens = [q[0] for q in outer]
+    found = []
+    for row, (first, last, span, channel, probability) in enumerate(places):
+        kept = _ACTOR if channel == 0 else ~_ACTOR
+        likely = MENTION_TYPES[int(np.argmax(np.where(kept, types[row], -1.0)))]
+        at = bisect_right(opens, span.start) - 1
+        quotation = outer[at][2] if at >= 0 and span.end <= outer[at][1] else -1
+        sentence = bisect_right(starts, span.start) - 1
+        found.append(
+            Mention(
+                span,
+                first,
+                last,
+                likely,
+                types[row],
+                form_of(span.text),
+                probability,
+                vectors[row],
+                quotation,
+                sentence,
+            )
+        )
+    return tuple(found)
+
+
+def _likely(text: str, encoding: Encoding) -> list[SpanCandidate]:
+    """The candidates over their threshold, the better channel's where both have one."""
+    best: dict[tuple[int, int], SpanCandidate] = {}
+    for candidate in encoding.spans:
+        floor = THRESHOLDS[candidate.channel]
+        if candidate.probability < floor / 2:
+            continue
+        if candidate.probability < floor and not _is_personal(text, encoding, candidate.start, candidate.end):
+            continue
+        key = (candidate.start, candidate.end)
+        if key not in best or best[key].probability < candidate.probability:
+            best[key] = candidate
+    return list(best.values())
+
+
+def _within_sentences(candidates: list[SpanCandidate], encoding: Encoding, layout: Layout) -> list[SpanCandidate]:
+    """Those that do not run out of the sentence that they begin in."""
+    pieces, starts = encoding.pieces, [start for start, _ in layout.sentences]
+    kept = []
+    for candidate in candidates:
+        at = bisect_right(starts, int(pieces.start[candidate.start])) - 1
+        if at >= 0 and int(pieces.end[candidate.end - 1]) <= layout.sentences[at][1]:
+            kept.append(candidate)
+    return kept
+
+
+def _is_personal(text: str, encoding: Encoding, first: int, last: int) -> bool:
+    if last - first > 1:
+        return False
+    word = text[encoding.pieces.start[first] : encoding.pieces.end[last - 1]]
+    return word.casefold() in load_table("pronouns")["forms"]
+
+
+def _uncrossed(candidates: Sequence[SpanCandidate]) -> list[SpanCandidate]:
+    """The candidates, best first, that cross none that was kept before."""
+    ends: dict[int, list[int]] = {}
+    kept = []
+    for candidate in sorted(candidates, key=lambda c: (-c.probability, c.start, c.end)):
+        if not _crosses(ends, candidate.start, candidate.end):
+            ends.setdefault(candidate.start, []).append(candidate.end)
+            kept.append(candidate)
+    return kept
+
+
+def _crosses(ends: Mapping[int, list[int]], start: int, end: int) -> bool:
+    for other in range(max(0, start - _LONGEST), end):
+        for stop in ends.get(other, ()):
+            if other < start < stop < end or start < other < end < stop:
+                return True
+    return False
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without punctuation at its edges and without a final 's; a stop of initials stays."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == "." and _is_initial(text[start : end - 1])):
+        end -= 1
+    genitive = _GENITIVE.search(text[start:end])
+    return (start, start + genitive.start()) if genitive and genitive.start() else (start, end)
+
+
+def _is_initial(before: str) -> bool:
+    last = before.rsplit(None, 1)[-1:] or [""]
+    return last[0][-2:-1] == "." or last[0].casefold() in {"jr", "sr", "inc", "corp", "co", "ltd", "st"}
+
+
+_Place = tuple[int, int, Span, int, float]
+
+
+def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sources: Iterable[Span]) -> list[_Place]:
+    pieces = encoding.pieces
+    seen: dict[tuple[int, int], _Place] = {}
+    for c in spans:
+        start, end = _trimmed(text, int(pieces.start[c.start]), int(pieces.end[c.end - 1]))
+        if start < end and (start, end) not in seen:
+            first, last = pieces.covering(start, end)
+            if first < last:
+                seen[start, end] = (first, last, Span.of(text, start, end), c.channel, c.probability)
+    for first in np.flatnonzero(pieces.word):
+        start, end = int(pieces.start[first]), int(pieces.end[first])
+        if (start, end) not in seen and end - start <= 10 and _is_missed_pronoun(text[start:end]):
+            seen[start, end] = (int(first), int(first) + 1, Span.of(text, start, end), 0, _ADDED)
+    _add_sources(text, encoding, sources, seen)
+    return sorted(seen.values(), key=lambda p: (p[2].start, -p[2].end))
+
+
+def _add_sources(text: str, encoding: Encoding, sources: Iterable[Span], seen: dict[tuple[int, int], _Place]) -> None:
+    begun = {start for start, _ in seen}
+    edges = sorted(seen)
+    for source in sources:
+        start, end = _trimmed(text, source.start, source.end)
+        first, last = encoding.pieces.covering(start, end)
+        if first >= last or start >= end or any(a in begun for a in (start, _after_article(text, start))):
+            continue
+        near = edges[max(0, bisect_right(edges, (start, end)) - _LONGEST) : bisect_right(edges, (end, end))]
+        if not any(a < start < b < end or start < a < end < b for a, b in near):
+            seen[start, end] = (first, last, Span.of(text, start, end), 0, _ADDED)
+            begun.add(start)
+
+
+def _after_article(text: str, start: int) -> int:
+    """Where the words go on after "the", "a" or "an" at `start`."""
+    for article in ("the ", "a ", "an "):
+        if text[start : start + len(article)].casefold() == article:
+            return start + len(article)
+    return start
+
+
+_PERSONAL = load_words("pronouns", "personal")
+
+
+def _is_missed_pronoun(word: str) -> bool:
+    return word.casefold() in _PERSONAL and not _is_acronym(word)
+
+
+def _is_acronym(word: str) -> bool:
+    """US and IT are no pronouns."""
+    return len(word) > 1 and word.isupper()
+
+
+def _vectors(encoding: Encoding, ranges: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The coreference vectors of the pieces ranges (n, 2): gelu of the first piece's and the last one's."""
+    total = encoding.mention_start[ranges[:, 0]] + encoding.mention_end[ranges[:, 1] - 1]
+    total = total.astype(np.float32)
+    return np.asarray(total * 0.5 * (1 + _erf(total / math.sqrt(2))), np.float32)
+
+
+def _erf(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The error function to 1.5e-7 (Abramowitz and Stegun 7.1.26); numpy has none."""
+    t = 1 / (1 + 0.3275911 * np.abs(x))
+    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    return np.asarray(np.sign(x) * (1 - poly * np.exp(-x * x)), np.float32)
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)

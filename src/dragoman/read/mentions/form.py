@@ -1,0 +1,65 @@
+"""The form of a mention: a name, a nominal ("the minister") or a pronoun."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.read.mentions.mention import Form
+from dragoman.read.mentions.tables import load_table, load_words
+
+_WORD = re.compile(r"[^\W_](?:[\w.&'’-]*\w)?\.?|[^\w\s]")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a mention as they stand; punctuation by itself is left out."""
+    return [w for w in _WORD.findall(text) if w[0].isalnum()]
+
+
+def fold(word: str) -> str:
+    """The word without case, curly apostrophes and a final 's."""
+    word = word.casefold().replace("’", "'")
+    return word[:-2] if word.endswith("'s") else word.removesuffix("'")
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether the whole mention is one pronoun."""
+    return text.casefold().replace("’", "'") in load_table("pronouns")["forms"]
+
+
+def head_end(words: list[str]) -> int:
+    """How many words stand up to and with the head: those before the first preposition or relative word.
+
+    A preposition inside a name ("Bank of Ireland") ends the head too; names are compared whole.
+    """
+    after = load_words("words", "after_head")
+    for place, word in enumerate(words):
+        if place and word.casefold() in after:
+            return place
+    return len(words)
+
+
+def form_of(text: str) -> Form:
+    """The form of a mention by its words: a name's head is capitalised and is no word that opens a title alone."""
+    if is_pronoun(text):
+        return "pronoun"
+    words = words_of(text)
+    if not words:
+        return "nominal"
+    head = words[head_end(words) - 1]
+    if not any(c.isupper() for c in head):
+        return "nominal"
+    before = words[: head_end(words)]
+    if (len(before) == 1 and before[0].casefold() in _COMMON) or all(w.casefold() in _COMMON for w in before):
+        return "nominal"
+    return "name"
+
+
+_COMMON = (
+    load_words("titles", "heads")
+    | load_words("titles", "offices")
+    | load_words("titles", "groups")
+    | load_words("words", "articles")
+    | load_words("words", "definite")
+    | load_words("words", "indefinite")
+    | load_words("words", "possessive")
+)

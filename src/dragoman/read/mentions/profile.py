@@ -1,0 +1,170 @@
+"""What a mention's words tell by themselves: its head, its name, its title, its gender and number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.read.mentions.form import fold, form_of, head_end, words_of
+from dragoman.read.mentions.gender import Gender, gender_of_name, gender_of_title
+from dragoman.read.mentions.mention import Form
+from dragoman.read.mentions.states import Use, is_state_word, state_of
+from dragoman.read.mentions.tables import load_table, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The parts of a mention, words folded.
+
+    `key` is the mention without articles. `name` are the words of a personal or proper name, without
+    honorifics and offices. `title` is an office ("foreign minister"). `state` is the state that the whole mention
+    names and `use` how; `of` one that it holds ("the Russian minister", "the president of Chad").
+    `pronoun` is "" or as in pronouns.toml ("3sm").
+    """
+
+    form: Form
+    key: str
+    head: str
+    words: frozenset[str]
+    name: tuple[str, ...]
+    title: str
+    determiner: str
+    gender: Gender
+    plural: bool | None
+    pronoun: str
+    state: str | None
+    use: Use | None
+    of: str | None
+
+
+def name_words(words: list[str]) -> list[str]:
+    """A person's name without what stands before it: "Sergei Orlov" of "Russian Foreign Minister Sergei Orlov"."""
+    honorifics, offices = load_words("titles", "honorifics"), load_words("titles", "offices")
+    particles = load_words("words", "particles")
+    start = 0
+    for place, word in enumerate(words):
+        low = fold(word)
+        plain = word.islower() and low not in particles
+        if plain or low in honorifics or _is_office(low, offices) or is_state_word(word) or low in _DETERMINERS:
+            start = place + 1
+    end = len(words)
+    while end > start and fold(words[end - 1]) in load_words("words", "suffixes"):
+        end -= 1
+    while start < end and fold(words[start]) in {"the", "of", "and", "for"}:
+        start += 1
+    return words[start:end]
+
+
+def _is_office(low: str, offices: frozenset[str]) -> bool:
+    return low in offices or (low.startswith("ex-") and low[3:] in offices)
+
+
+_DETERMINERS = load_words("words", "articles") | load_words("words", "possessive") | load_words("words", "definite")
+_KINDS = {"the": "definite", "this": "demonstrative", "that": "demonstrative", "these": "demonstrative"}
+_KINDS |= {"those": "demonstrative", "both": "definite"}
+
+
+def _determiner(words: list[str]) -> str:
+    first = fold(words[0]) if words else ""
+    if first in _KINDS:
+        return _KINDS[first]
+    if first in load_words("words", "possessive") or any("'" in w or "’" in w for w in words[:-1]):
+        return "possessive"
+    return "indefinite" if first in load_words("words", "indefinite") or first.isdigit() else "bare"
+
+
+@lru_cache(maxsize=4096)
+def profile_of(text: str, type_: str) -> Profile:
+    """The profile of a mention with these words and this type."""
+    form = form_of(text)
+    if form == "pronoun":
+        return _pronoun(text)
+    words = words_of(text.split(",")[0]) or words_of(text) or [text]
+    front = words[: head_end(words)]
+    folded = [fold(w) for w in words]
+    key = " ".join(folded[1:] if len(folded) > 1 and folded[0] in load_words("words", "articles") else folded)
+    person = type_ == "person"
+    name = tuple(fold(w) for w in (name_words(front) if person else _proper(words))) if form == "name" else ()
+    state = state_of(" ".join(words))
+    return Profile(
+        form=form,
+        key=key,
+        head=folded[len(front) - 1],
+        words=frozenset(w for w in folded if w not in _SMALL),
+        name=name,
+        title=_title(front, bool(name) and person),
+        determiner=_determiner(words),
+        gender=_gender(folded, name, person, type_),
+        plural=_plural(front, form, type_),
+        pronoun="",
+        state=state.state if state else None,
+        use=state.use if state else None,
+        of=_of(words) if not state else None,
+    )
+
+
+_SMALL = load_words("words", "articles") | {"of", "in", "on", "at", "for", "and", "to", "by", "with", "from", "'s", "s"}
+
+
+def _pronoun(text: str) -> Profile:
+    low = text.casefold().replace("’", "'")
+    code: str = load_table("pronouns")["forms"][low]
+    plural = {"s": False, "p": True}.get(code[1])
+    gender: Gender = {"m": "m", "f": "f", "n": "n"}.get(code[2], "?")  # type: ignore[assignment]
+    return Profile("pronoun", low, low, frozenset(), (), "", "", gender, plural, code, None, None, None)
+
+
+def _proper(words: list[str]) -> list[str]:
+    """The words of a body's or place's name: from the first capital to the last."""
+    capital = [i for i, w in enumerate(words) if any(c.isupper() for c in w) or w[0].isdigit()]
+    if not capital:
+        return []
+    kept = words[capital[0] : capital[-1] + 1]
+    return kept[1:] if len(kept) > 1 and fold(kept[0]) in _DETERMINERS else kept
+
+
+def _title(front: list[str], named: bool) -> str:
+    """The office: of "Russian Foreign Minister Sergei Orlov" "foreign minister", of "the new minister" "minister"."""
+    heads, offices = load_words("titles", "heads"), load_words("titles", "offices")
+    folded = [fold(w) for w in front]
+    last = max((i for i, w in enumerate(folded) if w in heads), default=-1)
+    if last < 0 or (not named and last != len(folded) - 1):
+        return ""
+    first = last
+    while first > 0 and folded[first - 1] in offices:
+        first -= 1
+    return " ".join(folded[first : last + 1])
+
+
+def _gender(folded: list[str], name: tuple[str, ...], person: bool, type_: str) -> Gender:
+    if not person:
+        return "?" if type_ == "group" else "n"
+    told = gender_of_title(folded)
+    if told != "?" or not name:
+        return told
+    return gender_of_name(name[0]) if len(name) > 1 or gender_of_name(name[0]) != "?" else "?"
+
+
+def _plural(front: list[str], form: Form, type_: str) -> bool | None:
+    head = fold(front[-1])
+    if any(fold(w) in ("and", "&") for w in front[1:-1]) and type_ in ("person", "group"):
+        return True
+    if head in load_words("titles", "groups"):
+        return True
+    if form == "name":
+        return None if type_ == "group" else False
+    if head in load_words("words", "bodies"):
+        return None
+    return head.endswith("s") and not head.endswith(("ss", "us", "is"))
+
+
+def _of(words: list[str]) -> str | None:
+    """The state that the words hold: by its people before the head, by its name after "of" or before 's."""
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            if words[start][0].isupper():
+                phrase = " ".join(words[start : start + size]).removesuffix("'s").removesuffix("’s")
+                found = state_of(phrase)
+                if found is not None and found.use != "seat":
+                    return found.state
+    return None
