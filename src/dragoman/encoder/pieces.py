@@ -93,14 +93,14 @@ def cut_pieces(text: str, tokenizer: Tokenizer, quote_state: bytes) -> Pieces:
             previous = word
     shapes = [_shape(text[a:b]) if b > a else 4 for a, b in zip(starts, ends, strict=True)]
     gaps = [_gap(text[a:b]) for a, b in zip([0, *ends[:-1]], starts, strict=True)]
-    start = np.array(starts, np.int64)
+    begins = np.array(starts, np.int64)
     states = np.frombuffer(quote_state, np.uint8)
     return Pieces(
         ids=np.array(ids, np.int64),
-        start=start,
+        start=begins,
         end=np.array(ends, np.int64),
         word=np.array(words, np.bool_),
         shape=np.array(shapes, np.int64),
         gap=np.array(gaps, np.int64),
-        quote=states[start].astype(np.int64) if len(start) else np.zeros(0, np.int64),
+        quote=states[begins].astype(np.int64) if len(begins) else np.zeros(0, np.int64),
     )

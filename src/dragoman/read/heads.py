@@ -10,7 +10,9 @@ import msgspec
 from dragoman.model import Block, ReaderStamp, Report
 
 #: "KYIV, March 3 (Reuters) -": a place in capitals at the head of a paragraph, up to its dash.
-_DATELINE = re.compile(r"[A-Z][A-Z .'/-]{2,40}(?:, [^\n\u2014\u2013-]{0,40})?(?: ?\([^)\n]{1,30}\))? ?(?:[\u2014\u2013]|--?) ")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'/-]{2,40}(?:, [^\n\u2014\u2013-]{0,40})?(?: ?\([^)\n]{1,30}\))? ?(?:[\u2014\u2013]|--?) "
+)
 
 
 def with_heads(report: Report, blocks: Sequence[Block], stamp: ReaderStamp) -> Report:

@@ -8,12 +8,14 @@ from functools import cache
 
 from dragoman.encoder import Encoder, Encoding, Pieces
 from dragoman.ingest import from_text
-from dragoman.model import ReaderStamp, Record, Report
+from dragoman.model import ReaderStamp, Record, Report, Span
 from dragoman.read.actors import find_actors
 from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
 from dragoman.read.calibration import Calibration
+from dragoman.read.coreference import Ranker, link_mentions
 from dragoman.read.heads import with_heads
+from dragoman.read.mentions import find_mentions
 from dragoman.read.statements import build_statements, chains
 from dragoman.segment import Quotation, find_quotations, lay_out, quote_state
 from dragoman.settings import DEFAULT, Settings
@@ -34,6 +36,7 @@ class Reader:
         self.settings = settings
         self._encoder = encoder or Encoder(settings)
         self._calibration = calibration or Calibration.load(self._encoder.weights)
+        self._ranker = Ranker.load(self._encoder.weights)
         self.stamp = ReaderStamp("dragoman", VERSION, self._encoder.digest)
 
     def read(self, report: Report) -> Record:
@@ -53,11 +56,22 @@ class Reader:
         for encoding in self._encoder.encode(pieces()):
             yield self._record(*waiting.popleft(), encoding)
 
+    def coreference(self, report: Report) -> tuple[tuple[Span, ...], ...]:
+        """Which words of the report stand for one thing: all kinds of mention, not actors alone."""
+        text = report.text
+        quotations = find_quotations(text)
+        encoding = next(self._encoder.encode([self._encoder.pieces(text, quote_state(text, quotations))]))
+        layout = lay_out(text, line_scores(text, encoding), quotations)
+        found = find_attributions(text, encoding, layout, self._calibration)
+        mentions = find_mentions(text, encoding, self._encoder.heads, layout)
+        resolution = link_mentions(text, mentions, layout, found, self._encoder.heads, self._ranker)
+        return tuple(tuple(mentions[i].span for i in members) for members in resolution.clusters)
+
     def _record(self, report: Report, quotations: tuple[Quotation, ...], encoding: Encoding) -> Record:
         text = report.text
         layout = lay_out(text, line_scores(text, encoding), quotations)
         linked = chains(text, find_attributions(text, encoding, layout, self._calibration), layout)
-        actors = find_actors(text, encoding, self._encoder.heads, layout, linked)
+        actors = find_actors(text, encoding, self._encoder.heads, self._ranker, layout, linked)
         statements = build_statements(text, linked, layout, actors.of, self._calibration)
         report = with_heads(report, layout.blocks, self.stamp)
         return Record(report=report, actors=actors.actors, statements=statements)

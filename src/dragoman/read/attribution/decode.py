@@ -27,8 +27,8 @@ class Weights:
 
     edge: float = 0.5
     content_offset: float = 0.0
-    content_stretch: float = -1.0
-    source_offset: float = 0.0
+    content_stretch: float = -2.0
+    source_offset: float = 1.0
     source_edge: float = 0.5
     keep: float = 0.4
 

@@ -10,6 +10,8 @@ from dragoman.model import READ_ROLES, Block, Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.refine import Refiner
+from dragoman.read.attribution.signed import find_signed
+from dragoman.read.attribution.turns import find_turns
 from dragoman.read.calibration import Calibration
 from dragoman.segment import Layout
 
@@ -30,7 +32,9 @@ def find_attributions(
             attribution = refiner.refine(decoded, encoding.pieces)
             if attribution is not None:
                 found.append(refiner.continued(attribution))
-    return tuple(sorted(_without_doubles(found), key=_place))
+    signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
+    turns = find_turns(text, layout.blocks)
+    return tuple(sorted(_without_doubles([*signed, *turns, *found]), key=_place))
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

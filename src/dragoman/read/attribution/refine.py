@@ -14,7 +14,7 @@ from dragoman.read.calibration import Calibration
 from dragoman.segment import Quotation
 
 #: A fragment that covers this share of a quotation is meant to be all of it.
-COVERED = 0.6
+COVERED = 0.3
 _TRAILING = " \t\r\n,;:\u2013\u2014-"
 _LEADING = " \t\r\n,;:\u2013\u2014"
 

@@ -1,0 +1,53 @@
+"""The actors of a report, and whom words in it name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.encoder import Encoding
+from dragoman.model import Actor, Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.coreference import Ranker, Speakers, build_actors, link_mentions
+from dragoman.read.mentions import find_mentions
+from dragoman.read.statements import Named
+from dragoman.segment import Layout
+
+Linked = Sequence[tuple[Attribution, tuple[Span, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors of one report; `of` tells whom a source, an addressee or a reporter names."""
+
+    actors: tuple[Actor, ...]
+    _speakers: Speakers
+    _ids: Mapping[int, str]
+
+    def of(self, spans: Sequence[Span]) -> Named:
+        """The actor that the words are about; none where that would be a guess."""
+        found = self._speakers.of(spans)
+        actor = None if found.cluster is None else self._ids.get(found.cluster)
+        return Named(actor, found.sure, found.form)
+
+
+def find_actors(
+    text: str,
+    encoding: Encoding,
+    heads: Mapping[str, NDArray[np.float32]],
+    ranker: Ranker | None,
+    layout: Layout,
+    linked: Linked,
+) -> Actors:
+    """Mentions, their coreference, and the actors made of them; every source and reporter is a mention."""
+    attributions = [attribution for attribution, _ in linked]
+    naming = [span for attribution, via in linked for span in (*attribution.source, *via)]
+    mentions = find_mentions(text, encoding, heads, layout, naming)
+    resolution = link_mentions(text, mentions, layout, attributions, heads, ranker)
+    speakers = Speakers(mentions, resolution.clusters, resolution.links)
+    speaking = {speakers.of(a.source).cluster for a in attributions}
+    cast = build_actors(mentions, resolution.clusters, speakers=frozenset(s for s in speaking if s is not None))
+    return Actors(cast.actors, speakers, cast.of_cluster)

@@ -1,0 +1,51 @@
+"""Quotations signed by a dash and a name, as readers' remarks are: “…” — Ana Duarte, teacher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.model import Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.segment import Quotation
+
+#: A dash, then words up to the line's end that begin with a capital; nothing that reads like a sentence.
+_SIGNATURE = re.compile(r"[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]?(?P<name>[^\W\d_a-z][^\n.:;!?“”\"]{2,60})\.?[ \t]*(?=\n|$)")
+#: How sure such an attribution is; all 24 of PolNeAR dev are right.
+_SURE = 0.9
+
+
+def find_signed(text: str, quotations: Sequence[Quotation]) -> list[Attribution]:
+    """The attributions of quotations that stand alone in their line and are signed; in the order of the text."""
+    out = []
+    for quotation in quotations:
+        whole = quotation.depth == 0 and quotation.closed
+        match = _SIGNATURE.match(text, quotation.end) if whole and _begins_line(text, quotation.start) else None
+        if match and not _is_prose(match["name"]):
+            out.append(
+                Attribution(
+                    source=(Span.of(text, *_name(match)),),
+                    cue=Span.of(text, *match.span("dash")),
+                    content=(Span.of(text, quotation.start, quotation.end),),
+                    score=_SURE,
+                )
+            )
+    return out
+
+
+def _begins_line(text: str, place: int) -> bool:
+    while place and text[place - 1] in " \t":
+        place -= 1
+    return not place or text[place - 1] == "\n"
+
+
+def _name(match: re.Match[str]) -> tuple[int, int]:
+    start, end = match.span("name")
+    comma = match["name"].find(",")
+    return start, start + comma if comma > 0 else end
+
+
+def _is_prose(name: str) -> bool:
+    """Whether the first words are not a name: more than five of them before a comma, or most in small letters."""
+    words = name.split(",")[0].split()
+    return len(words) > 5 or sum(w[0].isupper() for w in words) * 2 < len(words)

@@ -1,0 +1,44 @@
+"""The turns of a transcript: lines that begin with a speaker's name and a colon."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.model import Block, Span
+from dragoman.read.attribution.attribution import Attribution
+
+_SPEAKER = re.compile(r"[“\"]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4})(?P<colon>:)\s+(?=\S)")
+#: A text is a transcript when it has this many turns and one of its names this often.
+_TURNS, _TWICE = 4, 2
+#: The median turn has so many words; a table of results ("Okafor: 1,812 votes") has fewer.
+_WORDS = 6
+#: How sure a turn is.
+_SURE = 0.9
+
+
+def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
+    """The turns of a transcript, each with what is said up to the next; none where the text is no transcript."""
+    body = [b for b in blocks if b.role in ("body", "headline")]
+    heads = [(i, m) for i, b in enumerate(body) if (m := _SPEAKER.match(text, b.start, b.end))]
+    names = Counter(m["name"] for _, m in heads)
+    if len(heads) < _TURNS or max(names.values()) < _TWICE or len(names) < 2:
+        return []
+    spoken = [(i, m) for i, m in heads if names[m["name"]] >= _TWICE or m["name"].isupper() or len(m["name"]) == 1]
+    words = sorted(len(text[m.end() : body[i].end].split()) for i, m in spoken)
+    if len(spoken) < _TURNS or words[len(words) // 2] < _WORDS:
+        return []
+    ends = [i for i, _ in spoken[1:]]
+    out = []
+    for (i, match), following in zip(spoken, [*ends, spoken[-1][0] + 1], strict=True):
+        paragraphs = [(match.end(), body[i].end), *((b.start, b.end) for b in body[i + 1 : following])]
+        out.append(
+            Attribution(
+                source=(Span.of(text, *match.span("name")),),
+                cue=Span.of(text, *match.span("colon")),
+                content=tuple(Span.of(text, a, b) for a, b in paragraphs if a < b),
+                score=_SURE,
+            )
+        )
+    return [a for a in out if a.content]
