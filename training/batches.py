@@ -20,9 +20,9 @@ CLS, SEP = 101, 102
 
 #: Words that begin a cue without being what reports; the anchor is the first word after them.
 _AUXILIARIES = frozenset(
-    "have has had having be is are was were been being am do does did will would can could may might shall should must "
-    "not n't never also already once again still recently repeatedly first later then now only even just to ' t s ve re "
-    "don didn doesn isn wasn aren weren won wouldn couldn hasn hadn \u2019 d ll m , has-been".split()
+    "have has had having be is are was were been being am do does did will would can could may might shall should "
+    "must not n't never also already once again still recently repeatedly first later then now only even just to "
+    "' \u2019 , t s d m ve re ll don didn doesn isn wasn aren weren won wouldn couldn hasn hadn".split()
 )
 
 
@@ -49,7 +49,7 @@ class Prepared:
 
 
 def anchor_of(text: str, pieces: Pieces, label: AttributionLabel) -> int | None:
-    """The piece that stands for an attribution: its cue's first word that is no auxiliary; without a cue its content."""
+    """The piece that stands for an attribution: its cue's first word that is no auxiliary, or its content's first."""
     low, high = pieces.covering(*(label.cue or label.content[0]))
     if low >= high:
         return None
@@ -212,7 +212,12 @@ def collate(batch: list[TrainWindow]) -> Batch:
             mentions.append((r, moved, w.document.complete, chosen))
     empty = np.zeros((0, BEFORE + AFTER, len(ROLES)), np.float32)
     return Batch(
-        *(torch.from_numpy(x) for x in (ids, shape, gap, quote, mask, word)),
+        ids=torch.from_numpy(ids),
+        shape=torch.from_numpy(shape),
+        gap=torch.from_numpy(gap),
+        quote=torch.from_numpy(quote),
+        mask=torch.from_numpy(mask),
+        word=torch.from_numpy(word),
         anchor_rows=torch.tensor(anchor_rows, dtype=torch.long),
         anchors=torch.from_numpy(anchors),
         row=torch.tensor(rows, dtype=torch.long),

@@ -61,7 +61,9 @@ def table(probabilities: Array, labels: Array) -> str:
     for low, high in zip(edges, edges[1:], strict=False):
         chosen = (probabilities >= low) & (probabilities < high)
         if chosen.any():
-            rows.append(f"{low:.1f}-{min(high, 1):.1f}  n={chosen.sum():5d}  right={100 * labels[chosen].mean():5.1f} %")
+            rows.append(
+                f"{low:.1f}-{min(high, 1):.1f}  n={chosen.sum():5d}  right={100 * labels[chosen].mean():5.1f} %"
+            )
     return "\n".join(rows)
 
 

@@ -19,8 +19,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 from transformers import BertConfig
 
-from dragoman.encoder.heads import AFTER, BEFORE
-from training.model import Network, RoleLayer
+from training.model import Network
 from training.train import model_folder
 
 INPUTS = ["ids", "shape", "gap", "quote", "mask", "threshold"]
@@ -46,25 +45,15 @@ class Graph(nn.Module):
         return anchors, row, column, roles, scores, n.mention_start(states), n.mention_end(states), n.block(states)
 
 
-def _plain_attention(self: RoleLayer, x: Tensor, seen: Tensor) -> Tensor:
-    n, w, d = x.shape
-    q, k, v = self.qkv(x).reshape(n, w, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-    bias = (1.0 - seen.to(x.dtype))[:, None, None, :] * -1e4
-    scores = q @ k.transpose(-1, -2) / (d // self.heads) ** 0.5 + bias
-    return self.out((scores.softmax(-1) @ v).transpose(1, 2).reshape(n, w, d))
-
-
 def load(path: Path) -> Network:
-    config = BertConfig.from_pretrained(model_folder())
-    config._attn_implementation = "eager"
-    network = Network(config)
+    network = Network(BertConfig.from_pretrained(model_folder(), attn_implementation="eager"))
     network.load_state_dict(torch.load(path, weights_only=True))
     return network.eval()
 
 
 def export(network: Network, folder: Path, int8: bool = True) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    RoleLayer._attend = _plain_attention  # type: ignore[method-assign]
+    network.roles.plain = True
     size = (2, 40)
     torch.manual_seed(0)
     ids = torch.randint(1000, 2000, size)
@@ -117,5 +106,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-
-_ = (AFTER, BEFORE)

@@ -52,6 +52,8 @@ class RoleLayer(nn.Module):
         self.logits = nn.Linear(d.role, len(ROLES))
         nn.init.constant_(self.logits.bias, -3.0)
         self.dropout = nn.Dropout(dropout)
+        #: written out for export: the fused attention of training has no counterpart in the graph
+        self.plain = False
 
     def forward(self, states: Tensor, mask: Tensor, row: Tensor, column: Tensor) -> Tensor:
         """Logits (anchors, BEFORE + AFTER, roles) for the anchors at `row`, `column` of the batch."""
@@ -73,8 +75,11 @@ class RoleLayer(nn.Module):
     def _attend(self, x: Tensor, seen: Tensor) -> Tensor:
         n, w, d = x.shape
         q, k, v = self.qkv(x).reshape(n, w, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        bias = torch.zeros_like(seen, dtype=x.dtype).masked_fill(~seen, -1e4)[:, None, None, :]
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        bias = (1.0 - seen.to(x.dtype))[:, None, None, :] * -1e4
+        if self.plain:
+            mixed = (q @ k.transpose(-1, -2) / (d // self.heads) ** 0.5 + bias).softmax(-1) @ v
+        else:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
         return self.out(mixed.transpose(1, 2).reshape(n, w, d))
 
 
