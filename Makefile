@@ -32,7 +32,7 @@ floors: .venv/installed-bench
 
 ## train the encoder anew, into build/training; the same command goes on after an interruption
 train: .venv/installed-train
-	$(BIN)/python -m training.train --shared ../shared --out build/training
+	$(BIN)/python -m training.run --shared ../shared --out build/training
 
 ## all that can be made again in minutes; build/training took hours and stays
 clean:
