@@ -76,7 +76,7 @@ def attribution_rows(score: Any, articles: dict[str, Any], encoder: Encoder) -> 
     rows, labels, groups = [], [], []
     for number, (text, gold) in enumerate(articles.values()):
         quotations = find_quotations(text)
-        encoding = next(encoder.encode([encoder.pieces(text, quote_state(text, quotations))]))
+        encoding = encoder.encode(encoder.pieces(text, quote_state(text, quotations)))
         layout = lay_out(text, line_scores(text, encoding), quotations)
         found = find_attributions(text, encoding, layout, Calibration.load(encoder.weights))
         tokens = score.Tokens(text)

@@ -37,7 +37,10 @@ class Graph(nn.Module):
         n = self.network
         states = n.states(ids, shape, gap, quote, mask)
         anchors = n.anchor(states).squeeze(-1).sigmoid()
-        picked = ((anchors > threshold) & mask).nonzero()
+        # the first piece of all is always picked, so that a window without anchors has no empty shapes; the reader
+        # passes it over, since it is no word
+        first = (torch.arange(ids.shape[1])[None, :] == 0) & (torch.arange(ids.shape[0])[:, None] == 0)
+        picked = (((anchors > threshold) & mask) | first).nonzero()
         row, column = picked[:, 0], picked[:, 1]
         roles = n.roles(states, mask, row, column).sigmoid()
         start, end = n.span_vectors(states)

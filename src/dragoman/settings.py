@@ -25,13 +25,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 1
     """Threads of the encoder."""
 
-    batch_windows: int = 8
-    """Windows of text that the encoder reads at once; more is faster up to a point and takes more memory."""
+    window_pieces: int = 320
+    """The longest window, in word pieces (a word has 1.3); at most 510. It was trained on 320."""
 
-    window_pieces: int = 448
-    """The longest window, in word pieces (a word has 1.3); at most 510."""
-
-    window_overlap: int = 96
+    window_overlap: int = 64
     """Pieces that neighbouring windows share, so that nothing near a cut is read without its context."""
 
     anchor_floor: float = 0.2

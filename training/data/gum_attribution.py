@@ -104,7 +104,14 @@ def _stretch(document: Document, tokens: list[int]) -> list[CharSpan]:
     return spans
 
 
+#: Genres whose texts are under CC BY, CC BY-SA or in the public domain, by GUM's LICENSE.txt.
+OPEN_GENRES = frozenset({"academic", "bio", "court", "interview", "news", "voyage"})
+
+
 def read_with_attributions(gum: Path, ontogum: Path) -> list[Example]:
-    """The documents as `gum.read` gives them, with their attributions."""
-    documents = {path.stem: parse(path) for path in sorted(gum.glob("*.conllu"))}
-    return [replace(e, attributions=attributions(documents[e.name])) for e in read(gum, ontogum)]
+    """The documents of the open genres as `gum.read` gives them, with their attributions."""
+    documents = {
+        path.stem: parse(path) for path in sorted(gum.glob("*.conllu")) if path.stem.split("_")[1] in OPEN_GENRES
+    }
+    examples = [e for e in read(gum, ontogum) if e.name in documents]
+    return [replace(e, attributions=attributions(documents[e.name])) for e in examples]

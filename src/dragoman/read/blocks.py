@@ -9,6 +9,10 @@ from dragoman.encoder.heads import BLOCK_ROLES
 from dragoman.segment import split_lines
 
 
+#: Roles that the tables tell better: the encoder, which saw mostly body, is not asked about them.
+_LEFT_TO_RULES = ("body", "headline")
+
+
 def line_scores(text: str, encoding: Encoding) -> list[dict[str, float]]:
     """For each line of `split_lines` the probability of each role: the mean over its pieces."""
     out = []
@@ -18,5 +22,5 @@ def line_scores(text: str, encoding: Encoding) -> list[dict[str, float]]:
     for start, end in split_lines(text):
         low, high = encoding.pieces.covering(start, end)
         mean = probabilities[low:high].mean(axis=0) if low < high else np.zeros(len(BLOCK_ROLES))
-        out.append({role: float(p) for role, p in zip(BLOCK_ROLES, mean, strict=True)})
+        out.append({r: float(p) for r, p in zip(BLOCK_ROLES, mean, strict=True) if r not in _LEFT_TO_RULES})
     return out

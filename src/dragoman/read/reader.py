@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from dragoman.encoder import Encoder, Encoding, Pieces
+from dragoman.encoder import Encoder, Encoding
 from dragoman.ingest import from_text
 from dragoman.model import ReaderStamp, Record, Report, Span
 from dragoman.read.actors import find_actors
+from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
 from dragoman.read.calibration import Calibration
@@ -17,7 +17,7 @@ from dragoman.read.coreference import Ranker, link_mentions
 from dragoman.read.heads import with_heads
 from dragoman.read.mentions import find_mentions
 from dragoman.read.statements import build_statements, chains
-from dragoman.segment import Quotation, find_quotations, lay_out, quote_state
+from dragoman.segment import Layout, find_quotations, lay_out, quote_state
 from dragoman.settings import DEFAULT, Settings
 from dragoman.version import VERSION
 
@@ -41,40 +41,31 @@ class Reader:
 
     def read(self, report: Report) -> Record:
         """The record of one report."""
-        return next(self.read_many([report]))
-
-    def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
-        """The records of the reports, in their order; windows of several reports go through the encoder together."""
-        waiting: deque[tuple[Report, tuple[Quotation, ...]]] = deque()
-
-        def pieces() -> Iterator[Pieces]:
-            for report in reports:
-                quotations = find_quotations(report.text)
-                waiting.append((report, quotations))
-                yield self._encoder.pieces(report.text, quote_state(report.text, quotations))
-
-        for encoding in self._encoder.encode(pieces()):
-            yield self._record(*waiting.popleft(), encoding)
-
-    def coreference(self, report: Report) -> tuple[tuple[Span, ...], ...]:
-        """Which words of the report stand for one thing: all kinds of mention, not actors alone."""
         text = report.text
-        quotations = find_quotations(text)
-        encoding = next(self._encoder.encode([self._encoder.pieces(text, quote_state(text, quotations))]))
-        layout = lay_out(text, line_scores(text, encoding), quotations)
-        found = find_attributions(text, encoding, layout, self._calibration)
-        mentions = find_mentions(text, encoding, self._encoder.heads, layout)
-        resolution = link_mentions(text, mentions, layout, found, self._encoder.heads, self._ranker)
-        return tuple(tuple(mentions[i].span for i in members) for members in resolution.clusters)
-
-    def _record(self, report: Report, quotations: tuple[Quotation, ...], encoding: Encoding) -> Record:
-        text = report.text
-        layout = lay_out(text, line_scores(text, encoding), quotations)
-        linked = chains(text, find_attributions(text, encoding, layout, self._calibration), layout)
+        encoding, layout, found = self._attributions(text)
+        linked = chains(text, found, layout)
         actors = find_actors(text, encoding, self._encoder.heads, self._ranker, layout, linked)
         statements = build_statements(text, linked, layout, actors.of, self._calibration)
         report = with_heads(report, layout.blocks, self.stamp)
         return Record(report=report, actors=actors.actors, statements=statements)
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
+        """The records of the reports, in their order; one report is held at a time."""
+        return map(self.read, reports)
+
+    def coreference(self, report: Report) -> tuple[tuple[Span, ...], ...]:
+        """Which words of the report stand for one thing: all kinds of mention, not actors alone."""
+        text = report.text
+        encoding, layout, found = self._attributions(text)
+        mentions = find_mentions(text, encoding, self._encoder.heads, layout)
+        resolution = link_mentions(text, mentions, layout, found, self._encoder.heads, self._ranker)
+        return tuple(tuple(mentions[i].span for i in members) for members in resolution.clusters)
+
+    def _attributions(self, text: str) -> tuple[Encoding, Layout, tuple[Attribution, ...]]:
+        quotations = find_quotations(text)
+        encoding = self._encoder.encode(self._encoder.pieces(text, quote_state(text, quotations)))
+        layout = lay_out(text, line_scores(text, encoding), quotations)
+        return encoding, layout, find_attributions(text, encoding, layout, self._calibration)
 
 
 @cache

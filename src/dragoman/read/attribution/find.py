@@ -60,13 +60,22 @@ def _overlap(left: Sequence[Span], right: Sequence[Span]) -> float:
     return shared / total if total else 0.0
 
 
+def _is_same(left: Attribution, right: Attribution) -> bool:
+    nested = _holds_cue(left, right) or _holds_cue(right, left)
+    return not nested and _overlap(left.content, right.content) >= SAME
+
+
+def _holds_cue(outer: Attribution, inner: Attribution) -> bool:
+    return inner.cue is not None and any(c.contains(inner.cue) for c in outer.content)
+
+
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:
     """Of attributions with the same content the likeliest; only neighbours can be the same."""
     ordered = sorted(found, key=lambda a: a.content[0].start)
     out: list[Attribution] = []
     for attribution in ordered:
-        rival = next((k for k in range(len(out) - 1, max(-1, len(out) - 6), -1)
-                      if _overlap(out[k].content, attribution.content) >= SAME), None)  # fmt: skip
+        near = range(len(out) - 1, max(-1, len(out) - 6), -1)
+        rival = next((k for k in near if _is_same(out[k], attribution)), None)
         if rival is None:
             out.append(attribution)
         elif attribution.score > out[rival].score:
