@@ -29,6 +29,8 @@ class Named:
 ActorOf = Callable[[Sequence[Span]], Named]
 NOBODY = Named(None, 0.0, None)
 _NEIGHBOURS = 3
+#: A reporter whose content is another's statement to this share has added nothing.
+PASSED_ON = 0.5
 
 
 def sentence_at(layout: Layout, place: int) -> tuple[int, int]:
@@ -51,7 +53,17 @@ def chains(
         found = via_of(text, attribution, sentence, near)
         extra = [m for m in moved if not any(m.overlaps(f) for f in found)]
         out.append((attribution, (*extra, *found)))
-    return out
+    return [linked for linked in out if not _passes_on(linked[0], out)]
+
+
+def _passes_on(outer: Attribution, linked: Sequence[tuple[Attribution, tuple[Span, ...]]]) -> bool:
+    """Whether all that a reporter says is what another said: the reporter then stands in the other's chain."""
+    size = sum(len(c) for c in outer.content)
+    for inner, via in linked:
+        reports = inner is not outer and any(v.overlaps(s) for v in via for s in outer.source)
+        if reports and inner.cue and any(c.contains(inner.cue) for c in outer.content):
+            return sum(len(c) for c in inner.content) >= PASSED_ON * size
+    return False
 
 
 def _anchor(attribution: Attribution) -> int:

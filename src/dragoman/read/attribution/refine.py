@@ -33,6 +33,16 @@ def trimmed(text: str, start: int, end: int) -> Range:
     return start, end
 
 
+def _without(fragment: Range, others: Sequence[Range]) -> list[Range]:
+    """What is left of a fragment when its own cue and source are taken out, where they stand wholly inside of it."""
+    start, end = fragment
+    out = []
+    for low, high in sorted(o for o in others if start <= o[0] < o[1] <= end):
+        out.append((start, low))
+        start = max(start, high)
+    return [*out, (start, end)]
+
+
 class Refiner:
     """Lays the attributions of one text on its quotation marks."""
 
@@ -47,7 +57,8 @@ class Refiner:
         cue = trimmed(self._text, *characters(pieces, [decoded.cue])[0])
         source = [r for r in (trimmed(self._text, *s) for s in characters(pieces, decoded.source)) if r[0] < r[1]]
         fragments = [self._on_marks(*trimmed(self._text, *f), cue) for f in characters(pieces, decoded.content)]
-        content = self._joined([f for f in fragments if f[0] < f[1]])
+        clear = [trimmed(self._text, *r) for f in fragments for r in _without(f, [cue, *source])]
+        content = self._joined([f for f in clear if f[0] < f[1]])
         if not content:
             return None
         return Attribution(
