@@ -18,12 +18,12 @@ def pieces(text: str) -> Pieces:
 
 
 def test_pieces_keep_the_case_the_newlines_and_the_quotation_marks() -> None:
-    text = "KYIV\n\nMs Adeyemi said “we go” in 2022."
+    text = "KYIV\n\nMs Adeyemi said “we go” in 5 days."
     cut = pieces(text)
     by_word = {text[a:b]: i for i, (a, b) in enumerate(zip(cut.start, cut.end, strict=True))}
     assert cut.shape[by_word["Ms"]] == 1
     assert cut.shape[by_word["said"]] == 0
-    assert cut.shape[by_word["2022"]] == 3
+    assert cut.shape[by_word["5"]] == 3
     assert cut.gap[by_word["Ms"]] == 3
     assert cut.gap[by_word["said"]] == 1
     assert cut.quote[by_word["“"]] == 2

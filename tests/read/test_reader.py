@@ -44,7 +44,24 @@ def test_reading_never_raises_on_text(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    ["said", "told", "“", "”", "‘", "’", '"', "\n\n", ".", ",", "Mr Okafor", "he", "the ministry", "that", "it", "wants"]
+    [
+        "said",
+        "told",
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "\n\n",
+        ".",
+        ",",
+        "Mr Okafor",
+        "he",
+        "the ministry",
+        "that",
+        "it",
+        "wants",
+    ]
 )
 
 

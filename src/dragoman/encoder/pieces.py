@@ -92,7 +92,7 @@ def cut_pieces(text: str, tokenizer: Tokenizer, quote_state: bytes) -> Pieces:
             words.append(word != previous)
             previous = word
     shapes = [_shape(text[a:b]) if b > a else 4 for a, b in zip(starts, ends, strict=True)]
-    gaps = [_gap(text[a:b]) for a, b in zip([0, *ends[:-1]], starts, strict=True)]
+    gaps = [_gap(text[a:b]) for a, b in zip([0, *ends], starts, strict=False)]
     begins = np.array(starts, np.int64)
     states = np.frombuffer(quote_state, np.uint8)
     return Pieces(

@@ -1,0 +1,60 @@
+import numpy as np
+
+from dragoman.encoder import Pieces
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.decode import Decoded
+from dragoman.read.attribution.refine import Refiner
+from dragoman.read.calibration import Calibration, Logistic
+from dragoman.segment import find_quotations
+
+FLAT = Calibration(Logistic((0.0,), 0.0), Logistic((0.0,), 0.0))
+
+
+def words(text: str) -> Pieces:
+    """One piece a word, marks apart."""
+    places, start = [], 0
+    for token in text.replace("“", " “ ").replace("”", " ” ").replace(",", " , ").split():
+        start = text.index(token, start)
+        places.append((start, start + len(token)))
+        start += len(token)
+    zeros = np.zeros(len(places), np.int64)
+    begin, end = np.array(places).T
+    return Pieces(zeros, begin, end, zeros == 0, zeros, zeros, zeros)
+
+
+def refined(text: str, cue: str, source: str, content: str) -> Attribution:
+    pieces = words(text)
+
+    def at(phrase: str) -> tuple[int, int]:
+        start = text.index(phrase)
+        return pieces.covering(start, start + len(phrase))
+
+    decoded = Decoded(
+        pieces.covering(text.index(cue), text.index(cue) + 1)[0], at(cue), (at(source),), (at(content),), (0.0,)
+    )
+    found = Refiner(text, find_quotations(text), FLAT).refine(decoded, pieces)
+    assert found is not None
+    return Refiner(text, find_quotations(text), FLAT).continued(found)
+
+
+def test_a_quotation_that_is_mostly_covered_is_taken_whole_with_its_marks() -> None:
+    text = "“We came to agree on names,” Mr Harutyan said."
+    assert refined(text, "said", "Mr Harutyan", "agree on names").content[0].text == "“We came to agree on names,”"
+
+
+def test_a_trailing_comma_outside_of_the_marks_is_left_out() -> None:
+    text = "The talks would go on, the ministry said."
+    found = refined(text, "said", "the ministry", "The talks would go on,")
+    assert [c.text for c in found.content] == ["The talks would go on"]
+
+
+def test_a_content_never_holds_its_own_cue_and_source() -> None:
+    text = "The talks, the ministry said, would go on until Friday."
+    found = refined(text, "said", "the ministry", "The talks, the ministry said, would go on until Friday")
+    assert [c.text for c in found.content] == ["The talks", "would go on until Friday."]
+
+
+def test_paragraphs_that_take_an_open_quotation_up_belong_to_it() -> None:
+    text = "“We came to agree on names, Ms Aydin said.\n\n“We came to agree on dates.\n\n“We leave with both.”\n\nShe left."
+    found = refined(text, "said", "Ms Aydin", "We came to agree on names")
+    assert [c.text for c in found.content][1:] == ["“We came to agree on dates.", "“We leave with both.”"]

@@ -1,0 +1,36 @@
+from dragoman.read.attribution.turns import find_turns
+from dragoman.segment import find_blocks
+
+INTERVIEW = """The envoy spoke to our correspondent on Friday.
+
+Correspondent: Will the bridge be opened before the winter, as both sides promised in May?
+
+Halder: It will be opened when both sides have signed, and not one day earlier.
+
+They have not signed yet, as you know.
+
+Correspondent: And if one of them refuses to sign what it has agreed to?
+
+Halder: Then we begin again, with more coffee and a smaller table than before.
+"""
+
+
+def turns(text: str) -> list[tuple[str, list[str]]]:
+    return [(a.source[0].text, [c.text for c in a.content]) for a in find_turns(text, find_blocks(text))]
+
+
+def test_each_turn_is_its_speakers_up_to_the_next() -> None:
+    found = turns(INTERVIEW)
+    assert [name for name, _ in found] == ["Correspondent", "Halder", "Correspondent", "Halder"]
+    assert found[1][1] == [
+        "It will be opened when both sides have signed, and not one day earlier.",
+        "They have not signed yet, as you know.",
+    ]
+
+
+def test_a_table_of_results_is_no_transcript() -> None:
+    assert turns("Votes:\n\nOkafor: 1,812\n\nDuarte: 1,640\n\nOkafor: 911\n\nDuarte: 870\n") == []
+
+
+def test_a_colon_or_two_make_no_transcript() -> None:
+    assert turns("Minister: no deal\n\nThe minister said there was no deal.\n\nNote: the text was corrected.") == []
