@@ -8,7 +8,6 @@ from dragoman.encoder import Encoding
 from dragoman.encoder.heads import BLOCK_ROLES
 from dragoman.segment import split_lines
 
-
 #: Roles that the tables tell better: the encoder, which saw mostly body, is not asked about them.
 _LEFT_TO_RULES = ("body", "headline")
 

