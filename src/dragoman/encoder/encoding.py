@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from dragoman.encoder.pieces import Pieces
 
 Floats = NDArray[np.float32]
+#: Kept by the piece, and so in half precision: a book has hundreds of thousands.
+Halves = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,6 @@ class Encoding:
     pieces: Pieces
     anchors: tuple[AnchorReading, ...]
     spans: tuple[SpanCandidate, ...]
-    mention_start: Floats
-    mention_end: Floats
-    blocks: Floats
+    mention_start: Halves
+    mention_end: Halves
+    blocks: Halves

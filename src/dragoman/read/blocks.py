@@ -15,8 +15,8 @@ _LEFT_TO_RULES = ("body", "headline")
 def line_scores(text: str, encoding: Encoding) -> list[dict[str, float]]:
     """For each line of `split_lines` the probability of each role: the mean over its pieces."""
     out = []
-    logits = encoding.blocks - encoding.blocks.max(axis=1, keepdims=True) if len(encoding.blocks) else encoding.blocks
-    exponents = np.exp(logits)
+    logits = encoding.blocks.astype(np.float32)
+    exponents = np.exp(logits - logits.max(axis=1, keepdims=True)) if len(logits) else logits
     probabilities = exponents / exponents.sum(axis=1, keepdims=True) if len(exponents) else exponents
     for start, end in split_lines(text):
         low, high = encoding.pieces.covering(start, end)
