@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.coreference.author import author_of
 from dragoman.read.mentions import Mention, Profile, profile_of
 from dragoman.read.mentions.tables import load_words
 from dragoman.segment import Layout
@@ -55,6 +56,7 @@ class Board:
         self.possessive = np.array([x.key in load_words("pronouns", "possessive") for x in p], np.bool_)
         self.outer = _ints(_outermost(mentions))
         self.lead = self._leads()
+        self.author = author_of(self, layout)
         self.source = self._sources()
         self.content = self._contents()
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from dragoman.read.coreference.board import Board, Ints
+from dragoman.read.coreference.board import PRONOUNS, Board, Ints
 
 #: The nearest mentions are all candidates.
 NEAREST = 60
 #: Of those further away, so many that share a word of the name or the head, the latest first.
 SHARING = 3
+_I = PRONOUNS.index("i")
+#: What the author's name shares with "I" outside of quotations.
+_AUTHOR = "\n"
 
 
 def candidates(board: Board) -> list[Ints]:
@@ -32,6 +35,8 @@ def candidates(board: Board) -> list[Ints]:
 
 def _words(board: Board, i: int) -> list[str]:
     profile = board.profiles[i]
+    if i == board.author or (board.pronoun[i] == _I and board.quotation[i] < 0):
+        return [_AUTHOR, *profile.name]
     if profile.form == "pronoun":
         return []
     words = {*profile.name, profile.head, profile.state or profile.head}

@@ -25,6 +25,7 @@ class Clusters:
         self._size = np.zeros(n, np.int64)
         self._gender = np.zeros(n, np.int64)
         self._number = np.zeros(n, np.int64)
+        self._coordinated = np.zeros(n, np.bool_)
         self._named = np.zeros(n, np.bool_)
         self._latest = np.zeros(n, np.int64)
         self._spoke = np.zeros(n, np.int64)
@@ -46,6 +47,7 @@ class Clusters:
             self._gender[c] = b.gender[i]
         if self._number[c] == 0:
             self._number[c] = b.number[i]
+        self._coordinated[c] |= b.profiles[i].coordinated
         if b.form[i] == 0:
             self._named[c] = True
             if len(self._names[c]) < _NAMES and b.profiles[i].name:
@@ -90,6 +92,8 @@ class Clusters:
         if gi and gender and gi != gender:
             return True
         profile = b.profiles[i]
+        if profile.coordinated != self._coordinated[c] and 1 in (b.number[i], self._number[c]):
+            return True
         if not profile.name:
             return False
         return any(

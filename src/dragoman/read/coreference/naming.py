@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from dragoman.model import Span
 from dragoman.read.mentions import Mention, Profile, name_words, profile_of
-from dragoman.read.mentions.form import fold, head_end, words_of
+from dragoman.read.mentions.form import fold, head_end
+from dragoman.read.mentions.profile import main_words
 from dragoman.read.mentions.tables import load_words
 
 _TRAILING = (".", ",", ";", ":")
@@ -39,7 +40,7 @@ def _bare(span: Span, profile: Profile, type_: str) -> str:
 
 def _personal(text: str) -> str:
     """The words of a person's name, from the first to the last as they stand."""
-    words = words_of(text.split(",")[0])
+    words = main_words(text, person=True)
     kept = name_words(words[: head_end(words)])
     if not kept:
         return ""

@@ -9,17 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.coreference.board import Board, Ints
+from dragoman.read.coreference.board import PRONOUNS, Board, Ints
 from dragoman.read.coreference.candidates import candidates
 from dragoman.read.coreference.clusters import Clusters
 from dragoman.read.coreference.features import Features
 from dragoman.read.coreference.ranker import Ranker
-from dragoman.read.coreference.rules import permitted, rule_scores
+from dragoman.read.coreference.rules import certain, permitted, rule_scores
 from dragoman.read.mentions import Mention
 from dragoman.segment import Layout
 
 #: Mentions whose pairs are scored together.
 _CHUNK = 256
+_HE, _SHE = PRONOUNS.index("he"), PRONOUNS.index("she")
+#: "He" and "she" are somebody, so they take an antecedent that scores a little below none.
+_PRONOUN_FLOOR = -2.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,8 +97,12 @@ def _scored(
 
 def _antecedent(board: Board, clusters: Clusters, i: int, those: Ints, scores: NDArray[np.float32]) -> int | None:
     """The best candidate that no rule forbids, or None where none scores above zero."""
+    known = certain(board, i, those)
+    if known is not None:
+        return known
+    floor = _PRONOUN_FLOOR if board.pronoun[i] in (_HE, _SHE) else 0.0
     for place in np.argsort(-scores, kind="stable"):
-        if scores[place] <= 0:
+        if scores[place] <= floor:
             return None
         j = int(those[place])
         if permitted(board, i, j) and not clusters.conflicts(i, int(clusters.of[j])):

@@ -10,7 +10,10 @@ from dragoman.read.coreference.features import Features
 from dragoman.read.coreference.relation import Relation
 
 _I, _WE, _YOU = PRONOUNS.index("i"), PRONOUNS.index("we"), PRONOUNS.index("you")
+_WHO = PRONOUNS.index("who")
 _FIRST = (_I, _WE)
+#: How many mentions before "who" are looked at.
+_NEAR = 12
 #: What each relation adds to the encoder's link score.
 _WEIGHT = {
     Relation.SAME_NAME: 5.0,
@@ -31,7 +34,8 @@ def permitted(board: Board, i: int, j: int) -> bool:
     pi, pj = int(board.pronoun[i]), int(board.pronoun[j])
     qi, qj = int(board.quotation[i]), int(board.quotation[j])
     if pi == _I and qi < 0:
-        return pj == _I and qj < 0
+        told = board.content[i] >= 0 and board.content[i] == board.source[j]
+        return (pj == _I and qj < 0) or j == board.author or bool(told)
     if pi == _I and qj >= 0 and qi == qj:
         return pj == _I
     if qi >= 0 and qi == qj and pi and pj and _I in (pi, pj):
@@ -39,6 +43,27 @@ def permitted(board: Board, i: int, j: int) -> bool:
     if pj == _I and qj < 0:
         return pi == _I
     return not (qi == qj and _YOU in (pi, pj) and pi != pj and pi > 0 and pj > 0)
+
+
+def certain(board: Board, i: int, those: Ints) -> int | None:
+    """The antecedent that grammar alone tells: of "who" what it follows, of "I" outside of quotations the author."""
+    if board.pronoun[i] == _WHO:
+        return _followed(board, i)
+    if board.author >= 0 and board.pronoun[i] == _I and board.quotation[i] < 0:
+        return next((int(j) for j in those if permitted(board, i, int(j))), None)
+    if i == board.author:
+        return next((int(j) for j in those if board.pronoun[j] == _I and board.quotation[j] < 0), None)
+    return None
+
+
+def _followed(board: Board, i: int) -> int | None:
+    """The longest mention that ends right before mention `i`, else the one that holds it."""
+    best = None
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if board.end[j] <= board.start[i] and not board.text[board.end[j] : board.start[i]].strip(", "):
+            best = j
+    outer = int(board.outer[i])
+    return best if best is not None else outer if outer >= 0 else None
 
 
 def rule_scores(board: Board, features: Features, i: Ints, j: Ints) -> NDArray[np.float32]:

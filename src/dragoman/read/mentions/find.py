@@ -154,10 +154,10 @@ def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sourc
             first, last = pieces.covering(start, end)
             if first < last:
                 seen[start, end] = (first, last, Span.of(text, start, end), c.channel, c.probability)
-    for first in np.flatnonzero(pieces.word):
+    for first in np.flatnonzero(pieces.word).tolist():
         start, end = int(pieces.start[first]), int(pieces.end[first])
         if (start, end) not in seen and end - start <= 10 and _is_missed_pronoun(text[start:end]):
-            seen[start, end] = (int(first), int(first) + 1, Span.of(text, start, end), 0, _ADDED)
+            seen[start, end] = (first, first + 1, Span.of(text, start, end), 0, _ADDED)
     _add_sources(text, encoding, sources, seen)
     return sorted(seen.values(), key=lambda p: (p[2].start, -p[2].end))
 
@@ -198,7 +198,7 @@ def _is_acronym(word: str) -> bool:
 
 def _vectors(encoding: Encoding, ranges: NDArray[np.int64]) -> NDArray[np.float32]:
     """The coreference vectors of the pieces ranges (n, 2): gelu of the first piece's and the last one's."""
-    total = encoding.mention_start[ranges[:, 0]] + encoding.mention_end[ranges[:, 1] - 1]
+    total = encoding.mention_start[ranges[:, 0]].astype(np.float32) + encoding.mention_end[ranges[:, 1] - 1]
     total = total.astype(np.float32)
     return np.asarray(total * 0.5 * (1 + _erf(total / math.sqrt(2))), np.float32)
 

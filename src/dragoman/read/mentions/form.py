@@ -42,7 +42,11 @@ def form_of(text: str) -> Form:
     """The form of a mention by its words: a name's head is capitalised and is no word that opens a title alone."""
     if is_pronoun(text):
         return "pronoun"
-    words = words_of(text)
+    return form_of_words(words_of(text.split(",")[0]) or words_of(text))
+
+
+def form_of_words(words: list[str]) -> Form:
+    """The form of what is no pronoun."""
     if not words:
         return "nominal"
     head = words[head_end(words) - 1]

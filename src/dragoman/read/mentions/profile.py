@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.read.mentions.form import fold, form_of, head_end, words_of
+from dragoman.read.mentions.form import fold, form_of_words, head_end, is_pronoun, words_of
 from dragoman.read.mentions.gender import Gender, gender_of_name, gender_of_title
 from dragoman.read.mentions.mention import Form
 from dragoman.read.mentions.states import Use, is_state_word, state_of
@@ -35,6 +35,7 @@ class Profile:
     state: str | None
     use: Use | None
     of: str | None
+    coordinated: bool = False
 
 
 def name_words(words: list[str]) -> list[str]:
@@ -76,16 +77,18 @@ def _determiner(words: list[str]) -> str:
 @lru_cache(maxsize=4096)
 def profile_of(text: str, type_: str) -> Profile:
     """The profile of a mention with these words and this type."""
-    form = form_of(text)
-    if form == "pronoun":
+    if is_pronoun(text):
         return _pronoun(text)
-    words = words_of(text.split(",")[0]) or words_of(text) or [text]
+    person = type_ == "person"
+    words = main_words(text, person)
+    form = form_of_words(words)
     front = words[: head_end(words)]
     folded = [fold(w) for w in words]
     key = " ".join(folded[1:] if len(folded) > 1 and folded[0] in load_words("words", "articles") else folded)
-    person = type_ == "person"
-    name = tuple(fold(w) for w in (name_words(front) if person else _proper(words))) if form == "name" else ()
     state = state_of(" ".join(words))
+    coordinated = type_ in ("person", "state", "place") and state is None and _coordinated(front)
+    named = form == "name" and not coordinated
+    name = tuple(fold(w) for w in (name_words(front) if person else _proper(words))) if named else ()
     return Profile(
         form=form,
         key=key,
@@ -95,14 +98,32 @@ def profile_of(text: str, type_: str) -> Profile:
         title=_title(front, bool(name) and person),
         determiner=_determiner(words),
         gender=_gender(folded, name, person, type_),
-        plural=_plural(front, form, type_),
+        plural=True if coordinated else _plural(front, form, type_),
         pronoun="",
         state=state.state if state else None,
         use=state.use if state else None,
         of=_of(words) if not state else None,
+        coordinated=coordinated,
     )
 
 
+def main_words(text: str, person: bool) -> list[str]:
+    """The words that say who it is: those before the first comma, or a name behind it ("A lawyer, Ana Ruiz,")."""
+    parts = [words for part in text.split(",") if (words := words_of(part))]
+    if not parts:
+        return words_of(text) or [text]
+    if person and form_of_words(parts[0]) == "nominal":
+        for words in parts[1:]:
+            if 2 <= len(words) <= 5 and all(w[0].isupper() or fold(w) in _PARTICLES for w in words):
+                return words
+    return parts[0]
+
+
+def _coordinated(front: list[str]) -> bool:
+    return any(fold(w) in ("and", "or", "&") for w in front[1:-1])
+
+
+_PARTICLES = load_words("words", "particles")
 _SMALL = load_words("words", "articles") | {"of", "in", "on", "at", "for", "and", "to", "by", "with", "from", "'s", "s"}
 
 
@@ -147,8 +168,6 @@ def _gender(folded: list[str], name: tuple[str, ...], person: bool, type_: str) 
 
 def _plural(front: list[str], form: Form, type_: str) -> bool | None:
     head = fold(front[-1])
-    if any(fold(w) in ("and", "&") for w in front[1:-1]) and type_ in ("person", "group"):
-        return True
     if head in load_words("titles", "groups"):
         return True
     if form == "name":
