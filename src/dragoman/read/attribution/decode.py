@@ -23,14 +23,20 @@ _WIDTH = BEFORE + AFTER
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How boundaries count against insides, in logits; set by search on PolNeAR dev."""
+    """How boundaries count against insides, in logits, and what is kept; set by search on PolNeAR dev.
+
+    `keep` is the least probability of an anchor; `least` that of an attribution, and `least_nested` of one whose
+    cue stands in the content of another. PolNeAR marks none of these, and the samples many.
+    """
 
     edge: float = 0.5
     content_offset: float = 0.0
     content_stretch: float = -2.0
     source_offset: float = 1.0
     source_edge: float = 0.5
-    keep: float = 0.4
+    keep: float = 0.3
+    least: float = 0.4
+    least_nested: float = 0.3
 
 
 WEIGHTS = Weights()

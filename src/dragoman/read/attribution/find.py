@@ -17,6 +17,8 @@ from dragoman.segment import Layout
 
 #: Two attributions whose contents share this much are one, read twice.
 SAME = 0.8
+#: Attributions that have to do with one another stand within so many of each other.
+_NEAR = 6
 
 
 def find_attributions(
@@ -34,7 +36,19 @@ def find_attributions(
                 found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
     turns = find_turns(text, layout.blocks)
-    return tuple(sorted(_without_doubles([*signed, *turns, *found]), key=_place))
+    apart = _without_doubles([*signed, *turns, *found])
+    return tuple(sorted(_likely(apart, weights), key=_place))
+
+
+def _likely(found: Sequence[Attribution], weights: Weights) -> list[Attribution]:
+    """Those likely enough to keep; `found` by the place of their contents."""
+    out = []
+    for i, attribution in enumerate(found):
+        near = found[max(0, i - _NEAR) : i + _NEAR + 1]
+        nested = any(_holds_cue(other, attribution) for other in near if other is not attribution)
+        if attribution.score >= (weights.least_nested if nested else weights.least):
+            out.append(attribution)
+    return out
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -74,7 +88,7 @@ def _without_doubles(found: list[Attribution]) -> list[Attribution]:
     ordered = sorted(found, key=lambda a: a.content[0].start)
     out: list[Attribution] = []
     for attribution in ordered:
-        near = range(len(out) - 1, max(-1, len(out) - 6), -1)
+        near = range(len(out) - 1, max(-1, len(out) - _NEAR), -1)
         rival = next((k for k in near if _is_same(out[k], attribution)), None)
         if rival is None:
             out.append(attribution)
