@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,8 @@ class Board:
         self.end = _ints([m.span.end for m in mentions])
         self.sentence = _ints([m.sentence for m in mentions])
         self.quotation = _ints(self._joined_quotations(layout))
+        self.types = np.stack([m.types for m in mentions]) if mentions else np.zeros((0, 9), np.float32)
+        self.bits = np.array([_bits(x) for x in p], np.uint64)
         self.form = _ints([FORMS.index(x.form) for x in p])
         self.pronoun = _ints([_kind(x) for x in p])
         self.determiner = _ints([DETERMINERS.index(x.determiner) for x in p])
@@ -129,6 +132,24 @@ def head_mention(starts: Ints, ends: Ints, start: int, end: int) -> int | None:
         if (inside, whole) > best_key:
             best, best_key = i, (inside, whole)
     return best
+
+
+def _bits(profile: Profile) -> int:
+    """The words of a name or description as bits of a 64-bit hash: two without a bit in common share no word."""
+    if profile.form == "pronoun":
+        return 0
+    words = {*profile.words, *profile.name, profile.head, *profile.title.split(), profile.state or profile.head}
+    words |= {word.replace(".", "") for word in profile.name}
+    if len(profile.name) > 1:
+        words.add("".join(word[0] for word in profile.name))
+        words.add("".join(word[0] for word in profile.name if word not in _SMALL))
+    bits = 0
+    for word in words:
+        bits |= 1 << (crc32(word.encode()) & 63)
+    return bits
+
+
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to"})
 
 
 def _ints(values: Sequence[int]) -> Ints:

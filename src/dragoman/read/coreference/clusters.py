@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
+import math
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.read.coreference.board import Board, Ints
+from dragoman.read.coreference.board import GENDERS, Board, Ints
 from dragoman.read.coreference.relation import Relation, relation
+
+Floats = NDArray[np.float32]
 
 #: Columns of `Clusters.rows`.
 WIDTH = 12
 #: A name is compared with at most so many other names of a cluster.
 _NAMES = 6
+#: Clusters further back than this many others are all alike.
+_FAR = 16
+_OWN = 5
+
+
+def _agreement() -> Floats:
+    """For each gender and number of a mention and of a cluster: same gender, another, none yet; another number."""
+    genders, numbers = range(len(GENDERS)), range(3)
+    table = np.zeros((len(GENDERS), 3, len(GENDERS), 3, 4), np.float32)
+    for gi, ni, gc, nc in product(genders, numbers, genders, numbers):
+        clash = ni != nc and ni > 0 and nc > 0
+        table[gi, ni, gc, nc] = (gi == gc > 0, gi > 0 and gc > 0 and gi != gc, gi > 0 and gc == 0, clash)
+    return table
+
+
+_AGREEMENT = _agreement()
 
 
 class Clusters:
-    """Grows by one mention at a time (`join`, `open`); numbers of clusters are in the order of their opening."""
+    """Grows by one mention at a time (`add`); clusters are numbered in the order of their first mentions.
+
+    `rows` is called for every mention, so all that it needs stands ready in a row a cluster.
+    """
 
     def __init__(self, board: Board) -> None:
         self.board = board
         n = len(board)
         self.of = np.full(n, -1, np.int64)
         self.members: list[list[int]] = []
-        self._size = np.zeros(n, np.int64)
+        self._own = np.zeros((n, _OWN), np.float32)
         self._gender = np.zeros(n, np.int64)
         self._number = np.zeros(n, np.int64)
-        self._coordinated = np.zeros(n, np.bool_)
-        self._named = np.zeros(n, np.bool_)
         self._latest = np.zeros(n, np.int64)
-        self._spoke = np.zeros(n, np.int64)
+        self._coordinated = [False] * n
+        self._spoke = [0] * n
         self._names: list[list[int]] = []
         self._last_source = -1
+        self._actor: list[bool] = board.actor.tolist()
 
     def add(self, i: int, antecedent: int | None) -> None:
         """Puts mention `i` into the cluster of its antecedent, or into one of its own."""
@@ -40,55 +64,56 @@ class Clusters:
             self._names.append([])
         self.of[i] = c
         self.members[c].append(i)
-        self._size[c] += 1
         self._latest[c] = i
+        self._tell(i, c)
+        size = len(self.members[c])
+        self._own[c, :4] = (math.log2(size) / 4, size == 1, bool(self._names[c]), math.log2(1 + self._spoke[c]) / 3)
+
+    def _tell(self, i: int, c: int) -> None:
+        """What the mention tells of its cluster."""
         b = self.board
-        if self._gender[c] == 0:
+        if not self._gender[c]:
             self._gender[c] = b.gender[i]
-        if self._number[c] == 0:
+        if not self._number[c]:
             self._number[c] = b.number[i]
-        self._coordinated[c] |= b.profiles[i].coordinated
-        if b.form[i] == 0:
-            self._named[c] = True
-            if len(self._names[c]) < _NAMES and b.profiles[i].name:
-                self._names[c].append(i)
+        profile = b.profiles[i]
+        self._coordinated[c] |= profile.coordinated
+        if profile.name and len(self._names[c]) < _NAMES:
+            self._names[c].append(i)
+        if profile.form == "name":
+            self._own[c, 4] = 1
         if b.source[i] >= 0:
             self._spoke[c] += 1
             self._last_source = c
 
-    def rows(self, i: int, candidates: Ints) -> NDArray[np.float32]:
-        """What the clusters of the candidates say, a row a candidate."""
+    def rows(self, i: int, candidates: Ints) -> Floats:
+        """What the clusters of the candidates say, a row a candidate; candidates are nearest first."""
         c = self.of[candidates]
-        gender, number = self._gender[c], self._number[c]
-        gi, ni = self.board.gender[i], self.board.number[i]
-        out = np.zeros((len(candidates), WIDTH), np.float32)
-        out[:, 0] = np.log2(self._size[c]) / 4
-        out[:, 1] = self._size[c] == 1
-        out[:, 2] = (gender == gi) & (gi > 0)
-        out[:, 3] = (gender != gi) & (gi > 0) & (gender > 0)
-        out[:, 4] = (gender == 0) & (gi > 0)
-        out[:, 5] = (number != ni) & (ni > 0) & (number > 0)
-        out[:, 6] = self._named[c]
-        out[:, 7] = self._latest[c] == candidates
-        out[:, 8] = c == self._last_source
-        out[:, 9] = np.log2(1 + self._spoke[c]) / 3
-        rank = self._rank(i, candidates, c, gender, gi)
-        out[:, 10] = rank == 1
-        out[:, 11] = np.minimum(rank, 16) / 16
+        gender = self._gender[c]
+        out = np.empty((len(candidates), WIDTH), np.float32)
+        out[:, :_OWN] = self._own[c]
+        out[:, 5:9] = _AGREEMENT[self.board.gender[i], self.board.number[i], gender, self._number[c]]
+        out[:, 9] = self._latest[c] == candidates
+        out[:, 10] = c == self._last_source
+        out[:, 11] = self._ranks(int(self.board.gender[i]), candidates.tolist(), c.tolist(), gender.tolist())
         return out
 
-    def _rank(self, i: int, candidates: Ints, c: Ints, gender: Ints, gi: int) -> NDArray[np.float32]:
-        """The how-manieth cluster each is, going back from `i` over those of actors whose gender may be the same."""
-        fits = self.board.actor[candidates] & ((gender == gi) | (gender == 0) | (gi == 0))
-        first = np.zeros(len(c), np.bool_)
-        first[np.unique(c, return_index=True)[1]] = True
-        del i
-        return np.where(fits, np.cumsum(first & fits), 16).astype(np.float32)
+    def _ranks(self, gender: int, candidates: list[int], clusters: list[int], genders: list[int]) -> list[float]:
+        """The how-manieth cluster each is, going back over those of actors whose gender may be the same; 1 is far."""
+        seen: set[int] = set()
+        ranks = []
+        for j, c, g in zip(candidates, clusters, genders, strict=True):
+            if self._actor[j] and (g == gender or not g or not gender):
+                seen.add(c)
+                ranks.append(min(len(seen), _FAR) / _FAR)
+            else:
+                ranks.append(1.0)
+        return ranks
 
     def conflicts(self, i: int, c: int) -> bool:
         """Whether mention `i` cannot be of cluster `c`: by gender, or by a name that is another's."""
         b = self.board
-        gi, gender = b.gender[i], self._gender[c]
+        gi, gender = int(b.gender[i]), int(self._gender[c])
         if gi and gender and gi != gender:
             return True
         profile = b.profiles[i]

@@ -32,7 +32,7 @@ class Features:
         self._key = np.array([keys.setdefault((m.span.text, m.type), len(keys)) for m in board.mentions], np.int64)
         self._count = len(keys)
         self._vectors = np.stack([m.vector for m in board.mentions]) if len(board) else np.zeros((0, 128), np.float32)
-        self._types = np.stack([m.types for m in board.mentions]) if len(board) else np.zeros((0, 9), np.float32)
+        self._types = board.types
         self._heads = heads
         if heads:
             self._queries = self._vectors @ heads["link"].T / math.sqrt(self._vectors.shape[1])

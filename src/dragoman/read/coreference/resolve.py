@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,47 +64,55 @@ def link_mentions(
     links = np.ones(len(board), np.float32)
     for i, those, scores in _scored(board, Features(board, heads or {}), ranker, clusters):
         antecedent = _antecedent(board, clusters, i, those, scores)
-        links[i] = _probability(scores, clusters.of[those], None if antecedent is None else clusters.of[antecedent])
+        links[i] = _probability(clusters, those, scores, antecedent)
         clusters.add(i, antecedent)
     return Resolution(tuple(tuple(members) for members in clusters.members), links)
 
 
-def _probability(scores: NDArray[np.float32], of: Ints, chosen: int | None) -> float:
+def _probability(clusters: Clusters, those: Ints, scores: list[float], chosen: int | None) -> float:
     """The share of the chosen cluster among all candidates and none."""
-    if not len(scores):
+    if not scores:
         return 1.0
-    top = max(float(scores.max()), 0.0)
-    weights, none = np.exp(scores - top), float(np.exp(-top))
-    mine = none if chosen is None else float(weights[of == chosen].sum())
-    return mine / (none + float(weights.sum()))
+    top = max(0.0, *scores)
+    weights, none = [math.exp(score - top) for score in scores], math.exp(-top)
+    total = none + sum(weights)
+    if chosen is None:
+        return none / total
+    mine = clusters.of[chosen]
+    same = (clusters.of[those] == mine).tolist()
+    return sum(weight for weight, held in zip(weights, same, strict=True) if held) / total
 
 
 def _scored(
     board: Board, features: Features, ranker: Ranker | None, clusters: Clusters
-) -> Iterator[tuple[int, Ints, NDArray[np.float32]]]:
+) -> Iterator[tuple[int, Ints, list[float]]]:
     """Each mention with its candidates and their scores; the clusters are read as they are when it is its turn."""
     nearby = candidates(board)
     for low in range(0, len(board), _CHUNK):
         chunk = nearby[low : low + _CHUNK]
         i = np.repeat(np.arange(low, low + len(chunk)), [len(c) for c in chunk])
         j = np.concatenate(chunk)
+        if not len(j):
+            yield from ((number, those, []) for number, those in enumerate(chunk, start=low))
+            continue
         rows = ranker.prepare(features.rows(i, j)) if ranker else rule_scores(board, features, i, j)
         at = 0
         for number, those in enumerate(chunk, start=low):
             mine = rows[at : at + len(those)]
             at += len(those)
-            yield number, those, ranker.score(mine, clusters.rows(number, those)) if ranker else mine
+            if ranker and len(those):
+                mine = ranker.score(mine, clusters.rows(number, those))
+            yield number, those, mine.tolist() if len(those) else []
 
 
-def _antecedent(board: Board, clusters: Clusters, i: int, those: Ints, scores: NDArray[np.float32]) -> int | None:
+def _antecedent(board: Board, clusters: Clusters, i: int, those: Ints, scores: list[float]) -> int | None:
     """The best candidate that no rule forbids, or None where none scores above zero."""
     known = certain(board, i, those)
     if known is not None:
         return known
     floor = _PRONOUN_FLOOR if board.pronoun[i] in (_HE, _SHE) else 0.0
-    for place in np.argsort(-scores, kind="stable"):
-        if scores[place] <= floor:
-            return None
+    good = [(-score, place) for place, score in enumerate(scores) if score > floor]
+    for _, place in sorted(good):
         j = int(those[place])
         if permitted(board, i, j) and not clusters.conflicts(i, int(clusters.of[j])):
             return j
