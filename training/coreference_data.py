@@ -117,10 +117,14 @@ def pairs(document: Encoded, mentions: tuple[Mention, ...], heads: Heads) -> Pai
     board = Board(example.text, mentions, document.layout, document.attributions)
     features, clusters = Features(board, heads), Clusters(board)
     last: dict[str, int] = {}
+    awaited: list[int] = []
     of, other, right, rows, none = [], [], [], [], np.zeros(len(board), np.bool_)
     for i, those in enumerate(candidates(board)):
         key = gold[i]
-        if learned[i]:
+        if board.speaker[i] > i:
+            awaited.append(i)
+            continue
+        if learned[i] and len(those):
             kept = np.array([j for j in those if learned[j] and permitted(board, i, int(j))], np.int64)
             mine = np.array([key is not None and gold[j] == key for j in kept], np.bool_)
             of.append(np.full(len(kept), i))
@@ -131,6 +135,8 @@ def pairs(document: Encoded, mentions: tuple[Mention, ...], heads: Heads) -> Pai
         clusters.add(i, last.get(key) if key is not None else None)
         if key is not None:
             last[key] = i
+        for early in [k for k in awaited if board.speaker[k] == i]:
+            clusters.add(early, i)
     i_all, j_all = np.concatenate(of), np.concatenate(other)
     weight = np.array([1.0 if m.is_actor else 0.5 for m in mentions], np.float32)
     return Pairs(

@@ -30,7 +30,8 @@ class Board:
     """The mentions of one report with their profiles and, for each, arrays of what the ranker compares.
 
     `source` is the attribution whose source a mention heads, `content` the innermost attribution whose
-    content holds it, both -1 where there is none.
+    content holds it; `speaker` is the mention that heads the source of the quotation around an "I". All are -1
+    where there is none.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Board:
         self.author = author_of(self, layout)
         self.source = self._sources()
         self.content = self._contents()
+        self.speaker = self._speakers()
 
     def __len__(self) -> int:
         return len(self.mentions)
@@ -112,6 +114,13 @@ class Board:
                 if start <= self.start[i] and self.end[i] <= end:
                     out[i] = k
                     break
+        return out
+
+    def _speakers(self) -> Ints:
+        heads = {int(k): i for i, k in reversed(list(enumerate(self.source.tolist()))) if k >= 0}
+        out = np.full(len(self), -1, np.int64)
+        for i in np.flatnonzero((self.pronoun == PRONOUNS.index("i")) & (self.quotation >= 0)):
+            out[i] = heads.get(int(self.content[i]), -1)
         return out
 
 

@@ -87,7 +87,9 @@ def plausible(board: Board, i: Ints, j: Ints) -> Flags:
         out[at] = test(board, i[at], j[at])
     speaks = (board.source[i] >= 0) & (board.content[j] == board.source[i]) & (board.pronoun[j] > 0)
     told = (board.source[j] >= 0) & (board.content[i] == board.source[j]) & ~named
-    return out | speaks | told
+    authors = ((i == board.author) & (board.pronoun[j] == _I)) | ((j == board.author) & (board.pronoun[i] == _I))
+    awaited = board.speaker[j] >= i
+    return np.asarray((out | speaks | told | authors) & ~awaited)
 
 
 def _for_words(board: Board, i: Ints, j: Ints) -> Flags:
@@ -99,7 +101,8 @@ def _for_words(board: Board, i: Ints, j: Ints) -> Flags:
     third = (board.pronoun[j] == 0) | (board.pronoun[j] >= _HE)
     beside = board.start[i] - board.end[j] <= 3
     two_names = (board.form[i] == 0) & (board.form[j] == 0)
-    return shares | beside | (alike & third & ~two_names & (describes | near) & (near | (board.pronoun[j] == 0)))
+    alike &= third & ~two_names & (describes | near) & (near | (board.pronoun[j] == 0))
+    return np.asarray(shares | beside | alike)
 
 
 def _for_pronoun(board: Board, i: Ints, j: Ints) -> Flags:
@@ -114,4 +117,4 @@ def _for_pronoun(board: Board, i: Ints, j: Ints) -> Flags:
     fits &= ~((a == _IT) & ((person > 0.8) | np.isin(b, (_I, _YOU, _HE, _SHE))))
     fits &= ~((a == _THEY) & np.isin(b, (_I, _HE, _SHE)))
     fits &= ~((a == _HE) & (board.gender[j] == 2)) & ~((a == _SHE) & (board.gender[j] == 1))
-    return fits & (~first | (b == a) | (board.sentence[i] - board.sentence[j] <= 2 * BACK))
+    return np.asarray(fits & (~first | (b == a) | (board.sentence[i] - board.sentence[j] <= 2 * BACK)))

@@ -62,16 +62,22 @@ def link_mentions(
     board = Board(text, mentions, layout, attributions)
     clusters = Clusters(board)
     links = np.ones(len(board), np.float32)
+    waiting: dict[int, list[int]] = {}
     for i, those, scores in _scored(board, Features(board, heads or {}), ranker, clusters):
+        if board.speaker[i] > i:
+            waiting.setdefault(int(board.speaker[i]), []).append(i)
+            continue
         antecedent = _antecedent(board, clusters, i, those, scores)
         links[i] = _probability(clusters, those, scores, antecedent)
         clusters.add(i, antecedent)
-    return Resolution(tuple(tuple(members) for members in clusters.members), links)
+        for early in waiting.pop(i, ()):
+            clusters.add(early, i)
+    return Resolution(tuple(sorted(tuple(sorted(members)) for members in clusters.members)), links)
 
 
 def _probability(clusters: Clusters, those: Ints, scores: list[float], chosen: int | None) -> float:
-    """The share of the chosen cluster among all candidates and none."""
-    if not scores:
+    """The share of the chosen cluster among all candidates and none; 1 where grammar left no choice."""
+    if not scores or (chosen is not None and chosen not in those):
         return 1.0
     top = max(0.0, *scores)
     weights, none = [math.exp(score - top) for score in scores], math.exp(-top)

@@ -46,9 +46,11 @@ def permitted(board: Board, i: int, j: int) -> bool:
 
 
 def certain(board: Board, i: int, those: Ints) -> int | None:
-    """The antecedent that grammar alone tells: of "who" what it follows, of "I" outside of quotations the author."""
+    """The antecedent that grammar alone tells: of "who" what it follows, of "I" the speaker or the author."""
     if board.pronoun[i] == _WHO:
         return _followed(board, i)
+    if board.speaker[i] >= 0:
+        return int(board.speaker[i])
     if board.author >= 0 and board.pronoun[i] == _I and board.quotation[i] < 0:
         return next((int(j) for j in those if permitted(board, i, int(j))), None)
     if i == board.author:

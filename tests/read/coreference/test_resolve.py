@@ -1,0 +1,109 @@
+"""Without weights: the rules alone, on sentences whose mentions are marked."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.coreference import link_mentions, resolve
+from tests.read.mentions.sentences import marked
+
+
+def clusters(line: str, *attributions: tuple[str, str]) -> list[list[str]]:
+    """The clusters of more than one mention; attributions as (source, content), the words where they stand first."""
+    text, mentions, layout = marked(line)
+    said = [Attribution((_span(text, source),), None, (_span(text, content),)) for source, content in attributions]
+    found = resolve(text, mentions, layout, said)
+    return [[mentions[i].span.text for i in members] for members in found if len(members) > 1]
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span.of(text, start, start + len(words))
+
+
+def test_a_last_name_is_the_full_names() -> None:
+    line = "<p>Ana Ruiz</> met <p>Tom Baker</>. <p>Ms Ruiz</> smiled. <p>Baker</> left."
+    assert clusters(line) == [["Ana Ruiz", "Ms Ruiz"], ["Tom Baker", "Baker"]]
+
+
+def test_two_of_one_family_stay_apart() -> None:
+    assert clusters("<p>Ana Ruiz</> wrote to <p>Carlos Ruiz</>.") == []
+
+
+def test_a_gendered_title_keeps_namesakes_apart() -> None:
+    assert clusters("<p>Mr Ashford</> agreed. <p>Mrs Ashford</> did not.") == []
+
+
+def test_an_acronym_is_its_name() -> None:
+    line = "<o>The River Basin Authority</> met. <o>The RBA</> adjourned."
+    assert clusters(line) == [["The River Basin Authority", "The RBA"]]
+
+
+def test_a_state_is_its_people_word_and_other_states_are_not() -> None:
+    line = "<s>Chad</> closed the road. <s>Chadian</> lorries waited. <s>Niger</> did not."
+    assert clusters(line) == [["Chad", "Chadian"]]
+
+
+def test_first_person_in_a_quotation_is_its_speaker() -> None:
+    line = "<p>Tom Baker</> waved. “<p>I</> am tired,” <p>Ana Ruiz</> said."
+    said = ("Ana Ruiz", "“I am tired,”")
+    assert clusters(line, said) == [["I", "Ana Ruiz"]]
+
+
+def test_first_person_outside_of_quotations_is_the_author() -> None:
+    line = "<p>I</> drove north for a day.\n\nThe road was empty.\n\n<p>Ana Ruiz</> is a writer in Lima."
+    assert clusters(line) == [["I", "Ana Ruiz"]]
+
+
+def test_who_is_what_it_follows() -> None:
+    assert clusters("<p>Tom Baker</> and <p>Ana Ruiz</>, <p>who</> spoke, agreed.") == [["Ana Ruiz", "who"]]
+
+
+def test_names_joined_are_neither_of_the_two() -> None:
+    assert clusters("<p><p>Ana Ruiz</> and <p>Tom Baker</></> met. <p>Baker</> left.") == [["Tom Baker", "Baker"]]
+
+
+def test_each_mention_stands_in_one_cluster_and_has_a_probability() -> None:
+    text, mentions, layout = marked("<p>Ana Ruiz</> said <p>she</> met <o>the bank</>. <p>Ruiz</> left.")
+    resolution = link_mentions(text, mentions, layout)
+    assert sorted(i for members in resolution.clusters for i in members) == list(range(len(mentions)))
+    assert len(resolution.links) == len(mentions)
+    assert np.all((resolution.links >= 0) & (resolution.links <= 1))
+
+
+def test_nothing_is_nothing() -> None:
+    text, mentions, layout = marked("Nobody.")
+    assert resolve(text, mentions, layout) == ()
+
+
+PARTS = (
+    "<p>Ana Ruiz</> ",
+    "<p>she</> ",
+    "“<p>I</> ",
+    "<g>we</>” ",
+    "<s>Chad</>, ",
+    "<o>the bank</>. ",
+    "<p>who</> ",
+    "\n\n",
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=30))
+def test_any_order_of_mentions_resolves_the_same_each_time(parts: list[str]) -> None:
+    line = "".join(parts)
+    if not line.strip():
+        return
+    text, mentions, layout = marked(line)
+    found = resolve(text, mentions, layout)
+    assert found == resolve(text, mentions, layout)
+    assert sorted(i for members in found for i in members) == list(range(len(mentions)))
+
+
+@pytest.mark.parametrize("count", [400])
+def test_many_mentions_of_one_name_stay_one(count: int) -> None:
+    text, mentions, layout = marked("<p>Ana Ruiz</> spoke. " * count)
+    assert resolve(text, mentions, layout) == (tuple(range(count)),)

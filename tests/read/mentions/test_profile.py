@@ -1,0 +1,78 @@
+import pytest
+
+from dragoman.read.mentions import profile_of, state_of
+
+
+@pytest.mark.parametrize(
+    "words, name",
+    [
+        ("Russian Foreign Minister Sergei Orlov", "sergei orlov"),
+        ("Mr. Kellerman", "kellerman"),
+        ("Prime Minister Haider al-Samarrai", "haider al-samarrai"),
+        ("former U.S. president Dana Whitlock", "dana whitlock"),
+        ("A lawyer for the plaintiffs, Ana Ruiz", "ana ruiz"),
+        ("Senator Phyllis Drew, Democrat of Rhode Island", "phyllis drew"),
+        ("Dr Maria van der Berg", "maria van der berg"),
+        ("the foreign minister", ""),
+        ("Prime Minister", ""),
+    ],
+)
+def test_a_persons_name_is_told_from_titles(words: str, name: str) -> None:
+    assert " ".join(profile_of(words, "person").name) == name
+
+
+@pytest.mark.parametrize(
+    "words, gender",
+    [
+        ("Mr Ashford", "m"),
+        ("Ms Ashford", "f"),
+        ("a spokeswoman for the bank", "f"),
+        ("Fatima Warsame", "f"),
+        ("Sergei Orlov", "m"),
+        ("the minister", "?"),
+        ("Orlov", "?"),
+        ("she", "f"),
+        ("they", "?"),
+    ],
+)
+def test_gender_is_told_by_words_and_given_names(words: str, gender: str) -> None:
+    assert profile_of(words, "person").gender == gender
+
+
+@pytest.mark.parametrize(
+    "words, title, state",
+    [
+        ("Russian Foreign Minister Sergei Orlov", "foreign minister", "Russia"),
+        ("the Russian foreign minister", "foreign minister", "Russia"),
+        ("the president of Chad", "president", "Chad"),
+        ("the 54-year-old envoy", "envoy", None),
+        ("two farmers", "", None),
+    ],
+)
+def test_an_office_is_read_with_the_state_it_is_held_in(words: str, title: str, state: str | None) -> None:
+    profile = profile_of(words, "person")
+    assert (profile.title, profile.of) == (title, state)
+
+
+def test_two_names_joined_are_several_and_nobodys_name() -> None:
+    profile = profile_of("Ana Ruiz and Tom Baker", "person")
+    assert profile.plural and not profile.name
+    assert profile_of("Bosnia and Herzegovina", "state").state == "Bosnia and Herzegovina"
+
+
+@pytest.mark.parametrize(
+    "words, state, use",
+    [
+        ("the United States", "United States", "name"),
+        ("U.S.", "United States", "name"),
+        ("Turkish", "Turkey", "people"),
+        ("Kyiv", "Ukraine", "seat"),
+    ],
+)
+def test_states_go_by_name_people_and_seat(words: str, state: str, use: str) -> None:
+    assert state_of(words) == (state, use)
+
+
+def test_the_pronoun_us_is_no_state() -> None:
+    assert state_of("us") is None
+    assert profile_of("us", "group").form == "pronoun"
