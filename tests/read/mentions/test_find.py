@@ -27,7 +27,7 @@ def encoded(text: str, spans: list[tuple[int, int, int, float]]) -> Encoding:
     low, high = (np.array([e[k] for e in edges], np.int64) for k in (0, 1))
     pieces = Pieces(zeros, low, high, np.ones(n, np.bool_), zeros, zeros, zeros)
     candidates = tuple(SpanCandidate(min(a, n - 1), min(b, n), c, p) for a, b, c, p in spans if a < min(b, n))
-    vectors = np.zeros((n, 128), np.float32)
+    vectors = np.zeros((n, 128), np.float16)
     return Encoding(pieces, (), candidates, vectors, vectors, np.zeros((n, 9), np.float32))
 
 

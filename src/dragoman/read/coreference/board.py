@@ -9,9 +9,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference.author import author_of
-from dragoman.read.mentions import Mention, Profile, profile_of
+from dragoman.read.mentions import Mention, Profile, heads, profile_of
 from dragoman.read.mentions.tables import load_words
 from dragoman.segment import Layout
 
@@ -94,7 +95,7 @@ class Board:
         order = sorted(range(len(self.attributions)), key=lambda k: -self.attributions[k].score)
         for k in order:
             for span in self.attributions[k].source:
-                i = head_mention(self.start, self.end, span.start, span.end)
+                i = head_mention(self.start, self.end, span)
                 if i is not None and out[i] < 0:
                     out[i] = k
         return out
@@ -124,12 +125,13 @@ class Board:
         return out
 
 
-def head_mention(starts: Ints, ends: Ints, start: int, end: int) -> int | None:
-    """The mention that the words `start:end` are about: the longest of those that begin first inside of them.
+def head_mention(starts: Ints, ends: Ints, span: Span) -> int | None:
+    """The mention that the words are about: the longest of those that begin first inside of them.
 
     "a spokesman for the ministry" is about the spokesman: what begins later stands in a phrase of it. A
     mention that holds the words and hardly more is as good. None where no mention is near.
     """
+    start, end = span.start, span.end
     low, high = int(np.searchsorted(starts, start - 12)), int(np.searchsorted(starts, end))
     best, best_key = None, (-1.0, 0.0)
     for i in range(low, high):
@@ -137,7 +139,8 @@ def head_mention(starts: Ints, ends: Ints, start: int, end: int) -> int | None:
         if shared <= 0:
             continue
         whole = shared / (max(int(ends[i]), end) - min(int(starts[i]), start))
-        inside = 1.0 if starts[i] <= start + 5 else 0.5 if whole > 0.5 else 0.0
+        begins = starts[i] <= start + 5 and heads(span.text, int(ends[i]) - start, end - start)
+        inside = 1.0 if begins else 0.5 if whole > 0.5 else 0.0
         if (inside, whole) > best_key:
             best, best_key = i, (inside, whole)
     return best

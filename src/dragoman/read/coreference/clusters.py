@@ -52,6 +52,7 @@ class Clusters:
         self._latest = np.zeros(n, np.int64)
         self._coordinated = [False] * n
         self._spoke = [0] * n
+        self._of: list[str | None] = [None] * n
         self._names: list[list[int]] = []
         self._last_source = -1
         self._actor: list[bool] = board.actor.tolist()
@@ -80,6 +81,7 @@ class Clusters:
         self._coordinated[c] |= profile.coordinated
         if profile.name and len(self._names[c]) < _NAMES:
             self._names[c].append(i)
+        self._of[c] = self._of[c] or profile.of
         if profile.form == "name":
             self._own[c, 4] = 1
         if b.source[i] >= 0:
@@ -111,13 +113,15 @@ class Clusters:
         return ranks
 
     def conflicts(self, i: int, c: int) -> bool:
-        """Whether mention `i` cannot be of cluster `c`: by gender, or by a name that is another's."""
+        """Whether mention `i` cannot be of cluster `c`: by gender, state, or a name that is another's."""
         b = self.board
         gi, gender = int(b.gender[i]), int(self._gender[c])
         if gi and gender and gi != gender:
             return True
         profile = b.profiles[i]
         if profile.coordinated != self._coordinated[c] and 1 in (b.number[i], self._number[c]):
+            return True
+        if profile.of and self._of[c] and profile.of != self._of[c]:
             return True
         if not profile.name:
             return False

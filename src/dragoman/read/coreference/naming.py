@@ -76,7 +76,7 @@ def _fullest(names: Sequence[str], type_: str) -> str:
 def _is_own_name(name: str) -> bool:
     """Whether a state is named by its name, before its people or its seat: "Russia", not "Russian" or "Moscow"."""
     state = profile_of(name, "state")
-    return state.use == "name" and len(name) > 4
+    return state.use == "name" and not name.replace(".", "").isupper()
 
 
 def _described(nominals: Sequence[str]) -> str:

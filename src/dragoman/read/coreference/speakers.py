@@ -49,7 +49,7 @@ class Speakers:
     def mention_of(self, source: Sequence[Span]) -> int | None:
         """The mention that the words of a source are about, or None where they hold none."""
         for span in source:
-            i = head_mention(self._starts, self._ends, span.start, span.end)
+            i = head_mention(self._starts, self._ends, span)
             if i is not None:
                 return i
         return None

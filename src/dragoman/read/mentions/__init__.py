@@ -1,8 +1,18 @@
 """Mentions: the words of a report that stand for somebody or something, with what can be told from them alone."""
 
-from dragoman.read.mentions.find import find_mentions
+from dragoman.read.mentions.find import find_mentions, heads
 from dragoman.read.mentions.mention import ACTOR_TYPES, Form, Mention
 from dragoman.read.mentions.profile import Profile, name_words, profile_of
 from dragoman.read.mentions.states import state_of
 
-__all__ = ["ACTOR_TYPES", "Form", "Mention", "Profile", "find_mentions", "name_words", "profile_of", "state_of"]
+__all__ = [
+    "ACTOR_TYPES",
+    "Form",
+    "Mention",
+    "Profile",
+    "find_mentions",
+    "heads",
+    "name_words",
+    "profile_of",
+    "state_of",
+]

@@ -163,25 +163,27 @@ def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sourc
 
 
 def _add_sources(text: str, encoding: Encoding, sources: Iterable[Span], seen: dict[tuple[int, int], _Place]) -> None:
-    begun = {start for start, _ in seen}
     edges = sorted(seen)
     for source in sources:
         start, end = _trimmed(text, source.start, source.end)
         first, last = encoding.pieces.covering(start, end)
-        if first >= last or start >= end or any(a in begun for a in (start, _after_article(text, start))):
+        if first >= last or start >= end:
             continue
-        near = edges[max(0, bisect_right(edges, (start, end)) - _LONGEST) : bisect_right(edges, (end, end))]
-        if not any(a < start < b < end or start < a < end < b for a, b in near):
+        low, high = bisect_right(edges, (start, 0)), bisect_right(edges, (end, end))
+        near = edges[max(0, low - _LONGEST) : high]
+        headed = any(a - start <= 5 and heads(text, b, end) for a, b in edges[low:high] if b <= end)
+        if not headed and not any(a < start < b < end or start < a < end < b for a, b in near):
             seen[start, end] = (first, last, Span.of(text, start, end), 0, _ADDED)
-            begun.add(start)
 
 
-def _after_article(text: str, start: int) -> int:
-    """Where the words go on after "the", "a" or "an" at `start`."""
-    for article in ("the ", "a ", "an "):
-        if text[start : start + len(article)].casefold() == article:
-            return start + len(article)
-    return start
+_HEADED = re.compile(
+    r"\s*(?:$|[,(:;–—\-]|\.|(?:" + "|".join(sorted(load_words("words", "after_head"))) + r"|and|or)\b)"
+)
+
+
+def heads(text: str, end: int, limit: int) -> bool:
+    """Whether the head of the words up to `limit` is behind at `end`: "the envoy| of Chad", not "Chad|’s envoy"."""
+    return _HEADED.match(text, end, limit) is not None
 
 
 _PERSONAL = load_words("pronouns", "personal")
