@@ -57,16 +57,11 @@ def encode(encoder: Encoder, examples: list[Example], cache: Path | None) -> lis
         kept: list[Encoded] = pickle.loads(cache.read_bytes())
         return kept
     layouts = [lay_out(e.text) for e in examples]
-    texts = (
-        encoder.pieces(e.text, quote_state(e.text, layout.quotations))
-        for e, layout in zip(examples, layouts, strict=True)
-    )
     calibration = Calibration.load(encoder.weights)
     out = []
     for example, layout, encoding in zip(examples, layouts, map(encoder.encode, texts), strict=True):
         attributions = marked(example) or find_attributions(example.text, encoding, layout, calibration)
-        half = {n: getattr(encoding, n).astype(np.float16) for n in ("mention_start", "mention_end")}
-        out.append(Encoded(example, layout, replace(encoding, anchors=(), **half), tuple(attributions)))
+        out.append(Encoded(example, layout, replace(encoding, anchors=()), tuple(attributions)))
     if cache is not None:
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_bytes(pickle.dumps(out))

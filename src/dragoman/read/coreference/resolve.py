@@ -24,6 +24,9 @@ _CHUNK = 256
 _HE, _SHE = PRONOUNS.index("he"), PRONOUNS.index("she")
 #: "He" and "she" are somebody, so they take an antecedent that scores a little below none.
 _PRONOUN_FLOOR = -2.0
+#: For things, which no record names, a wrong link costs less than a missing one.
+_THING_FLOOR = -1.5
+_ACTOR_FLOOR = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +119,7 @@ def _antecedent(board: Board, clusters: Clusters, i: int, those: Ints, scores: l
     known = certain(board, i, those)
     if known is not None:
         return known
-    floor = _PRONOUN_FLOOR if board.pronoun[i] in (_HE, _SHE) else 0.0
+    floor = _PRONOUN_FLOOR if board.pronoun[i] in (_HE, _SHE) else _ACTOR_FLOOR if board.actor[i] else _THING_FLOOR
     good = [(-score, place) for place, score in enumerate(scores) if score > floor]
     for _, place in sorted(good):
         j = int(those[place])
