@@ -59,7 +59,9 @@ def encode(encoder: Encoder, examples: list[Example], cache: Path | None) -> lis
     layouts = [lay_out(e.text) for e in examples]
     calibration = Calibration.load(encoder.weights)
     out = []
-    for example, layout, encoding in zip(examples, layouts, map(encoder.encode, texts), strict=True):
+    for example, layout in zip(examples, layouts, strict=True):
+        pieces = encoder.pieces(example.text, quote_state(example.text, layout.quotations))
+        encoding = encoder.encode(pieces)
         attributions = marked(example) or find_attributions(example.text, encoding, layout, calibration)
         out.append(Encoded(example, layout, replace(encoding, anchors=()), tuple(attributions)))
     if cache is not None:
