@@ -20,14 +20,18 @@ from numpy.typing import NDArray
 from dragoman.encoder import Encoder
 from dragoman.ingest import from_text
 from dragoman.model import Record, Span, Statement
+from dragoman.read.attribution.decode import Weights
 from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
 from dragoman.read.calibration import Calibration, Logistic
 from dragoman.read.reader import Reader
+from dragoman.read.statements import parents
 from dragoman.segment import find_quotations, lay_out, quote_state
 from dragoman.settings import DEFAULT
 
 Array = NDArray[np.float64]
+#: Nothing is left out, so that the models see what is unlikely too.
+ALL = Weights(keep=0.2, least=0.0, least_nested=0.0)
 
 
 def fit(features: Array, labels: Array, penalty: float = 1.0, rounds: int = 30) -> Logistic:
@@ -78,7 +82,10 @@ def attribution_rows(score: Any, articles: dict[str, Any], encoder: Encoder) -> 
         quotations = find_quotations(text)
         encoding = encoder.encode(encoder.pieces(text, quote_state(text, quotations)))
         layout = lay_out(text, line_scores(text, encoding), quotations)
-        found = find_attributions(text, encoding, layout, Calibration.load(encoder.weights))
+        everything = find_attributions(text, encoding, layout, Calibration.load(encoder.weights), ALL)
+        # what a rule found has no evidence, and PolNeAR marks nothing inside of a content
+        nested = parents(everything)
+        found = [a for a, parent in zip(everything, nested, strict=True) if a.evidence and parent is None]
         tokens = score.Tokens(text)
         paired = score.pairs(
             [tokens.within(a["content"]) for a in gold], [tokens.within(_regions(a.content)) for a in found], 0.5

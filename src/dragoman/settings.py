@@ -35,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window_overlap: int = 64
     """Pieces that neighbouring windows share, so that nothing near a cut is read without its context."""
 
-    anchor_floor: float = 0.2
+    anchor_floor: float = 0.15
     """The least probability at which a word may be the cue of an attribution; the decoder decides among these."""
 
     mention_floor: float = 0.2

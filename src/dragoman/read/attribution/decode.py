@@ -29,14 +29,14 @@ class Weights:
     cue stands in the content of another. PolNeAR marks none of these, and the samples many.
     """
 
-    edge: float = 0.5
-    content_offset: float = 0.0
-    content_stretch: float = -2.0
-    source_offset: float = 1.0
+    edge: float = 1.0
+    content_offset: float = 0.3
+    content_stretch: float = -4.0
+    source_offset: float = 2.0
     source_edge: float = 0.5
-    keep: float = 0.3
-    least: float = 0.4
-    least_nested: float = 0.3
+    keep: float = 0.15
+    least: float = 0.25
+    least_nested: float = 0.5
 
 
 WEIGHTS = Weights()

@@ -16,7 +16,7 @@ from dragoman.read.calibration import Calibration
 from dragoman.segment import Layout
 
 #: Two attributions whose contents share this much are one, read twice.
-SAME = 0.8
+SAME = 0.65
 #: Attributions that have to do with one another stand within so many of each other.
 _NEAR = 6
 
