@@ -40,6 +40,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
+#: A piece beside the anchor belongs to the cue from this probability on.
+CUE = 0.3
 
 #: What the confidence in an attribution is made of: logits of the anchor, of the mean content piece, of the
 #: content's edges, of the least sure content piece and of the source; whether there is a source, how many
@@ -172,8 +174,8 @@ def _evidence(
 
 def _cue(probability: NDArray[np.float32], base: int) -> Range:
     low = high = BEFORE
-    while low > 0 and probability[low - 1] > 0.5:
+    while low > 0 and probability[low - 1] > CUE:
         low -= 1
-    while high + 1 < len(probability) and probability[high + 1] > 0.5:
+    while high + 1 < len(probability) and probability[high + 1] > CUE:
         high += 1
     return low + base, high + 1 + base
