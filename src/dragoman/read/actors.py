@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +13,7 @@ from dragoman.encoder import Encoding
 from dragoman.model import Actor, Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import Ranker, Speakers, build_actors, link_mentions
-from dragoman.read.mentions import find_mentions
+from dragoman.read.mentions import find_mentions, full_names
 from dragoman.read.statements import Named
 from dragoman.segment import Layout
 
@@ -50,4 +51,21 @@ def find_actors(
     speakers = Speakers(mentions, resolution.clusters, resolution.links)
     speaking = {speakers.of(a.source).cluster for a in attributions}
     cast = build_actors(mentions, resolution.clusters, speakers=frozenset(s for s in speaking if s is not None))
-    return Actors(cast.actors, speakers, cast.of_cluster)
+    return Actors(_in_full(text, cast.actors), speakers, cast.of_cluster)
+
+
+def _in_full(text: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors, persons known by a surname alone under the full name that the report has for it, if it has one."""
+    taken = {actor.name for actor in actors}
+    fulls = full_names(text, {a.name for a in actors if a.type == "person" and len(a.name.split()) == 1})
+    return tuple(
+        _under(actor, fulls[actor.name])
+        if len({s.text for s in fulls.get(actor.name, [])} - taken) == 1 and fulls[actor.name][0].text not in taken
+        else actor
+        for actor in actors
+    )
+
+
+def _under(actor: Actor, names: Sequence[Span]) -> Actor:
+    kept = [m for m in actor.mentions if not any(m.overlaps(n) for n in names)]
+    return msgspec.structs.replace(actor, name=names[0].text, mentions=tuple(sorted([*kept, *names])))

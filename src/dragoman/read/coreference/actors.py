@@ -85,6 +85,9 @@ def type_of(members: Sequence[int], mentions: Sequence[Mention], profiles: Seque
         votes += mentions[k].types[: len(ACTOR_TYPES)] * _FORM_WEIGHT[mentions[k].form]
         if profile.state and profile.use == "name":
             votes[ACTOR_TYPES.index("state")] += _STATE_VOTE
+        if profile.state and profile.use == "seat":  # a capital that speaks is its government, and never a person
+            votes[ACTOR_TYPES.index("state")] += votes[ACTOR_TYPES.index("person")]
+            votes[ACTOR_TYPES.index("person")] = 0
     return cast(ActorType, ACTOR_TYPES[int(np.argmax(votes))])
 
 

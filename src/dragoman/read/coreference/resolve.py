@@ -14,6 +14,7 @@ from dragoman.read.coreference.board import PRONOUNS, Board, Ints
 from dragoman.read.coreference.candidates import candidates
 from dragoman.read.coreference.clusters import Clusters
 from dragoman.read.coreference.features import Features
+from dragoman.read.coreference.merge import merge_by_name
 from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
 from dragoman.read.mentions import Mention
@@ -75,7 +76,8 @@ def link_mentions(
         clusters.add(i, antecedent)
         for early in waiting.pop(i, ()):
             clusters.add(early, i)
-    return Resolution(tuple(sorted(tuple(sorted(members)) for members in clusters.members)), links)
+    linked = sorted(tuple(sorted(members)) for members in clusters.members)
+    return Resolution(merge_by_name(mentions, linked), links)
 
 
 def _probability(clusters: Clusters, those: Ints, scores: list[float], chosen: int | None) -> float:

@@ -1,0 +1,95 @@
+"""What a report's names settle after all mentions are linked: one name, one actor.
+
+Mentions are linked one at a time, each to what stands before it, so two clusters may turn out to bear one name. Where
+a name can be only one actor's, they are made one: the same full name, the same body or state, and a surname that one
+person of the report alone bears.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dragoman.read.mentions import ACTOR_TYPES, Mention, Profile, profile_of
+
+Cluster = tuple[int, ...]
+
+
+class _Sets:
+    """Clusters that are being joined (union-find)."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def find(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        low, high = sorted((self.find(i), self.find(j)))
+        self._parent[high] = low
+
+
+def merge_by_name(mentions: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    """The clusters with those joined that bear one name; in the order of their first mentions."""
+    names = [_Names(members, mentions) for members in clusters]
+    sets = _Sets(len(clusters))
+    first: dict[tuple[str, ...], int] = {}
+    for number, own in enumerate(names):
+        for key in own.whole:
+            if key in first and not own.clashes(names[first[key]]):
+                sets.join(number, first[key])
+            first.setdefault(key, number)
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for number, own in enumerate(names):
+        for surname in own.surnames:
+            bearers[surname].add(number)
+    alone: dict[str, set[int]] = defaultdict(set)
+    for number, own in enumerate(names):
+        for surname in own.bare:
+            alone[surname].add(number)
+            persons = {sets.find(k) for k in bearers[surname]} or {sets.find(min(alone[surname]))}
+            if len(persons) == 1 and not own.clashes(names[min(persons)]) and number not in persons:
+                sets.join(number, min(persons))
+    return _gathered(clusters, sets)
+
+
+class _Names:
+    """The names of one cluster: `whole` ones, the `surnames` of full ones, and surnames that stand `bare`."""
+
+    def __init__(self, members: Cluster, mentions: Sequence[Mention]) -> None:
+        self.whole: set[tuple[str, ...]] = set()
+        self.surnames: set[str] = set()
+        self.bare: set[str] = set()
+        self.genders: set[str] = set()
+        for k in members:
+            mention = mentions[k]
+            apposed = mention.form == "nominal" and mention.type == "person"  # "the minister, Ana Duarte"
+            if (mention.form == "name" or apposed) and mention.type in ACTOR_TYPES:
+                self._add(mention, profile_of(mention.span.text, mention.type))
+
+    def _add(self, mention: Mention, profile: Profile) -> None:
+        if profile.coordinated:
+            return
+        if profile.gender in ("m", "f"):
+            self.genders.add(str(profile.gender))
+        if mention.type != "person":
+            self.whole.add(("", profile.key))
+        elif len(profile.name) > 1:
+            self.whole.add(profile.name)
+            self.surnames.add(profile.name[-1])
+        elif profile.name:
+            self.bare.add(profile.name[0])
+
+    def clashes(self, other: _Names) -> bool:
+        """Whether one is a man's and the other a woman's."""
+        return bool(self.genders and other.genders and not self.genders & other.genders)
+
+
+def _gathered(clusters: Sequence[Cluster], sets: _Sets) -> tuple[Cluster, ...]:
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        members[sets.find(number)] += cluster
+    return tuple(sorted(tuple(sorted(m)) for m in members.values()))

@@ -1,0 +1,43 @@
+"""The full names behind the surnames that a report uses.
+
+Whoever is called "Ms Aydin" was named in full before. The encoder does not always see that first mention, so it is
+looked up by its words. It gives the actor its name and is one of its mentions; pronouns are not linked to it, which
+measured worse (speakers of PolNeAR dev resolved 73.9 against 74.7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.model import Span
+from dragoman.read.mentions.profile import name_words
+
+_BEFORE = re.compile(r"(?:[^\W\d_][\w.'’-]* ){1,5}\Z")
+#: The longest stretch before a surname in which first names are looked for, in characters.
+_REACH = 60
+
+
+def full_names(text: str, surnames: Iterable[str]) -> dict[str, list[Span]]:
+    """For each surname the places where it stands after a first name, as spans of the full name."""
+    wanted = {s for s in surnames if s[:1].isalpha() and any(c.isupper() for c in s)}
+    if not wanted:
+        return {}
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(wanted))) + r")\b")
+    out: dict[str, list[Span]] = {}
+    for match in pattern.finditer(text):
+        span = _full(text, match.start(), match.end())
+        if span:
+            out.setdefault(match[0], []).append(span)
+    return out
+
+
+def _full(text: str, start: int, end: int) -> Span | None:
+    before = _BEFORE.search(text[max(0, start - _REACH) : start])
+    if not before:
+        return None
+    firsts = name_words([*before[0].split(), text[start:end]])[:-1]
+    if not firsts or len(firsts) > 3 or not all(w[0].isupper() for w in firsts):
+        return None
+    begin = text.rfind(firsts[0], max(0, start - _REACH), start)
+    return Span.of(text, begin, end) if begin >= 0 else None
