@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from dragoman.encoder import Encoder, Encoding
-from dragoman.ingest import from_text
 from dragoman.model import ReaderStamp, Record, Report, Span
 from dragoman.read.actors import find_actors
 from dragoman.read.attribution.attribution import Attribution
@@ -66,17 +64,3 @@ class Reader:
         encoding = self._encoder.encode(self._encoder.pieces(text, quote_state(text, quotations)))
         layout = lay_out(text, line_scores(text, encoding), quotations)
         return encoding, layout, find_attributions(text, encoding, layout, self._calibration)
-
-
-@cache
-def _default_reader() -> Reader:
-    return Reader()
-
-
-def read(text: str, *, published: str | None = None, outlet: str | None = None, source: str | None = None) -> Record:
-    """The record of one report given as text.
-
-    `published` is its date (`YYYY-MM-DD`); raises InvalidDate where it is none, and NotText where the text
-    cannot be kept. Any other text has a record, if an empty one. The encoder is loaded by the first call.
-    """
-    return _default_reader().read(from_text(text, published=published, outlet=outlet, source=source))
