@@ -15,7 +15,7 @@ from dragoman.encoder.encoding import AnchorReading, Encoding, SpanCandidate
 from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES
 from dragoman.encoder.pieces import Pieces, cut_pieces
 from dragoman.encoder.windows import Window, cut_windows
-from dragoman.errors import ModelError, TooLarge
+from dragoman.errors import ModelError
 from dragoman.settings import DEFAULT, Settings
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -61,21 +61,15 @@ class Encoder:
         return f"sha256:{digest.hexdigest()}"
 
     def pieces(self, text: str, quote_state: bytes) -> Pieces:
-        """The word pieces of a text (see `pieces.cut_pieces`)."""
-        return cut_pieces(text, self._tokenizer, quote_state)
+        """The word pieces of a text (see `pieces.cut_pieces`); raises TooLarge beyond `Settings.maximum_pieces`."""
+        return cut_pieces(text, self._tokenizer, quote_state, self.settings.maximum_pieces)
 
     def encode(self, pieces: Pieces) -> Encoding:
         """The Encoding of one text.
 
         Windows go through one at a time. A window's numbers are quantised by what else is in its batch, so a
         text read beside others would come out otherwise than alone; and on one core a batch is no faster.
-        Raises TooLarge where there are more pieces than the settings allow.
         """
-        if len(pieces) > self.settings.maximum_pieces:
-            raise TooLarge(
-                f"the text has {len(pieces):,} word pieces and the most is {self.settings.maximum_pieces:,}",
-                remedy="Cut it into parts, or raise maximum_pieces where there is memory (1.5 kB a piece).",
-            )
         n, width = len(pieces), self.heads["link"].shape[0]
         anchors: list[AnchorReading] = []
         spans: list[SpanCandidate] = []

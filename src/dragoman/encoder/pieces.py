@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from dragoman.errors import TooLarge
+
 #: other, Capitalised, ALL CAPITALS, holds a digit, punctuation
 SHAPES = 5
 #: no gap before the piece, a space, a newline, a blank line
@@ -76,14 +78,22 @@ def _chunks(text: str) -> list[tuple[int, int]]:
     return [*bounds, (start, len(text))]
 
 
-def cut_pieces(text: str, tokenizer: Tokenizer, quote_state: bytes) -> Pieces:
-    """The pieces of `text`; `quote_state` holds one byte a character, as `segment.quote_state` gives it."""
+def cut_pieces(text: str, tokenizer: Tokenizer, quote_state: bytes, maximum: int | None = None) -> Pieces:
+    """The pieces of `text`; `quote_state` holds one byte a character, as `segment.quote_state` gives it.
+
+    Raises TooLarge where there are more than `maximum`.
+    """
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
     words: list[bool] = []
     for low, high in _chunks(text):
         encoding = tokenizer.encode(text[low:high], add_special_tokens=False)
+        if maximum is not None and len(ids) + len(encoding.ids) > maximum:
+            raise TooLarge(
+                f"the text has more than {maximum:,} word pieces (a word has 1.3)",
+                remedy="Cut it into parts, or raise maximum_pieces where there is memory for it (2.4 kB a piece).",
+            )
         ids += encoding.ids
         previous = None
         for (start, end), word in zip(encoding.offsets, encoding.word_ids, strict=True):
