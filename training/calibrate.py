@@ -1,7 +1,7 @@
 """Fit the confidence: `python -m training.calibrate --shared ../shared --weights src/dragoman/encoder/weights`.
 
-Reads PolNeAR dev (none of it trained on), asks which attributions and which speakers are right, fits two
-logistic models and writes `calibration.json`. Figures printed are of ten-fold cross-validation by article.
+Reads PolNeAR dev and the samples (none of them trained on), asks which attributions and which speakers are right,
+fits two logistic models and writes `calibration.json`. Figures printed are of ten-fold cross-validation by article.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from dragoman.read.reader import Reader
 from dragoman.read.statements import parents
 from dragoman.segment import find_quotations, lay_out, quote_state
 from dragoman.settings import DEFAULT
+from training.data import samples
 
 Array = NDArray[np.float64]
 #: Nothing is left out, so that the models see what is unlikely too.
@@ -137,6 +138,26 @@ def statement_rows(
     return np.array(rows), np.array(labels), groups
 
 
+def sample_rows(score: Any, encoder: Encoder) -> tuple[Array, Array, list[int]]:
+    """The same for this project's samples, whose style is nearer to what is read; each one is a group of its own."""
+    rows, labels, groups = [], [], []
+    for number, gold in enumerate(samples.records()):
+        recorder = Recorder(Calibration.load(encoder.weights))
+        record = Reader(DEFAULT, encoder, recorder).read(from_text(gold.report.text))  # type: ignore[arg-type]
+        spoken = [s for s in record.statements if s.speaker is not None]
+        tokens = score.Tokens(gold.report.text)
+        contents = [[tokens.within(_regions(s.content)) for s in r.statements] for r in (gold, record)]
+        gold_of = {record.statements[j].id: gold.statements[i] for i, j in score.pairs(*contents, 0.5)}
+        for statement, evidence in zip(spoken, recorder.evidence, strict=True):
+            wanted = gold_of.get(statement.id)
+            right, read = gold.actor(wanted.speaker) if wanted else None, record.actor(statement.speaker)
+            if wanted is None or right is not None:
+                rows.append(evidence)
+                labels.append(float(right is not None and read is not None and score.same(read.name, right.name)))
+                groups.append(number)
+    return np.array(rows), np.array(labels), groups
+
+
 def _judged(
     score: Any, text: str, record: Record, wanted: list[Any], named: dict[str, Any]
 ) -> list[tuple[Statement, float]]:
@@ -177,8 +198,13 @@ def main() -> None:
     target = args.weights / "calibration.json"
     target.write_bytes(msgspec.json.format(msgspec.json.encode(calibration), indent=1))
     gold = json.loads((args.shared / "data/polnear_dev_speakers.json").read_text(encoding="utf8"))
-    rows, labels, groups = statement_rows(score, articles, gold, encoder)
-    print("statements\n" + table(crossed(rows, labels, groups), labels))
+    news, own = statement_rows(score, articles, gold, encoder), sample_rows(score, encoder)
+    rows, labels = np.vstack([news[0], own[0]]), np.concatenate([news[1], own[1]])
+    groups = [*news[2], *(number + len(gold) for number in own[2])]
+    sure = crossed(rows, labels, groups)
+    at = len(news[1])
+    print("statements, PolNeAR dev\n" + table(sure[:at], labels[:at]))
+    print("statements, samples\n" + table(sure[at:], labels[at:]))
     calibration = Calibration(calibration.attributions, fit(rows, labels))
     target.write_bytes(msgspec.json.format(msgspec.json.encode(calibration), indent=1))
 
