@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 1
     """Threads of the encoder."""
 
-    maximum_pieces: int = 150_000
+    maximum_pieces: int = 240_000
     """The longest text that is read, in word pieces: 115,000 words. Longer ones raise TooLarge, so that memory stays
     under 500 MB (100,000 words take 445)."""
 

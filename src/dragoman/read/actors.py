@@ -9,11 +9,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.encoder import Encoding
 from dragoman.model import Actor, Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import Ranker, Speakers, build_actors, link_mentions
-from dragoman.read.mentions import find_mentions, full_names
+from dragoman.read.mentions import Mention, full_names
 from dragoman.read.statements import Named
 from dragoman.segment import Layout
 
@@ -35,18 +34,21 @@ class Actors:
         return Named(actor, found.sure, found.form)
 
 
+def naming_words(linked: Linked) -> list[Span]:
+    """The words that are known to name somebody: every source and every reporter."""
+    return [span for attribution, via in linked for span in (*attribution.source, *via)]
+
+
 def find_actors(
     text: str,
-    encoding: Encoding,
+    mentions: Sequence[Mention],
     heads: Mapping[str, NDArray[np.float32]],
     ranker: Ranker | None,
     layout: Layout,
     linked: Linked,
 ) -> Actors:
-    """Mentions, their coreference, and the actors made of them; every source and reporter is a mention."""
+    """The coreference of the mentions, and the actors made of them; `mentions` hold every source and reporter."""
     attributions = [attribution for attribution, _ in linked]
-    naming = [span for attribution, via in linked for span in (*attribution.source, *via)]
-    mentions = find_mentions(text, encoding, heads, layout, naming)
     resolution = link_mentions(text, mentions, layout, attributions, heads, ranker)
     speakers = Speakers(mentions, resolution.clusters, resolution.links)
     speaking = {speakers.of(a.source).cluster for a in attributions}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.encoder import Encoder, Encoding
 from dragoman.model import ReaderStamp, Record, Report, Span
-from dragoman.read.actors import find_actors
+from dragoman.read.actors import find_actors, naming_words
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
@@ -42,7 +43,9 @@ class Reader:
         text = report.text
         encoding, layout, found = self._attributions(text)
         linked = chains(text, found, layout)
-        actors = find_actors(text, encoding, self._encoder.heads, self._ranker, layout, linked)
+        mentions = find_mentions(text, encoding, self._encoder.heads, layout, naming_words(linked))
+        del encoding  # the most of what a long report takes
+        actors = find_actors(text, mentions, self._encoder.heads, self._ranker, layout, linked)
         statements = build_statements(text, linked, layout, actors.of, self._calibration)
         report = with_heads(report, layout.blocks, self.stamp)
         return Record(report=report, actors=actors.actors, statements=statements)
@@ -63,4 +66,5 @@ class Reader:
         quotations = find_quotations(text)
         encoding = self._encoder.encode(self._encoder.pieces(text, quote_state(text, quotations)))
         layout = lay_out(text, line_scores(text, encoding), quotations)
-        return encoding, layout, find_attributions(text, encoding, layout, self._calibration)
+        found = find_attributions(text, encoding, layout, self._calibration)
+        return replace(encoding, anchors=()), layout, found
