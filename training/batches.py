@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, MENTION_TYPES, ROLES
+from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, CLS, MENTION_TYPES, ROLES, SEP
 from dragoman.encoder.pieces import Pieces
 from training.data.example import ACTOR_TYPES, AttributionLabel, Example, pieces_of
 
 Range = tuple[int, int]
-CLS, SEP = 101, 102
 
 #: Words that begin a cue without being what reports; the anchor is the first word after them.
 _AUXILIARIES = frozenset(

@@ -6,12 +6,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dragoman.encoder.heads import AFTER, BEFORE, MENTION_TYPES, ROLES
+from dragoman.encoder.heads import AFTER, BEFORE, LONGEST, MENTION_TYPES, ROLES, SEP
 from training.batches import ACTOR_BITS, Batch
 from training.model import Network
 
-#: The longest mention that is scored, in pieces.
-LONGEST = 48
 WEIGHTS = {"anchor": 1.0, "role": 0.1, "span": 0.4, "type": 0.3, "link": 0.4, "block": 0.3}
 
 
@@ -80,9 +78,9 @@ def _mentions(network: Network, states: Tensor, batch: Batch, counts: Counts) ->
             last = torch.cat([word[1:], torch.ones(1, dtype=torch.bool)]) | ~torch.cat(
                 [batch.mask[r][1:], torch.zeros(1, dtype=torch.bool)]
             )
-            following_is_end = torch.cat([batch.ids[r][1:], torch.zeros(1, dtype=torch.long)]) == 102
+            following_is_end = torch.cat([batch.ids[r][1:], torch.zeros(1, dtype=torch.long)]) == SEP
             allowed = (
-                band & word[:, None] & ((last | following_is_end) & batch.mask[r] & (batch.ids[r] != 102))[None, :]
+                band & word[:, None] & ((last | following_is_end) & batch.mask[r] & (batch.ids[r] != SEP))[None, :]
             )
             for channel, name in enumerate(("actor", "other")):
                 if name not in complete:

@@ -12,16 +12,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.encoder.encoding import AnchorReading, Encoding, SpanCandidate
-from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES
+from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, CLS, LONGEST, SEP
 from dragoman.encoder.pieces import Pieces, cut_pieces
 from dragoman.encoder.windows import Window, cut_windows
 from dragoman.errors import ModelError
 from dragoman.settings import DEFAULT, Settings
 
 WEIGHTS = Path(__file__).parent / "weights"
-_CLS, _SEP = 101, 102
-#: The longest mention, in pieces: what training scored.
-_LONGEST = 48
 
 
 class Encoder:
@@ -89,7 +86,7 @@ class Encoder:
         for name in ("ids", "shape", "gap", "quote"):
             inputs[name] = np.zeros((1, n), np.int64)
             inputs[name][0, 1:-1] = getattr(pieces, name)[w.start : w.end]
-        inputs["ids"][0, 0], inputs["ids"][0, -1] = _CLS, _SEP
+        inputs["ids"][0, 0], inputs["ids"][0, -1] = CLS, SEP
         inputs["mask"] = np.ones((1, n), np.bool_)
         inputs["threshold"] = np.array(self.settings.anchor_floor, np.float32)
         return self._session.run(None, inputs)
@@ -120,7 +117,7 @@ def _spans(pieces: Pieces, w: Window, scores: Any, floor: float) -> list[SpanCan
         first, final = np.nonzero(scores[channel, 1 : n + 1, 1 : n + 1] > logit)
         length = final - first
         core = (first + w.start >= w.core_start) & (first + w.start < w.core_end)
-        kept = (length >= 0) & (length < _LONGEST) & word[first] & last[final] & core
+        kept = (length >= 0) & (length < LONGEST) & word[first] & last[final] & core
         for i, j in zip(first[kept], final[kept], strict=True):
             probability = 1 / (1 + float(np.exp(-scores[channel, i + 1, j + 1])))
             found.append(SpanCandidate(int(i) + w.start, int(j) + 1 + w.start, channel, probability))

@@ -5,6 +5,12 @@ from __future__ import annotations
 #: Pieces before and after an anchor within which its cue, source and content are looked for.
 BEFORE, AFTER = 80, 112
 
+#: The pieces that begin and end a window.
+CLS, SEP = 101, 102
+
+#: The longest mention that is scored, in pieces.
+LONGEST = 48
+
 #: The roles that a piece can have for an anchor; starts and ends mark the first and last piece of a stretch.
 ROLES = ("cue", "source", "source_start", "source_end", "content", "content_start", "content_end")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -53,15 +53,27 @@ def chains(
         found = via_of(text, attribution, sentence, near)
         extra = [m for m in moved if not any(m.overlaps(f) for f in found)]
         out.append((attribution, (*extra, *found)))
-    return [linked for linked in out if not _passes_on(linked[0], out)]
+    told = sorted((a.cue.start, i) for i, (a, via) in enumerate(out) if via and a.cue)
+    return [linked for linked in out if not _passes_on(linked[0], out, told)]
 
 
-def _passes_on(outer: Attribution, linked: Sequence[tuple[Attribution, tuple[Span, ...]]]) -> bool:
-    """Whether all that a reporter says is what another said: the reporter then stands in the other's chain."""
+def _passes_on(
+    outer: Attribution, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], told: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether all that a reporter says is what another said: the reporter then stands in the other's chain.
+
+    `told` has the cue's place and the index of each that has a chain, by place: only those inside of the content
+    are looked at, so that a long report takes linear time.
+    """
     size = sum(len(c) for c in outer.content)
-    for inner, via in linked:
-        reports = inner is not outer and any(v.overlaps(s) for v in via for s in outer.source)
-        if reports and inner.cue and any(c.contains(inner.cue) for c in outer.content):
+    held = {
+        i
+        for c in outer.content
+        for _, i in told[bisect_left(told, (c.start, -1)) : bisect_left(told, (c.end, -1))]
+        if c.contains(linked[i][0].cue or c)
+    }
+    for inner, via in (linked[i] for i in sorted(held)):
+        if inner is not outer and any(v.overlaps(s) for v in via for s in outer.source):
             return sum(len(c) for c in inner.content) >= PASSED_ON * size
     return False
 
