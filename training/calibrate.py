@@ -22,11 +22,9 @@ from dragoman.ingest import from_text
 from dragoman.model import Record, Span, Statement
 from dragoman.read.attribution.decode import Weights
 from dragoman.read.attribution.find import find_attributions
-from dragoman.read.blocks import line_scores
 from dragoman.read.calibration import Calibration, Logistic
-from dragoman.read.reader import Reader
+from dragoman.read.reader import Reader, encode
 from dragoman.read.statements import parents
-from dragoman.segment import find_quotations, lay_out, quote_state
 from dragoman.settings import DEFAULT
 from training.data import samples
 
@@ -80,9 +78,7 @@ def attribution_rows(score: Any, articles: dict[str, Any], encoder: Encoder) -> 
     """Evidence, whether right, and the article's number, for every attribution found."""
     rows, labels, groups = [], [], []
     for number, (text, gold) in enumerate(articles.values()):
-        quotations = find_quotations(text)
-        encoding = encoder.encode(encoder.pieces(text, quote_state(text, quotations)))
-        layout = lay_out(text, line_scores(text, encoding), quotations)
+        encoding, layout = encode(encoder, text)
         everything = find_attributions(text, encoding, layout, Calibration.load(encoder.weights), ALL)
         # what a rule found has no evidence, and PolNeAR marks nothing inside of a content
         nested = parents(everything)

@@ -53,8 +53,10 @@ class Encoder:
     def digest(self) -> str:
         """`sha256:` and the hash of the weights, as a record names its model."""
         digest = hashlib.sha256()
-        for name in ("encoder.onnx", "heads.npz", "tokenizer.json"):
-            digest.update((self.weights / name).read_bytes())
+        for path in sorted(self.weights.iterdir()):  # the ranker's and the confidence's too: they change a record
+            if path.is_file():
+                digest.update(path.name.encode())
+                digest.update(path.read_bytes())
         return f"sha256:{digest.hexdigest()}"
 
     def pieces(self, text: str, quote_state: bytes) -> Pieces:

@@ -63,8 +63,13 @@ class Reader:
         return tuple(tuple(mentions[i].span for i in members) for members in resolution.clusters)
 
     def _attributions(self, text: str) -> tuple[Encoding, Layout, tuple[Attribution, ...]]:
-        quotations = find_quotations(text)
-        encoding = self._encoder.encode(self._encoder.pieces(text, quote_state(text, quotations)))
-        layout = lay_out(text, line_scores(text, encoding), quotations)
+        encoding, layout = encode(self._encoder, text)
         found = find_attributions(text, encoding, layout, self._calibration)
         return replace(encoding, anchors=()), layout, found
+
+
+def encode(encoder: Encoder, text: str) -> tuple[Encoding, Layout]:
+    """What the encoder says of a text, and the layout that goes by it: where every reading begins."""
+    quotations = find_quotations(text)
+    encoding = encoder.encode(encoder.pieces(text, quote_state(text, quotations)))
+    return encoding, lay_out(text, line_scores(text, encoding), quotations)
