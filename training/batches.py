@@ -45,6 +45,7 @@ class Prepared:
     complete: frozenset[str]
     anaphors: set[int] | None
     blocks: NDArray[np.int64] | None
+    nested: bool = True
 
 
 def anchor_of(text: str, pieces: Pieces, label: AttributionLabel) -> int | None:
@@ -89,7 +90,7 @@ def prepare(example: Example, tokenizer: Tokenizer) -> Prepared:
             low, high = pieces.covering(start, end)
             blocks[low:high] = BLOCK_ROLES.index(role)
     anaphors = None if example.anaphors is None else {index_of[a] for a in example.anaphors if a in index_of}
-    return Prepared(example.name, pieces, attributions, mentions, example.complete, anaphors, blocks)
+    return Prepared(example.name, pieces, attributions, mentions, example.complete, anaphors, blocks, example.nested)
 
 
 @dataclass
@@ -114,19 +115,41 @@ def windows(document: Prepared, size: int, chance: random.Random) -> list[TrainW
 
 
 def batches(all_windows: list[TrainWindow], pieces: int, chance: random.Random) -> list[list[TrainWindow]]:
-    """Batches of at most `pieces` pieces with padding; windows of one batch are of like length and mixed corpora."""
-    chance.shuffle(all_windows)
+    """Batches of at most `pieces` pieces with padding; windows of one batch are of like length and mixed corpora.
+
+    Windows of a text whose mentions are known stay together as far as they fit, so that links are learnt over
+    the whole of it.
+    """
+    together = _units(all_windows, pieces)
+    chance.shuffle(together)
     out = []
-    for i in range(0, len(all_windows), 96):
-        group = sorted(all_windows[i : i + 96], key=lambda w: w.start - w.end)
+    for i in range(0, len(together), 64):
         batch: list[TrainWindow] = []
-        for w in group:
-            if batch and (len(batch) + 1) * (batch[0].end - batch[0].start + 2) > pieces:
+        for unit in sorted(together[i : i + 64], key=_longest, reverse=True):
+            width = max(_longest(batch), _longest(unit)) + 2
+            if batch and (len(batch) + len(unit)) * width > pieces:
                 out.append(batch)
                 batch = []
-            batch.append(w)
+            batch = batch + unit
         out.append(batch)
     chance.shuffle(out)
+    return out
+
+
+def _longest(members: list[TrainWindow]) -> int:
+    return max((w.end - w.start for w in members), default=0)
+
+
+def _units(all_windows: list[TrainWindow], pieces: int) -> list[list[TrainWindow]]:
+    out: list[list[TrainWindow]] = []
+    for w in all_windows:
+        last = out[-1] if out else []
+        follows = bool(last) and last[-1].document is w.document and w.document.mentions is not None
+        width = max(_longest(last), w.end - w.start) + 2
+        if follows and last[-1].end == w.start and (len(last) + 1) * width <= pieces:
+            last.append(w)
+        else:
+            out.append([w])
     return out
 
 
@@ -140,11 +163,27 @@ class Batch:
     word: Tensor
     anchor_rows: Tensor
     anchors: Tensor  # (rows, pieces) 0/1
+    anchor_weight: Tensor  # (rows, pieces): less where a statement inside of another would not have been marked
     row: Tensor
     column: Tensor
     roles: Tensor  # (n, W, roles)
     blocks: Tensor
-    mentions: list[tuple[int, list[tuple[int, int, int, str | None]], frozenset[str], set[int] | None]]
+    mentions: list[RowMentions]
+
+
+@dataclass
+class RowMentions:
+    """The mentions (start, end, types, cluster) of one row; rows of one `text` follow each other in it."""
+
+    row: int
+    mentions: list[tuple[int, int, int, str | None]]
+    complete: frozenset[str]
+    anaphors: set[int] | None
+    text: int
+
+
+#: the weight of "no anchor here" inside a content, where the corpus leaves statements in statements unmarked
+UNMARKED = 0.3
 
 
 def _mark(target: NDArray[np.float32], at: int, ranges: list[Range], inside: int, edges: Range | None) -> bool:
@@ -167,7 +206,7 @@ def collate(batch: list[TrainWindow]) -> Batch:
     ids, shape, gap, quote = (np.zeros(size, np.int64) for _ in range(4))
     mask, word = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
     blocks = np.full(size, -100, np.int64)
-    anchors = np.zeros(size, np.float32)
+    anchors, anchor_weight = np.zeros(size, np.float32), np.ones(size, np.float32)
     anchor_rows, mentions = [], []
     rows: list[int] = []
     columns: list[int] = []
@@ -189,6 +228,11 @@ def collate(batch: list[TrainWindow]) -> Batch:
             blocks[r, inner] = w.document.blocks[cut]
         if w.document.attributions is not None:
             anchor_rows.append(r)
+            if not w.document.nested:
+                for a in w.document.attributions:
+                    for low, high in a.content:
+                        low, high = max(low, w.start) - w.start + 1, min(high, w.end) - w.start + 1
+                        anchor_weight[r, low : max(low, high)] = UNMARKED
             for a in w.document.attributions:
                 if not w.start <= a.anchor < w.end:
                     continue
@@ -208,7 +252,7 @@ def collate(batch: list[TrainWindow]) -> Batch:
             anaphors = w.document.anaphors
             chosen = None if anaphors is None else {k for k, (i, _) in enumerate(kept) if i in anaphors}
             moved = [(m[0] - w.start + 1, m[1] - w.start + 1, m[2], m[3]) for _, m in kept]
-            mentions.append((r, moved, w.document.complete, chosen))
+            mentions.append(RowMentions(r, moved, w.document.complete, chosen, id(w.document)))
     empty = np.zeros((0, BEFORE + AFTER, len(ROLES)), np.float32)
     return Batch(
         ids=torch.from_numpy(ids),
@@ -219,6 +263,7 @@ def collate(batch: list[TrainWindow]) -> Batch:
         word=torch.from_numpy(word),
         anchor_rows=torch.tensor(anchor_rows, dtype=torch.long),
         anchors=torch.from_numpy(anchors),
+        anchor_weight=torch.from_numpy(anchor_weight),
         row=torch.tensor(rows, dtype=torch.long),
         column=torch.tensor(columns, dtype=torch.long),
         roles=torch.from_numpy(np.stack(targets) if targets else empty),

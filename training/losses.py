@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
 from dragoman.encoder.heads import AFTER, BEFORE, LONGEST, MENTION_TYPES, ROLES, SEP
-from training.batches import ACTOR_BITS, Batch
+from training.batches import ACTOR_BITS, Batch, RowMentions
 from training.model import Network
 
 WEIGHTS = {"anchor": 1.0, "role": 0.1, "span": 0.4, "type": 0.3, "link": 0.4, "block": 0.3}
@@ -31,7 +33,7 @@ def losses(network: Network, batch: Batch, counts: Counts, shift: int) -> dict[s
         out |= _attribution(network, states, batch, counts)
     labelled = batch.blocks != -100
     if labelled.any():
-        total = F.cross_entropy(network.block(states[labelled]), batch.blocks[labelled], reduction="sum")
+        total = F.cross_entropy(network.block(states[labelled]).float(), batch.blocks[labelled], reduction="sum")
         out["block"] = total / counts.of("block", float(labelled.sum()))
     if batch.mentions:
         out |= _mentions(network, states, batch, counts)
@@ -40,20 +42,22 @@ def losses(network: Network, batch: Batch, counts: Counts, shift: int) -> dict[s
 
 def _attribution(network: Network, states: Tensor, batch: Batch, counts: Counts) -> dict[str, Tensor]:
     rows = batch.anchor_rows
-    logits = network.anchor(states[rows]).squeeze(-1)
+    logits = network.anchor(states[rows]).squeeze(-1).float()
     gold, words = batch.anchors[rows], batch.word[rows]
     positives = counts.of("anchor", float(gold.sum()))
-    out = {"anchor": F.binary_cross_entropy_with_logits(logits[words], gold[words], reduction="sum") / positives}
+    weight = torch.where(gold > 0, 1.0, batch.anchor_weight[rows])
+    total = F.binary_cross_entropy_with_logits(logits[words], gold[words], weight[words], reduction="sum")
+    out = {"anchor": total / positives}
     if not len(batch.row):
         return out
     # what scores high and is no anchor learns that it has neither source nor content
-    wrong = (logits.detach().sigmoid() > 0.2) & words & (gold == 0)
+    wrong = (logits.detach().sigmoid() > 0.2) & words & (gold == 0) & (weight == 1)
     picked = wrong.nonzero()
     if len(picked) > len(batch.row) // 4:
         picked = picked[torch.randperm(len(picked))[: len(batch.row) // 4]]
     row, column = torch.cat([batch.row, rows[picked[:, 0]]]), torch.cat([batch.column, picked[:, 1]])
     target = torch.cat([batch.roles, torch.zeros(len(picked), BEFORE + AFTER, len(ROLES))])
-    roles = network.roles(states, batch.mask, row, column)
+    roles = network.roles(states, batch.mask, row, column).float()
     at = column[:, None] + torch.arange(BEFORE + AFTER)[None, :] - BEFORE
     inside = (at > 0) & (at < states.shape[1])
     seen = inside & batch.mask[row[:, None], at.clamp(0, states.shape[1] - 1)]
@@ -68,12 +72,13 @@ def _mentions(network: Network, states: Tensor, batch: Batch, counts: Counts) ->
     length = states.shape[1]
     index = torch.arange(length)
     band = (index[None, :] >= index[:, None]) & (index[None, :] < index[:, None] + LONGEST)
-    scored = [m for m in batch.mentions if m[2]]
+    scored = [m for m in batch.mentions if m.complete]
     if scored:
-        rows = torch.tensor([m[0] for m in scored])
+        rows = torch.tensor([m.row for m in scored])
         start, end = network.span_vectors(states[rows])
-        scores = start @ end.transpose(-1, -2) / start.shape[-1] ** 0.5 + network.span_bias[None, :, None, None]
-        for i, (r, mentions, complete, _) in enumerate(scored):
+        scores = (start @ end.transpose(-1, -2)).float() / start.shape[-1] ** 0.5
+        scores = scores + network.span_bias[None, :, None, None]
+        for i, (r, mentions, complete) in enumerate((m.row, m.mentions, m.complete) for m in scored):
             word = batch.word[r]
             last = torch.cat([word[1:], torch.ones(1, dtype=torch.bool)]) | ~torch.cat(
                 [batch.mask[r][1:], torch.zeros(1, dtype=torch.bool)]
@@ -95,24 +100,26 @@ def _mentions(network: Network, states: Tensor, batch: Batch, counts: Counts) ->
                 spans.append(
                     F.binary_cross_entropy_with_logits(scores[i, channel][known], target[known], reduction="sum")
                 )
-    for r, mentions, _, anaphors in batch.mentions:
+    for members in _texts(batch.mentions):
+        mentions = [m for row in members for m in row.mentions]
         if not mentions:
             continue
+        row_of = torch.tensor([row.row for row in members for _ in row.mentions])
         low = torch.tensor([m[0] for m in mentions])
         high = torch.tensor([m[1] - 1 for m in mentions])
-        vectors = network.mention_vectors(states[r, low], states[r, high])
+        vectors = network.mention_vectors(states[row_of, low], states[row_of, high])
         typed = [i for i, m in enumerate(mentions) if m[2]]
         if typed:
-            log = network.mention_type(vectors[typed]).log_softmax(-1)
+            log = network.mention_type(vectors[typed]).float().log_softmax(-1)
             allowed_types = torch.tensor(
                 [[bool(mentions[i][2] >> t & 1) for t in range(len(MENTION_TYPES))] for i in typed]
             )
             types.append(-log.masked_fill(~allowed_types, -1e4).logsumexp(-1).sum())
             n_types += len(typed)
         if len(mentions) > 1:
-            scores_ = network.link_scores(network.dropout(vectors)).log_softmax(-1)
+            scores_ = network.link_scores(network.dropout(vectors)).float().log_softmax(-1)
             keys = [m[3] for m in mentions]
-            for i in range(len(mentions)) if anaphors is None else sorted(anaphors):
+            for i in _anaphors(members):
                 gold = [j for j in range(i) if keys[j] == keys[i]] or [len(mentions)]
                 links.append(-scores_[i, gold].logsumexp(0))
                 n_links += 1
@@ -120,4 +127,19 @@ def _mentions(network: Network, states: Tensor, batch: Batch, counts: Counts) ->
     for name, terms, count in (("span", spans, n_spans), ("type", types, n_types), ("link", links, n_links)):
         if terms:
             out[name] = torch.stack(terms).sum() / counts.of(name, float(count))
+    return out
+
+
+def _texts(rows: list[RowMentions]) -> list[list[RowMentions]]:
+    """The rows, those of one text together."""
+    return [list(members) for _, members in groupby(rows, key=lambda row: row.text)]
+
+
+def _anaphors(members: list[RowMentions]) -> list[int]:
+    """Which of a text's mentions have a known antecedent or are known to have none."""
+    out, before = [], 0
+    for row in members:
+        count = len(row.mentions)
+        out += [before + i for i in (range(count) if row.anaphors is None else sorted(row.anaphors))]
+        before += count
     return out

@@ -96,6 +96,7 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=2600)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--float32", action="store_true", help="no bfloat16, for a processor that has no units for it")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (for trying out)")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -137,7 +138,8 @@ def main() -> None:
                 group["lr"] = group["top"] * scale
             batch = collate(members)
             shift = random.Random(total).randrange(0, max(1, 512 - batch.ids.shape[1]))
-            terms = losses(network, batch, counts, shift)
+            with torch.autocast("cpu", torch.bfloat16, enabled=not args.float32):
+                terms = losses(network, batch, counts, shift)
             loss = torch.stack([WEIGHTS[k] * v for k, v in terms.items()]).sum()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

@@ -46,6 +46,8 @@ class Example:
     blocks: list[tuple[int, int, str]] | None = None
     #: antecedents are known for these mentions only (GAP); None for all
     anaphors: set[int] | None = None
+    #: whether statements inside of statements are marked; where they are not, none is learnt from their absence
+    nested: bool = True
 
 
 def pieces_of(example: Example, tokenizer: Tokenizer) -> Pieces:

@@ -36,5 +36,5 @@ def read(split: Path) -> list[Example]:
         annotations = sorted((split / "attributions").glob(path.stem.replace("[", "[[]") + "_*.ann"))
         if annotations:
             with open(path, encoding="utf8", newline="") as file:
-                out.append(Example(path.stem, file.read(), attributions=_attributions(annotations[0])))
+                out.append(Example(path.stem, file.read(), attributions=_attributions(annotations[0]), nested=False))
     return out
