@@ -8,6 +8,7 @@
     │   ├── NotText          it is binary, or no text that can be kept
     │   └── NoArticle        an HTML page on which no article was found
     ├── InvalidDate          a date that was given is no `YYYY-MM-DD`
+    ├── GazetteerError       a gazetteer, or a source to build one from, is missing or not what it should be
     └── ModelError           the shipped weights are missing, or are not what the reader expects
 
 Each says what is wrong, where, and what to do about it.
@@ -64,6 +65,10 @@ class NoArticle(DocumentError):
 
 class InvalidDate(DragomanError):
     """A date that was given is no `YYYY-MM-DD`."""
+
+
+class GazetteerError(DragomanError):
+    """A gazetteer, or a source to build one from, is missing or not what it should be."""
 
 
 class ModelError(DragomanError):

@@ -1,0 +1,83 @@
+"""The CSV files of `office_holders/` (facts from Wikidata, CC0): offices, their holders and terms, a state a file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from dragoman.link.data.load import toml
+from dragoman.link.folding import plain
+from dragoman.link.gazetteer.draft import Draft
+from dragoman.link.gazetteer.entity import Entity, Term
+from dragoman.link.gazetteer.offices import office
+
+_FILE_ENDING = re.compile(r"-(cabinet|ministers|federal-council)$")
+_POSTED = re.compile(r"^(?:ambassador|high commissioner|permanent representative) to (?:the )?(.+)$", re.I)
+_OF_BODY = re.compile(r"\b(?:of|to) the (United Nations|World Trade Organization|International Court of Justice)", re.I)
+_OFFICE_OF_STATE = re.compile(
+    r"^(.*?)(?: of(?: the)?(?: Republic| State| Kingdom| People's Republic| Islamic Republic)?(?: of)?(?: the)? )", re.I
+)
+_QID = re.compile(r"Q\d+$")
+
+
+def add(path: Path, draft: Draft) -> None:
+    """Adds one file; its header says which of the three forms it has."""
+    draft.source("Wikidata office holders", "CC0", "2022-06 to 2023-01")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if rows and "officeholder" in rows[0]:
+        for row in rows:
+            _add(draft, row["countryid"], row["positionLabel"], row["officeholder"], row["officeholderLabel"],
+                 row["start_year"], row["end_year"])  # fmt: skip
+    elif rows and "positionLabel" in rows[0]:
+        for row in rows:
+            _add(draft, row["country"], row["positionLabel"], row["person"], row["name"], row["start"], "")
+    else:
+        country = country_of(path.stem, draft)
+        if country is None and path.stem != "world":
+            draft.counts["files of office holders of no known country"] += 1
+        for row in rows:
+            _add(draft, country, row["position"], row["wikidata"], row["person"], row["start"], row["end"])
+
+
+def country_of(stem: str, draft: Draft) -> str | None:
+    """The id of the state or territory that a file is named for: "uae-ministers"."""
+    slug = _FILE_ENDING.sub("", stem)
+    named: dict[str, str] = toml("files")
+    name = named.get(slug, slug.replace("-", " "))
+    return draft.find(name, ("state",)) or draft.find(name, ("place",))
+
+
+def _add(draft: Draft, country: str | None, title: str, id: str, name: str, start: str, end: str) -> None:
+    if not _QID.match(id) or not name or _QID.match(name):
+        draft.counts["holders without an identifier or a name"] += 1
+        return
+    known = draft.add(Entity(id, name, "person", None, country), [name])
+    body = _OF_BODY.search(title)
+    posted = _POSTED.match(title)
+    of = country or (draft.find(body[1], ("organisation",)) if body else None)
+    key = office(title) or _bare(title)
+    to = draft.find(posted[1].strip()) if posted else None
+    if of is None:
+        draft.counts["terms of no known state or body"] += 1
+        return
+    if not start and not end:
+        draft.counts["terms without a date"] += 1
+        return
+    if any(t.office == key and t.of == of and _same(t, start, end) for t in draft.held.get(known.id, ())):
+        draft.counts["terms that two sources have"] += 1
+        return
+    draft.term(Term(known.id, key, title, of, to, start or None, end or None))
+
+
+def _same(term: Term, start: str, end: str) -> bool:
+    """Whether a term says at least what a row with (perhaps shorter) dates says."""
+    begun = term.start or ""
+    return bool(begun) and bool(start) and (begun.startswith(start) or start.startswith(begun)) and (
+        not end or not term.end or term.end.startswith(end) or end.startswith(term.end)
+    )
+
+
+def _bare(title: str) -> str:
+    return plain(title)

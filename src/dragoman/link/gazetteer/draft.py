@@ -1,0 +1,192 @@
+"""A gazetteer while it is being built: what adapters add to, and what is written at the end."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from dragoman.link.folding import fold, plain, skeleton
+from dragoman.link.gazetteer.entity import Entity, Source, Term
+from dragoman.link.gazetteer.schema import DEMONYM, FORMAT, FULL, METONYM, SURNAME, TABLES, TYPES
+from dragoman.link.gazetteer.surnames import short_forms, surnames
+
+_SHORTEST_SOUND = 3
+_RANKS = {
+    "president": 9, "prime minister": 9, "chancellor": 9, "monarch": 9, "secretary-general": 9, "foreign minister": 8,
+    "vice president": 7, "defence minister": 7, "speaker": 6, "finance minister": 6, "interior minister": 6,
+    "deputy prime minister": 6, "ambassador": 3,
+}  # fmt: skip
+
+
+class Draft:
+    """Entities by id, their names and terms. The first source to name an entity settles what it is; others add."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.names: dict[tuple[str, str, int], str] = {}
+        self.terms: dict[Term, None] = {}
+        self.sources: dict[str, Source] = {}
+        self.counts: Counter[str] = Counter()
+        self.codes: dict[str, str] = {}
+        self.by_geonames: dict[str, str] = {}
+        self.held: dict[str, list[Term]] = {}
+        self._by_name: dict[str, list[str]] = {}
+
+    def add(self, entity: Entity, names: Iterable[str] = ()) -> Entity:
+        """Adds an entity under its own name and `names`; one that is known under its id keeps what it is."""
+        known = self.entities.setdefault(entity.id, entity)
+        if known is entity:
+            self._by_name.setdefault(fold(entity.name), []).append(entity.id)
+        for name in (entity.name, *names):
+            self.name(known.id, name)
+        return known
+
+    def name(self, entity: str, name: str, role: int = FULL) -> None:
+        """Adds a name of an entity that is in the draft."""
+        folded = fold(name)
+        if folded:
+            self.names.setdefault((folded, entity, role), name)
+
+    def find(self, name: str, types: tuple[str, ...] = ("state", "place", "organisation", "group")) -> str | None:
+        """The id of the first entity of these types that bears a name as its own or as an alias."""
+        found = [id for id in self._by_name.get(fold(name), ()) if self.entities[id].type in types]
+        return found[0] if found else None
+
+    def widen(self, known: Entity, other: Entity) -> None:
+        """Gives an entity the population, region and GeoNames id of `other` where it had none."""
+        changes = {
+            field: getattr(other, field)
+            for field in ("population", "region", "geonames")
+            if getattr(known, field) is None and getattr(other, field) is not None
+        }
+        if changes:
+            self.entities[known.id] = msgspec.structs.replace(known, **changes)
+
+    def alias(self, entity: str, name: str) -> None:
+        """Adds a name, and lets `find` go by it."""
+        self.name(entity, name)
+        self._by_name.setdefault(fold(name), []).append(entity)
+
+    def term(self, term: Term) -> None:
+        """Adds a term, once; one that ends before it starts or has no date is counted and left out."""
+        if term.start and term.end and term.end < term.start[: len(term.end)]:
+            self.counts["terms that end before they start"] += 1
+        else:
+            self.terms.setdefault(term)
+            self.held.setdefault(term.holder, []).append(term)
+
+    def source(self, name: str, licence: str, date: str) -> None:
+        """Names a source of this draft."""
+        self.sources[name] = Source(name, licence, date)
+
+    def write(self, path: Path) -> None:
+        """Writes the file; the same draft gives the same bytes. An existing one is replaced when all is written."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(path.name + ".partial")
+        partial.unlink(missing_ok=True)
+        connection = sqlite3.connect(partial, isolation_level=None)
+        try:
+            connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            self.fill(connection)
+            connection.execute("VACUUM")
+        finally:
+            connection.close()
+        partial.replace(path)
+
+    def fill(self, connection: sqlite3.Connection) -> None:
+        """Makes the tables in an empty database and fills them."""
+        connection.executescript(TABLES)
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("BEGIN")
+        writing = _Writing(self, connection)
+        writing.sources()
+        writing.entities()
+        writing.names()
+        writing.terms()
+        writing.words()
+        connection.execute("COMMIT")
+
+
+class _Writing:
+    def __init__(self, draft: Draft, connection: sqlite3.Connection) -> None:
+        self._draft = draft
+        self._connection = connection
+        self._keys = {id: key for key, id in enumerate(sorted(draft.entities), 1)}
+        self._words: dict[str, int] = {}
+        self._offices: dict[str, list[Term]] = {}
+        for term in draft.terms:
+            self._offices.setdefault(term.holder, []).append(term)
+
+    def _word(self, text: str | None) -> int | None:
+        return None if text is None else self._words.setdefault(text, len(self._words) + 1)
+
+    def sources(self) -> None:
+        rows = sorted((s.name, s.licence, s.date) for s in self._draft.sources.values())
+        self._connection.executemany("INSERT INTO source VALUES (?, ?, ?)", rows)
+
+    def entities(self) -> None:
+        self._connection.executemany(
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (self._entity(self._draft.entities[id], key) for id, key in self._keys.items()),
+        )
+
+    def _entity(self, entity: Entity, key: int) -> tuple[object, ...]:
+        region = self._keys.get(entity.region or "")
+        country = self._keys.get(entity.country or "")
+        rank = max((_RANKS.get(term.office, 4) for term in self._offices.get(entity.id, ())), default=0)
+        kind = self._word(entity.kind)
+        type_ = TYPES.index(entity.type)
+        at = [None if x is None else round(x, 4) for x in (entity.latitude, entity.longitude)]
+        own = None if entity.geonames and entity.id == f"geonames:{entity.geonames}" else entity.geonames
+        return (key, entity.id, entity.name, type_, kind, country, region, *at, entity.population, own, rank)
+
+    def names(self) -> None:
+        self._surnames()
+        rows, sounds = [], set()
+        for (folded, id, role), text in self._draft.names.items():
+            entity = self._draft.entities[id]
+            rows.append((folded, self._keys[id], role, None if text == entity.name else text))
+            if role == FULL and _has_sound(entity, folded):
+                sounds.add((skeleton(folded.rpartition(" ")[2] if entity.type == "person" else folded), folded))
+        rows.sort(key=lambda row: row[:3])
+        self._connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", rows)
+        kept = sorted(pair for pair in sounds if len(pair[0]) >= _SHORTEST_SOUND - 1)
+        self._connection.executemany("INSERT INTO sound VALUES (?, ?)", kept)
+
+    def _surnames(self) -> None:
+        draft = self._draft
+        codes = {id: entity.country for id, entity in draft.entities.items()}
+        for _folded, id, role in list(draft.names):
+            if role != FULL or draft.entities[id].type != "person":
+                continue
+            text = draft.names[_folded, id, role]
+            for surname in surnames(plain(text), codes[id]):
+                draft.name(id, surname, SURNAME)
+            for form in short_forms(plain(text)):
+                draft.name(id, form)
+
+    def terms(self) -> None:
+        rows = []
+        for id, terms in sorted(self._offices.items()):
+            terms.sort(key=lambda t: (t.start or "", t.end or "", t.office, t.title, t.of, t.to or ""))
+            for number, t in enumerate(terms):
+                posted = self._keys.get(t.to or "")
+                office, title = self._word(t.office), None if t.title == t.office else self._word(t.title)
+                rows.append((self._keys[id], number, office, title, self._keys.get(t.of), posted, t.start, t.end))
+        self._connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def words(self) -> None:
+        self._connection.executemany("INSERT INTO word VALUES (?, ?)", ((k, w) for w, k in self._words.items()))
+
+
+def _has_sound(entity: Entity, folded: str) -> bool:
+    return len(folded) > _SHORTEST_SOUND and (entity.type != "place" or (entity.population or 0) >= _LARGE)
+
+
+_LARGE = 100_000
+
+__all__ = ["DEMONYM", "FULL", "METONYM", "SURNAME", "Draft"]

@@ -1,0 +1,268 @@
+"""The gazetteer as it is asked: names to candidates, people to terms, offices to holders."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self, cast
+
+import msgspec
+
+from dragoman.errors import GazetteerError
+from dragoman.link.folding import fold, plain
+from dragoman.link.gazetteer.entity import Candidate, Entity, How, Source, Term
+from dragoman.link.gazetteer.offices import office as office_of
+from dragoman.link.gazetteer.schema import DEMONYM, FORMAT, FULL, METONYM, SURNAME, TYPES
+from dragoman.link.gazetteer.similar import similar
+from dragoman.model import ActorType
+
+DEFAULT_FILE = Path(__file__).with_name("gazetteer.db")
+
+_COLUMNS = """e.id, e.name, e.type, k.text, c.id, e.latitude, e.longitude, e.population, e.geonames, r.id, e.rank"""
+_JOINS = """entity e LEFT JOIN word k ON k.key = e.kind LEFT JOIN entity c ON c.key = e.country
+    LEFT JOIN entity r ON r.key = e.region"""
+_EXACT, _FOLDED, _SURNAME = 1.0, 0.95, 0.7
+_MANY = ("ambassador", "minister", "deputy minister", "judge", "governor", "mayor", "deputy prime minister")
+_MOST_SIMILAR = 12
+
+
+class Gazetteer:
+    """One read-only file and the user's own entries before it. Opened when first asked, not when made."""
+
+    def __init__(self, path: Path, user: tuple[Path, ...] = ()) -> None:
+        self._path = path
+        self._user = user
+        self._opened: tuple[_File, ...] = ()
+        self._cached = lru_cache(maxsize=8192)(self._named)
+
+    @classmethod
+    def default(cls, *user: Path | str) -> Self:
+        """The gazetteer that Dragoman ships; entries in the CSV files `user` are preferred."""
+        return cls.open(DEFAULT_FILE, *user)
+
+    @classmethod
+    def open(cls, path: Path | str, *user: Path | str) -> Self:
+        """The gazetteer in a file that `dragoman gazetteer build` wrote. Raises GazetteerError when first asked."""
+        return cls(Path(path), tuple(map(Path, user)))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the facts come from."""
+        return tuple(source for file in self._files() for source in file.sources())
+
+    def named(self, name: str, *, fuzzy: bool = True) -> tuple[Candidate, ...]:
+        """What `name` may stand for, best first: full names, aliases, bare surnames; misspelt ones if `fuzzy`."""
+        return self._cached(name, fuzzy)
+
+    def _named(self, name: str, fuzzy: bool) -> tuple[Candidate, ...]:
+        found: dict[str, Candidate] = {}
+        for file in self._files():
+            for candidate in file.named(name, fuzzy=fuzzy and not found):
+                found.setdefault(candidate.entity.id, candidate)
+        return tuple(found.values())
+
+    def metonym(self, name: str) -> Candidate | None:
+        """The state that a capital, palace or street may stand for: "Moscow", "the Kremlin"."""
+        bare = name.removeprefix("the ").removeprefix("The ")
+        return next((c for file in self._files() for c in file.under(bare, METONYM, "metonym")), None)
+
+    def demonym(self, word: str) -> Entity | None:
+        """The state or region of an adjective or a people: "Russian", "Emirati", "Britons"."""
+        return next((c.entity for file in self._files() for c in file.under(word, DEMONYM, "demonym")), None)
+
+    def entity(self, id: str) -> Entity | None:
+        """What is known under an id."""
+        return next((found for file in self._files() if (found := file.entity(id))), None)
+
+    def terms(self, person: str) -> tuple[Term, ...]:
+        """The offices that a person held, oldest first."""
+        return tuple(term for file in self._files() for term in file.terms(person))
+
+    def holders(self, office: str, of: str, on: str | None = None) -> tuple[Term, ...]:
+        """Who held a canonical office of a state or body (on a day), the one who began last first.
+
+        A term without an end counts as over when another person began the same office later.
+        """
+        terms = [term for file in self._files() for term in file.holders(office, of)]
+        if on is not None:
+            terms = [term for term in terms if term.held_on(on) and not _succeeded(term, terms, on)]
+        return tuple(sorted(terms, key=lambda term: term.start or "", reverse=True))
+
+    def office(self, title: str) -> str | None:
+        """The canonical office of a title: "foreign minister" for "FM" or "Minister of Foreign Affairs"."""
+        return office_of(title)
+
+    def _files(self) -> tuple[_File, ...]:
+        if not self._opened:
+            self._opened = (*(_File.of_user(path) for path in self._user), _File.at(self._path))
+        return self._opened
+
+
+def _succeeded(term: Term, terms: Iterable[Term], on: str) -> bool:
+    if term.end is not None or term.office in _MANY or term.start is None:
+        return False
+    return any(
+        other.start is not None and term.start < other.start <= on and other.title == term.title
+        and other.of == term.of and other.holder != term.holder
+        for other in terms
+    )  # fmt: skip
+
+
+class _File:
+    """One database: the shipped one, or one in memory made of a user's CSV."""
+
+    def __init__(self, connection: sqlite3.Connection, *, user: bool) -> None:
+        self._connection = connection
+        self._is_users = user
+
+    @classmethod
+    def at(cls, path: Path) -> _File:
+        if not path.is_file():
+            raise GazetteerError("there is no gazetteer", where=str(path), remedy="Build one: dragoman gazetteer build.")
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            (form,) = connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError:
+            form = None
+        if form != FORMAT:
+            connection.close()
+            raise GazetteerError(
+                "the file is no gazetteer of this version", where=str(path), remedy="Build it again."
+            )
+        return cls(connection, user=False)
+
+    @classmethod
+    def of_user(cls, path: Path) -> _File:
+        from dragoman.link.gazetteer.own import draft_of
+
+        connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        draft_of(path).fill(connection)
+        return cls(connection, user=True)
+
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(Source(*row) for row in self._connection.execute("SELECT name, licence, date FROM source"))
+
+    def entity(self, id: str) -> Entity | None:
+        row = self._connection.execute(f"SELECT {_COLUMNS} FROM {_JOINS} WHERE e.id = ?", (id,)).fetchone()
+        return self._entity(row) if row else None
+
+    def under(self, name: str, role: int, how: How) -> list[Candidate]:
+        return [c for _, _, c in self._lookup(fold(name), plain(name), role, how)]
+
+    def named(self, name: str, *, fuzzy: bool) -> list[Candidate]:
+        words = plain(name)
+        if not words:
+            return []
+        ranked = self._lookup(fold(name), words, FULL, None)
+        if not ranked and "," in name:
+            ranked = self._within(name)
+        if not ranked and " " in words:
+            ranked = self._turned(words)
+        ranked += self._lookup(fold(name), words, SURNAME, "surname")
+        if not ranked and " " in words:
+            ranked = self._by_initial(words)
+        if not ranked and fuzzy:
+            ranked = self._misspelt(fold(name))
+        ranked.sort(key=lambda found: (-found[0], -found[1]))
+        return [candidate for _, _, candidate in ranked]
+
+    def _lookup(self, folded: str, words: str, role: int, how: How | None) -> list[tuple[float, int, Candidate]]:
+        rows = self._connection.execute(
+            f"SELECT n.text, {_COLUMNS} FROM name n JOIN {_JOINS} ON e.key = n.entity WHERE n.folded = ? AND n.role = ?"
+            .replace(f"{_JOINS} ON e.key = n.entity", f"{_JOINS.replace('entity e ', 'entity e ON e.key = n.entity ', 1)}"),
+            (folded, role),
+        )
+        found = []
+        for text, *columns in rows:
+            entity = self._entity(columns)
+            name = text or entity.name
+            same = plain(name) == words
+            manner = how or ("exact" if same else "folded")
+            score = _SURNAME if how == "surname" else _EXACT if same else _FOLDED
+            found.append((score, _weight(entity, columns[-1]), Candidate(entity, name, manner, score)))
+        return found
+
+    def _within(self, name: str) -> list[tuple[float, int, Candidate]]:
+        """ "Paris, Texas": a place whose region or country bears the name after the comma."""
+        place, _, rest = name.partition(",")
+        wider = {c.entity.id for _, _, c in self._lookup(fold(rest), plain(rest), FULL, None)}
+        found = self._lookup(fold(place), plain(place), FULL, None)
+        return [f for f in found if f[2].entity.region in wider or f[2].entity.country in wider]
+
+    def _turned(self, words: str) -> list[tuple[float, int, Candidate]]:
+        """ "Orban Viktor", and names with the surname first or last."""
+        first, *others = words.split()
+        last = words.split()[-1]
+        for turned in (" ".join([*others, first]), " ".join([last, *words.split()[:-1]])):
+            found = [f for f in self._lookup(fold(turned), turned, FULL, "folded") if f[2].entity.type == "person"]
+            if found:
+                return [(0.9, w, msgspec.structs.replace(c, score=0.9)) for _, w, c in found]
+        return []
+
+    def _by_initial(self, words: str) -> list[tuple[float, int, Candidate]]:
+        """ "S. Lavrov", "S. V. Lavrov", and a full name whose middle is not known."""
+        first, *rest = words.split()
+        surname = " ".join(rest)
+        for start in range(len(rest)):
+            if start and len(rest[start - 1]) > 1:
+                break
+            surname = " ".join(rest[start:])
+            found = self._lookup(fold(surname), surname, SURNAME, "surname")
+            if len(first) == 1:
+                kept = [f for f in found if plain(f[2].entity.name)[:1] == first]
+            else:
+                kept = [f for f in found if similar(fold(first), fold(f[2].entity.name).split(" ")[0])]
+            if kept:
+                how: Literal["folded", "fuzzy"] = "folded" if len(first) == 1 else "fuzzy"
+                return [(0.85, w, msgspec.structs.replace(c, how=how, score=0.85)) for _, w, c in kept]
+        return []
+
+    def _misspelt(self, folded: str) -> list[tuple[float, int, Candidate]]:
+        from dragoman.link.gazetteer.similar import nearest, sounds
+
+        names: set[str] = set()
+        for sound in sounds(folded):
+            rows = self._connection.execute("SELECT folded FROM sound WHERE skeleton = ? LIMIT 2000", (sound,))
+            names.update(row[0] for row in rows)
+        found = []
+        for name, score in nearest(folded, names)[:_MOST_SIMILAR]:
+            for _, weight, c in self._lookup(name, "", FULL, "fuzzy"):
+                found.append((score, weight, msgspec.structs.replace(c, score=score)))
+        return found
+
+    def terms(self, person: str) -> list[Term]:
+        return self._terms("h.id = ?", person)
+
+    def holders(self, office: str, of: str) -> list[Term]:
+        return self._terms("b.id = ? AND o.text = ?", of, office)
+
+    def _terms(self, condition: str, *values: str) -> list[Term]:
+        rows = self._connection.execute(
+            f"""SELECT h.id, o.text, coalesce(w.text, o.text), b.id, p.id, t.begun, t.ended FROM term t
+            JOIN entity h ON h.key = t.holder JOIN entity b ON b.key = t.body JOIN word o ON o.key = t.office
+            LEFT JOIN word w ON w.key = t.title LEFT JOIN entity p ON p.key = t.posted
+            WHERE {condition} ORDER BY t.begun, t.number""",  # noqa: S608 - the condition is this module's own
+            values,
+        )
+        return [Term(*row) for row in rows]
+
+    def _entity(self, row: list[object] | tuple[object, ...]) -> Entity:
+        id, name, type_, kind, country, latitude, longitude, population, geonames, region, _ = row
+        known = str(id)
+        number = known.removeprefix("geonames:") if known.startswith("geonames:") else geonames
+        return Entity(
+            known, str(name), cast(ActorType, TYPES[cast(int, type_)]), cast("str | None", kind),
+            cast("str | None", country), cast("float | None", latitude), cast("float | None", longitude),
+            cast("int | None", population), cast("str | None", number), cast("str | None", region), self._is_users,
+        )  # fmt: skip
+
+
+def _weight(entity: Entity, rank: object) -> int:
+    """States before bodies before large places before small ones; holders of high offices before others."""
+    if entity.type == "state":
+        return 100
+    if entity.type == "place":
+        return 1 + len(str(entity.population or 0)) * 5
+    return 30 if entity.type in {"organisation", "group"} else 25 + 5 * cast(int, rank)

@@ -1,0 +1,62 @@
+"""Which names are spelt so much alike that one may be a misspelling of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.link.folding import skeleton
+
+_SHORTEST = 5
+_WHOLE, _SINGLE, _GIVEN = 0.86, 0.88, 0.75
+_MOST = 0.84
+
+
+def similar(first: str, second: str) -> bool:
+    """Whether two folded given names may be one: an initial, one letter off, or alike in most."""
+    from rapidfuzz.distance import JaroWinkler
+
+    if first[:1] != second[:1]:
+        return False
+    if len(first) == 1 or len(second) == 1:
+        return True
+    return JaroWinkler.similarity(first, second) >= _MOST and skeleton(first)[:1] == skeleton(second)[:1]
+
+
+def sounds(folded: str) -> Iterator[str]:
+    """The skeletons to look under: of the last word, of the whole name, and of the first where names are turned."""
+    words = folded.split()
+    yield skeleton(words[-1])
+    if len(words) > 1:
+        yield skeleton(folded)
+
+
+def nearest(folded: str, names: Iterable[str]) -> list[tuple[str, float]]:
+    """Those of `names` that `folded` may be a misspelling of, with how alike they are (below 0.9), best first.
+
+    Short names, and names whose words differ in number or in any one word by much, are let go.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    if len(folded.replace(" ", "")) < _SHORTEST:
+        return []
+    words = folded.split()
+    found = []
+    for name in names:
+        others = name.split()
+        if len(others) != len(words) or abs(len(name) - len(folded)) > 3:
+            continue
+        ratio = Levenshtein.normalized_similarity(folded, name)
+        alike = all(_alike(a, b) for a, b in zip(words, others, strict=True))
+        if ratio >= (_WHOLE - 0.06 if len(words) > 1 else _SINGLE - 0.08) and alike:
+            found.append((name, round(0.9 * ratio, 4)))
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _alike(word: str, other: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    if word == other:
+        return True
+    if word[0] != other[0] or min(len(word), len(other)) < _SHORTEST - 1:
+        return False
+    return Levenshtein.normalized_similarity(word, other) >= _GIVEN - 0.05
