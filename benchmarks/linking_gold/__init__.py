@@ -1,0 +1,1 @@
+"""Gold reports for linking: who and what each mention is, marked in the text."""
