@@ -1,0 +1,124 @@
+"""The time expressions of a text, in its order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from dragoman.model import Span, Time
+from dragoman.read.times.grammar import GRAMMAR
+from dragoman.read.times.resolve import GRAINS, RESOLVERS, Context, Parts, Resolved
+from dragoman.read.times.tense import tense_at
+from dragoman.read.times.tokens import Token, tokenise
+
+_RATE_BEFORE: Final = frozenset(
+    {
+        "times",
+        "once",
+        "twice",
+        "%",
+        "percent",
+        "million",
+        "billion",
+        "thousand",
+        "hundred",
+        "tons",
+        "barrels",
+        "dollars",
+        "hours",
+        "days",
+        "cents",
+        "yen",
+    }
+)
+
+
+def find_times(text: str, published: str | None) -> tuple[Time, ...]:
+    """Every time expression, resolved against the date `published` (`YYYY-MM-DD`) where it is known.
+
+    Never raises, and takes linear time. An expression that is relative to an unknown date keeps its span, with a
+    value of None.
+    """
+    tokens = tokenise(text)
+    context = Context(_date(published))
+    found = []
+    for match in GRAMMAR.finditer("".join(t.letter for t in tokens)):
+        name = match.lastgroup or ""
+        first, last = _trimmed(text, tokens, *match.span())
+        if first >= last:
+            continue
+        context.at = first
+        context.tense = tense_at(tokens, first, last)
+        context.rate = _is_rate(tokens, first)
+        try:
+            resolved = RESOLVERS[name](Parts(tokens[first:last]), context)
+        except OverflowError:
+            continue
+        if resolved.kind == "vague" and resolved.timex is None:
+            continue
+        if resolved.kind in ("date", "time") and resolved.start is not None:
+            context.last = resolved.start
+        found.append(_time(text, tokens[first].start, tokens[last - 1].end, resolved))
+    return tuple(found)
+
+
+def _date(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _trimmed(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    while first < last and tokens[last - 1].letter in ",'":
+        last -= 1
+    return first, last
+
+
+def _is_rate(tokens: list[Token], first: int) -> bool:
+    if not first:
+        return False
+    before = tokens[first - 1]
+    return before.letter in "nNdY" or before.word in _RATE_BEFORE
+
+
+def _time(text: str, start: int, end: int, resolved: Resolved) -> Time:
+    return Time(
+        span=Span.of(text, start, end),
+        value=_value(resolved),
+        grain=GRAINS.get(resolved.unit or "", resolved.unit),
+        end=_end(resolved),
+        kind=resolved.kind,
+        timex=resolved.timex,
+    )
+
+
+def _value(resolved: Resolved) -> str | None:
+    """ISO 8601 alone: what only TIMEX3 can write begins with its first day."""
+    timex = resolved.timex
+    if timex is None or resolved.kind == "vague":
+        return None
+    if resolved.kind in ("duration", "set"):
+        if resolved.start is not None:
+            return resolved.start.isoformat()
+        return timex if "X" not in timex and timex[-1] not in "EQCLH" else None
+    if "X" in timex:
+        return None
+    if resolved.kind == "time":
+        return timex if resolved.unit == "minute" else timex[:10]
+    if resolved.unit in ("D", "M", "Y"):
+        return timex
+    return resolved.start.isoformat() if resolved.start else None
+
+
+def _end(resolved: Resolved) -> str | None:
+    if resolved.end is None or resolved.start is None or resolved.end == resolved.start:
+        return None
+    if resolved.kind == "date" and resolved.unit in ("D", "M", "Y"):
+        span = {"D": 0, "M": 31, "Y": 366}[resolved.unit]
+        return (
+            resolved.end.isoformat()
+            if (resolved.end - resolved.start).days > span
+            else (resolved.end.isoformat() if resolved.unit == "D" else None)
+        )
+    return resolved.end.isoformat()

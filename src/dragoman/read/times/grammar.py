@@ -1,0 +1,47 @@
+"""The forms that time expressions take, as patterns over the letters of word classes (tokens.py).
+
+Every pattern is bounded, so that one scan takes linear time whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MODIFIER: Final = "(?:T?Bo|m-?|[bf])?"
+_QUANTITY: Final = "(?:a?v|acoT?|aj|[dnN](?:[%>][dnN]|&a4)?|4a|a4|[dN]d/d|a)"
+_CLOCK: Final = "(?:3p?z?|[dN]pz?|[dN]8p?|Z|nz)"
+_DAY: Final = "(?:[lxt]?W|D|T?sU)"
+_WHEN: Final = "[lxqrt]"
+
+#: Name and pattern, the first that fits at a place wins.
+RULES: Final = (
+    ("iso", rf"1(?:,?{_CLOCK})?"),
+    ("numeric", rf"2(?:,?{_CLOCK})?"),
+    ("date_range", r"(?:M[dO][->][dO](?:,?Y)?|T?[dO][->]T?[dO]o?M(?:,?Y)?)(?![dnN]?[UV])"),
+    ("date", rf"(?:{_CLOCK},?)?(?:W,?)?{_MODIFIER}(?:MT?[dO],?Y|T?[dO]o?M,?Y|MT?[dO](?![->]?[UV])|T?[dO]o?M)(?:,?{_CLOCK})?"),
+    ("month", rf"T?{_MODIFIER}(?:M,?o?Y|MoT?[lxt]U|M[lxt]U|T?[lxth]M|M)"),
+    ("clock_day", rf"(?:{_CLOCK},?(?:tP|{_DAY}P?)?|{_DAY},?{_CLOCK})"),
+    ("daypart", rf"{_MODIFIER}(?:{_DAY}P|[tlh]P|T?PoW|T?Po(?:Md|D))"),
+    ("weekday", rf"{_MODIFIER}{_DAY.replace('|T?sU', '')}(?![A-Z]?P)"),
+    ("set", r"k(?:[dnN]|O|.?)(?:[UVWPM])|k[WPM]|w|K|aU(?=¤)"),
+    ("quarter_of", r"(?:[tlx]U'|T?Y'?)O-?F?U|T?F?O-?F?[U](?:o(?:F?Y|[tlx]F?U|TF?U))?|T?[lxt]OU"),
+    ("half_of", r"T?[Olx]-?4(?:o(?:F?Y|[tlx]U|TU|T?e))?"),
+    ("period_of", r"(?:T?Y|[tlx]U)'?(?:U|7)"),
+    ("fiscal", r"T?FU?'?,?Y"),
+    ("year_named", rf"T?{_MODIFIER}U[YN]"),
+    ("ago", rf"~?{_QUANTITY}-?[UV](?:[%&][UV])?(?:%so)?-?[gbf]|T?U-[gb][U7]?|V[gbf]|T?[UV][bf]"),
+    ("decade", rf"T?{_MODIFIER}(?:T?m-)?(?:T?e|TE)"),
+    ("season", rf"T?{_MODIFIER}(?:[lxt]q?S|So?,?Y|TS(?:oY)?|So[lxt]U|S)"),
+    ("holiday", r"[lxt]?H(?:,?Y)?"),
+    ("last_units", rf"T?(?:{_WHEN}|O|s)(?:~?[dnNv]|4a|acoT?|c|R)[UV]|T?[qR][V]|T?l[V]|T?[dnNv][lxq][V]|T[dnN]!?[V]"),
+    ("last_unit", rf"T?{_MODIFIER}(?:{_WHEN}|s|h)F?[U7]|hU"),
+    ("unit_end", r"T?U-?B|T?Bo(?:[tlx]F?U|TF?U|Y)"),
+    ("the_unit", r"T6?F?U|T7"),
+    ("duration", rf"~?{_QUANTITY}-?!?-?6?[UV](?:%V)?(?:-5)?(?!5)|aU&a4|4-?aU|V%V"),
+    ("units", r"[V]"),
+    ("reference", r"X"),
+    ("year", rf"T?{_MODIFIER}Y(?:-[dY])?"),
+)  # fmt: skip
+
+GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))

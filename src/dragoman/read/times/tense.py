@@ -1,0 +1,52 @@
+"""Which side of the report's date the words around an expression speak of."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from dragoman.read.times.tables import load_table
+from dragoman.read.times.tokens import BREAK, Token
+
+Tense = Literal["past", "future"] | None
+#: How many tokens to each side are looked at.
+REACH = 14
+
+
+@cache
+def _sides() -> dict[str, Tense]:
+    table = load_table("words")["tense"]
+    sides: dict[str, Tense] = dict.fromkeys(table["past"], "past")
+    sides.update(dict.fromkeys(table["future"], "future"))
+    sides.update(dict.fromkeys(table["not_past"]))
+    return sides
+
+
+def _side(word: str) -> Tense:
+    sides = _sides()
+    if word in sides:
+        return sides[word]
+    return "past" if len(word) > 4 and word.endswith("ed") else None
+
+
+def _ends(token: Token) -> bool:
+    return token.letter == BREAK or token.word in (".", "!", "?", ";")
+
+
+def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
+    """By the nearest verb of the sentence that tells: before the expression, else after it."""
+    for i in range(first - 1, max(first - 1 - REACH, -1), -1):
+        if _ends(tokens[i]):
+            break
+        side = _side(tokens[i].word)
+        if side == "past" and any(tokens[j].word in ("will", "would", "be", "to") for j in range(max(0, i - 3), i)):
+            return "future"
+        if side:
+            return side
+    for i in range(last, min(last + REACH, len(tokens))):
+        if _ends(tokens[i]):
+            break
+        side = _side(tokens[i].word)
+        if side:
+            return side
+    return None
