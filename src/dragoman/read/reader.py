@@ -16,6 +16,7 @@ from dragoman.read.coreference import Ranker, link_mentions
 from dragoman.read.heads import with_heads
 from dragoman.read.mentions import find_mentions
 from dragoman.read.statements import build_statements, chains
+from dragoman.read.times import find_times, with_date
 from dragoman.segment import Layout, find_quotations, lay_out, quote_state
 from dragoman.settings import DEFAULT, Settings
 from dragoman.version import VERSION
@@ -46,9 +47,10 @@ class Reader:
         mentions = find_mentions(text, encoding, self._encoder.heads, layout, naming_words(linked))
         del encoding  # the most of what a long report takes
         actors = find_actors(text, mentions, self._encoder.heads, self._ranker, layout, linked)
-        statements = build_statements(text, linked, layout, actors.of, self._calibration)
-        report = with_heads(report, layout.blocks, self.stamp)
-        return Record(report=report, actors=actors.actors, statements=statements)
+        report = with_date(with_heads(report, layout.blocks, self.stamp))
+        times = find_times(text, report.published.date if report.published else None)
+        statements = build_statements(text, linked, layout, actors.of, self._calibration, times)
+        return Record(report=report, actors=actors.actors, statements=statements, times=times)
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
         """The records of the reports, in their order; one report is held at a time."""

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Addressee, Span, Statement, Via
+from dragoman.model import Addressee, Span, Statement, Time, Via
 from dragoman.read.attribution.act import act_of
 from dragoman.read.attribution.addressee import addressee_of
 from dragoman.read.attribution.attribution import Attribution
@@ -14,6 +14,7 @@ from dragoman.read.attribution.kind import kind_of, quoted_parts
 from dragoman.read.attribution.medium import medium_of
 from dragoman.read.attribution.via import split_via, via_of
 from dragoman.read.calibration import Calibration, statement_evidence
+from dragoman.read.times import said_in
 from dragoman.segment import Layout
 
 
@@ -111,6 +112,7 @@ def build_statements(
     layout: Layout,
     actor_of: ActorOf,
     calibration: Calibration,
+    times: Sequence[Time] = (),
 ) -> tuple[Statement, ...]:
     """The statements of a report, `s1`, `s2`, … in the order of the attributions."""
     within = parents([a for a, _ in linked])
@@ -135,6 +137,7 @@ def build_statements(
                 medium=medium_of(text, attribution, sentence, with_preposition=False),
                 via=tuple(Via(v, actor_of([v]).actor) for v in via),
                 within=f"s{parent + 1}" if parent is not None else None,
+                said=said_in(times, attribution.cue, attribution.content, sentence),
             )
         )
     return tuple(out)

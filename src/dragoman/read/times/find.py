@@ -101,7 +101,7 @@ def _value(resolved: Resolved) -> str | None:
     if resolved.kind in ("duration", "set"):
         if resolved.start is not None:
             return resolved.start.isoformat()
-        return timex if "X" not in timex and timex[-1] not in "EQCLH" else None
+        return timex if "X" not in timex else None
     if "X" in timex:
         return None
     if resolved.kind == "time":

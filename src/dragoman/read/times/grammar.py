@@ -44,4 +44,7 @@ RULES: Final = (
     ("year", rf"T?{_MODIFIER}Y(?:-[dY])?"),
 )  # fmt: skip
 
-GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))
+#: No expression begins with a class of these, which is most of a text.
+_NO_START: Final = r"(?![.,¶/'%&o>i_\"!p])"
+
+GRAMMAR: Final = re.compile(f"{_NO_START}(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")

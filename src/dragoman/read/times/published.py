@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model import Block
+import msgspec
+
+from dragoman.model import Block, Published, Report
 from dragoman.read.times.find import find_times
 
 #: How far into the body a dateline may reach.
 HEAD = 90
+
+
+def with_date(report: Report) -> Report:
+    """The report with the date that its text gives, where it was given none; its blocks must be known."""
+    day = None if report.published else date_in_text(report.text, report.blocks)
+    return msgspec.structs.replace(report, published=Published(day, "text")) if day else report
 
 
 def date_in_text(text: str, blocks: Sequence[Block]) -> str | None:

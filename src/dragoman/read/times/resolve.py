@@ -322,7 +322,7 @@ def _day(parts: Parts, context: Context) -> date | None:
         return now + timedelta(days=(weekday - now.weekday()) % 7 or 7)
     if behind == 0:
         return now
-    if context.tense == "future" or step == 0 and behind > 3:
+    if context.tense == "future" or (step == 0 and behind > 3):
         return now + timedelta(days=7 - behind)
     return now - timedelta(days=behind)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dragoman.read.times.tables import load_table
 
@@ -45,8 +44,7 @@ _TOKEN: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its place, its word in lower case, the letter of its class, and what it stands for."""
 
     start: int
@@ -97,10 +95,12 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _token(match: re.Match[str]) -> Token:
-    kind, word = match.lastgroup or "mark", match[0].lower()
+    kind, word = match.lastgroup, match[0].lower()
     if kind == "sep":
         kind = "numeric"
     start, end = match.span()
+    if kind == "mark" and word not in "-–,/":
+        return Token(start, end, word, OTHER)
     if kind in ("word", "short"):
         letter, value = lexicon().get(word.rstrip("."), (OTHER, None))
         if kind == "word" and word == "st.":
@@ -215,7 +215,7 @@ def _is_year(text: str, tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     before = text[token.start - 1] if token.start else " "
     if before in "$£€#/.:" or (
-        before in "-–" and (token.start < 2 or not text[token.start - 2].isalpha() and not _yearly(tokens, i))
+        before in "-–" and (token.start < 2 or (not text[token.start - 2].isalpha() and not _yearly(tokens, i)))
     ):
         return False
     after = text[token.end : token.end + 1]
@@ -228,7 +228,7 @@ def _is_year(text: str, tokens: list[Token], i: int) -> bool:
     marked = preceding is not None and (
         preceding.letter in "MSoFi,UmB<" or preceding.word in ("since", "by", "until", "before", "after")
     )
-    return 1900 <= token.value <= 2060 or (marked and 1000 <= token.value)
+    return 1900 <= token.value <= 2060 or (marked and token.value >= 1000)
 
 
 def _yearly(tokens: list[Token], i: int) -> bool:
@@ -237,10 +237,10 @@ def _yearly(tokens: list[Token], i: int) -> bool:
         j = i + step
         if 0 <= j < len(tokens) and tokens[i + step // 2].letter == "-":
             other = tokens[j]
-            if (other.letter == "Y" and 1900 <= other.value) or (
+            if (other.letter == "Y" and other.value >= 1900) or (
                 step > 0 and other.letter in "dn" and len(other.word) == 2
             ):
-                return 1900 <= tokens[i].value
+                return tokens[i].value >= 1900
     return False
 
 
@@ -259,10 +259,8 @@ def _is_month(text: str, tokens: list[Token], i: int) -> bool:
         return True
     if short:
         return text[token.end - 1] == "."
-    if (
-        preceding is None
-        or preceding.word not in _word_set("marches", "month_after")
-        and preceding.letter not in "M-bfqlxtm"
+    if preceding is None or (
+        preceding.word not in _word_set("marches", "month_after") and preceding.letter not in "M-bfqlxtm"
     ):
         return False
     if following is not None and following.word in _word_set("marches", "not_before"):
