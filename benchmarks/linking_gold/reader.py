@@ -12,7 +12,7 @@ from dragoman.model import Report, Span
 
 HERE = Path(__file__).resolve().parent
 
-_MARK = re.compile(r"\[\[(?P<id>Q[1-9]\d*|geonames:[1-9]\d*|\?)(?P<title>!?)\||(?P<end>\]\])")
+_MARK = re.compile(r"\[\[(?P<id>Q[1-9]\d*|geonames:[1-9]\d*|dragoman:[^\s|!\]]+|\?)(?P<title>!?)\||(?P<end>\]\])")
 
 
 class BadGold(ValueError):
@@ -75,16 +75,16 @@ def unmark(name: str, marked: str) -> tuple[str, tuple[GoldMention, ...]]:
         if mark["end"] is None:
             open_marks.append((length, mark["id"], bool(mark["title"])))
         elif open_marks:
-            start, id, title = open_marks.pop()
-            found.append((start, length, id, title))
+            start, identifier, title = open_marks.pop()
+            found.append((start, length, identifier, title))
         else:
             raise BadGold(f"{name}: ]] without [[ near {marked[max(0, mark.start() - 30) : mark.end()]!r}")
     text = "".join([*parts, marked[position:]])
     if open_marks or "[[" in text:
         raise BadGold(f"{name}: a mark that is not closed, or is not [[ID|words]]")
     mentions = [
-        GoldMention(Span.of(text, start, end), None if id == "?" else id, title)
-        for start, end, id, title in sorted(found, key=lambda one: (one[0], -one[1]))
+        GoldMention(Span.of(text, start, end), None if identifier == "?" else identifier, title)
+        for start, end, identifier, title in sorted(found, key=lambda one: (one[0], -one[1]))
     ]
     if any(not mention.span.text.strip() for mention in mentions):
         raise BadGold(f"{name}: a mark around nothing")

@@ -1,0 +1,320 @@
+"""Who and what mentions are linked to, on news-fair and on the project's own gold reports.
+
+    python -m benchmarks.linking [--errors N] [--only own|newsfair] [--fresh]
+
+News-fair (shared/data/newsfair/dev.jsonl, lent): the first eight digits of a title are the date of the report, and
+links are judged inside `evaluation_span` alone. A link is a mention of an actor that has an identity. It answers to
+the gold label that shares its head word or most of its words (`identities.paired`). `precision` is over links to
+people, states and places that answer to a label, "unknown" labels too, or that overlap one without answering to it
+(wrong); links where gold has no label at all are counted as `unlabelled`. `covered.right` is over labels whose
+identifier the gazetteer has and whose type is a person or a geographic entity. Pronouns are labels like others.
+
+Own set (benchmarks/linking_gold): P, R and F1 over marks. A link that answers to no mark is left out of P where gold
+has the same identity elsewhere in the report (pronouns, "the country", adjectives are not marked), and is wrong
+otherwise. `titles.right` is over titles alone. `unlinked.wrong` is the share of links that stand where gold says "?".
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from benchmarks.identities import (
+    READ,
+    Link,
+    MeasuredLinker,
+    default_linker,
+    is_pronoun,
+    linked_records,
+    links,
+    paired,
+    pronoun_links,
+)
+from benchmarks.linking_gold.reader import GoldReport, gold_reports
+from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, default_reader, listed, needed
+from dragoman.ingest import from_text
+from dragoman.model import Record, Report, Span
+
+NEWSFAIR = SHARED / "data" / "newsfair" / "dev.jsonl"
+
+_PERSON, _GEOGRAPHIC = "Q215627", "Q27096213"
+_JUDGED = ("person", "state", "place")
+
+#: Whether the gazetteer has an identifier.
+Covers = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that news-fair links: `id` is None where it says that the entity is unknown."""
+
+    span: Span
+    id: str | None
+    types: frozenset[str]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether this is a person or a geographic entity."""
+        return bool(self.types & {_PERSON, _GEOGRAPHIC})
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of news-fair: what to read, where it is judged, and its labels."""
+
+    report: Report
+    judged: Span
+    labels: tuple[Label, ...]
+
+
+@dataclass
+class Errors:
+    """Mistakes, by cause."""
+
+    found: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, cause: str, record: Record, span: Span, words: str) -> None:
+        """Keep one mistake with the words around it."""
+        text = record.report.text
+        before, after = text[max(0, span.start - 50) : span.start], text[span.end : span.end + 50]
+        shown = " ".join(f"{before}[{span.text}]{after}".split())
+        self.found[cause].append(f"{record.report.source}: {words}: …{shown}…")
+
+    def listing(self, most: int) -> str:
+        """The first `most` of each cause, the commonest cause first."""
+        parts: list[str] = []
+        for cause, lines in sorted(self.found.items(), key=lambda item: -len(item[1])):
+            parts += [f"\n## {cause} ({len(lines)})", *(f"- {line}" for line in lines[:most])]
+        return "\n".join(parts)
+
+
+def articles() -> Iterator[Article]:
+    """The articles of news-fair dev; dates and quantities are no labels here."""
+    for line in needed(NEWSFAIR).read_text(encoding="utf8").splitlines():
+        given = json.loads(line)
+        day = given["title"][:8]
+        date = f"{day[:4]}-{day[4:6]}-{day[6:]}" if day.isdigit() else None
+        report = from_text(given["text"], source=str(given["id"]), published=date)
+        labels = tuple(_labels(report.text, given["labels"]))
+        yield Article(report, Span.of(report.text, *given["evaluation_span"]), labels)
+
+
+def _labels(text: str, given: Iterable[dict[str, object]]) -> Iterator[Label]:
+    for label in given:
+        types = frozenset(str(label["type"]).split("|"))
+        entity = str(label["entity_id"])
+        start, end = label["span"]  # type: ignore[misc]
+        known = entity.startswith("Q")
+        if types & {"QUANTITY", "DATETIME"} or not (known or entity in {"<NIL>", ""} or entity.startswith("C")):
+            continue
+        yield Label(Span.of(text, start, end), entity if known else None, types)
+
+
+@dataclass
+class NewsTally:
+    """What was counted on news-fair."""
+
+    count: Counter[str] = field(default_factory=Counter)
+    errors: Errors = field(default_factory=Errors)
+
+    def add(self, article: Article, record: Record, covers: Covers) -> None:
+        """Count one article."""
+        inside = [one for one in (*links(record), *pronoun_links(record)) if article.judged.contains(one.span)]
+        pairs = paired([label.span for label in article.labels], [one.span for one in inside])
+        answered = {read: article.labels[gold] for gold, read in pairs.items()}
+        for j, link in enumerate(inside):
+            if link.identity is not None:
+                self._precision(article, record, link, answered.get(j))
+        for i, label in enumerate(article.labels):
+            if label.id is not None and article.judged.contains(label.span):
+                self._covered(record, label, inside[pairs[i]] if i in pairs else None, covers)
+
+    def _precision(self, article: Article, record: Record, link: Link, label: Label | None) -> None:
+        identity = link.identity
+        assert identity is not None
+        kind = "judged" if identity.type in _JUDGED else "other"
+        if label is None and not any(link.span.overlaps(one.span) for one in article.labels):
+            self.count[f"{kind}.unlabelled"] += 1
+            if kind == "judged":
+                self.errors.add("newsfair: link where gold has no label", record, link.span, _named(link))
+            return
+        right = label is not None and label.id is not None and link.is_for(label.id)
+        self.count[f"{kind}.links"] += 1
+        self.count[f"{kind}.right"] += right
+        if kind == "judged" and not right:
+            unknown = label is not None and label.id is None
+            cause = "linked, gold unknown" if unknown else "wrong identity" if label else "overlaps a label only"
+            wanted = label.id if label else None
+            self.errors.add(f"newsfair: {cause}", record, link.span, f"{_named(link)}, not {wanted}")
+
+    def _covered(self, record: Record, label: Label, link: Link | None, covers: Covers) -> None:
+        kind = "pronoun" if is_pronoun(label.span) else "name"
+        group = "judged" if label.is_judged else "other"
+        self.count[f"{group}.labels"] += 1
+        if not covers(label.id or ""):
+            return
+        right = link is not None and link.is_for(label.id)
+        self.count[f"{group}.covered"] += 1
+        self.count[f"{group}.covered.right"] += right
+        self.count[f"{group}.{kind}.covered"] += 1
+        self.count[f"{group}.{kind}.covered.right"] += right
+        if group == "judged" and not right:
+            cause = "not recognised" if link is None else "unlinked" if link.identity is None else "linked wrong"
+            read = _named(link) if link else "-"
+            self.errors.add(f"newsfair: covered {kind}, {cause}", record, label.span, f"{label.id}, read {read}")
+
+    def figures(self) -> Figures:
+        """Shares in per cent, and the counts that they are of."""
+        count = self.count
+        return {
+            "newsfair.precision": _share(count["judged.right"], count["judged.links"]),
+            "newsfair.covered.right": _share(count["judged.covered.right"], count["judged.covered"]),
+            "newsfair.covered.names.right": _share(count["judged.name.covered.right"], count["judged.name.covered"]),
+            "newsfair.links": count["judged.links"],
+            "newsfair.links.unlabelled": count["judged.unlabelled"],
+            "newsfair.labels": count["judged.labels"],
+            "newsfair.labels.covered": count["judged.covered"],
+            "newsfair.others.precision": _share(count["other.right"], count["other.links"]),
+            "newsfair.others.covered.right": _share(count["other.covered.right"], count["other.covered"]),
+        }
+
+
+@dataclass
+class OwnTally:
+    """What was counted on the project's own reports."""
+
+    count: Counter[str] = field(default_factory=Counter)
+    errors: Errors = field(default_factory=Errors)
+
+    def add(self, gold: GoldReport, record: Record) -> None:
+        """Count one report."""
+        read = links(record)
+        pairs = paired([mention.span for mention in gold.mentions], [link.span for link in read])
+        known = {mention.id for mention in gold.mentions}
+        for i, mention in enumerate(gold.mentions):
+            link = read[pairs[i]] if i in pairs else None
+            self.count["links"] += link is not None and link.identity is not None
+            if mention.id is None:
+                self._unlinked(record, link)
+                continue
+            right = link is not None and link.is_for(mention.id)
+            self.count["right"] += right
+            self.count["gold"] += 1
+            self.count["titles"] += mention.title
+            self.count["titles.right"] += mention.title and right
+            if not right:
+                self.errors.add(_cause(link, mention.title), record, mention.span, f"{_named(link)}, not {mention.id}")
+        for j, link in enumerate(read):
+            if j not in set(pairs.values()) and link.identity is not None and not link.ids & known:
+                self.count["links"] += 1
+                self.errors.add("own: linked where nothing is marked", record, link.span, _named(link))
+
+    def _unlinked(self, record: Record, link: Link | None) -> None:
+        self.count["unlinked.gold"] += 1
+        if link is not None and link.identity is not None:
+            self.count["unlinked.wrong"] += 1
+            self.errors.add("own: linked where unlinked is right", record, link.span, _named(link))
+
+    def figures(self) -> Figures:
+        """Shares in per cent, and the counts that they are of."""
+        count = self.count
+        precision, recall = _share(count["right"], count["links"]), _share(count["right"], count["gold"])
+        return {
+            "own.P": precision,
+            "own.R": recall,
+            "own.F1": round(2 * precision * recall / max(1e-9, precision + recall), 1),
+            "own.titles.right": _share(count["titles.right"], count["titles"]),
+            "own.unlinked.wrong": _share(count["unlinked.wrong"], count["links"]),
+            "own.gold": count["gold"],
+            "own.titles": count["titles"],
+            "own.unlinked.gold": count["unlinked.gold"],
+            "own.links": count["links"],
+        }
+
+
+def _cause(link: Link | None, title: bool) -> str:
+    what = "title alone" if title else "mention"
+    if link is None:
+        return f"own: {what} not recognised"
+    if link.identity is not None:
+        return f"own: {what} to a wrong identity"
+    return f"own: {what} left open" if link.actor.candidates else f"own: {what} unlinked"
+
+
+def _named(link: Link | None) -> str:
+    if link is None:
+        return "nothing"
+    if link.identity is None:
+        open_to = ", ".join(f"{one.name} {one.id}" for one in link.actor.candidates[:3])
+        return f"unlinked {link.actor.type} {link.actor.name!r}" + (f" (open: {open_to})" if open_to else "")
+    return f"{link.identity.name} {link.identity.id} ({link.identity.confidence:.2f})"
+
+
+def _share(part: int, whole: int) -> float:
+    return round(100 * part / max(1, whole), 1)
+
+
+def gazetteer_covers() -> Covers:
+    """Whether the shipped gazetteer has an identifier."""
+    from dragoman.link.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.default()
+    return lambda identifier: gazetteer.entity(identifier) is not None
+
+
+def newsfair(reader: MeasuredReader, linker: MeasuredLinker | None, covers: Covers) -> NewsTally:
+    """Read and link news-fair dev, and count."""
+    given = list(articles())
+    tally = NewsTally()
+    for article, record in zip(given, linked_records((one.report for one in given), reader, linker), strict=True):
+        tally.add(article, record, covers)
+    return tally
+
+
+def own(reader: MeasuredReader, linker: MeasuredLinker | None, gold: Sequence[GoldReport] | None = None) -> OwnTally:
+    """Read and link the project's own reports, and count."""
+    given = gold_reports() if gold is None else gold
+    tally = OwnTally()
+    for one, record in zip(given, linked_records((one.report() for one in given), reader, linker), strict=True):
+        tally.add(one, record)
+    return tally
+
+
+def measure(reader: MeasuredReader) -> Figures:
+    """The figures of both sets, with the linker that ships."""
+    linker = default_linker()
+    return own(reader, linker).figures() | newsfair(reader, linker, gazetteer_covers()).figures()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures and, with --errors, the first mistakes of each cause."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.linking")
+    parser.add_argument("--errors", type=int, default=0, help="how many mistakes of each cause to show")
+    parser.add_argument("--only", choices=("own", "newsfair"))
+    parser.add_argument("--fresh", action="store_true", help="read again what was read before")
+    options = parser.parse_args(arguments)
+    if options.fresh:
+        shutil.rmtree(READ, ignore_errors=True)
+    reader, linker = default_reader(), default_linker()
+    tallies: list[OwnTally | NewsTally] = []
+    if options.only != "newsfair":
+        tallies.append(own(reader, linker))
+    if options.only != "own":
+        try:
+            tallies.append(newsfair(reader, linker, gazetteer_covers()))
+        except NotHere as missing:
+            print(f"not measured: {missing}")
+    for tally in tallies:
+        print(listed(tally.figures()))
+        if options.errors:
+            print(tally.errors.listing(options.errors))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
