@@ -1,6 +1,7 @@
 """What a record is made of. Everything here is frozen and typed; nothing here does any reading."""
 
 from dragoman.model.actor import Actor, ActorType, Identity, Role
+from dragoman.model.figure import Bound, Figure, Happening, HappeningKind
 from dragoman.model.record import Record, json_schema
 from dragoman.model.report import READ_ROLES, Block, BlockRole, Published, ReaderStamp, Report
 from dragoman.model.span import Span
@@ -15,6 +16,10 @@ __all__ = [
     "Addressee",
     "Block",
     "BlockRole",
+    "Bound",
+    "Figure",
+    "Happening",
+    "HappeningKind",
     "Identity",
     "Kind",
     "Medium",

@@ -7,19 +7,20 @@ from typing import Any
 import msgspec
 
 from dragoman.model.actor import Actor
+from dragoman.model.figure import Figure
 from dragoman.model.report import Report
 from dragoman.model.statement import Statement
 from dragoman.model.time import Time
 
 
 class Record(msgspec.Struct, frozen=True):
-    """The record of one report. Events and figures are empty until their stages are built."""
+    """The record of one report. Events are empty until their stage is built."""
 
     report: Report
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Any, ...] = ()
-    figures: tuple[Any, ...] = ()
+    figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
 
     def to_json(self) -> bytes:

@@ -13,6 +13,7 @@ from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
 from dragoman.read.calibration import Calibration
 from dragoman.read.coreference import Ranker, link_mentions
+from dragoman.read.figures import find_figures
 from dragoman.read.heads import with_heads
 from dragoman.read.mentions import find_mentions
 from dragoman.read.statements import build_statements, chains
@@ -50,7 +51,8 @@ class Reader:
         report = with_date(with_heads(report, layout.blocks, self.stamp))
         times = find_times(text, report.published.date if report.published else None)
         statements = build_statements(text, linked, layout, actors.of, self._calibration, times)
-        return Record(report=report, actors=actors.actors, statements=statements, times=times)
+        figures = find_figures(text, layout, statements, actors.actors, times)
+        return Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
         """The records of the reports, in their order; one report is held at a time."""

@@ -1,0 +1,231 @@
+"""The figures of a report, by grammar: numbers with their hedges and units, the traps left out.
+
+Everything goes sentence by sentence, and only a sentence that holds a number word is looked at, so that a report takes
+linear time and little of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model import READ_ROLES, Actor, Span, Statement, Time
+from dragoman.model.figure import Figure, Happening
+from dragoman.read.figures.circumstances import Claims, Places, time_near
+from dragoman.read.figures.happening import happening_near, happens_to_people
+from dragoman.read.figures.hedges import Hedge, amount_of, hedge_of
+from dragoman.read.figures.number import Number, opens_number, read_number, with_end
+from dragoman.read.figures.subject import subject_of
+from dragoman.read.figures.tables import load_table
+from dragoman.read.figures.traps import is_trap
+from dragoman.read.figures.unit import Unit, counted_noun, measure_after, money_before
+from dragoman.read.figures.words import Word, split_words
+from dragoman.segment import Layout
+
+_JOINS = frozenset({"to", "-", "–", "—", "or", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number that is a figure, with what it counts; `first` and `last` bound its words."""
+
+    number: Number
+    unit: Unit | None
+    hedge: Hedge
+    first: int
+    last: int
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    table = load_table("numbers")
+    names = ("ones", "tens", "scales", "plurals", "parts")
+    words = sorted({word for name in names for word in table[name]} | {"fifths", "thirds", "quarters", "tenths"})
+    return re.compile(r"\d|\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+
+
+def find_figures(
+    text: str,
+    layout: Layout,
+    statements: Iterable[Statement] = (),
+    actors: Iterable[Actor] = (),
+    times: Sequence[Time] = (),
+) -> tuple[Figure, ...]:
+    """The figures of a report, `f1`, `f2`, … in the order of its text; from blocks that are the report's own alone."""
+    claims, places = Claims(statements), Places(text, actors)
+    figures: list[Figure] = []
+    for sentence in _read_sentences(layout):
+        if not _number_words().search(text, *sentence):
+            continue
+        words = split_words(text, *sentence)
+        found = [f for f in _in_words(words) if not _is_time(words, f, times)]
+        for order, one in enumerate(found):
+            edges = (
+                found[order - 1].last if order else 0,
+                found[order + 1].first if order + 1 < len(found) else len(words),
+            )
+            figure = _figure(text, words, one, edges, f"f{len(figures) + 1}")
+            if figure:
+                figure = _carried(figure, figures[-1] if order and figures else None, words[edges[0] : one.first])
+                span = figure.span
+                figures.append(
+                    replace_struct(
+                        figure,
+                        places.near(span.end, sentence),
+                        time_near(span.start, sentence, times),
+                        claims.at(span.start, span.end) or claims.at(*_digits_of(words, one)),
+                    )
+                )
+    return tuple(figures)
+
+
+def replace_struct(figure: Figure, place: Span | None, time: Time | None, claim: str | None) -> Figure:
+    """The figure with its circumstances."""
+    return Figure(
+        figure.id, figure.span, figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.of,
+        figure.happened, place, time, claim,
+    )  # fmt: skip
+
+
+def _digits_of(words: Sequence[Word], one: _Found) -> tuple[int, int]:
+    return words[one.number.first].start, words[one.number.last - 1].end
+
+
+def _read_sentences(layout: Layout) -> Iterator[tuple[int, int]]:
+    blocks = iter(layout.blocks)
+    block = next(blocks, None)
+    for start, end in layout.sentences:
+        while block is not None and block.end <= start:
+            block = next(blocks, None)
+        if block is None or block.start >= end or block.role in READ_ROLES:
+            yield start, end
+
+
+def _in_words(words: Sequence[Word]) -> Iterator[_Found]:
+    at = 0
+    while at < len(words):
+        number = read_number(words, at) if opens_number(words[at]) else None
+        if number is None:
+            at += 1
+            continue
+        found = _read(words, number)
+        if found:
+            yield found
+        at = max(found.last if found else 0, number.last)
+
+
+def _read(words: Sequence[Word], number: Number) -> _Found | None:
+    number = _ranged(words, number)
+    start, end = number.first, number.last
+    money = money_before(words, number.first)
+    unit = money or measure_after(words, number.last)
+    if money:
+        start = money.first
+    elif unit:
+        end = unit.last
+    hedge = hedge_of(words, start, end)
+    measured = unit is not None or number.form == "share"
+    if unit is None:
+        behind = hedge.last if hedge.last > end else number.last
+        unit = counted_noun(words, behind)
+        late = measure_after(words, behind) if behind > number.last else None
+        if late:
+            unit, measured = late, True
+    if number.form == "share":
+        unit = Unit("percent", number.last, number.last)
+    if is_trap(words, number, unit, measured=measured):
+        return None
+    return _Found(number, unit, _opened(words, hedge, number), hedge.first, max(end, hedge.last))
+
+
+def _opened(words: Sequence[Word], hedge: Hedge, number: Number) -> Hedge:
+    """A range takes in the word that opens it: "between 20 and 30"."""
+    opens = number.to is not None and hedge.first and words[hedge.first - 1].lower in {"between", "from"}
+    return Hedge(hedge.kind, hedge.first - 1, hedge.last) if opens else hedge
+
+
+def _ranged(words: Sequence[Word], number: Number) -> Number:
+    """The number with the one that ends its range, where one follows: "between 20 and 30", "20-30", "two or three"."""
+    place = number.last
+    lead = words[number.first - 1].lower if number.first else ""
+    if words[number.first - 1].kind == "dollar" and number.first > 1:
+        lead = words[number.first - 2].lower
+    if lead == "from" and _tells_change(words, number.first):
+        return number
+    unit = measure_after(words, place)
+    if unit and lead in {"between", "from"}:
+        place = unit.last
+    if place + 1 >= len(words) or words[place].lower not in _JOINS or number.form in {"vague", "share"}:
+        return number
+    if words[place].lower == "and" and lead != "between":
+        return number
+    follows = place + 1 + (words[place + 1].kind == "dollar")
+    second = read_number(words, follows) if follows < len(words) and opens_number(words[follows]) else None
+    if second is None or second.form not in {"digits", "words"} or words[follows].lower in {"a", "an"}:
+        return number
+    if words[place].lower == "or" and not 0 < second.value - number.value <= number.value:
+        return number
+    return with_end(number, second)
+
+
+def _tells_change(words: Sequence[Word], first: int) -> bool:
+    verbs = load_table("happenings")["change"]["words"].split()
+    return any(word.lower in verbs for word in words[max(0, first - 8) : first])
+
+
+def _is_time(words: Sequence[Word], found: _Found, times: Sequence[Time]) -> bool:
+    """Whether a time expression holds the number."""
+    start, end = _digits_of(words, found)
+    near = bisect_right(times, start, key=lambda time: time.span.start) - 1
+    return near >= 0 and times[near].span.start <= start and end <= times[near].span.end
+
+
+def _figure(text: str, words: Sequence[Word], one: _Found, edges: tuple[int, int], name: str) -> Figure | None:
+    amount = amount_of(one.number, one.hedge.kind)
+    after = max(one.last, one.unit.last if one.unit and one.unit.noun else 0)
+    happened = happening_near(words, one.first, after, edges)
+    unit = one.unit.name if one.unit else None
+    if unit is None:
+        if not (happened and happens_to_people(happened[1])) and not _tolls(words, one):
+            return None
+        unit = "people"
+    subject = subject_of(words, one.unit, one.first, max(one.last, one.number.last)) if one.unit else None
+    return Figure(
+        id=name,
+        span=Span.of(text, words[one.hedge.first].start, words[one.hedge.last - 1].end),
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        unit=unit,
+        bound=amount.bound,
+        of=Span.of(text, words[subject[0]].start, words[subject[1] - 1].end) if subject else None,
+        happened=_happening(text, words, happened),
+    )
+
+
+def _happening(text: str, words: Sequence[Word], at: tuple[int, str] | None) -> Happening | None:
+    if at is None:
+        return None
+    kind = at[1]
+    return Happening(Span.of(text, words[at[0]].start, words[at[0]].end), kind)  # type: ignore[arg-type]
+
+
+def _tolls(words: Sequence[Word], one: _Found) -> bool:
+    """Whether a bare number is a toll's: "the toll rose from 12 to 45"."""
+    tolls = frozenset(load_table("happenings")["toll"]["words"].split())
+    return any(word.lower in tolls for word in words[max(0, one.first - 9) : one.first])
+
+
+def _carried(figure: Figure, before: Figure | None, between: Sequence[Word]) -> Figure:
+    """A part of the figure before has its happening: "killed 20 people, including five children"."""
+    if figure.happened or before is None or before.happened is None:
+        return figure
+    if any(word.lower in {"including", "among", "them"} for word in between):
+        return Figure(
+            figure.id, figure.span, figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.of,
+            before.happened,
+        )  # fmt: skip
+    return figure

@@ -1,0 +1,60 @@
+"""What happened to what is counted, and whom or what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.read.figures.tables import load_inverse, load_table
+from dragoman.read.figures.unit import is_people
+from dragoman.read.figures.words import Word
+
+_BEFORE = 5
+_AFTER = 7
+_PASSIVE = frozenset(
+    "were was have has had been being are is still also reported believed feared remain remained confirmed".split()
+)
+_BREAKS = frozenset({".", ";", ":", "while", "but", "when", "after", "as", "because", "though", "who", "before"})
+
+
+def kind_at(word: Word) -> str | None:
+    """The kind of happening that the word names, or None."""
+    return load_inverse("happenings", "words").get(word.lower)
+
+
+def happens_to_people(kind: str) -> bool:
+    """Whether a bare number beside such a happening counts people."""
+    return kind in load_table("happenings")["people"]["kinds"].split()
+
+
+def happening_near(words: Sequence[Word], first: int, last: int, edges: tuple[int, int]) -> tuple[int, str] | None:
+    """The word that says what happened to what words `first` to before `last` count: its place and kind.
+
+    `edges` are the ends of the figures before and after, which are not passed.
+    """
+    after = _after(words, last, edges[1])
+    before = _before(words, first, edges[0])
+    if after and before:
+        passive = after[0] == last or any(w.lower in _PASSIVE for w in words[last : after[0]])
+        near = first - before[0] <= 2
+        return before if near and not passive else after if passive else before
+    return after or before
+
+
+def _after(words: Sequence[Word], last: int, edge: int) -> tuple[int, str] | None:
+    for place in range(last, min(len(words), last + _AFTER, edge)):
+        if words[place].lower in _BREAKS:
+            return None
+        kind = kind_at(words[place])
+        if kind and not (is_people(words[place]) and kind not in {"killed", "wounded", "missing"}):
+            return place, kind
+    return None
+
+
+def _before(words: Sequence[Word], first: int, edge: int) -> tuple[int, str] | None:
+    for place in range(first - 1, max(-1, first - 1 - _BEFORE, edge - 1), -1):
+        if words[place].lower in _BREAKS:
+            return None
+        kind = kind_at(words[place])
+        if kind:
+            return place, kind
+    return None

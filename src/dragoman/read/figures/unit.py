@@ -1,0 +1,148 @@
+"""What a number counts: people, a share, money, a measure, or the noun behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.read.figures.tables import load_inverse, load_table, load_words
+from dragoman.read.figures.words import Word
+
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit, and the words `first` to before `last` that are it; `noun` where they are what is counted, too."""
+
+    name: str
+    first: int
+    last: int
+    noun: bool = False
+
+
+def is_people(word: Word) -> bool:
+    """Whether the word names persons."""
+    return word.lower in load_words("units", "people") or (word.text in {"MPs"})
+
+
+def _is_stop(word: Word) -> bool:
+    return word.kind != "word" or word.lower in frozenset(_stops())
+
+
+def _stops() -> frozenset[str]:
+    global _STOPS  # noqa: PLW0603
+    if not _STOPS:
+        _STOPS = frozenset(load_table("happenings")["stops"]["words"].split())
+    return _STOPS
+
+
+_STOPS: frozenset[str] = frozenset()
+
+
+def money_before(words: Sequence[Word], first: int) -> Unit | None:
+    """The currency that stands directly before the number: "$", "USD"."""
+    if first == 0:
+        return None
+    word = words[first - 1]
+    known = load_inverse("units", "currencies")
+    if word.kind == "dollar" or (word.text.isupper() and len(word.text) == 3):
+        code = known.get(word.lower)
+        return Unit(code, first - 1, first) if code else None
+    return None
+
+
+def measure_after(words: Sequence[Word], last: int) -> Unit | None:
+    """The percent, currency or measure that the number is followed by."""
+    at = last
+    if at < len(words) and words[at].lower == "-":
+        at += 1
+    if at >= len(words):
+        return None
+    word = words[at].lower
+    if word == "%" or word in load_words("units", "percent") or (word == "per" and _at(words, at + 1) == "cent"):
+        end = at + (2 if word == "per" else 1)
+        if _at(words, end) in load_words("units", "points"):
+            return Unit("percentage points", at, end + 1)
+        return Unit("percent", at, end)
+    return _money(words, at) or _square(words, at) or _measure(words, at)
+
+
+def _at(words: Sequence[Word], at: int) -> str:
+    return words[at].lower if at < len(words) else ""
+
+
+def _money(words: Sequence[Word], at: int) -> Unit | None:
+    known = load_inverse("units", "currencies")
+    here, follows = _at(words, at), _at(words, at + 1)
+    for name, section in (("dollars", "dollars"), ("pounds", "pounds")):
+        if follows == name and here in load_table("units")[section]:
+            return Unit(load_table("units")[section][here], at, at + 2)
+    if here in known and (
+        len(here) > 3 or words[at].text.isupper() or words[at].kind == "dollar" or here in {"yen", "won"}
+    ):
+        return Unit(known[here], at, at + 1)
+    if follows in known and len(follows) > 3 and words[at].capital:
+        return Unit(known[follows], at, at + 2)
+    return None
+
+
+def _square(words: Sequence[Word], at: int) -> Unit | None:
+    if _at(words, at) not in {"square", "cubic", "sq"} or _at(words, at + 1) not in load_words_square():
+        return None
+    base = load_inverse("units", "measures").get(_at(words, at + 1), _at(words, at + 1))
+    return Unit(f"{'cubic' if _at(words, at) == 'cubic' else 'square'} {base}", at, at + 2)
+
+
+def load_words_square() -> frozenset[str]:
+    """The lengths that are squared."""
+    return frozenset(load_table("units")["square"]["words"].split())
+
+
+def _measure(words: Sequence[Word], at: int) -> Unit | None:
+    known = load_inverse("units", "measures")
+    place = at + (_at(words, at) in {"metric", "nautical", "cubic"})
+    return Unit(known[_at(words, place)], at, place + 1) if _at(words, place) in known else None
+
+
+def counted_noun(words: Sequence[Word], last: int) -> Unit | None:
+    """The noun behind the number, past its adjectives: people where it names persons."""
+    first = last
+    while _at(words, first) in {"of", "more", "other", "additional", "further", "the", "its", "their", "our"}:
+        first += 1
+    head: int | None = None
+    for place in range(first, min(len(words), first + _REACH)):
+        word = words[place]
+        if _is_noun(word):
+            head = place
+            if not (place + 1 < len(words) and _is_noun(words[place + 1]) and not _is_stop(words[place + 1])):
+                break
+        elif head is not None or not _goes_on(words, place):
+            break
+    if head is None:
+        return None
+    name = "people" if is_people(words[head]) else words[head].lower
+    return Unit(name, first, head + 1, noun=True)
+
+
+def _goes_on(words: Sequence[Word], place: int) -> bool:
+    word = words[place]
+    if word.kind == "mark":
+        return word.lower in {"-", "'"} and not word.spaced
+    if not _is_stop(word):
+        return True
+    ahead = words[place + 1] if place + 1 < len(words) else None
+    participle = word.lower.endswith(("ed", "ing")) and not word.lower == "including"
+    return bool(participle and ahead and _is_noun(ahead) and is_people(ahead))
+
+
+def _is_noun(word: Word) -> bool:
+    if word.kind != "word":
+        return False
+    lower = word.lower
+    if is_people(word):
+        return lower not in {"killed", "wounded", "injured", "missing", "dead", "evacuated"}
+    if lower in load_words("units", "plurals"):
+        return True
+    plural = lower.endswith("s") and not lower.endswith(("ss", "'s", "ous", "us", "is")) and len(lower) > 3
+    return plural and not _is_stop(word) and lower not in load_words("units", "not_plurals") and not word.text.isupper()
