@@ -6,8 +6,10 @@ from datetime import date
 from typing import Final
 
 from dragoman.model import Span, Time
+from dragoman.model.time import TimePart
 from dragoman.read.times.grammar import GRAMMAR
 from dragoman.read.times.resolve import GRAINS, RESOLVERS, Context, Parts, Resolved
+from dragoman.read.times.tables import load_table
 from dragoman.read.times.tense import tense_at
 from dragoman.read.times.tokens import Token, tokenise
 
@@ -44,7 +46,7 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
     found = []
     for match in GRAMMAR.finditer("".join(t.letter for t in tokens)):
         name = match.lastgroup or ""
-        first, last = _trimmed(text, tokens, *match.span())
+        first, last = _trimmed(tokens, *match.span())
         if first >= last:
             continue
         context.at = first
@@ -52,13 +54,13 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
         context.rate = _is_rate(tokens, first)
         try:
             resolved = RESOLVERS[name](Parts(tokens[first:last]), context)
-        except OverflowError:
+        except (OverflowError, ValueError):  # outside of the years 1 to 9999
             continue
         if resolved.kind == "vague" and resolved.timex is None:
             continue
         if resolved.kind in ("date", "time") and resolved.start is not None:
             context.last = resolved.start
-        found.append(_time(text, tokens[first].start, tokens[last - 1].end, resolved))
+        found.append(_time(text, tokens[first].start, tokens[last - 1].end, resolved, _part(tokens[first:last])))
     return tuple(found)
 
 
@@ -69,7 +71,7 @@ def _date(published: str | None) -> date | None:
         return None
 
 
-def _trimmed(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[last - 1].letter in ",'":
         last -= 1
     return first, last
@@ -82,7 +84,7 @@ def _is_rate(tokens: list[Token], first: int) -> bool:
     return before.letter in "nNdY" or before.word in _RATE_BEFORE
 
 
-def _time(text: str, start: int, end: int, resolved: Resolved) -> Time:
+def _time(text: str, start: int, end: int, resolved: Resolved, mod: TimePart | None) -> Time:
     return Time(
         span=Span.of(text, start, end),
         value=_value(resolved),
@@ -90,7 +92,14 @@ def _time(text: str, start: int, end: int, resolved: Resolved) -> Time:
         end=_end(resolved),
         kind=resolved.kind,
         timex=resolved.timex,
+        mod=mod,
     )
+
+
+def _part(tokens: list[Token]) -> TimePart | None:
+    """START, MID, END or APPROX, by the first word that says so."""
+    words: dict[str, TimePart] = load_table("words")["parts"]
+    return next((words[t.word] for t in tokens if t.word in words), None)
 
 
 def _value(resolved: Resolved) -> str | None:

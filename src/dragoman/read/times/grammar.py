@@ -19,9 +19,9 @@ RULES: Final = (
     ("iso", rf"1(?:,?{_CLOCK})?"),
     ("numeric", rf"2(?:,?{_CLOCK})?"),
     ("date_range", r"(?:M[dO][->][dO](?:,?Y)?|T?[dO][->]T?[dO]o?M(?:,?Y)?)(?![dnN]?[UV])"),
-    ("date", rf"(?:{_CLOCK},?)?(?:W,?)?{_MODIFIER}(?:MT?[dO],?Y|T?[dO]o?M,?Y|MT?[dO](?![->]?[UV])|T?[dO]o?M)(?:,?{_CLOCK})?"),
+    ("date", rf"(?:{_CLOCK},?u?)?(?:W,?u?)?{_MODIFIER}(?:MT?[dO],?Y|T?[dO]o?M,?Y|MT?[dO](?![->]?[UV])|T?[dO]o?M)(?:,?u?{_CLOCK})?"),
     ("month", rf"T?{_MODIFIER}(?:M,?o?Y|MoT?[lxt]U|M[lxt]U|T?[lxth]M|M)"),
-    ("clock_day", rf"(?:{_CLOCK},?(?:tP|{_DAY}P?)?|{_DAY},?{_CLOCK})"),
+    ("clock_day", rf"(?:{_CLOCK},?u?(?:tP|{_DAY}P?)|{_CLOCK}|{_DAY},?u?{_CLOCK})"),
     ("daypart", rf"{_MODIFIER}(?:{_DAY}P|[tlh]P|T?PoW|T?Po(?:Md|D))"),
     ("weekday", rf"{_MODIFIER}{_DAY.replace('|T?sU', '')}(?![A-Z]?P)"),
     ("set", r"k(?:[dnN]|O|.?)(?:[UVWPM])|k[WPM]|w|K|aU(?=¤)"),
@@ -31,20 +31,20 @@ RULES: Final = (
     ("fiscal", r"T?FU?'?,?Y"),
     ("year_named", rf"T?{_MODIFIER}U[YN]"),
     ("ago", rf"~?{_QUANTITY}-?[UV](?:[%&][UV])?(?:%so)?-?[gbf]|T?U-[gb][U7]?|V[gbf]|T?[UV][bf]"),
-    ("decade", rf"T?{_MODIFIER}(?:T?m-)?(?:T?e|TE)"),
+    ("decade", rf"T?{_MODIFIER}T?(?:m-?)?e|T(?:m-?)?E"),
     ("season", rf"T?{_MODIFIER}(?:[lxt]q?S|So?,?Y|TS(?:oY)?|So[lxt]U|S)"),
     ("holiday", r"[lxt]?H(?:,?Y)?"),
     ("last_units", rf"T?(?:{_WHEN}|O|s)(?:~?[dnNv]|4a|acoT?|c|R)[UV]|T?[qR][V]|T?l[V]|T?[dnNv][lxq][V]|T[dnN]!?[V]"),
     ("last_unit", rf"T?{_MODIFIER}(?:{_WHEN}|s|h)F?[U7]|hU"),
     ("unit_end", r"T?U-?B|T?Bo(?:[tlx]F?U|TF?U|Y)"),
     ("the_unit", r"T6?F?U|T7"),
-    ("duration", rf"~?{_QUANTITY}-?!?-?6?[UV](?:%V)?(?:-5)?(?!5)|aU&a4|4-?aU|V%V"),
+    ("duration", rf"aU&a4|~?{_QUANTITY}-?!?-?6?[UV](?:%V)?(?:-5)?(?!5)|4-?aU|V%V"),
     ("units", r"[V]"),
     ("reference", r"X"),
     ("year", rf"T?{_MODIFIER}Y(?:-[dY])?"),
 )  # fmt: skip
 
 #: No expression begins with a class of these, which is most of a text.
-_NO_START: Final = r"(?![.,¶/'%&o>i_\"!p])"
+_NO_START: Final = r"(?![.,¶/'%&o>i_\"!pu])"
 
 GRAMMAR: Final = re.compile(f"{_NO_START}(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")

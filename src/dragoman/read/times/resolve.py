@@ -106,6 +106,9 @@ def duration(count: float | None, unit: str) -> Resolved:
     if unit == "S":
         unit = "TS"
     if unit.startswith("T"):
+        if unit == "TH" and count is not None and count != int(count):
+            hours = f"{int(count)}H" if count >= 1 else ""
+            return Resolved("duration", f"PT{hours}{round((count % 1) * 60)}M", unit)
         return Resolved("duration", f"PT{number}{unit[1:]}", unit)
     if count is not None and count != int(count) and unit == "Y":
         return Resolved("duration", f"P{int(count)}Y{round((count % 1) * 12)}M", unit)
@@ -128,7 +131,7 @@ def count_of(parts: Parts) -> float | None:
     if value is None and parts.has("j"):
         return 12
     if parts.has("4"):
-        return (value or 0) + 0.5
+        return (value or float("&" in parts.letters)) + 0.5
     if value is None and parts.has("a"):
         return 1
     return value
@@ -339,6 +342,8 @@ def weekday(parts: Parts, context: Context) -> Resolved:
 def daypart(parts: Parts, context: Context) -> Resolved:
     """This morning; Friday night; last night."""
     day = _day(parts, context) if not parts.has("h") else context.last or context.published
+    if parts.has("M"):
+        day = _month_day(parts, context, parts.value("M"), parts.value("d"), None)
     part = parts.value("P")
     return Resolved("time", f"{day.isoformat()}T{part}" if day else None, "daypart", day, day)
 
@@ -363,7 +368,8 @@ def set_of(parts: Parts, context: Context) -> Resolved:
         return Resolved("set", f"XXXX-{parts.value('M'):02d}", "M")
     if parts.has("P"):
         return Resolved("set", f"XXXX-XX-XXT{parts.value('P')}", "daypart")
-    return Resolved("set", duration(count_of(parts) or 1, parts.value("UV")).timex)
+    other = 2 if any(t.word == "other" for t in parts.tokens) else 1
+    return Resolved("set", duration(count_of(parts) or other, parts.value("UV")).timex)
 
 
 def quarter_of(parts: Parts, context: Context) -> Resolved:

@@ -24,7 +24,7 @@ _ROLES: Final = {
     "end": "B", "mid_of": "B", "several": "v", "couple": "c", "dozen": "j", "recent": "R", "more": "!", "about": "~",
     "every": "k", "fiscal": "F", "of": "o", "in": "i", "or": "%", "and": "&", "to": ">", "from": "<", "between": "=",
     "half": "4", "old": "5", "full": "6", "period": "7", "oclock": "8", "future": ".", "for": "@", "come": '"',
-    "into": "_",
+    "into": "_", "on": "u", "other": ".",
 }  # fmt: skip
 _NEVER_CAPITAL_ALONE: Final = frozenset({"sun", "sat", "mon", "wed", "fri", "thu", "tue", "mar", "jan", "jun"})
 _SHORT: Final = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun"
@@ -81,6 +81,8 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]]:
     for reference, options in table["phrases"].items():
         for phrase in options:
             add(phrase, "X", reference)
+    for phrase, days in table["deictic_phrases"].items():
+        add(phrase, "D", days)
     for section in ("holidays", "holidays_of_easter", "holidays_by_weekday"):
         for phrase, value in table[section].items():
             add(phrase, "H", (section, value))
@@ -213,6 +215,8 @@ def _settled(text: str, tokens: list[Token], i: int) -> Token:
 
 def _is_year(text: str, tokens: list[Token], i: int) -> bool:
     token = tokens[i]
+    if i and tokens[i - 1].letter in "nY" and tokens[i - 1].end == token.start - 1:
+        return False
     before = text[token.start - 1] if token.start else " "
     if before in "$£€#/.:" or (
         before in "-–" and (token.start < 2 or (not text[token.start - 2].isalpha() and not _yearly(tokens, i)))
@@ -255,23 +259,20 @@ def _is_month(text: str, tokens: list[Token], i: int) -> bool:
     )
     numbered = numbered or (preceding is not None and preceding.letter in "dO")
     short = token.word in _NEVER_CAPITAL_ALONE
-    if numbered or not (short or token.word in ("may", "march")):
+    if numbered:
         return True
     if short:
         return text[token.end - 1] == "."
-    if preceding is None or (
-        preceding.word not in _word_set("marches", "month_after") and preceding.letter not in "M-bfqlxtm"
-    ):
-        return False
-    if following is not None and following.word in _word_set("marches", "not_before"):
-        return False
-    named = (
-        following is not None
-        and text[following.start].isupper()
-        and following.letter == OTHER
-        and following.word.isalpha()
+    if token.word not in _word_set("marches", "names"):
+        return True
+    named = following is not None and text[following.start].isupper() and following.letter == OTHER
+    led = preceding is not None and (
+        preceding.word in _word_set("marches", "month_after") or preceding.letter in "M-bfqlxtm"
     )
-    return not named and (preceding.word != "the")
+    if token.word in ("may", "march"):
+        blocked = following is not None and following.word in _word_set("marches", "not_before")
+        return led and not blocked and not named and preceding is not None and preceding.word != "the"
+    return led or not (named and following is not None and following.word.isalpha())
 
 
 def _is_weekday(text: str, tokens: list[Token], i: int) -> bool:
