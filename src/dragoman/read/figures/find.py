@@ -67,7 +67,7 @@ def find_figures(
                 found[order - 1].last if order else 0,
                 found[order + 1].first if order + 1 < len(found) else len(words),
             )
-            figure = _figure(text, words, one, edges, f"f{len(figures) + 1}")
+            figure = _figure(text, words, one, edges, f"f{len(figures) + 1}", figures[-1] if figures else None)
             if figure:
                 figure = _carried(figure, figures[-1] if order and figures else None, words[edges[0] : one.first])
                 span = figure.span
@@ -183,15 +183,19 @@ def _is_time(words: Sequence[Word], found: _Found, times: Sequence[Time]) -> boo
     return near >= 0 and times[near].span.start <= start and end <= times[near].span.end
 
 
-def _figure(text: str, words: Sequence[Word], one: _Found, edges: tuple[int, int], name: str) -> Figure | None:
+def _figure(
+    text: str, words: Sequence[Word], one: _Found, edges: tuple[int, int], name: str, before: Figure | None
+) -> Figure | None:
     amount = amount_of(one.number, one.hedge.kind)
     after = max(one.last, one.unit.last if one.unit and one.unit.noun else 0)
     happened = happening_near(words, one.first, after, edges)
     unit = one.unit.name if one.unit else None
+    if happened and happened[1] == "affected" and unit not in {None, "people", "percent"}:
+        happened = None
     if unit is None:
-        if not (happened and happens_to_people(happened[1])) and not _tolls(words, one):
+        unit = _elided(words, one, happened, before)
+        if unit is None:
             return None
-        unit = "people"
     subject = subject_of(words, one.unit, one.first, max(one.last, one.number.last)) if one.unit else None
     return Figure(
         id=name,
@@ -204,6 +208,16 @@ def _figure(text: str, words: Sequence[Word], one: _Found, edges: tuple[int, int
         of=Span.of(text, words[subject[0]].start, words[subject[1] - 1].end) if subject else None,
         happened=_happening(text, words, happened),
     )
+
+
+def _elided(words: Sequence[Word], one: _Found, happened: tuple[int, str] | None, before: Figure | None) -> str | None:
+    """What a bare number counts: people where it is beside a happening to people, else what the one before counts."""
+    if (happened and happens_to_people(happened[1])) or _tolls(words, one):
+        return "people"
+    goes_on = happened is not None or one.hedge.kind != "plain"
+    if goes_on and before and before.unit not in {None, "percent"} and one.number.first < len(words):
+        return before.unit
+    return None
 
 
 def _happening(text: str, words: Sequence[Word], at: tuple[int, str] | None) -> Happening | None:
@@ -220,10 +234,12 @@ def _tolls(words: Sequence[Word], one: _Found) -> bool:
 
 
 def _carried(figure: Figure, before: Figure | None, between: Sequence[Word]) -> Figure:
-    """A part of the figure before has its happening: "killed 20 people, including five children"."""
+    """A part of the figure before has its happening: "killed 20 people, including five children", as has a change."""
     if figure.happened or before is None or before.happened is None:
         return figure
-    if any(word.lower in {"including", "among", "them"} for word in between):
+    if any(word.lower in {"including", "among", "them"} for word in between) or (
+        before.of is None and figure.of is None
+    ):
         return Figure(
             figure.id, figure.span, figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.of,
             before.happened,

@@ -21,6 +21,15 @@ def kind_at(word: Word) -> str | None:
     return load_inverse("happenings", "words").get(word.lower)
 
 
+def _kind(words: Sequence[Word], place: int) -> str | None:
+    """The kind at a place; a verb of two words ("shot down") is known by both."""
+    word = words[place].lower
+    if word == "shot":
+        follows = words[place + 1].lower if place + 1 < len(words) else ""
+        return "destroyed" if follows == "down" else "killed" if follows == "dead" else "wounded"
+    return kind_at(words[place])
+
+
 def happens_to_people(kind: str) -> bool:
     """Whether a bare number beside such a happening counts people."""
     return kind in load_table("happenings")["people"]["kinds"].split()
@@ -32,7 +41,7 @@ def happening_near(words: Sequence[Word], first: int, last: int, edges: tuple[in
     `edges` are the ends of the figures before and after, which are not passed.
     """
     after = _after(words, last, edges[1])
-    before = _before(words, first, edges[0])
+    before = _before(words, first, edges[0]) or (None if after else _toll(words, first))
     if after and before:
         passive = after[0] == last or any(w.lower in _PASSIVE for w in words[last : after[0]])
         near = first - before[0] <= 2
@@ -44,7 +53,7 @@ def _after(words: Sequence[Word], last: int, edge: int) -> tuple[int, str] | Non
     for place in range(last, min(len(words), last + _AFTER, edge)):
         if words[place].lower in _BREAKS:
             return None
-        kind = kind_at(words[place])
+        kind = _kind(words, place)
         if kind and not (is_people(words[place]) and kind not in {"killed", "wounded", "missing"}):
             return place, kind
     return None
@@ -54,7 +63,15 @@ def _before(words: Sequence[Word], first: int, edge: int) -> tuple[int, str] | N
     for place in range(first - 1, max(-1, first - 1 - _BEFORE, edge - 1), -1):
         if words[place].lower in _BREAKS:
             return None
-        kind = kind_at(words[place])
+        kind = _kind(words, place)
         if kind:
             return place, kind
+    return None
+
+
+def _toll(words: Sequence[Word], first: int) -> tuple[int, str] | None:
+    """The toll that a number farther on belongs to: "the toll from the flood rose from 12 to 45"."""
+    for place in range(first - 1, max(-1, first - 12), -1):
+        if words[place].lower in {"toll", "fatalities", "deaths"}:
+            return place, "killed"
     return None

@@ -35,7 +35,7 @@ def opens_number(word: Word) -> bool:
 
 
 def _openers() -> frozenset[str]:
-    global _OPENERS  # noqa: PLW0603
+    global _OPENERS
     if not _OPENERS:
         names = ("ones", "tens", "plurals", "plural_multipliers", "parts")
         _OPENERS = frozenset(word for name in names for word in _table(name)) | {"a", "an", "several"}
@@ -189,7 +189,7 @@ def _share_in(words: Sequence[Word], at: int) -> Number | None:
 
 
 def _noun_like(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].kind == "word" and not words[at].capital or _lower(words, at) == "of"
+    return (at < len(words) and words[at].kind == "word" and not words[at].capital) or _lower(words, at) == "of"
 
 
 def _plain(words: Sequence[Word], at: int) -> tuple[float, int] | None:

@@ -30,6 +30,8 @@ def _stops(word: Word) -> bool:
 
 def _behind(words: Sequence[Word], last: int) -> tuple[int, int] | None:
     place = last
+    if place < len(words) and words[place].lower in {"this", "last", "next", "a", "per"}:
+        return None
     if place < len(words) and words[place].lower in _LEADS:
         place += 1 + (words[place].lower == "worth")
     start = place

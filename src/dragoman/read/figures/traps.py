@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.read.figures.number import Number
+from dragoman.read.figures.number import Number, opens_number
 from dragoman.read.figures.tables import load_words
 from dragoman.read.figures.unit import Unit
 from dragoman.read.figures.words import Word
@@ -107,7 +107,9 @@ def _is_date(words: Sequence[Word], number: Number, unit: Unit | None) -> bool:
         return True
     if not _is_year(number) or "," in words[number.first].text:
         return before == "in" and after == "'s" and number.value < 100
-    return unit is None or unit.name != "people" or before in load_words("traps", "year_leads") and 1800 <= number.value
+    return (
+        unit is None or unit.name != "people" or (before in load_words("traps", "year_leads") and number.value >= 1800)
+    )
 
 
 def _is_age(words: Sequence[Word], number: Number) -> bool:
@@ -153,6 +155,8 @@ def _is_label(words: Sequence[Word], number: Number, unit: Unit | None) -> bool:
     if before.lower == "." and _lower(words, number.first - 2) in {"no", "nos", "p", "art", "res"}:
         return True
     if before.lower.strip(".") in load_words("traps", "labels"):
+        return True
+    if before.capital and number.first > 1 and opens_number(words[number.first - 2]) and number.form == "digits":
         return True
     named = before.capital and before.kind == "word" and before.lower not in load_words("traps", "plain")
     return number.form == "digits" and named and unit is None

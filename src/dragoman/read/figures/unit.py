@@ -31,7 +31,7 @@ def _is_stop(word: Word) -> bool:
 
 
 def _stops() -> frozenset[str]:
-    global _STOPS  # noqa: PLW0603
+    global _STOPS
     if not _STOPS:
         _STOPS = frozenset(load_table("happenings")["stops"]["words"].split())
     return _STOPS
@@ -127,12 +127,14 @@ def counted_noun(words: Sequence[Word], last: int) -> Unit | None:
 
 def _goes_on(words: Sequence[Word], place: int) -> bool:
     word = words[place]
+    if word.kind == "number":
+        return words[place - 1].capital and not word.text.startswith("0")
     if word.kind == "mark":
         return word.lower in {"-", "'"} and not word.spaced
     if not _is_stop(word):
         return True
     ahead = words[place + 1] if place + 1 < len(words) else None
-    participle = word.lower.endswith(("ed", "ing")) and not word.lower == "including"
+    participle = word.lower.endswith(("ed", "ing")) and word.lower != "including"
     return bool(participle and ahead and _is_noun(ahead) and is_people(ahead))
 
 
