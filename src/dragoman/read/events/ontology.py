@@ -1,0 +1,57 @@
+"""What an event may be: the table of types, modes, contexts and mediation codes, and the vocabulary of issues."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+
+class Type(msgspec.Struct, frozen=True):
+    """A PLOVER type: its class of the four, its CAMEO root and what each of its modes means."""
+
+    quad: str
+    cameo_root: str
+    definition: str
+    modes: dict[str, str] = {}
+
+
+class Code(msgspec.Struct, frozen=True):
+    """A CAMEO code of mediation and the PLOVER type of its events."""
+
+    type: str
+    definition: str
+
+
+class Ontology(msgspec.Struct, frozen=True):
+    """The whole table."""
+
+    source: str
+    contexts: dict[str, str]
+    types: dict[str, Type]
+    cameo: dict[str, Code]
+
+
+class Issue(msgspec.Struct, frozen=True):
+    """What parties talk or quarrel about; `aliases` are the words for it, in lower case."""
+
+    definition: str
+    aliases: tuple[str, ...]
+
+
+def _table(name: str) -> dict[str, object]:
+    return tomllib.loads(resources.files("dragoman.read.events.tables").joinpath(name).read_text("utf8"))
+
+
+@cache
+def ontology() -> Ontology:
+    """The shipped ontology."""
+    return msgspec.convert(_table("ontology.toml"), Ontology)
+
+
+@cache
+def issues() -> dict[str, Issue]:
+    """The shipped vocabulary of issues, by name."""
+    return msgspec.convert(_table("issues.toml")["issues"], dict[str, Issue])
