@@ -20,6 +20,8 @@ _BY_NAME: tuple[tuple[str, Adapter], ...] = (
     (tables.TABLES, tables.add),
     ("parties.csv", bodies.add_parties),
 )
+_WORDS = frozenset({places.GEONAMES, tables.TABLES})
+_STATES_FILES, _HOLDERS, _WORLD_FILES, _WIKIDATA, _OWN = range(len(_BY_NAME), len(_BY_NAME) + 5)
 
 
 def build(sources: Iterable[str], output: Path) -> Draft:
@@ -40,9 +42,10 @@ def _steps(text: str) -> list[tuple[int, Adapter, Path]]:
     path = Path(text)
     for order, (name, adapter) in enumerate(_BY_NAME):
         if path.name == name:
-            if name not in {places.GEONAMES, tables.TABLES} and not path.is_file():
+            if name not in _WORDS and not path.is_file():
                 raise GazetteerError("there is no such file", where=text, remedy="Name a file that exists.")
-            return [(order, adapter, path)]
+            holders = [(_HOLDERS, tables.add_holders, path)] if name == tables.TABLES else []
+            return [(order, adapter, path), *holders]
     if path.is_dir():
         found = sorted(path.glob("*.csv"))
         known = {name for name, _ in _BY_NAME}
@@ -61,11 +64,11 @@ def _by_content(path: Path) -> tuple[int, Adapter, Path]:
     from dragoman.link.gazetteer import own
 
     if path.suffix in {".json", ".jsonl", ".ndjson", ".gz"}:
-        return len(_BY_NAME) + 3, wikidata.add, path
+        return _WIKIDATA, wikidata.add, path
     with path.open(encoding="utf-8-sig", errors="replace") as file:
         header = file.readline().strip().lower().split(",")
     if "name" in header and "type" in header:
-        return len(_BY_NAME) + 4, own.add, path
+        return _OWN, own.add, path
     if {"person", "start"} <= set(header) or "officeholder" in header:
         return _last(path), office_holders.add, path
     raise GazetteerError(
@@ -74,5 +77,5 @@ def _by_content(path: Path) -> tuple[int, Adapter, Path]:
 
 
 def _last(path: Path) -> int:
-    """Files with days before those that have years only."""
-    return len(_BY_NAME) + (1 if not path.name.startswith("world-") else 2)
+    """Files of one state before Dragoman's holders before the world's, which have years only or no ends."""
+    return _WORLD_FILES if path.name.startswith("world-") else _STATES_FILES

@@ -56,6 +56,19 @@ class Draft:
         found = [id for id in self._by_name.get(fold(name), ()) if self.entities[id].type in types]
         return found[0] if found else None
 
+    def person(self, name: str) -> str | None:
+        """The id of the one person of a name; None where there is none, or are several."""
+        found = {id for id in self._by_name.get(fold(name), ()) if self.entities[id].type == "person"}
+        return found.pop() if len(found) == 1 else None
+
+    def prefer(self, id: str, name: str) -> None:
+        """Makes `name` the one that an entity is shown under; its old one stays an alias."""
+        known = self.entities[id]
+        if known.name != name:
+            self.names[fold(known.name), id, FULL] = known.name
+            self.entities[id] = msgspec.structs.replace(known, name=name)
+            self.names[fold(name), id, FULL] = name
+
     def widen(self, known: Entity, other: Entity) -> None:
         """Gives an entity the population, region and GeoNames id of `other` where it had none."""
         changes = {
@@ -159,14 +172,13 @@ class _Writing:
 
     def _surnames(self) -> None:
         draft = self._draft
-        codes = {id: entity.country for id, entity in draft.entities.items()}
         for _folded, id, role in list(draft.names):
             if role != FULL or draft.entities[id].type != "person":
                 continue
             text = draft.names[_folded, id, role]
-            for surname in surnames(plain(text), codes[id]):
+            for surname in surnames(plain(text), draft.entities[id].country):
                 draft.name(id, surname, SURNAME)
-            for form in short_forms(plain(text)):
+            for form in short_forms(plain(text), draft.entities[id].country):
                 draft.name(id, form)
 
     def terms(self) -> None:

@@ -23,9 +23,13 @@ DEFAULT_FILE = Path(__file__).with_name("gazetteer.db")
 _COLUMNS = """e.id, e.name, e.type, k.text, c.id, e.latitude, e.longitude, e.population, e.geonames, r.id, e.rank"""
 _JOINS = """entity e LEFT JOIN word k ON k.key = e.kind LEFT JOIN entity c ON c.key = e.country
     LEFT JOIN entity r ON r.key = e.region"""
-_EXACT, _FOLDED, _SURNAME = 1.0, 0.95, 0.7
+_EXACT, _ALIAS, _FOLDED, _SURNAME = 1.0, 0.99, 0.95, 0.7
+#: Other names of places are the likeliest to be meant otherwise.
+_STRANGE = 0.04
+_SHORT_PLACE = 4
 _MANY = ("ambassador", "minister", "deputy minister", "judge", "governor", "mayor", "deputy prime minister")
 _MOST_SIMILAR = 12
+_HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir dame mme".split())
 
 
 class Gazetteer:
@@ -83,11 +87,13 @@ class Gazetteer:
     def holders(self, office: str, of: str, on: str | None = None) -> tuple[Term, ...]:
         """Who held a canonical office of a state or body (on a day), the one who began last first.
 
-        A term without an end counts as over when another person began the same office later.
+        A term without an end counts as over when another person began the same office later. Terms that are known
+        to begin before the day and to end after it stand before those dated to its year or month only.
         """
         terms = [term for file in self._files() for term in file.holders(office, of)]
         if on is not None:
             terms = [term for term in terms if term.held_on(on) and not _succeeded(term, terms, on)]
+            return tuple(sorted(terms, key=lambda term: (_is_certain(term, on), term.start or ""), reverse=True))
         return tuple(sorted(terms, key=lambda term: term.start or "", reverse=True))
 
     def office(self, title: str) -> str | None:
@@ -100,12 +106,18 @@ class Gazetteer:
         return self._opened
 
 
+def _is_certain(term: Term, on: str) -> bool:
+    """Whether the dates, as short as they may be, leave no doubt that a term spans a day."""
+    begun = term.start is not None and term.start < on[: len(term.start)] or term.start == on
+    return begun and (term.end is None or on[: len(term.end)] < term.end or term.end == on)
+
+
 def _succeeded(term: Term, terms: Iterable[Term], on: str) -> bool:
     if term.end is not None or term.office in _MANY or term.start is None:
         return False
     return any(
-        other.start is not None and term.start < other.start <= on and other.title == term.title
-        and other.of == term.of and other.holder != term.holder
+        other.start is not None and term.start < other.start <= on and other.holder != term.holder
+        and (len(other.start) >= len(term.start) and fold(other.title) == fold(term.title))
         for other in terms
     )  # fmt: skip
 
@@ -153,6 +165,9 @@ class _File:
 
     def named(self, name: str, *, fuzzy: bool) -> list[Candidate]:
         words = plain(name)
+        while (head := words.partition(" "))[0] in _HONORIFICS and head[2]:
+            words = head[2]
+            name = words
         if not words:
             return []
         ranked = self._lookup(fold(name), words, FULL, None)
@@ -170,8 +185,7 @@ class _File:
 
     def _lookup(self, folded: str, words: str, role: int, how: How | None) -> list[tuple[float, int, Candidate]]:
         rows = self._connection.execute(
-            f"SELECT n.text, {_COLUMNS} FROM name n JOIN {_JOINS} ON e.key = n.entity WHERE n.folded = ? AND n.role = ?"
-            .replace(f"{_JOINS} ON e.key = n.entity", f"{_JOINS.replace('entity e ', 'entity e ON e.key = n.entity ', 1)}"),
+            f"SELECT n.text, {_COLUMNS} FROM name n CROSS JOIN {_JOINS} WHERE n.folded = ? AND n.role = ? AND e.key = n.entity",  # noqa: S608, E501 - constants
             (folded, role),
         )
         found = []
@@ -180,7 +194,8 @@ class _File:
             name = text or entity.name
             same = plain(name) == words
             manner = how or ("exact" if same else "folded")
-            score = _SURNAME if how == "surname" else _EXACT if same else _FOLDED
+            score = _SURNAME if how == "surname" else _FOLDED if not same else _EXACT if text is None else _ALIAS
+            score -= _STRANGE if entity.type == "place" and (text or not same or len(words) < _SHORT_PLACE) else 0.0
             found.append((score, _weight(entity, columns[-1]), Candidate(entity, name, manner, score)))
         return found
 

@@ -12,7 +12,12 @@ _PREFIXES = re.compile(
     r"^(?:the|acting|interim|caretaker|then|former|ex|current|outgoing|incoming|new|longtime|veteran|federal|"
     r"his excellency|her excellency|hon)\s+"
 )
-_WHOLE = 2
+_LESSER = frozenset("deputy vice assistant under junior shadow state undersecretary associate".split())
+_LINKS = frozenset("to for of at".split())
+_BODIES = frozenset(
+    "council court bank board committee party company association university chamber senate society commission "
+    "club assembly parliament district municipality city county chancellery office academy".split()
+)
 
 
 @cache
@@ -40,22 +45,25 @@ def _without_prefixes(words: str) -> str:
 
 
 def _before_of(words: str) -> str | None:
+    """ "president of turkey", but not "president of the regional council"."""
     parts = words.split(" of ")
     for cut in range(len(parts) - 1, 0, -1):
-        head = " of ".join(parts[:cut])
-        if head in _titles():
+        head, tail = " of ".join(parts[:cut]), " of ".join(parts[cut:])
+        if head in _titles() and not _BODIES & set(tail.split()):
             return _titles()[head]
     return None
 
 
 def _ending(words: str) -> str | None:
-    """ "turkish foreign minister" by its longest ending that is a title of two words or more."""
+    """ "turkish foreign minister" by its longest ending that is a title; a deputy's is another office."""
     parts = words.split()
-    for cut in range(1, len(parts) - _WHOLE + 1):
+    if _BODIES & set(parts) or _LESSER & set(parts[:-1]) or _LINKS & set(parts):
+        return "deputy minister" if _LESSER & set(parts) and parts[-1] == "minister" else None
+    for cut in range(1, len(parts)):
         tail = " ".join(parts[cut:])
         if tail in _titles():
             return _titles()[tail]
-    return "minister" if words.endswith((" minister", "minister")) and words else None
+    return "minister" if parts and parts[-1] == "minister" else None
 
 
 @cache

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from dragoman.link.folding import skeleton
+from dragoman.link.data.load import toml
+from dragoman.link.folding import fold, skeleton
 
 _SHORTEST = 5
 _WHOLE, _SINGLE, _GIVEN = 0.86, 0.88, 0.75
 _MOST = 0.84
+_SHORT_GIVEN = 4
 
 
 def similar(first: str, second: str) -> bool:
     """Whether two folded given names may be one: an initial, one letter off, or alike in most."""
     from rapidfuzz.distance import JaroWinkler
 
+    if first in _nicknames().get(second, ()):
+        return True
     if first[:1] != second[:1]:
         return False
     if len(first) == 1 or len(second) == 1:
         return True
+    if min(len(first), len(second)) < _SHORT_GIVEN:
+        return first == second
     return JaroWinkler.similarity(first, second) >= _MOST and skeleton(first)[:1] == skeleton(second)[:1]
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    groups: list[list[str]] = toml("nicknames")["groups"]
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        folded = {fold(name) for name in group}
+        for name in folded:
+            found.setdefault(name, set()).update(folded - {name})
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 def sounds(folded: str) -> Iterator[str]:
@@ -35,7 +53,7 @@ def nearest(folded: str, names: Iterable[str]) -> list[tuple[str, float]]:
 
     Short names, and names whose words differ in number or in any one word by much, are let go.
     """
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import OSA
 
     if len(folded.replace(" ", "")) < _SHORTEST:
         return []
@@ -45,7 +63,7 @@ def nearest(folded: str, names: Iterable[str]) -> list[tuple[str, float]]:
         others = name.split()
         if len(others) != len(words) or abs(len(name) - len(folded)) > 3:
             continue
-        ratio = Levenshtein.normalized_similarity(folded, name)
+        ratio = OSA.normalized_similarity(folded, name)
         alike = all(_alike(a, b) for a, b in zip(words, others, strict=True))
         if ratio >= (_WHOLE - 0.06 if len(words) > 1 else _SINGLE - 0.08) and alike:
             found.append((name, round(0.9 * ratio, 4)))
@@ -53,10 +71,10 @@ def nearest(folded: str, names: Iterable[str]) -> list[tuple[str, float]]:
 
 
 def _alike(word: str, other: str) -> bool:
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import OSA
 
     if word == other:
         return True
     if word[0] != other[0] or min(len(word), len(other)) < _SHORTEST - 1:
         return False
-    return Levenshtein.normalized_similarity(word, other) >= _GIVEN - 0.05
+    return OSA.normalized_similarity(word, other) >= _GIVEN - 0.05

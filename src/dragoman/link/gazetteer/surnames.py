@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 #: States whose people are named family name first, as Wikidata labels them: China, the Koreas, Taiwan, Vietnam,
-#: Cambodia, Hong Kong, Singapore, Hungary is not among them, since its labels are turned.
+#: Cambodia, Hong Kong, Singapore. Hungary is not among them, since its labels are turned.
 _FAMILY_FIRST = frozenset({"Q148", "Q884", "Q423", "Q865", "Q881", "Q424", "Q8646", "Q334"})
 _GIVEN_STANDS = frozenset({"Q115", "Q986", "Q189", "Q424"})
 _TWO_SURNAMES = frozenset(
@@ -35,10 +35,10 @@ def surnames(name: str, country: str | None) -> Iterator[str]:
             yield words[-2]
 
 
-def short_forms(name: str) -> Iterator[str]:
+def short_forms(name: str, country: str | None) -> Iterator[str]:
     """A long plain name without what stands in its middle: "john fitzgerald kennedy" as "john kennedy"."""
     words = [word for word in name.split() if word not in _NO_NAMES]
-    if len(words) < _LONG:
+    if len(words) < _LONG or country in _FAMILY_FIRST:
         return
     start = len(words) - 1
     while start > 1 and words[start - 1] in _PARTICLES:

@@ -15,9 +15,6 @@ from dragoman.link.gazetteer.offices import office
 _FILE_ENDING = re.compile(r"-(cabinet|ministers|federal-council)$")
 _POSTED = re.compile(r"^(?:ambassador|high commissioner|permanent representative) to (?:the )?(.+)$", re.I)
 _OF_BODY = re.compile(r"\b(?:of|to) the (United Nations|World Trade Organization|International Court of Justice)", re.I)
-_OFFICE_OF_STATE = re.compile(
-    r"^(.*?)(?: of(?: the)?(?: Republic| State| Kingdom| People's Republic| Islamic Republic)?(?: of)?(?: the)? )", re.I
-)
 _QID = re.compile(r"Q\d+$")
 
 
@@ -38,7 +35,7 @@ def add(path: Path, draft: Draft) -> None:
         if country is None and path.stem != "world":
             draft.counts["files of office holders of no known country"] += 1
         for row in rows:
-            _add(draft, country, row["position"], row["wikidata"], row["person"], row["start"], row["end"])
+            _add(draft, country, row["position"], row["wikidata"], row["person"], row["start"], row["end"], later=False)
 
 
 def country_of(stem: str, draft: Draft) -> str | None:
@@ -49,7 +46,10 @@ def country_of(stem: str, draft: Draft) -> str | None:
     return draft.find(name, ("state",)) or draft.find(name, ("place",))
 
 
-def _add(draft: Draft, country: str | None, title: str, id: str, name: str, start: str, end: str) -> None:
+def _add(
+    draft: Draft, country: str | None, title: str, id: str, name: str, start: str, end: str, *, later: bool = True
+) -> None:
+    """Adds a holder and a term; from a `later` source only a term that no earlier one has."""
     if not _QID.match(id) or not name or _QID.match(name):
         draft.counts["holders without an identifier or a name"] += 1
         return
@@ -57,7 +57,7 @@ def _add(draft: Draft, country: str | None, title: str, id: str, name: str, star
     body = _OF_BODY.search(title)
     posted = _POSTED.match(title)
     of = country or (draft.find(body[1], ("organisation",)) if body else None)
-    key = office(title) or _bare(title)
+    key = office(title) or plain(title)
     to = draft.find(posted[1].strip()) if posted else None
     if of is None:
         draft.counts["terms of no known state or body"] += 1
@@ -65,19 +65,14 @@ def _add(draft: Draft, country: str | None, title: str, id: str, name: str, star
     if not start and not end:
         draft.counts["terms without a date"] += 1
         return
-    if any(t.office == key and t.of == of and _same(t, start, end) for t in draft.held.get(known.id, ())):
+    if later and any(t.office == key and t.of == of and _same(t, start, end) for t in draft.held.get(known.id, ())):
         draft.counts["terms that two sources have"] += 1
         return
     draft.term(Term(known.id, key, title, of, to, start or None, end or None))
 
 
 def _same(term: Term, start: str, end: str) -> bool:
-    """Whether a term says at least what a row with (perhaps shorter) dates says."""
-    begun = term.start or ""
-    return bool(begun) and bool(start) and (begun.startswith(start) or start.startswith(begun)) and (
-        not end or not term.end or term.end.startswith(end) or end.startswith(term.end)
-    )
-
-
-def _bare(title: str) -> str:
-    return plain(title)
+    """Whether a term of the same office began in the same year: two sources of one term."""
+    begun, ended = term.start or "", term.end or ""
+    starts = bool(begun) and bool(start) and begun[:4] == start[:4]
+    return starts and (not end or not ended or ended[:4] == end[:4])

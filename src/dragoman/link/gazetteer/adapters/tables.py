@@ -13,60 +13,62 @@ from dragoman.link.gazetteer.entity import Entity, Term
 from dragoman.link.gazetteer.offices import office
 from dragoman.model import ActorType
 
-TABLES = "tables"
+TABLES, HOLDERS = "tables", "holders"
+_LICENCE, _DATE = "Apache-2.0", "2026-11-24"
 
 
 def add(_: Path, draft: Draft) -> None:
-    """Adds every table; names of states that the draft does not know are counted."""
-    draft.source("Dragoman's own tables", "Apache-2.0", "2026-11-24")
+    """Adds states' demonyms and metonyms, bodies and groups."""
+    draft.source("Dragoman's tables of states, bodies and groups", _LICENCE, _DATE)
     for row in rows("states"):
-        _state(draft, *(row + ["", ""])[:3])
-    for name, state in rows("metonyms"):
-        if (id := draft.find(state, ("state", "organisation"))) is None:
-            draft.counts[f"metonyms of no known state: {state}"] += 1
-        else:
-            draft.name(id, name.removeprefix("the "), METONYM)
+        _state(draft, *_filled(row, 4))
     for row in rows("bodies"):
-        _body(draft, row)
+        _body(draft, *_filled(row, 6))
+
+
+def add_holders(_: Path, draft: Draft) -> None:
+    """Adds office holders whom other sources lack; a person who has no identifier here is looked up by name."""
+    draft.source("Dragoman's table of office holders", _LICENCE, _DATE)
     for row in rows("holders"):
-        _holder(draft, row)
+        _holder(draft, *_filled(row, 6))
 
 
-def _state(draft: Draft, names: str, peoples: str, seats: str) -> None:
-    own, *others = names.split(";")
-    id = draft.find(own, ("state",)) or next((i for o in others if (i := draft.find(o, ("state",)))), None)
-    if id is None:
-        draft.counts[f"states of the table that no source has: {own}"] += 1
-        return
-    for name in others:
+def _filled(row: list[str], columns: int) -> list[str]:
+    return (row + [""] * columns)[:columns]
+
+
+def _state(draft: Draft, id: str, names: str, peoples: str, seats: str) -> None:
+    own, *others = names.split("|")
+    if id not in draft.entities:
+        draft.add(Entity(id, own, "state", "country", id))
+        draft.counts["states that only the tables have"] += 1
+    draft.prefer(id, own)
+    for name in (own, *others):
         draft.alias(id, name)
-    draft.alias(id, own)
-    for people in filter(None, peoples.split(",")):
+    for people in filter(None, peoples.split("|")):
         draft.name(id, people, DEMONYM)
-    for seat in filter(None, seats.split(",")):
+    for seat in filter(None, seats.split("|")):
         draft.name(id, seat, METONYM)
 
 
-def _body(draft: Draft, row: list[str]) -> None:
-    names, type_, kind, wikidata, country = (row + [""] * 5)[:5]
-    own, *others = names.split(";")
-    known = draft.find(own, ("organisation", "group"))
-    id = wikidata or known or "dragoman:" + re.sub(r"\s+", "-", plain(own))
-    state = draft.find(country, ("state",)) if country else None
-    draft.add(Entity(id, own, cast(ActorType, type_), kind or None, state))
-    for name in (own, *others):
+def _body(draft: Draft, wikidata: str, own: str, aliases: str, type_: str, kind: str, state: str) -> None:
+    id = wikidata or _local(own)
+    draft.add(Entity(id, own, cast(ActorType, type_), kind or None, state or None))
+    draft.prefer(id, own)
+    for name in filter(None, (own, *aliases.split("|"))):
         draft.alias(id, name)
 
 
-def _holder(draft: Draft, row: list[str]) -> None:
-    names, wikidata, title, of, start, end = (row + [""] * 6)[:6]
-    own, *others = names.split(";")
-    body = draft.find(of, ("state",)) or draft.find(of, ("organisation",))
-    if body is None:
-        draft.counts[f"holders of no known state: {of}"] += 1
+def _holder(draft: Draft, names: str, wikidata: str, title: str, of: str, start: str, end: str) -> None:
+    own, *others = names.split("|")
+    if of not in draft.entities:
+        draft.counts[f"holders of no known state or body: {of}"] += 1
         return
-    id = wikidata or "dragoman:" + re.sub(r"\s+", "-", plain(own))
-    country = body if draft.entities[body].type == "state" else None
-    draft.add(Entity(id, own, "person", None, country), others)
-    held = Term(id, office(title) or plain(title), title, body, None, start or None, end or None)
-    draft.term(held)
+    id = wikidata or draft.person(own) or _local(own)
+    country = of if draft.entities[of].type == "state" else None
+    draft.add(Entity(id, own, "person", None, country), [own, *others])
+    draft.term(Term(id, office(title) or plain(title), title, of, None, start or None, end or None))
+
+
+def _local(name: str) -> str:
+    return "dragoman:" + re.sub(r"\s+", "-", plain(name))

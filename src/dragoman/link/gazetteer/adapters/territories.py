@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.link.gazetteer.draft import Draft
 from dragoman.link.gazetteer.entity import Entity
+from dragoman.model import ActorType
 
 _LATIN = 0x250
 _LONGEST_WEAK = 60
@@ -28,6 +29,7 @@ class Territory(msgspec.Struct):
     alpha3: str | None = None
     parent: str | None = None
     is_historical: bool = False
+    region: str | None = None
 
 
 def add(path: Path, draft: Draft) -> None:
@@ -39,7 +41,9 @@ def add(path: Path, draft: Draft) -> None:
         parent = by_code.get(t.parent or "")
         state = t.is_country and not t.is_historical
         kind = "country" if state else "former country" if t.is_historical and not t.parent else "region"
-        type_ = "state" if t.is_country or (t.is_historical and not t.parent) else "place"
+        type_: ActorType = "state" if t.is_country or (t.is_historical and not t.parent) else "place"
+        if t.region == "Supranational":
+            type_, kind = "organisation", "igo"
         draft.add(Entity(t.qid, t.name, type_, kind, t.qid if state else parent))
         for name in (t.full_name, *filter(_is_latin, t.names_strong)):
             draft.alias(t.qid, name)
