@@ -46,9 +46,9 @@ class Document(NamedTuple):
     times: tuple[Gold, ...]
 
 
-def documents(folder: Path = TIMEBANK) -> Iterator[Document]:
+def documents(folder: Path | None = None) -> Iterator[Document]:
     """The documents of TimeBank; raises NotHere where the corpus is not lent."""
-    for path in sorted(needed(folder).glob("*.tml")):
+    for path in sorted(needed(folder or TIMEBANK).glob("*.tml")):
         yield read_document(path.name, path.read_text(encoding="utf8"))
 
 
@@ -96,7 +96,7 @@ def _f1(right: int, found: int, gold: int) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def measure(reader: MeasuredReader | None = None) -> Figures:
+def measure(_reader: MeasuredReader | None = None) -> Figures:
     """The figures over all documents; the tagger needs no reader."""
     gold = found = relaxed = strict = value = kind = 0
     seconds, words = 0.0, 0

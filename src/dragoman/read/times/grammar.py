@@ -12,6 +12,7 @@ _MODIFIER: Final = "(?:T?Bo|m-?|[bf])?"
 _QUANTITY: Final = "(?:a?v|acoT?|aj|[dnN](?:[%>][dnN]|&a4)?|4a|a4|[dN]d/d|a)"
 _CLOCK: Final = "(?:3p?z?|[dN]pz?|[dN]8p?|Z|nz)"
 _DAY: Final = "(?:[lxt]?W|D|T?sU)"
+_DAY_OF_MONTH: Final = "(?:MT?[dO],?Y|T?[dO]o?M,?Y|MT?[dO](?![->]?[UV])|T?[dO]o?M)"
 _WHEN: Final = "[lxqrt]"
 
 #: Name and pattern, the first that fits at a place wins.
@@ -19,7 +20,7 @@ RULES: Final = (
     ("iso", rf"1(?:,?{_CLOCK})?"),
     ("numeric", rf"2(?:,?{_CLOCK})?"),
     ("date_range", r"(?:M[dO][->][dO](?:,?Y)?|T?[dO][->]T?[dO]o?M(?:,?Y)?)(?![dnN]?[UV])"),
-    ("date", rf"(?:{_CLOCK},?u?)?(?:W,?u?)?{_MODIFIER}(?:MT?[dO],?Y|T?[dO]o?M,?Y|MT?[dO](?![->]?[UV])|T?[dO]o?M)(?:,?u?{_CLOCK})?"),
+    ("date", rf"(?:{_CLOCK},?u?)?(?:W,?u?)?{_MODIFIER}{_DAY_OF_MONTH}(?:,?u?{_CLOCK})?"),
     ("month", rf"T?{_MODIFIER}(?:M,?o?Y|MoT?[lxt]U|M[lxt]U|T?[lxth]M|M)"),
     ("clock_day", rf"(?:{_CLOCK},?u?(?:tP|{_DAY}P?)|{_CLOCK}|{_DAY},?u?{_CLOCK})"),
     ("daypart", rf"{_MODIFIER}(?:{_DAY}P|[tlh]P|T?PoW|T?Po(?:Md|D))"),

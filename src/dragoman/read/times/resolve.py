@@ -122,8 +122,9 @@ def count_of(parts: Parts) -> float | None:
         if token.letter in "dnN" and value is None:
             value = token.value
     if "d/d" in parts.letters:
-        over, under = [t.value for t in parts.tokens if t.letter == "d"][-2:]
-        return float(value or 0) + over / under if len(parts.letters.split("d/d")[0]) else over / under
+        over, under = (float(t.value) for t in [t for t in parts.tokens if t.letter == "d"][-2:])
+        whole = 0.0 if parts.letters.startswith("d/d") else float(value or 0)
+        return whole + over / under
     if parts.has("v") or (parts.has("R") and value is None):
         return None
     if value is None and parts.has("c"):
@@ -172,7 +173,7 @@ def _year(parts: Parts) -> int | None:
     return int(value) if value is not None else None
 
 
-def iso(parts: Parts, context: Context) -> Resolved:
+def iso(parts: Parts, _context: Context) -> Resolved:
     """2022-03-10, with a clock time."""
     numbers = parts.value("1")
     year, month, rest = numbers.split("-")
@@ -195,7 +196,7 @@ def numeric(parts: Parts, context: Context) -> Resolved:
     return _at(parts, day_of(year, second, first) if day_first else day_of(year, first, second))
 
 
-def _month_day(parts: Parts, context: Context, month: int, day: int, year: int | None) -> date | None:
+def _month_day(context: Context, month: int, day: int, year: int | None) -> date | None:
     if year is not None:
         return day_of(year, month, day)
     if context.published is None:
@@ -217,7 +218,7 @@ def date_of(parts: Parts, context: Context) -> Resolved:
     if not days:
         return Resolved("date", None, "D")
     number = min(days)[1]
-    day = _month_day(parts, context, month, number, year)
+    day = _month_day(context, month, number, year)
     if day is None and year is not None and not 1 <= number <= 31:
         return dated(day_of(year, month, 1), "M")
     if day is None and year is None and 1 <= number <= 31:
@@ -229,7 +230,7 @@ def date_range(parts: Parts, context: Context) -> Resolved:
     """March 3-5; 3 to 5 March 2022."""
     month, year = parts.value("M"), _year(parts)
     numbers = [t.value for t in parts.tokens if t.letter in "dO"]
-    first = _month_day(parts, context, month, numbers[0], year)
+    first = _month_day(context, month, numbers[0], year)
     if first is None:
         return Resolved("date", None, "D")
     last = day_of(first.year, first.month, numbers[1])
@@ -340,10 +341,10 @@ def weekday(parts: Parts, context: Context) -> Resolved:
 
 
 def daypart(parts: Parts, context: Context) -> Resolved:
-    """This morning; Friday night; last night."""
+    """A morning or a night: this morning; Friday night; last night."""
     day = _day(parts, context) if not parts.has("h") else context.last or context.published
     if parts.has("M"):
-        day = _month_day(parts, context, parts.value("M"), parts.value("d"), None)
+        day = _month_day(context, parts.value("M"), parts.value("d"), None)
     part = parts.value("P")
     return Resolved("time", f"{day.isoformat()}T{part}" if day else None, "daypart", day, day)
 
@@ -358,7 +359,7 @@ def clock_day(parts: Parts, context: Context) -> Resolved:
     return Resolved("time", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{clock}", "minute", day, day)
 
 
-def set_of(parts: Parts, context: Context) -> Resolved:
+def set_of(parts: Parts, _context: Context) -> Resolved:
     """Every Monday; daily; each year."""
     if parts.has("K"):
         return Resolved("set", parts.value("K"))
@@ -427,7 +428,7 @@ def half_of(parts: Parts, context: Context) -> Resolved:
     return dated(day_of(year, 6 * number - 5, 1), "H")
 
 
-def year(parts: Parts, context: Context) -> Resolved:
+def year(parts: Parts, _context: Context) -> Resolved:
     """1998; fiscal 1996; the end of 1990; 1988-89."""
     value = _year(parts) or parts.value("N")
     if value is None or not 1 <= value <= 9999:
@@ -440,7 +441,7 @@ def year(parts: Parts, context: Context) -> Resolved:
     return found
 
 
-def decade(parts: Parts, context: Context) -> Resolved:
+def decade(parts: Parts, _context: Context) -> Resolved:
     """The 1990s; the '80s; the eighties."""
     word = parts.value("e")
     if word is None:
@@ -452,7 +453,7 @@ def decade(parts: Parts, context: Context) -> Resolved:
 
 
 def season(parts: Parts, context: Context) -> Resolved:
-    """This summer; the winter of 1994."""
+    """A season: this summer; the winter of 1994."""
     name, value, now = parts.value("S"), _year(parts), context.published
     if value is not None:
         return _season(date(value, 1, 1), name)
@@ -492,7 +493,7 @@ def holiday(parts: Parts, context: Context) -> Resolved:
 
 def ago(parts: Parts, context: Context) -> Resolved:
     """Three days ago; a year earlier; two weeks later; the year-ago quarter."""
-    unit = [t.value for t in parts.tokens if t.letter in "UV"][0]
+    unit = parts.value("UV")
     back = parts.has("gb")
     count = 1.0 if parts.letters.startswith("U-") or parts.letters[:2] in ("TU", "Ub", "Uf") else count_of(parts)
     if count is None or parts.letters[0] == "V":
@@ -590,19 +591,20 @@ def plain_duration(parts: Parts, context: Context) -> Resolved:
     return duration(count, unit)
 
 
-def units(parts: Parts, context: Context) -> Resolved:
+def units(parts: Parts, _context: Context) -> Resolved:
     """Years; days; decades."""
     return duration(None, parts.value("V"))
 
 
-def reference(parts: Parts, context: Context) -> Resolved:
+def reference(parts: Parts, _context: Context) -> Resolved:
     """Now; recently; in the near future."""
     return Resolved("vague", parts.value("X"))
 
 
 RESOLVERS: Final = {
     "iso": iso, "numeric": numeric, "date": date_of, "date_range": date_range, "month": month, "clock_day": clock_day,
-    "daypart": daypart, "weekday": weekday, "set": set_of, "quarter_of": quarter_of, "half_of": half_of, "period_of": period_of,
+    "daypart": daypart, "weekday": weekday, "set": set_of, "quarter_of": quarter_of, "half_of": half_of,
+    "period_of": period_of,
     "fiscal": year, "year_named": year, "ago": ago, "decade": decade, "season": season, "holiday": holiday,
     "last_units": last_units, "last_unit": last_unit, "unit_end": unit_end, "the_unit": the_unit,
     "duration": plain_duration, "units": units, "reference": reference, "year": year,

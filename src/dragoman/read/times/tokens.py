@@ -244,7 +244,7 @@ def _yearly(tokens: list[Token], i: int) -> bool:
             if (other.letter == "Y" and other.value >= 1900) or (
                 step > 0 and other.letter in "dn" and len(other.word) == 2
             ):
-                return tokens[i].value >= 1900
+                return bool(tokens[i].value >= 1900)
     return False
 
 
@@ -272,31 +272,23 @@ def _is_month(text: str, tokens: list[Token], i: int) -> bool:
     if token.word in ("may", "march"):
         blocked = following is not None and following.word in _word_set("marches", "not_before")
         return led and not blocked and not named and preceding is not None and preceding.word != "the"
-    return led or not (named and following is not None and following.word.isalpha())
+    strongly = preceding is not None and preceding.word in _word_set("marches", "strongly_after")
+    return strongly or not (named and following is not None and following.word.isalpha())
 
 
 def _is_weekday(text: str, tokens: list[Token], i: int) -> bool:
+    """ "Sunday" is one, but not in "the Sunday Times" or "Black Friday"; "Sat" only with its point or a date."""
     token = tokens[i]
-    if not text[token.start].isupper():
-        return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    preceding = tokens[i - 1] if i else None
-    joined = following and (
-        following.letter == "M" or (following.letter == "," and i + 2 < len(tokens) and tokens[i + 2].letter in "Md")
-    )
-    if token.word in _NEVER_CAPITAL_ALONE and not (text[token.end - 1] == "." or joined):
+    before = tokens[i - 1].word if i else ""
+    if not text[token.start].isupper() or before in _word_set("weekday_names", "after"):
         return False
-    the = preceding is not None and preceding.word in ("the", "black", "bloody", "ash", "freaky")
-    name = (
-        following is not None
-        and text[following.start].isupper()
-        and following.letter == OTHER
-        and following.word.isalpha()
+    then = tokens[i + 2].letter if i + 2 < len(tokens) else OTHER
+    dated = following is not None and (following.letter == "M" or (following.letter == "," and then in "Md"))
+    if token.word in _NEVER_CAPITAL_ALONE and text[token.end - 1] != "." and not dated:
+        return False
+    return (
+        following is None
+        or not text[following.start].isupper()
+        or following.word not in _word_set("weekday_names", "before")
     )
-    paper = (
-        name
-        and following is not None
-        and following.word
-        in ("times", "telegraph", "mirror", "express", "mail", "post", "world", "independent", "herald", "agreement")
-    )
-    return not paper and not (the and name) and not (preceding is not None and preceding.word in ("black", "bloody"))

@@ -1,0 +1,168 @@
+"""What a reader of a report would take its times to be. The report is of Thursday, 10 March 2022."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.model import Time
+from dragoman.read.times import find_times
+
+THURSDAY = "2022-03-10"
+
+
+def times(text: str, published: str | None = THURSDAY) -> dict[str, Time]:
+    """The times of a text by their words."""
+    return {time.span.text: time for time in find_times(text, published)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ministers met on Thursday.", "Thursday", "2022-03-10"),
+        ("The ministers met on Monday.", "Monday", "2022-03-07"),
+        ("The envoys will meet on Monday.", "Monday", "2022-03-14"),
+        ("They will see each other next Tuesday.", "next Tuesday", "2022-03-15"),
+        ("He resigned last Friday.", "last Friday", "2022-03-04"),
+        ("The ceasefire began on February 24.", "February 24", "2022-02-24"),
+        ("The accord of 10 March 2022 holds.", "10 March 2022", "2022-03-10"),
+        ("The accord of March 3, 2021, holds.", "March 3, 2021", "2021-03-03"),
+        ("The accord of 2022-03-09 holds.", "2022-03-09", "2022-03-09"),
+        ("The accord of 25/02/2022 holds.", "25/02/2022", "2022-02-25"),
+        ("Three days ago the convoy left.", "Three days ago", "2022-03-07"),
+        ("He flew home yesterday.", "yesterday", "2022-03-09"),
+        ("The talks resume the day after tomorrow.", "the day after tomorrow", "2022-03-12"),
+        ("Elections are due in May 2023.", "May 2023", "2023-05"),
+        ("He will travel in June.", "June", "2022-06"),
+        ("He left office last year.", "last year", "2021"),
+        ("It was agreed last month.", "last month", "2022-02"),
+        ("The mission closed in early 2021.", "early 2021", "2021"),
+        ("The truce starts at 6 p.m. GMT.", "6 p.m. GMT", "2022-03-10T18:00Z"),
+        ("The truce starts at 18:00 GMT on Friday.", "18:00 GMT on Friday", "2022-03-11T18:00Z"),
+        ("A 24-hour truce was agreed.", "24-hour", "PT24H"),
+        ("The hall was theirs for an hour and a half.", "an hour and a half", "PT1H30M"),
+        ("Two weeks into the war, the port is shut.", "Two weeks", "P2W"),
+        ("They report daily.", "daily", "P1D"),
+        ("A vote is held every two years.", "every two years", "P2Y"),
+    ],
+)
+def test_resolves_against_the_date_of_the_report(text: str, words: str, value: str) -> None:
+    assert times(text)[words].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("He resigned last week.", "last week", "2022-02-28", "2022-03-06"),
+        ("Thirty died in the past week.", "the past week", "2022-03-03", "2022-03-10"),
+        ("The bridge was built in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31"),
+        ("Borders moved in the 20th century.", "the 20th century", "1900-01-01", "1999-12-31"),
+        ("Talks ran from March 3 to 5.", "March 3 to 5", "2022-03-03", "2022-03-05"),
+        ("Output fell in the third quarter of 2021.", "the third quarter of 2021", "2021-07-01", "2021-09-30"),
+        ("He left in the summer of 2020.", "the summer of 2020", "2020-06-01", "2020-08-31"),
+        ("They met last weekend.", "last weekend", "2022-03-05", "2022-03-06"),
+    ],
+)
+def test_what_lasts_has_its_first_and_last_day(text: str, words: str, first: str, last: str) -> None:
+    found = times(text)[words]
+    assert (found.value, found.end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "timex"),
+    [
+        ("He resigned last week.", "last week", "2022-W09"),
+        ("They spoke this morning.", "this morning", "2022-03-10TMO"),
+        ("Shells fell overnight.", "overnight", "2022-03-10TNI"),
+        ("The damage will be felt for years to come.", "for years to come", "FUTURE_REF"),
+        ("The talks are stalled now.", "now", "PRESENT_REF"),
+        ("He was recently named envoy.", "recently", "PAST_REF"),
+        ("They will meet several months later.", "several months later", "FUTURE_REF"),
+        ("The siege took several months.", "several months", "PXM"),
+        ("They patrol every Monday.", "every Monday", "XXXX-WXX-1"),
+        ("The 1980s were quiet.", "The 1980s", "198"),
+    ],
+)
+def test_says_in_timex3_what_iso_8601_cannot(text: str, words: str, timex: str) -> None:
+    assert times(text)[words].timex == timex
+
+
+def test_the_vague_is_kept_as_such() -> None:
+    found = times("The damage will be felt for years to come.")["for years to come"]
+    assert (found.kind, found.value) == ("vague", None)
+
+
+def test_a_part_of_a_time_is_told_from_the_whole() -> None:
+    found = times("A deal is due by the end of the year; in early 2021 and mid-March none was.")
+    assert (found["the end of the year"].value, found["the end of the year"].mod) == ("2022", "END")
+    assert found["early 2021"].mod == "START"
+    assert found["mid-March"].mod == "MID"
+
+
+def test_later_counts_from_the_time_before() -> None:
+    found = times("The envoy came on March 3. Two days later he left. The same day shelling began.")
+    assert found["Two days later"].value == "2022-03-05"
+    assert found["The same day"].value == "2022-03-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May will speak to the queen, and Theresa May said so.",
+        "They may march, and the second convoy with them.",
+        "March on the capital was banned.",
+        "He read it in the Sunday Times.",
+        "G20 leaders cited Article 5.",
+        "It was the summit of the day.",
+        "Call +44 20 7946 2014 or 555-1998.",
+        "The side won 3-2 before 2,000 people.",
+        "Some 2014 soldiers cost $2000.",
+        "April Glaspie and August Wilson.",
+        "The Sun reported it; he sat down.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert times(text) == {}
+
+
+def test_without_a_date_the_relative_is_open_and_the_rest_is_not() -> None:
+    found = times("He left on Thursday, last week, after the accord of March 3, 2021; a 24-hour truce held.", None)
+    assert found["Thursday"].value is None
+    assert found["last week"].value is None
+    assert found["March 3, 2021"].value == "2021-03-03"
+    assert found["24-hour"].value == "PT24H"
+
+
+def test_a_day_that_no_calendar_has_is_open() -> None:
+    assert times("On 31 February 2022 nothing happened.")["31 February 2022"].value is None
+
+
+_WORDS = st.sampled_from(
+    "the a last next first 20th third 31 2022 1999 99 2022-02-31 03/10/2022 31.12.1999 May March Sept. Sunday Mondays "
+    "year years quarter quarter-century century decades '80s 1990s ago later earlier of in to - / , . \n\n half and "
+    "several nineteen ninety six hundred thousand p.m. am 6:30 25:99 GMT noon midnight Easter Thanksgiving every daily "
+    "early mid end fiscal old more recent now Christmas summer fall morning 's today 0 00 "
+    "000000000000000000 ¼ ٣ 1/2".split(" ")
+)
+_DAYS = st.sampled_from([None, THURSDAY, "0001-01-01", "9999-12-31", "2020-02-29", "nonsense"])
+
+
+@given(st.one_of(st.text(), st.lists(_WORDS, max_size=40).map(" ".join)), _DAYS)
+def test_never_raises_and_every_span_is_the_text(text: str, published: str | None) -> None:
+    at = 0
+    for time in find_times(text, published):
+        assert time.span.text == text[time.span.start : time.span.end] != ""
+        assert at <= time.span.start
+        at = time.span.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["the last ", "a-", "1", "March ", "1990-", "same day, ", "half ", "nine-", "\n", "12:", "'"]
+)
+def test_takes_linear_time_on_hostile_text(piece: str) -> None:
+    began = process_time()
+    find_times(piece * 20_000, THURSDAY)
+    assert process_time() - began < 10
