@@ -16,6 +16,7 @@ from dragoman.export.html import title
 from dragoman.export.labels import GAP, LOW_CONFIDENCE, Labels, Piece, busiest, counted, joined, third_person
 from dragoman.export.outline import Entry, outline
 from dragoman.export.visible import on_one_line
+from dragoman.export.when import when
 from dragoman.model import Record, Report, Statement
 
 #: Terminal colours in the order of `colours`; the first is for everyone else.
@@ -23,6 +24,7 @@ PALETTE = ("default", "blue", "red", "green", "magenta", "yellow", "cyan", "brig
 
 _BETWEEN = " \N{MIDDLE DOT} "
 _ACTORS_SHOWN = 12
+_TIMES_SHOWN = 12
 _INDENT = 4
 _DEEPEST_INDENT = 4
 _NARROWEST = 20
@@ -56,6 +58,8 @@ def terminal_view(record: Record) -> RenderableType:
         shown += [Text("Nobody is quoted or reported here.", style="dim"), Text()]
     if record.actors:
         shown += [Hanging(Text(), _actors(record))]
+    if any(map(when, record.times)):
+        shown += [Hanging(Text(), _times(record))]
     return Group(*shown)
 
 
@@ -127,6 +131,8 @@ def _told(labels: Labels, statement: Statement) -> Iterator[str]:
     yield statement.kind
     if statement.cue:
         yield f"cue: {on_one_line(joined(statement.cue))}"
+    if statement.said:
+        yield f"said {when(statement.said) or on_one_line(statement.said.span.text, 60)}"
     if statement.medium:
         yield statement.medium.kind
     if statement.addressee:
@@ -136,6 +142,18 @@ def _told(labels: Labels, statement: Statement) -> Iterator[str]:
     place = labels.place(statement)
     if place:
         yield f"line {place} [{place.start}:{place.end}]"
+
+
+def _times(record: Record) -> Text:
+    """The times that resolve, in the order of the report, each value once."""
+    named = {when(time): time.span.text for time in reversed(record.times) if when(time)}
+    line = Text("Times: ", style="dim")
+    for order, (value, words) in enumerate(list(reversed(named.items()))[:_TIMES_SHOWN]):
+        line.append(_BETWEEN if order else "", style="dim")
+        line.append(on_one_line(words, 60), style="default not dim").append(f" {value}", style="dim")
+    if len(named) > _TIMES_SHOWN:
+        line.append(f" and {len(named) - _TIMES_SHOWN} more", style="dim")
+    return line
 
 
 def _actors(record: Record) -> Text:

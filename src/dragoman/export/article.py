@@ -9,6 +9,7 @@ from dragoman.export.marks import MarkRole, Run, marks_of, runs
 from dragoman.export.markup import Markup, tag, together
 from dragoman.export.outline import Entry
 from dragoman.export.paragraphs import Paragraph, paragraphs
+from dragoman.export.when import with_times
 from dragoman.model import READ_ROLES, Record
 
 #: What stands above paragraphs that are not the report; "other" is merely greyed.
@@ -27,6 +28,7 @@ class Article:
     def __init__(self, record: Record, entries: Iterable[Entry], speakers: Mapping[int, int]) -> None:
         self._text = record.report.text
         self._speakers = speakers
+        self._times = record.times
         self._paragraphs = list(paragraphs(record.report))
         self._marks = [mark for entry in entries for mark in marks_of(entry.number, entry.statement)]
         self._anchored: set[int] = set()
@@ -65,7 +67,7 @@ class Article:
         return tag("p", label, inside, class_=role if role in READ_ROLES or not label else f"{role} first", dir="auto")
 
     def _run(self, run: Run) -> Markup:
-        words = self._text[run.start : run.end]
+        words = with_times(self._text[run.start : run.end], run.start, self._times)
         if not run.marks:
             self._last = 0
             return together([words])
@@ -74,7 +76,7 @@ class Article:
             [*self._anchors(content), self._statement(run, content, words) if content else self._part(run, words)]
         )
 
-    def _part(self, run: Run, words: str) -> Markup:
+    def _part(self, run: Run, words: Markup) -> Markup:
         roles = [role for role in SHOWN_INSIDE if run.numbers(role)]
         colour = self._colour(run.marks[0].number)
         names = ["part", f"speaker-{colour}", f"named-{colour}", *(f"is-{role}" for role in roles)]
@@ -89,7 +91,7 @@ class Article:
                 self._anchored.add(number)
                 yield tag("span", class_="anchor", id=f"text-{number}", data_number=number)
 
-    def _statement(self, run: Run, content: tuple[int, ...], words: str) -> Markup:
+    def _statement(self, run: Run, content: tuple[int, ...], words: Markup) -> Markup:
         innermost = content[0]
         goes_on, self._last = innermost == self._last, innermost
         names = ["mark", f"speaker-{self._colour(innermost)}", f"nested-{min(len(content), _NESTING_SHOWN)}"]

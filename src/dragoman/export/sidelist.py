@@ -10,6 +10,7 @@ from dragoman.export.labels import GAP, LOW_CONFIDENCE, Labels, counted, joined,
 from dragoman.export.markup import Markup, tag, together
 from dragoman.export.outline import Entry
 from dragoman.export.visible import on_one_line
+from dragoman.export.when import when
 from dragoman.model import Statement
 
 #: Words of a statement shown before the rest is left to the text itself, in characters.
@@ -69,6 +70,8 @@ class SideList:
 
     def _tags(self, statement: Statement) -> Iterator[Markup]:
         yield tag("li", statement.kind, class_="kind")
+        if statement.said:
+            yield tag("li", when(statement.said) or on_one_line(statement.said.span.text, 60), class_="said")
         if statement.medium:
             yield tag("li", statement.medium.kind, class_="medium")
         if statement.via:
@@ -92,6 +95,7 @@ class SideList:
         facts = {
             "Speaker\N{RIGHT SINGLE QUOTATION MARK}s words": joined(statement.source),
             "Cue": joined(statement.cue),
+            "Said": statement.said.span.text if statement.said else "",
             "Medium": statement.medium.span.text if statement.medium else "",
             "To": statement.addressee.span.text if statement.addressee else "",
             "Via": GAP.join(via.span.text for via in statement.via),

@@ -277,7 +277,7 @@ def _is_month(text: str, tokens: list[Token], i: int) -> bool:
 
 
 def _is_weekday(text: str, tokens: list[Token], i: int) -> bool:
-    """ "Sunday" is one, but not in "the Sunday Times" or "Black Friday"; "Sat" only with its point or a date."""
+    """Whether a weekday is meant: not in "the Sunday Times" or "Black Friday"; "Sat" with its point or a date."""
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1].word if i else ""

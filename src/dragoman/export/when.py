@@ -1,0 +1,36 @@
+"""Times as a person reads them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from dragoman.export.markup import Markup, tag, together
+from dragoman.model import Time
+
+
+def when(time: Time) -> str:
+    """The value in words: "2022-03-07", "2022-02-28 to 2022-03-06", "end of 2022"; empty where it is open."""
+    value = time.value or ("" if time.timex is None or "REF" in time.timex else time.timex)
+    if not value:
+        return ""
+    part = {"START": "early ", "MID": "mid ", "END": "end of ", "APPROX": "about "}.get(time.mod or "", "")
+    return f"{part}{value} to {time.end}" if time.end else f"{part}{value}"
+
+
+def with_times(words: str, start: int, times: Sequence[Time]) -> Markup:
+    """`words`, which stand at `start`, with each of `times` (in order) that is wholly among them marked."""
+    return together(_marked(words, start, times))
+
+
+def _marked(words: str, start: int, times: Sequence[Time]) -> Iterator[Markup | str]:
+    at, end = start, start + len(words)
+    for place in range(bisect_left(times, start, key=lambda time: time.span.start), len(times)):
+        time = times[place]
+        if time.span.start >= end:
+            break
+        if time.span.end <= end and when(time):
+            yield words[at - start : time.span.start - start]
+            yield tag("time", time.span.text, datetime=time.value, title=when(time))
+            at = time.span.end
+    yield words[at - start :]
