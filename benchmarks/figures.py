@@ -2,8 +2,8 @@
 
     python -m benchmarks.figures [--verbose] [PART …]
 
-`development` served to make the rules; `blind` was written before the rules had been tried on it. A figure read is paired
-with the gold figure that it overlaps. With --verbose each failure is shown with its words.
+`development` served to make the rules; `blind` was written before the rules had been tried on it. A figure read is
+paired with the gold figure that it overlaps. With --verbose each failure is shown with its words.
 """
 
 from __future__ import annotations

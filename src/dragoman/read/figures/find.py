@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from dragoman.model import READ_ROLES, Actor, Span, Statement, Time
 from dragoman.model.figure import Figure, Happening
 from dragoman.read.figures.circumstances import Claims, Places, time_near
-from dragoman.read.figures.happening import happening_near, happens_to_people
+from dragoman.read.figures.happening import can_happen_to, happening_near, happens_to_people
 from dragoman.read.figures.hedges import Hedge, amount_of, hedge_of
 from dragoman.read.figures.number import Number, opens_number, read_number, with_end
 from dragoman.read.figures.subject import subject_of
-from dragoman.read.figures.tables import load_table
+from dragoman.read.figures.tables import load_table, load_words
 from dragoman.read.figures.traps import is_trap
 from dragoman.read.figures.unit import Unit, counted_noun, measure_after, money_before
 from dragoman.read.figures.words import Word, split_words
@@ -72,22 +74,14 @@ def find_figures(
                 figure = _carried(figure, figures[-1] if order and figures else None, words[edges[0] : one.first])
                 span = figure.span
                 figures.append(
-                    replace_struct(
+                    msgspec.structs.replace(
                         figure,
-                        places.near(span.end, sentence),
-                        time_near(span.start, sentence, times),
-                        claims.at(span.start, span.end) or claims.at(*_digits_of(words, one)),
+                        place=places.near(span.end, sentence),
+                        time=time_near(span.start, sentence, times),
+                        according_to=claims.at(span.start, span.end) or claims.at(*_digits_of(words, one)),
                     )
                 )
     return tuple(figures)
-
-
-def replace_struct(figure: Figure, place: Span | None, time: Time | None, claim: str | None) -> Figure:
-    """The figure with its circumstances."""
-    return Figure(
-        figure.id, figure.span, figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.of,
-        figure.happened, place, time, claim,
-    )  # fmt: skip
 
 
 def _digits_of(words: Sequence[Word], one: _Found) -> tuple[int, int]:
@@ -172,7 +166,7 @@ def _ranged(words: Sequence[Word], number: Number) -> Number:
 
 
 def _tells_change(words: Sequence[Word], first: int) -> bool:
-    verbs = load_table("happenings")["change"]["words"].split()
+    verbs = load_words("happenings", "change")
     return any(word.lower in verbs for word in words[max(0, first - 8) : first])
 
 
@@ -190,7 +184,7 @@ def _figure(
     after = max(one.last, one.unit.last if one.unit and one.unit.noun else 0)
     happened = happening_near(words, one.first, after, edges)
     unit = one.unit.name if one.unit else None
-    if happened and happened[1] == "affected" and unit not in {None, "people", "percent"}:
+    if happened and not can_happen_to(happened[1], unit):
         happened = None
     if unit is None:
         unit = _elided(words, one, happened, before)
@@ -229,7 +223,7 @@ def _happening(text: str, words: Sequence[Word], at: tuple[int, str] | None) -> 
 
 def _tolls(words: Sequence[Word], one: _Found) -> bool:
     """Whether a bare number is a toll's: "the toll rose from 12 to 45"."""
-    tolls = frozenset(load_table("happenings")["toll"]["words"].split())
+    tolls = load_words("happenings", "toll")
     return any(word.lower in tolls for word in words[max(0, one.first - 9) : one.first])
 
 
@@ -240,8 +234,5 @@ def _carried(figure: Figure, before: Figure | None, between: Sequence[Word]) -> 
     if any(word.lower in {"including", "among", "them"} for word in between) or (
         before.of is None and figure.of is None
     ):
-        return Figure(
-            figure.id, figure.span, figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.of,
-            before.happened,
-        )  # fmt: skip
+        return msgspec.structs.replace(figure, happened=before.happened)
     return figure

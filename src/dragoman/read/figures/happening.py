@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.read.figures.tables import load_inverse, load_table
+from dragoman.read.figures.tables import load_inverse, load_table, load_words
 from dragoman.read.figures.unit import is_people
 from dragoman.read.figures.words import Word
 
 _BEFORE = 5
 _AFTER = 7
 _PASSIVE = frozenset(
-    "were was have has had been being are is still also reported believed feared remain remained confirmed".split()
+    {
+        "were",
+        "was",
+        "have",
+        "has",
+        "had",
+        "been",
+        "being",
+        "are",
+        "is",
+        "still",
+        "also",
+        "reported",
+        "believed",
+        "feared",
+        "remain",
+        "remained",
+        "confirmed",
+    }
 )
 _BREAKS = frozenset({".", ";", ":", "while", "but", "when", "after", "as", "because", "though", "who", "before"})
 
@@ -32,7 +50,18 @@ def _kind(words: Sequence[Word], place: int) -> str | None:
 
 def happens_to_people(kind: str) -> bool:
     """Whether a bare number beside such a happening counts people."""
-    return kind in load_table("happenings")["people"]["kinds"].split()
+    return kind in load_words("happenings", "to_people")
+
+
+def can_happen_to(kind: str, unit: str | None) -> bool:
+    """Whether what is counted in the unit can have it happen: nobody rescues dollars."""
+    if unit is not None and unit.isupper() and len(unit) == 3:
+        return kind in load_words("happenings", "of_money")
+    if unit in load_table("units")["measures"]:
+        return kind in {"sent", "pledged", "destroyed"}
+    return kind not in load_words("happenings", "to_money") and (
+        kind != "affected" or unit in {None, "people", "percent"}
+    )
 
 
 def happening_near(words: Sequence[Word], first: int, last: int, edges: tuple[int, int]) -> tuple[int, str] | None:

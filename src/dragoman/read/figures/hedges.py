@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.model.figure import Bound
 from dragoman.read.figures.number import Number
-from dragoman.read.figures.tables import load_phrases, load_table, load_words
+from dragoman.read.figures.tables import load_phrases, load_words
 from dragoman.read.figures.words import Word
 
 _LONGEST = 4
@@ -46,7 +46,7 @@ def hedge_of(words: Sequence[Word], first: int, last: int) -> Hedge:
 
 
 def _before(words: Sequence[Word], first: int) -> tuple[str, int] | None:
-    table, passed = load_phrases("bounds", "before"), frozenset(load_table("bounds")["passed"]["words"].split())
+    table, passed = load_phrases("bounds", "before"), load_words("bounds", "passed")
     place = first
     for _ in range(3):
         for length in range(_LONGEST, 0, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from dragoman.read.figures.tables import load_table
@@ -34,15 +35,10 @@ def opens_number(word: Word) -> bool:
     return word.kind == "number" or word.lower in _openers()
 
 
+@cache
 def _openers() -> frozenset[str]:
-    global _OPENERS
-    if not _OPENERS:
-        names = ("ones", "tens", "plurals", "plural_multipliers", "parts")
-        _OPENERS = frozenset(word for name in names for word in _table(name)) | {"a", "an", "several"}
-    return _OPENERS
-
-
-_OPENERS: frozenset[str] = frozenset()
+    names = ("ones", "tens", "plurals", "plural_multipliers", "parts")
+    return frozenset(word for name in names for word in _table(name)) | {"a", "an", "several"}
 
 
 def read_number(words: Sequence[Word], at: int) -> Number | None:

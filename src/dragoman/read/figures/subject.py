@@ -4,58 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.read.figures.tables import load_table
+from dragoman.read.figures.tables import load_words
 from dragoman.read.figures.unit import Unit
 from dragoman.read.figures.words import Word
 
 _LEADS = frozenset({"of", "in", "for", "worth"})
-_DETERMINERS = frozenset("the its their his her our all a an this that these those".split())
-_LONGEST = 6
-_CHANGES = frozenset(
-    "was is were are rose fell reached hit stood climbed dropped increased decreased grew jumped totalled totaled cost costs "
-    "declined shrank surged slumped soared remains remained has had would will could be won lost exceeds exceeded covers carries".split()
+_DETERMINERS = frozenset(
+    {"the", "its", "their", "his", "her", "our", "all", "a", "an", "this", "that", "these", "those"}
 )
+_LONGEST = 6
+_BETWEEN = 4
+_NOT_FIRST = frozenset({"this", "last", "next", "a", "per"})
 
 
 def subject_of(words: Sequence[Word], unit: Unit | None, first: int, last: int) -> tuple[int, int] | None:
     """The words that say it, as `first` to before `last`; None where none do."""
     if unit and unit.noun:
         return unit.first, unit.last
-    return _behind(words, last) or _in_front(words, first)
+    return _behind(words, unit, last) or _in_front(words, first)
 
 
 def _stops(word: Word) -> bool:
-    return word.kind == "mark" or word.lower in load_table("happenings")["stops"]["words"].split()
+    return word.kind != "word" or word.lower in load_words("happenings", "stops")
 
 
-def _behind(words: Sequence[Word], last: int) -> tuple[int, int] | None:
-    place = last
-    if place < len(words) and words[place].lower in {"this", "last", "next", "a", "per"}:
+def _behind(words: Sequence[Word], unit: Unit | None, last: int) -> tuple[int, int] | None:
+    """The phrase after the number: "of the population", "in aid", "for tents"; of money without a preposition too."""
+    if last >= len(words) or words[last].lower in _NOT_FIRST:
         return None
-    if place < len(words) and words[place].lower in _LEADS:
-        place += 1 + (words[place].lower == "worth")
-    start = place
+    lead = words[last].lower if words[last].lower in _LEADS else ""
+    start = last + (2 if lead == "worth" else 1 if lead else 0)
+    place = start
     while place < len(words) and words[place].lower in _DETERMINERS:
         place += 1
     head = place
-    while place < min(len(words), head + _LONGEST) and (not _stops(words[place]) or words[place].lower in {"-", "'"}):
+    if lead == "of" and head < len(words) and words[head].lower in {"them", "us", "those", "which", "whom"}:
+        return start, head + 1
+    while place < min(len(words), head + _LONGEST) and (not _stops(words[place]) or _joins(words, place)):
         place += 1
-    return (start, place) if place > head else None
+    if place == head or not _names_something(words[place - 1], lead):
+        return None
+    if not lead and (
+        head > start or words[head].capital or (unit is not None and unit.name == "percent" and place - head > 2)
+    ):
+        return None
+    return start, place
+
+
+def _joins(words: Sequence[Word], place: int) -> bool:
+    return words[place].lower in {"-", "'", "’"} and not words[place].spaced
+
+
+def _names_something(last: Word, lead: str) -> bool:
+    if last.lower in load_words("units", "durations") or last.lower in load_words("traps", "months"):
+        return False
+    if lead in {"of", "worth"}:
+        return True
+    if lead and last.capital:
+        return False
+    return bool(lead) or not last.lower.endswith(
+        ("ed", "ly", "ing", "er", "north", "south", "east", "west", "down", "shore")
+    )
 
 
 def _in_front(words: Sequence[Word], first: int) -> tuple[int, int] | None:
     """The subject of the verb that leads to the number: "inflation hit 62 percent"."""
-    place = first - 1
-    while place >= max(0, first - _LONGEST) and words[place].lower not in _CHANGES:
-        if words[place].kind == "mark":
+    verbs = load_words("happenings", "verbs")
+    end = first - 1
+    while end >= max(0, first - _BETWEEN) and words[end].lower not in verbs:
+        if words[end].kind != "word":
             return None
-        place -= 1
-    end = place
-    while end > 0 and (words[end].lower in _CHANGES or words[end].lower.endswith("ly")):
+        end -= 1
+    if end < max(0, first - _BETWEEN):
+        return None
+    while end >= 0 and (words[end].lower in verbs or words[end].lower.endswith("ly")):
         end -= 1
     start = end + 1
-    while start > 0 and end + 1 - start < _LONGEST and words[start - 1].kind != "mark":
-        if _stops(words[start - 1]) and words[start - 1].lower not in {"of", "in", "the"}:
+    while start > 0 and end + 2 - start < _LONGEST and words[start - 1].kind == "word":
+        if _stops(words[start - 1]) and words[start - 1].lower not in {"of", "the"}:
             break
         start -= 1
-    return (start, end + 1) if 0 <= start <= end < first else None
+    return (start, end + 1) if 0 <= start <= end else None

@@ -16,15 +16,17 @@ def is_trap(words: Sequence[Word], number: Number, unit: Unit | None, *, measure
     """Whether a number is something else than a figure; `measured` where money, a share or a measure is counted."""
     if _is_glued(words, number, measured=measured):
         return True
-    if measured or number.form in {"vague", "share"}:
+    if measured or number.form == "share":
         return False
+    if number.form == "vague":
+        return _is_duration(words, number)
     return (
         _is_duration(words, number)
         or _is_date(words, number, unit)
         or _is_age(words, number)
         or _is_label(words, number, unit)
         or _is_address(words, number)
-        or _is_score(words, number, unit)
+        or _is_score(number, unit)
         or _is_list(words, number)
         or _is_one(words, number)
         or _is_uncounted(words, number, unit)
@@ -67,24 +69,7 @@ def _is_duration(words: Sequence[Word], number: Number) -> bool:
         word = _lower(words, place)
         if word in load_words("units", "durations"):
             return True
-        if word not in {
-            "full",
-            "more",
-            "consecutive",
-            "straight",
-            "successive",
-            "long",
-            "further",
-            "working",
-            "to",
-            "-",
-            "whole",
-            "and",
-            "half",
-            "a",
-            "business",
-            "light",
-        }:
+        if word not in load_words("units", "before_durations"):
             return False
         place += 1
     return False
@@ -171,7 +156,7 @@ def _is_address(words: Sequence[Word], number: Number) -> bool:
     return False
 
 
-def _is_score(words: Sequence[Word], number: Number, unit: Unit | None) -> bool:
+def _is_score(number: Number, unit: Unit | None) -> bool:
     """Whether two numbers stand as a result: 3-1, "by 52 to 47"."""
     if number.to is None:
         return False

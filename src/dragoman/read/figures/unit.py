@@ -27,17 +27,7 @@ def is_people(word: Word) -> bool:
 
 
 def _is_stop(word: Word) -> bool:
-    return word.kind != "word" or word.lower in frozenset(_stops())
-
-
-def _stops() -> frozenset[str]:
-    global _STOPS
-    if not _STOPS:
-        _STOPS = frozenset(load_table("happenings")["stops"]["words"].split())
-    return _STOPS
-
-
-_STOPS: frozenset[str] = frozenset()
+    return word.kind != "word" or word.lower in load_words("happenings", "stops")
 
 
 def money_before(words: Sequence[Word], first: int) -> Unit | None:
@@ -88,15 +78,10 @@ def _money(words: Sequence[Word], at: int) -> Unit | None:
 
 
 def _square(words: Sequence[Word], at: int) -> Unit | None:
-    if _at(words, at) not in {"square", "cubic", "sq"} or _at(words, at + 1) not in load_words_square():
+    if _at(words, at) not in {"square", "cubic", "sq"} or _at(words, at + 1) not in load_words("units", "squared"):
         return None
     base = load_inverse("units", "measures").get(_at(words, at + 1), _at(words, at + 1))
     return Unit(f"{'cubic' if _at(words, at) == 'cubic' else 'square'} {base}", at, at + 2)
-
-
-def load_words_square() -> frozenset[str]:
-    """The lengths that are squared."""
-    return frozenset(load_table("units")["square"]["words"].split())
 
 
 def _measure(words: Sequence[Word], at: int) -> Unit | None:
