@@ -97,7 +97,11 @@ def _figure(parts: list[str], start: int) -> Gold:
         value = float(number.strip("<>"))
         low = value if bound in {"exactly", "at least"} or ">" in number else None
         high = value if bound in {"exactly", "at most"} or "<" in number else None
-    return Gold(start, start + len(words), value, low, high, bound, unit, *rest)
+    return Gold(start, start + len(words), value, low, high, bound, unit, *_two(rest))
+
+
+def _two(rest: list[str]) -> tuple[str, str]:
+    return rest[0] if rest else "", rest[1] if len(rest) > 1 else ""
 
 
 def amount_right(gold: Gold, read: Figure) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import attribution, calibration, coreference, samples
+from benchmarks import attribution, calibration, coreference, figures, samples, times
 from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, table
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -25,6 +25,8 @@ MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
     "calibration.polnear": calibration.measure_polnear,
     "coreference": coreference.measure,
     "attribution": attribution.measure,
+    "figures": figures.measure,
+    "times": times.measure,
 }
 
 

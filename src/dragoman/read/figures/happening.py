@@ -10,28 +10,6 @@ from dragoman.read.figures.words import Word
 
 _BEFORE = 5
 _AFTER = 7
-_PASSIVE = frozenset(
-    {
-        "were",
-        "was",
-        "have",
-        "has",
-        "had",
-        "been",
-        "being",
-        "are",
-        "is",
-        "still",
-        "also",
-        "reported",
-        "believed",
-        "feared",
-        "remain",
-        "remained",
-        "confirmed",
-    }
-)
-_BREAKS = frozenset({".", ";", ":", "while", "but", "when", "after", "as", "because", "though", "who", "before"})
 
 
 def kind_at(word: Word) -> str | None:
@@ -72,7 +50,9 @@ def happening_near(words: Sequence[Word], first: int, last: int, edges: tuple[in
     after = _after(words, last, edges[1])
     before = _before(words, first, edges[0]) or (None if after else _toll(words, first))
     if after and before:
-        passive = after[0] == last or any(w.lower in _PASSIVE for w in words[last : after[0]])
+        passive = after[0] == last or any(
+            w.lower in load_words("happenings", "passive") for w in words[last : after[0]]
+        )
         near = first - before[0] <= 2
         return before if near and not passive else after if passive else before
     return after or before
@@ -80,7 +60,7 @@ def happening_near(words: Sequence[Word], first: int, last: int, edges: tuple[in
 
 def _after(words: Sequence[Word], last: int, edge: int) -> tuple[int, str] | None:
     for place in range(last, min(len(words), last + _AFTER, edge)):
-        if words[place].lower in _BREAKS:
+        if words[place].lower in load_words("happenings", "breaks"):
             return None
         kind = _kind(words, place)
         if kind and not (is_people(words[place]) and kind not in {"killed", "wounded", "missing"}):
@@ -90,7 +70,7 @@ def _after(words: Sequence[Word], last: int, edge: int) -> tuple[int, str] | Non
 
 def _before(words: Sequence[Word], first: int, edge: int) -> tuple[int, str] | None:
     for place in range(first - 1, max(-1, first - 1 - _BEFORE, edge - 1), -1):
-        if words[place].lower in _BREAKS:
+        if words[place].lower in load_words("happenings", "breaks"):
             return None
         kind = _kind(words, place)
         if kind:

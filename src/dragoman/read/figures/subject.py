@@ -9,11 +9,10 @@ from dragoman.read.figures.unit import Unit
 from dragoman.read.figures.words import Word
 
 _LEADS = frozenset({"of", "in", "for", "worth"})
-_DETERMINERS = frozenset(
-    {"the", "its", "their", "his", "her", "our", "all", "a", "an", "this", "that", "these", "those"}
-)
+_DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "all", "a", "an", "this", "that", "these"})
 _LONGEST = 6
 _BETWEEN = 4
+_NO_NOUN_ENDS = ("ed", "ly", "ing", "er", "north", "south", "east", "west", "down", "shore")
 _NOT_FIRST = frozenset({"this", "last", "next", "a", "per"})
 
 
@@ -62,9 +61,7 @@ def _names_something(last: Word, lead: str) -> bool:
         return True
     if lead and last.capital:
         return False
-    return bool(lead) or not last.lower.endswith(
-        ("ed", "ly", "ing", "er", "north", "south", "east", "west", "down", "shore")
-    )
+    return bool(lead) or not last.lower.endswith(_NO_NOUN_ENDS)
 
 
 def _in_front(words: Sequence[Word], first: int) -> tuple[int, int] | None:
