@@ -64,6 +64,8 @@ def _toponyms(article: ET.Element, text: str) -> Iterator[Toponym]:
         latitude, longitude = element.find(".//lat"), element.find(".//lon")
         start, end = int(element.findtext("start") or 0), int(element.findtext("end") or 0)
         name = element.findtext("phrase") or element.findtext("name") or ""
+        if text[start - 1 : end - 1] == name:  # GeoVirus counts from one
+            start, end = start - 1, end - 1
         if latitude is None or longitude is None or text[start:end] != name:
             continue
         yield Toponym(Span.of(text, start, end), float(latitude.text or 0), float(longitude.text or 0))
