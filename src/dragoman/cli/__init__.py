@@ -1,4 +1,4 @@
-"""The command line: `dragoman read`, `dragoman config`, `dragoman schema`.
+"""The command line: `dragoman read`, `dragoman gazetteer`, `dragoman config`, `dragoman schema`.
 
 Modules here import nothing heavy before a command needs it: the process starts for every report that is read alone.
 """
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.config import config
+from dragoman.cli.gazetteer import gazetteer
 from dragoman.cli.read import read
 from dragoman.cli.schema import schema
 from dragoman.version import VERSION
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(config)
 app.command()(schema)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def _version(wanted: bool) -> None:

@@ -15,6 +15,8 @@ from dragoman.link.gazetteer.schema import DEMONYM, FORMAT, FULL, METONYM, SURNA
 from dragoman.link.gazetteer.surnames import short_forms, surnames
 
 _SHORTEST_SOUND = 3
+_LARGE = 100_000
+_SAME_PLACE = 0.5
 _RANKS = {
     "president": 9, "prime minister": 9, "chancellor": 9, "monarch": 9, "secretary-general": 9, "foreign minister": 8,
     "vice president": 7, "defence minister": 7, "speaker": 6, "finance minister": 6, "interior minister": 6,
@@ -23,7 +25,7 @@ _RANKS = {
 
 
 class Draft:
-    """Entities by id, their names and terms. The first source to name an entity settles what it is; others add."""
+    """Entities by identifier, their names and terms. The first source to name an entity settles what it is; others add."""
 
     def __init__(self) -> None:
         self.entities: dict[str, Entity] = {}
@@ -37,7 +39,7 @@ class Draft:
         self._by_name: dict[str, list[str]] = {}
 
     def add(self, entity: Entity, names: Iterable[str] = ()) -> Entity:
-        """Adds an entity under its own name and `names`; one that is known under its id keeps what it is."""
+        """Adds an entity under its own name and `names`; one that is known under its identifier keeps what it is."""
         known = self.entities.setdefault(entity.id, entity)
         if known is entity:
             self._by_name.setdefault(fold(entity.name), []).append(entity.id)
@@ -52,28 +54,40 @@ class Draft:
             self.names.setdefault((folded, entity, role), name)
 
     def find(self, name: str, types: tuple[str, ...] = ("state", "place", "organisation", "group")) -> str | None:
-        """The id of the first entity of these types that bears a name as its own or as an alias."""
-        found = [id for id in self._by_name.get(fold(name), ()) if self.entities[id].type in types]
+        """The identifier of the first entity of these types that bears a name as its own or as an alias."""
+        found = [
+            identifier for identifier in self._by_name.get(fold(name), ()) if self.entities[identifier].type in types
+        ]
         return found[0] if found else None
 
     def person(self, name: str) -> str | None:
-        """The id of the one person of a name; None where there is none, or are several."""
-        found = {id for id in self._by_name.get(fold(name), ()) if self.entities[id].type == "person"}
+        """The identifier of the one person of a name; None where there is none, or are several."""
+        found = {
+            identifier for identifier in self._by_name.get(fold(name), ()) if self.entities[identifier].type == "person"
+        }
         return found.pop() if len(found) == 1 else None
 
-    def prefer(self, id: str, name: str) -> None:
+    def prefer(self, identifier: str, name: str) -> None:
         """Makes `name` the one that an entity is shown under; its old one stays an alias."""
-        known = self.entities[id]
+        known = self.entities[identifier]
         if known.name != name:
-            self.names[fold(known.name), id, FULL] = known.name
-            self.entities[id] = msgspec.structs.replace(known, name=name)
-            self.names[fold(name), id, FULL] = name
+            self.names[fold(known.name), identifier, FULL] = known.name
+            self.entities[identifier] = msgspec.structs.replace(known, name=name)
+            self.names[fold(name), identifier, FULL] = name
+
+    def near(self, place: Entity) -> str | None:
+        """The identifier of a place of the same name and state that lies within half a degree."""
+        for identifier in self._by_name.get(fold(place.name), ()):
+            known = self.entities[identifier]
+            if known.type == "place" and known.country == place.country and _distance(known, place) < _SAME_PLACE:
+                return identifier
+        return None
 
     def widen(self, known: Entity, other: Entity) -> None:
-        """Gives an entity the population, region and GeoNames id of `other` where it had none."""
+        """Gives an entity the place, population and GeoNames identifier of `other` where it had none."""
         changes = {
             field: getattr(other, field)
-            for field in ("population", "region", "geonames")
+            for field in ("latitude", "longitude", "population", "region", "geonames")
             if getattr(known, field) is None and getattr(other, field) is not None
         }
         if changes:
@@ -128,7 +142,7 @@ class _Writing:
     def __init__(self, draft: Draft, connection: sqlite3.Connection) -> None:
         self._draft = draft
         self._connection = connection
-        self._keys = {id: key for key, id in enumerate(sorted(draft.entities), 1)}
+        self._keys = {identifier: key for key, identifier in enumerate(sorted(draft.entities), 1)}
         self._words: dict[str, int] = {}
         self._offices: dict[str, list[Term]] = {}
         for term in draft.terms:
@@ -144,7 +158,7 @@ class _Writing:
     def entities(self) -> None:
         self._connection.executemany(
             "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (self._entity(self._draft.entities[id], key) for id, key in self._keys.items()),
+            (self._entity(self._draft.entities[identifier], key) for identifier, key in self._keys.items()),
         )
 
     def _entity(self, entity: Entity, key: int) -> tuple[object, ...]:
@@ -160,9 +174,9 @@ class _Writing:
     def names(self) -> None:
         self._surnames()
         rows, sounds = [], set()
-        for (folded, id, role), text in self._draft.names.items():
-            entity = self._draft.entities[id]
-            rows.append((folded, self._keys[id], role, None if text == entity.name else text))
+        for (folded, identifier, role), text in self._draft.names.items():
+            entity = self._draft.entities[identifier]
+            rows.append((folded, self._keys[identifier], role, None if text == entity.name else text))
             if role == FULL and _has_sound(entity, folded):
                 sounds.add((skeleton(folded.rpartition(" ")[2] if entity.type == "person" else folded), folded))
         rows.sort(key=lambda row: row[:3])
@@ -172,23 +186,25 @@ class _Writing:
 
     def _surnames(self) -> None:
         draft = self._draft
-        for _folded, id, role in list(draft.names):
-            if role != FULL or draft.entities[id].type != "person":
+        for _folded, identifier, role in list(draft.names):
+            if role != FULL or draft.entities[identifier].type != "person":
                 continue
-            text = draft.names[_folded, id, role]
-            for surname in surnames(plain(text), draft.entities[id].country):
-                draft.name(id, surname, SURNAME)
-            for form in short_forms(plain(text), draft.entities[id].country):
-                draft.name(id, form)
+            text = draft.names[_folded, identifier, role]
+            for surname in surnames(plain(text), draft.entities[identifier].country):
+                draft.name(identifier, surname, SURNAME)
+            for form in short_forms(plain(text), draft.entities[identifier].country):
+                draft.name(identifier, form)
 
     def terms(self) -> None:
         rows = []
-        for id, terms in sorted(self._offices.items()):
+        for identifier, terms in sorted(self._offices.items()):
             terms.sort(key=lambda t: (t.start or "", t.end or "", t.office, t.title, t.of, t.to or ""))
             for number, t in enumerate(terms):
                 posted = self._keys.get(t.to or "")
                 office, title = self._word(t.office), None if t.title == t.office else self._word(t.title)
-                rows.append((self._keys[id], number, office, title, self._keys.get(t.of), posted, t.start, t.end))
+                rows.append(
+                    (self._keys[identifier], number, office, title, self._keys.get(t.of), posted, t.start, t.end)
+                )
         self._connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def words(self) -> None:
@@ -199,6 +215,11 @@ def _has_sound(entity: Entity, folded: str) -> bool:
     return len(folded) > _SHORTEST_SOUND and (entity.type != "place" or (entity.population or 0) >= _LARGE)
 
 
-_LARGE = 100_000
+def _distance(first: Entity, second: Entity) -> float:
+    """The larger difference in degrees; infinite where one has no coordinates."""
+    if first.latitude is None or first.longitude is None or second.latitude is None or second.longitude is None:
+        return float("inf")
+    return max(abs(first.latitude - second.latitude), abs(first.longitude - second.longitude))
+
 
 __all__ = ["DEMONYM", "FULL", "METONYM", "SURNAME", "Draft"]

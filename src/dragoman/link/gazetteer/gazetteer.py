@@ -23,6 +23,7 @@ DEFAULT_FILE = Path(__file__).with_name("gazetteer.db")
 _COLUMNS = """e.id, e.name, e.type, k.text, c.id, e.latitude, e.longitude, e.population, e.geonames, r.id, e.rank"""
 _JOINS = """entity e LEFT JOIN word k ON k.key = e.kind LEFT JOIN entity c ON c.key = e.country
     LEFT JOIN entity r ON r.key = e.region"""
+_BY_ID = f"SELECT {_COLUMNS} FROM {_JOINS} WHERE e.id = ?"  # noqa: S608 - constants
 _EXACT, _ALIAS, _FOLDED, _SURNAME = 1.0, 0.99, 0.95, 0.7
 #: Other names of places are the likeliest to be meant otherwise.
 _STRANGE = 0.04
@@ -61,11 +62,14 @@ class Gazetteer:
         return self._cached(name, fuzzy)
 
     def _named(self, name: str, fuzzy: bool) -> tuple[Candidate, ...]:
-        found: dict[str, Candidate] = {}
-        for file in self._files():
-            for candidate in file.named(name, fuzzy=fuzzy and not found):
-                found.setdefault(candidate.entity.id, candidate)
-        return tuple(found.values())
+        for misspelt in (False, True) if fuzzy else (False,):
+            found: dict[str, Candidate] = {}
+            for file in self._files():
+                for candidate in file.named(name, fuzzy=misspelt):
+                    found.setdefault(candidate.entity.id, candidate)
+            if found:
+                return tuple(sorted(found.values(), key=lambda candidate: -candidate.score))
+        return ()
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital, palace or street may stand for: "Moscow", "the Kremlin"."""
@@ -76,9 +80,9 @@ class Gazetteer:
         """The state or region of an adjective or a people: "Russian", "Emirati", "Britons"."""
         return next((c.entity for file in self._files() for c in file.under(word, DEMONYM, "demonym")), None)
 
-    def entity(self, id: str) -> Entity | None:
-        """What is known under an id."""
-        return next((found for file in self._files() if (found := file.entity(id))), None)
+    def entity(self, identifier: str) -> Entity | None:
+        """What is known under an identifier."""
+        return next((found for file in self._files() if (found := file.entity(identifier))), None)
 
     def terms(self, person: str) -> tuple[Term, ...]:
         """The offices that a person held, oldest first."""
@@ -108,7 +112,7 @@ class Gazetteer:
 
 def _is_certain(term: Term, on: str) -> bool:
     """Whether the dates, as short as they may be, leave no doubt that a term spans a day."""
-    begun = term.start is not None and term.start < on[: len(term.start)] or term.start == on
+    begun = term.start is not None and (term.start < on[: len(term.start)] or term.start == on)
     return begun and (term.end is None or on[: len(term.end)] < term.end or term.end == on)
 
 
@@ -125,39 +129,42 @@ def _succeeded(term: Term, terms: Iterable[Term], on: str) -> bool:
 class _File:
     """One database: the shipped one, or one in memory made of a user's CSV."""
 
-    def __init__(self, connection: sqlite3.Connection, *, user: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, users: frozenset[str] = frozenset()) -> None:
         self._connection = connection
-        self._is_users = user
+        self._users = users
 
     @classmethod
     def at(cls, path: Path) -> _File:
         if not path.is_file():
-            raise GazetteerError("there is no gazetteer", where=str(path), remedy="Build one: dragoman gazetteer build.")
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            raise GazetteerError(
+                "there is no gazetteer", where=str(path), remedy="Build one: dragoman gazetteer build."
+            )
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         try:
             (form,) = connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.DatabaseError:
             form = None
         if form != FORMAT:
             connection.close()
-            raise GazetteerError(
-                "the file is no gazetteer of this version", where=str(path), remedy="Build it again."
-            )
-        return cls(connection, user=False)
+            raise GazetteerError("the file is no gazetteer of this version", where=str(path), remedy="Build it again.")
+        return cls(connection)
 
     @classmethod
     def of_user(cls, path: Path) -> _File:
         from dragoman.link.gazetteer.own import draft_of
 
         connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        draft_of(path).fill(connection)
-        return cls(connection, user=True)
+        draft = draft_of(path)
+        draft.fill(connection)
+        return cls(connection, frozenset(identifier for identifier, entity in draft.entities.items() if entity.user))
 
     def sources(self) -> tuple[Source, ...]:
         return tuple(Source(*row) for row in self._connection.execute("SELECT name, licence, date FROM source"))
 
-    def entity(self, id: str) -> Entity | None:
-        row = self._connection.execute(f"SELECT {_COLUMNS} FROM {_JOINS} WHERE e.id = ?", (id,)).fetchone()
+    def entity(self, identifier: str) -> Entity | None:
+        row = self._connection.execute(_BY_ID, (identifier,)).fetchone()
         return self._entity(row) if row else None
 
     def under(self, name: str, role: int, how: How) -> list[Candidate]:
@@ -200,14 +207,14 @@ class _File:
         return found
 
     def _within(self, name: str) -> list[tuple[float, int, Candidate]]:
-        """ "Paris, Texas": a place whose region or country bears the name after the comma."""
+        """Places as in "Paris, Texas", whose region or country bears the name after the comma."""
         place, _, rest = name.partition(",")
         wider = {c.entity.id for _, _, c in self._lookup(fold(rest), plain(rest), FULL, None)}
         found = self._lookup(fold(place), plain(place), FULL, None)
         return [f for f in found if f[2].entity.region in wider or f[2].entity.country in wider]
 
     def _turned(self, words: str) -> list[tuple[float, int, Candidate]]:
-        """ "Orban Viktor", and names with the surname first or last."""
+        """Names turned, as in "Orban Viktor": the surname first or last."""
         first, *others = words.split()
         last = words.split()[-1]
         for turned in (" ".join([*others, first]), " ".join([last, *words.split()[:-1]])):
@@ -217,7 +224,7 @@ class _File:
         return []
 
     def _by_initial(self, words: str) -> list[tuple[float, int, Candidate]]:
-        """ "S. Lavrov", "S. V. Lavrov", and a full name whose middle is not known."""
+        """Names as in "S. Lavrov" and "S. V. Lavrov", and those with another form of the given name."""
         first, *rest = words.split()
         surname = " ".join(rest)
         for start in range(len(rest)):
@@ -264,13 +271,14 @@ class _File:
         return [Term(*row) for row in rows]
 
     def _entity(self, row: list[object] | tuple[object, ...]) -> Entity:
-        id, name, type_, kind, country, latitude, longitude, population, geonames, region, _ = row
-        known = str(id)
+        own, name, type_, kind, country, latitude, longitude, population, geonames, region, _ = row
+        known = str(own)
         number = known.removeprefix("geonames:") if known.startswith("geonames:") else geonames
         return Entity(
             known, str(name), cast(ActorType, TYPES[cast(int, type_)]), cast("str | None", kind),
             cast("str | None", country), cast("float | None", latitude), cast("float | None", longitude),
-            cast("int | None", population), cast("str | None", number), cast("str | None", region), self._is_users,
+            cast("int | None", population), cast("str | None", number), cast("str | None", region),
+            known in self._users,
         )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _without_prefixes(words: str) -> str:
 
 
 def _before_of(words: str) -> str | None:
-    """ "president of turkey", but not "president of the regional council"."""
+    """Titles as in "president of turkey", but not "president of the regional council"."""
     parts = words.split(" of ")
     for cut in range(len(parts) - 1, 0, -1):
         head, tail = " of ".join(parts[:cut]), " of ".join(parts[cut:])
@@ -55,7 +55,7 @@ def _before_of(words: str) -> str | None:
 
 
 def _ending(words: str) -> str | None:
-    """ "turkish foreign minister" by its longest ending that is a title; a deputy's is another office."""
+    """Titles as in "turkish foreign minister", by their longest ending that is one; a deputy's is another office."""
     parts = words.split()
     if _BODIES & set(parts) or _LESSER & set(parts[:-1]) or _LINKS & set(parts):
         return "deputy minister" if _LESSER & set(parts) and parts[-1] == "minister" else None

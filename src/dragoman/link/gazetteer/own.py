@@ -25,6 +25,11 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 _IDENTIFIER = re.compile(r"Q[1-9]\d*$|[a-z][a-z0-9-]*:[^\s]+$")
 
 
+def default_store() -> Path:
+    """Where `dragoman gazetteer add` keeps a user's entries unless it is told otherwise."""
+    return Path.home() / ".dragoman" / "gazetteer.csv"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the CSV, with its values trimmed."""
@@ -73,7 +78,11 @@ def read(path: Path) -> list[Row]:
             continue
         row = Row(*((values.get(column) or "").strip() for column in COLUMNS))
         extra = values.get(cast(str, None))
-        fault = "there are more values than columns. Put quotation marks around values with commas" if extra else _fault(row)
+        fault = (
+            "there are more values than columns. Put quotation marks around values with commas"
+            if extra
+            else _fault(row)
+        )
         if fault:
             faults.append(f"line {reader.line_num}: {fault}")
         rows.append(row)
@@ -110,7 +119,8 @@ def add(path: Path, draft: Draft) -> None:
     for row in rows:
         if row.role:
             of = _body(row.of, draft)
-            draft.term(Term(id_of(row), office(row.role) or plain(row.role), row.role, of, None, row.begun or None, row.ended or None))  # fmt: skip
+            begun, ended = row.begun or None, row.ended or None
+            draft.term(Term(id_of(row), office(row.role) or plain(row.role), row.role, of, None, begun, ended))
 
 
 def draft_of(path: Path) -> Draft:
@@ -148,7 +158,7 @@ def _entity(row: Row) -> Entity:
 
 
 def _body(name: str, draft: Draft) -> str:
-    """The id of what an office is held in: an identifier, an entry of the draft, the shipped gazetteer's, or a new one."""
+    """What an office is held in: an identifier, an entry of the draft, one of the shipped file, or a new one."""
     if _IDENTIFIER.match(name):
         if name not in draft.entities:
             draft.add(Entity(name, _known(name) or name, "organisation"))
@@ -163,8 +173,8 @@ def _body(name: str, draft: Draft) -> str:
     return draft.add(entity).id
 
 
-def _known(id: str) -> str | None:
+def _known(identifier: str) -> str | None:
     from dragoman.link.gazetteer.gazetteer import Gazetteer
 
-    entity = Gazetteer.default().entity(id)
+    entity = Gazetteer.default().entity(identifier)
     return entity.name if entity else None

@@ -11,7 +11,9 @@ _GIVEN_STANDS = frozenset({"Q115", "Q986", "Q189", "Q424"})
 _TWO_SURNAMES = frozenset(
     "Q29 Q96 Q414 Q298 Q739 Q717 Q419 Q736 Q750 Q733 Q77 Q774 Q792 Q783 Q811 Q800 Q804 Q241 Q786".split()
 )
-_PARTICLES = frozenset("al el ul bin ibn ben abu ould von van de der den di da del della dos du la le ter st bint o".split())
+_PARTICLES = frozenset(
+    "al el ul bin ibn ben abu ould von van de der den di da del della dos du la le ter st bint o".split()
+)
 _NO_NAMES = frozenset("jr sr ii iii iv".split())
 _LONG = 3
 

@@ -48,7 +48,7 @@ def add_parties(path: Path, draft: Draft) -> None:
             name = row["name"] or row["name_native"] or row["name_short"]
             if not name:
                 continue
-            id = row["wikidata_id"] or f"partyfacts:{row['partyfacts_id']}"
+            identifier = row["wikidata_id"] or f"partyfacts:{row['partyfacts_id']}"
             country = draft.codes.get(row["country"].lower())
             names = [text for text in (row["name_native"], row["name_short"]) if text]
-            draft.add(Entity(id, name, "organisation", "party", country), names)
+            draft.add(Entity(identifier, name, "organisation", "party", country), names)

@@ -39,7 +39,7 @@ def add(path: Path, draft: Draft) -> None:
 
 
 def country_of(stem: str, draft: Draft) -> str | None:
-    """The id of the state or territory that a file is named for: "uae-ministers"."""
+    """The identifier of the state or territory that a file is named for: "uae-ministers"."""
     slug = _FILE_ENDING.sub("", stem)
     named: dict[str, str] = toml("files")
     name = named.get(slug, slug.replace("-", " "))
@@ -47,13 +47,21 @@ def country_of(stem: str, draft: Draft) -> str | None:
 
 
 def _add(
-    draft: Draft, country: str | None, title: str, id: str, name: str, start: str, end: str, *, later: bool = True
+    draft: Draft,
+    country: str | None,
+    title: str,
+    identifier: str,
+    name: str,
+    start: str,
+    end: str,
+    *,
+    later: bool = True,
 ) -> None:
     """Adds a holder and a term; from a `later` source only a term that no earlier one has."""
-    if not _QID.match(id) or not name or _QID.match(name):
+    if not _QID.match(identifier) or not name or _QID.match(name):
         draft.counts["holders without an identifier or a name"] += 1
         return
-    known = draft.add(Entity(id, name, "person", None, country), [name])
+    known = draft.add(Entity(identifier, name, "person", None, country), [name])
     body = _OF_BODY.search(title)
     posted = _POSTED.match(title)
     of = country or (draft.find(body[1], ("organisation",)) if body else None)

@@ -24,8 +24,8 @@ def add_natural_earth(path: Path, draft: Draft) -> None:
         for row in csv.DictReader(file, delimiter="\t"):
             geonames = row["geonames"].split(".")[0]
             geonames = geonames if geonames.isdigit() and int(geonames) > 0 else ""
-            id = row["wikidata"] or (f"geonames:{geonames}" if geonames else "")
-            if not id or (id in draft.entities and draft.entities[id].type != "place"):
+            identifier = row["wikidata"] or (f"geonames:{geonames}" if geonames else "")
+            if not identifier or (identifier in draft.entities and draft.entities[identifier].type != "place"):
                 draft.counts["places without an identifier of their own"] += 1
                 continue
             country = draft.codes.get(row["country"].lower())
@@ -33,12 +33,13 @@ def add_natural_earth(path: Path, draft: Draft) -> None:
             region = region if region and draft.entities[region].country == country else None
             capital = row["capital"] not in {"", "0", "0.0"}
             place = Entity(
-                id, row["name"], "place", "capital" if capital else "city", country, float(row["latitude"]),
+                identifier, row["name"], "place", "capital" if capital else "city", country, float(row["latitude"]),
                 float(row["longitude"]), int(float(row["population"] or 0)) or None, geonames or None, region,
             )  # fmt: skip
-            draft.add(place, [name for name in row["name_alternatives"].split("|") if name])
+            known = draft.add(place, [name for name in row["name_alternatives"].split("|") if name])
+            draft.widen(known, place)
             if geonames:
-                draft.by_geonames.setdefault(geonames, id)
+                draft.by_geonames.setdefault(geonames, identifier)
 
 
 def add_geonames(_: Path, draft: Draft) -> None:
@@ -57,20 +58,21 @@ def add_geonames(_: Path, draft: Draft) -> None:
 
 def _add_city(key: str, city: dict[str, object], draft: Draft) -> None:
     code, population = str(city["countrycode"]).lower(), int(str(city["population"]))
-    id = draft.by_geonames.get(key, f"geonames:{key}")
     region = draft.codes.get(f"{code}-{str(city['admin1code']).lower()}") if code in {"us", "au"} else None
     place = Entity(
-        id, str(city["name"]), "place", "city", draft.codes.get(code), float(str(city["latitude"])),
+        f"geonames:{key}", str(city["name"]), "place", "city", draft.codes.get(code), float(str(city["latitude"])),
         float(str(city["longitude"])), population or None, key, region,
     )  # fmt: skip
-    known = draft.add(place)
-    if known is not place:
-        draft.widen(known, place)
-        draft.name(id, place.name)
+    identifier = draft.by_geonames.get(key) or draft.near(place) or place.id
+    if identifier == place.id:
+        draft.add(place)
+    else:
+        draft.widen(draft.entities[identifier], place)
+        draft.name(identifier, place.name)
     if population >= _ALTERNATES_FROM and isinstance(names := city["alternatenames"], list):
         for name in names:
             if _is_use(str(name)):
-                draft.name(id, str(name))
+                draft.name(identifier, str(name))
 
 
 def _is_use(name: str) -> bool:

@@ -37,26 +37,26 @@ def _filled(row: list[str], columns: int) -> list[str]:
     return (row + [""] * columns)[:columns]
 
 
-def _state(draft: Draft, id: str, names: str, peoples: str, seats: str) -> None:
+def _state(draft: Draft, identifier: str, names: str, peoples: str, seats: str) -> None:
     own, *others = names.split("|")
-    if id not in draft.entities:
-        draft.add(Entity(id, own, "state", "country", id))
+    if identifier not in draft.entities:
+        draft.add(Entity(identifier, own, "state", "country", identifier))
         draft.counts["states that only the tables have"] += 1
-    draft.prefer(id, own)
+    draft.prefer(identifier, own)
     for name in (own, *others):
-        draft.alias(id, name)
+        draft.alias(identifier, name)
     for people in filter(None, peoples.split("|")):
-        draft.name(id, people, DEMONYM)
+        draft.name(identifier, people, DEMONYM)
     for seat in filter(None, seats.split("|")):
-        draft.name(id, seat, METONYM)
+        draft.name(identifier, seat, METONYM)
 
 
 def _body(draft: Draft, wikidata: str, own: str, aliases: str, type_: str, kind: str, state: str) -> None:
-    id = wikidata or _local(own)
-    draft.add(Entity(id, own, cast(ActorType, type_), kind or None, state or None))
-    draft.prefer(id, own)
+    identifier = wikidata or _local(own)
+    draft.add(Entity(identifier, own, cast(ActorType, type_), kind or None, state or None))
+    draft.prefer(identifier, own)
     for name in filter(None, (own, *aliases.split("|"))):
-        draft.alias(id, name)
+        draft.alias(identifier, name)
 
 
 def _holder(draft: Draft, names: str, wikidata: str, title: str, of: str, start: str, end: str) -> None:
@@ -64,10 +64,10 @@ def _holder(draft: Draft, names: str, wikidata: str, title: str, of: str, start:
     if of not in draft.entities:
         draft.counts[f"holders of no known state or body: {of}"] += 1
         return
-    id = wikidata or draft.person(own) or _local(own)
+    identifier = wikidata or draft.person(own) or _local(own)
     country = of if draft.entities[of].type == "state" else None
-    draft.add(Entity(id, own, "person", None, country), [own, *others])
-    draft.term(Term(id, office(title) or plain(title), title, of, None, start or None, end or None))
+    draft.add(Entity(identifier, own, "person", None, country), [own, *others])
+    draft.term(Term(identifier, office(title) or plain(title), title, of, None, start or None, end or None))
 
 
 def _local(name: str) -> str:

@@ -49,17 +49,25 @@ def add(path: Path, draft: Draft) -> None:
 def _add_result(result: dict[str, Any], draft: Draft) -> None:
     for binding in result["results"]["bindings"]:
         row = {key: str(value["value"]) for key, value in binding.items()}
-        id, type_ = _id(row["item"]), row.get("type", "person")
+        identifier, type_ = _id(row["item"]), row.get("type", "person")
         if type_ not in TYPES:
             draft.counts[f"Wikidata rows of unknown type: {type_}"] += 1
             continue
         of = _id(row["of"]) if "of" in row else None
-        draft.add(Entity(id, row.get("itemLabel", id), cast(ActorType, type_), None, of if of in draft.entities else None))
+        draft.add(
+            Entity(
+                identifier,
+                row.get("itemLabel", identifier),
+                cast(ActorType, type_),
+                None,
+                of if of in draft.entities else None,
+            )
+        )
         if "alias" in row:
-            draft.name(id, row["alias"])
+            draft.name(identifier, row["alias"])
         if (title := row.get("officeLabel")) and of in draft.entities:
             start, end = row.get("start", "")[:10], row.get("end", "")[:10]
-            draft.term(Term(id, office(title) or plain(title), title, cast(str, of), None, start or None, end or None))
+            draft.term(Term(identifier, office(title) or plain(title), title, of, None, start or None, end or None))
 
 
 def _add_dump(path: Path, draft: Draft) -> None:
@@ -91,8 +99,8 @@ def _entity(item: dict[str, Any], label: str) -> Entity | None:
         return Entity(item["id"], label, "organisation", None, country)
     amount = _value(item, _POPULATION)
     population = int(amount["amount"]) if amount else None
-    at = (place["latitude"], place["longitude"]) if place else (None, None)
-    return Entity(item["id"], label, "place", "city", country, *at, population, _value(item, _GEONAMES))
+    north, east = (place["latitude"], place["longitude"]) if place else (None, None)
+    return Entity(item["id"], label, "place", "city", country, north, east, population, _value(item, _GEONAMES))
 
 
 def _add_term(holder: str, claim: dict[str, Any], items: dict[str, tuple[str, str | None]], draft: Draft) -> None:
@@ -119,18 +127,20 @@ def _items(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _opened(path: Path) -> io.TextIOBase:
-    return cast(io.TextIOBase, gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8"))
+    return cast(
+        io.TextIOBase, gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    )
 
 
 def _targets(item: dict[str, Any], key: str) -> list[str]:
-    return [id for claim in item.get("claims", {}).get(key, ()) if (id := _id_of(claim["mainsnak"]))]
+    return [identifier for claim in item.get("claims", {}).get(key, ()) if (identifier := _id_of(claim["mainsnak"]))]
 
 
 def _target(item: dict[str, Any], key: str) -> str | None:
     return next(iter(_targets(item, key)), None)
 
 
-def _value(item: dict[str, Any], key: str) -> Any:  # noqa: ANN401 - the value of a snak has many types
+def _value(item: dict[str, Any], key: str) -> Any:
     return next((c["mainsnak"].get("datavalue", {}).get("value") for c in item.get("claims", {}).get(key, ())), None)
 
 
