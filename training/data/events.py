@@ -8,7 +8,8 @@ line after that is an event, a row of fields parted by ` | `:
     issue=ceasefire:truce | demanded=Kenya > a truce | by=the ministry | time=Thursday | cameo=045 | place=Doha
 
 TYPE, `/mode` and `+context` where there are any, then the trigger, `&` before a second one. `status` is `happened`
-where none stands. `by` holds the words that name whose claim the event is. Words must stand in the text as written. A
+where none stands. `by` holds the words that name whose claim the event is, `place` the participant in the
+role `location`. Words must stand in the text as written. A
 trigger that stands there twice is told apart by `#2`; of other words, the place nearest to the trigger is meant.
 """
 
@@ -129,6 +130,7 @@ def _set(event: GoldEvent, text: str, key: str, value: str) -> None:
         event.according_to = _near(text, value, at)
     elif key == "place":
         event.place = _near(text, value, at)
+        event.participants.append(("location", event.place))
     elif key == "time":
         event.time = _near(text, value, at)
     elif key == "cameo" and value in ontology().cameo:
