@@ -1,0 +1,100 @@
+"""Which body an actor is: by its name, or as a body of a state ("the Turkish foreign ministry")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.link.description import Describer
+from dragoman.link.memory import Memory
+from dragoman.link.gazetteer.entity import Candidate, Entity
+from dragoman.link.places import Choice
+from dragoman.link.tables import load_table
+
+_MINISTRY = re.compile(r"^(?P<of>[\w ]+?) (?:ministry|department|office)$|^(?:ministry|department) (?:of|for) (?:the )?(?P<what>[\w ]+)$")
+_WORD = re.compile(r"[\w.\-]+(?:['’](?!s\b)\w+)*")
+_SURE, _FOLDED, _FOREIGN = 0.93, 0.85, 0.3
+
+
+class Bodies:
+    """Chooses among organisations and groups."""
+
+    def __init__(self, gazetteer: Memory, describer: Describer) -> None:
+        self._gazetteer = gazetteer
+        self._describer = describer
+
+    def choose(self, names: Iterable[str], states: Iterable[str]) -> tuple[Choice, ...]:
+        """The bodies that one of `names` may be, likeliest first. `states` are those that the report names."""
+        named = set(states)
+        for name in names:
+            state, rest = self._parted(name)
+            found = self._of_state(state, rest) if state else ()
+            found = found or self._by_name(name, state, named)
+            if found:
+                return found
+        return ()
+
+    def state_of(self, name: str) -> Entity | None:
+        """The state in a body's name: "the Turkish foreign ministry"."""
+        return self._parted(name)[0]
+
+    def _parted(self, name: str) -> tuple[Entity | None, str]:
+        """A body's name as the state in it and the rest."""
+        words = [w for w in _WORD.findall(name.replace("’s", "").replace("'s", ""))]
+        for size in range(min(5, len(words)), 0, -1):
+            for at in range(len(words) - size + 1):
+                if words[at][:1].isupper():
+                    entity, _ = self._describer.state(" ".join(words[at : at + size]))
+                    if entity is not None:
+                        return entity, _rest(words[:at], words[at + size :])
+        return None, name
+
+    def _of_state(self, state: Entity | None, rest: str) -> tuple[Choice, ...]:
+        if state is None or not rest:
+            return ()
+        for source in self._sources(rest):
+            for name in (source, f"{source} of {state.name}", f"{state.name} {source}"):
+                kept = [c for c in self._people_of(name) if c.entity.country == state.id]
+                if kept:
+                    return _shared(kept[:3])
+        return ()
+
+    def _sources(self, rest: str) -> list[str]:
+        low = rest.casefold().removeprefix("the ")
+        table = load_table("bodies")
+        matched = _MINISTRY.match(low)
+        what = (matched["of"] or matched["what"]) if matched else low
+        what = table["spellings"].get(what, what)
+        return [*table["ministries"].get(what, ()), rest]
+
+    def _by_name(self, name: str, state: Entity | None, named: set[str]) -> tuple[Choice, ...]:
+        bare = name.removeprefix("the ").removeprefix("The ")
+        found = self._people_of(bare)
+        foreign = [c for c in found if c.entity.country and c.entity.country not in named]
+        home = [c for c in found if c not in foreign]
+        if home:
+            return _shared(home[:5])
+        return tuple(Choice(c.entity, _FOREIGN / len(foreign)) for c in foreign[:5])
+
+    def _people_of(self, name: str) -> list[Candidate]:
+        found = self._gazetteer.named(name, fuzzy=False)
+        return [c for c in found if _is_body(c.entity) and c.how in ("exact", "folded")]
+
+
+def _is_body(entity: Entity) -> bool:
+    return entity.type in ("organisation", "group") or entity.id in ("Q1065", "Q458")
+
+
+def _shared(found: list[Candidate]) -> tuple[Choice, ...]:
+    best = [c for c in found if c.how == found[0].how]
+    sure = _SURE if found[0].how == "exact" else _FOLDED
+    return tuple(Choice(c.entity, sure / len(best)) for c in best)
+
+
+def _rest(before: list[str], after: list[str]) -> str:
+    words = [*before, *after]
+    while words and words[-1].casefold() in ("of", "for", "in", "the"):
+        words.pop()
+    while words and words[0].casefold() in ("the", "of", "a", "an"):
+        words.pop(0)
+    return " ".join(words)

@@ -1,0 +1,72 @@
+"""Capitals told apart from the states that they stand for, mention by mention."""
+
+from __future__ import annotations
+
+from dragoman.link.description import Describer
+from dragoman.link.folding import plain
+from dragoman.link.memory import Memory
+from dragoman.link.rewire import moved
+from dragoman.link.use import use_of
+from dragoman.model import Actor, Record, Span
+
+
+def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Record:
+    """The record with "Moscow" that speaks among the mentions of Russia, and "in Moscow" among those of the city."""
+    cities: dict[str, str] = {}
+    states: dict[str, str] = {}
+    seats: list[tuple[Span, Actor, str, str]] = []
+    for actor in record.actors:
+        if actor.type not in ("state", "place", "organisation"):
+            continue
+        for mention in actor.mentions:
+            if not mention.text[:1].isupper():
+                continue
+            entity, _ = describer.state(mention.text)
+            if entity is not None:
+                states.setdefault(entity.id, actor.id)
+                continue
+            metonym = gazetteer.metonym(mention.text)
+            if metonym is not None:
+                seats.append((mention, actor, plain(mention.text), metonym.entity.id))
+    moves: dict[Span, str] = {}
+    added: dict[str, Actor] = {}
+    for mention, actor, name, state in seats:
+        use = _use(record, mention) or ("state" if actor.id == states.get(state) else None)
+        if use == "city" and _is_city(mention.text, gazetteer):
+            target = cities.get(name) or _own(actor, states, state, cities, name)
+            if target is None:
+                target = _new_id(record, added)
+                added[target] = Actor(target, mention.text, "place", (), actor.confidence)
+            cities[name] = target
+        elif use == "state" and state in states:
+            target = states[state]
+        elif use == "state" and actor.type == "place":
+            target = _new_id(record, added)
+            added[target] = Actor(target, mention.text, "state", (), actor.confidence)
+            states[state] = target
+        else:
+            continue
+        if target != actor.id:
+            moves[mention] = target
+    return moved(record, moves, list(added.values()))
+
+
+def _own(actor: Actor, states: dict[str, str], state: str, cities: dict[str, str], name: str) -> str | None:
+    """A place that bears the capital's name stays what it is."""
+    return actor.id if actor.type == "place" and actor.id != states.get(state) and plain(actor.name) == name else None
+
+
+def _use(record: Record, mention: Span) -> str | None:
+    use = use_of(record.report.text, mention.start, mention.end)
+    if use is None and any(s.contains(mention) and len(s) <= len(mention) + 4 for st in record.statements for s in st.source):
+        return "state"
+    return use
+
+
+def _is_city(name: str, gazetteer: Memory) -> bool:
+    return any(c.entity.type == "place" for c in gazetteer.named(name, fuzzy=False))
+
+
+def _new_id(record: Record, added: dict[str, Actor]) -> str:
+    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    return f"a{highest + len(added) + 1}"

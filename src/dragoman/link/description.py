@@ -1,0 +1,252 @@
+"""What the words of a mention tell of a person: a name, an office, where it is held, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.link.memory import Memory
+from dragoman.link.gazetteer.entity import Entity
+from dragoman.link.tables import load_words
+
+When = Literal["now", "then", "former", "late", "next"]
+
+_TOKEN = re.compile(r"[^\W_](?:[\w.’'\-/]*\w)?\.?|[,;()]")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_LONGEST_STATE = 6
+_LONGEST_OFFICE = 8
+_BODY_KINDS = frozenset({"igo", "alliance", "union", "bloc", "international organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """`name` are a person's words; `office` and `of` (ids of states or bodies) what is held, `to` where an envoy is posted."""
+
+    name: tuple[str, ...] = ()
+    title: str = ""
+    office: str | None = None
+    of: tuple[str, ...] = ()
+    to: str | None = None
+    when: When = "now"
+    counterpart: bool = False
+    leader: bool = False
+
+
+@dataclass(slots=True)
+class _Word:
+    text: str
+    low: str
+    owner: bool  # "Turkey's"
+    role: str = ""
+
+
+class Describer:
+    """Takes mentions apart by the words of a gazetteer."""
+
+    def __init__(self, gazetteer: Memory) -> None:
+        self._gazetteer = gazetteer
+        self._states: dict[str, Entity | None] = {}
+
+    def describe(self, text: str, name: str = "") -> Description:
+        """The description in a mention; `name` is how the actor is called elsewhere, whose words are no title."""
+        parts = [self._part(words, name) for words in _segments(text)]
+        parts = [part for part in parts if part is not None]
+        if not parts:
+            return Description()
+        held = next((p for p in parts if p.office or p.counterpart or p.leader), parts[0])
+        named = next((p.name for p in parts if len(p.name) > 1), next((p.name for p in parts if p.name), ()))
+        return Description(
+            named, held.title, held.office, held.of, held.to, held.when, held.counterpart, held.leader
+        )  # fmt: skip
+
+    def state(self, phrase: str) -> tuple[Entity | None, bool]:
+        """The state or body of states that a phrase names, and whether by an adjective or a people."""
+        key = phrase
+        if key not in self._states:
+            self._states[key] = self._gazetteer.demonym(phrase)
+        found = self._states[key]
+        return (found, True) if found else (self._named_state(phrase), False)
+
+    def _named_state(self, phrase: str) -> Entity | None:
+        key = f"={phrase}"
+        if key not in self._states:
+            found = self._gazetteer.named(phrase, fuzzy=False) if phrase[:1].isupper() else ()
+            self._states[key] = next((c.entity for c in found if c.how == "exact" and is_state(c.entity)), None)
+        return self._states[key]
+
+    def _part(self, words: list[_Word], name: str) -> Description | None:
+        if not words:
+            return None
+        own = {w.casefold() for w in name.split()} if len(name.split()) < 5 else set()
+        of, to = self._mark_states(words, own)
+        when = _when(words)
+        counterpart = any(w.low in ("counterpart", "opposite") for w in words)
+        office, title, start, end = self._office(words, own)
+        if office == _ANY and " " not in title:  # "the minister": of what is not said
+            office = None
+        if office and _is_about_another(words, start, end):
+            office, title = None, ""
+        leader = any(w.low in load_words("titles", "leaders") for w in words) and not office
+        if any(w.low in load_words("titles", "plural") for w in words):
+            return Description()
+        names = tuple(w.text for i, w in enumerate(words) if _is_name(w) and not (start <= i < end))
+        return Description(_trimmed(names), title, office, of, to, when, counterpart, leader)
+
+    def _mark_states(self, words: list[_Word], own: set[str]) -> tuple[tuple[str, ...], str | None]:
+        found: list[str] = []
+        posted: str | None = None
+        at = 0
+        while at < len(words):
+            size, entity, adjective = self._state_at(words, at)
+            if not entity or not self._is_held(words, at, size, adjective, own):
+                at += 1
+                continue
+            for word in words[at : at + size]:
+                word.role = "state"
+            before = words[at - 1] if at else None
+            if before is not None and before.low == "the" and at > 1:
+                before.role, before = "state", words[at - 2]
+            if before is not None and before.low in load_words("titles", "to"):
+                posted = entity.id
+                before.role = "state"
+            elif before is not None and before.low in load_words("titles", "of"):
+                found.append(entity.id)
+                before.role = "state"
+            else:
+                found.append(entity.id)
+            at += size
+        return tuple(dict.fromkeys(found)), posted
+
+    def _state_at(self, words: Sequence[_Word], at: int) -> tuple[int, Entity | None, bool]:
+        if not words[at].text[:1].isupper():
+            return 0, None, False
+        for size in range(min(_LONGEST_STATE, len(words) - at), 0, -1):
+            if any(w.owner for w in words[at : at + size - 1]):
+                continue
+            entity, adjective = self.state(" ".join(w.text for w in words[at : at + size]))
+            if entity is None and words[at + size - 1].owner and size == 1:
+                metonym = self._gazetteer.metonym(words[at].text)
+                entity = metonym.entity if metonym else None
+            if entity is not None:
+                return size, entity, adjective
+        return 0, None, False
+
+    def _is_held(self, words: Sequence[_Word], at: int, size: int, adjective: bool, own: set[str]) -> bool:
+        """Whether a state's name is no part of a person's ("Michael Jordan")."""
+        last = words[at + size - 1]
+        before = words[at - 1].low if at else ""
+        if before == "the" and at > 1:
+            before = words[at - 2].low
+        if last.owner or before in load_words("titles", "of") | load_words("titles", "to"):
+            return True
+        if adjective:
+            return last.low not in own or at == 0
+        if any(w.low in own for w in words[at : at + size]):
+            return False
+        after = words[at + size : at + size + 4]
+        return bool(after) and any(
+            self._gazetteer.office(" ".join(w.low for w in after[:n])) is not None or after[n - 1].low in _LEADING
+            for n in range(1, len(after) + 1)
+        )
+
+    def _office(self, words: Sequence[_Word], own: set[str]) -> tuple[str | None, str, int, int]:
+        """The office, the words that name it, and where they stand."""
+        for start in range(len(words)):
+            if not _is_title_word(words[start], own) or words[start].low in _NO_TITLE:
+                continue
+            office, end = None, start
+            for stop in range(start + 1, min(len(words), start + _LONGEST_OFFICE) + 1):
+                if not _is_title_word(words[stop - 1], own):
+                    break
+                found = self._gazetteer.office(" ".join(w.low for w in words[start:stop]))
+                if found and found != office and (office is None or found != _ANY):
+                    office, end = found, stop
+                if words[stop - 1].owner:
+                    break
+            if office:
+                return office, " ".join(w.text for w in words[start:end]), start, end
+        return None, "", 0, 0
+
+
+#: The office of a minister of whatever it may be.
+_ANY = "minister"
+_NO_TITLE = (
+    load_words("titles", "honorifics") | load_words("titles", "former") | load_words("titles", "then")
+    | load_words("titles", "late") | load_words("titles", "next")
+)  # fmt: skip
+_LEADING = frozenset({"leader", "chief", "counterpart", "envoy", "ambassador", "ruler", "strongman", "boss"})
+
+
+def is_state(entity: Entity) -> bool:
+    """Whether offices of state, or of a body of states, are held in it."""
+    return entity.type == "state" or (entity.type in ("organisation", "place") and entity.id in _INTERNATIONAL) or (
+        entity.type == "organisation" and entity.kind in _BODY_KINDS
+    )  # fmt: skip
+
+
+#: The United Nations, the European Union, NATO, and what else sources call a place though it is a body of states.
+_INTERNATIONAL = frozenset({"Q1065", "Q458", "Q7184", "Q7159", "Q7172", "Q7768", "Q8475", "Q8908"})
+
+
+def _segments(text: str) -> list[list[_Word]]:
+    segments: list[list[_Word]] = [[]]
+    for found in _TOKEN.finditer(text):
+        token = found[0]
+        if token in ",;()":
+            segments.append([])
+            continue
+        bare = _POSSESSIVE.sub("", token)
+        owner = bare != token
+        if bare.casefold().startswith(("then-", "ex-", "vice-")) and len(bare) > 5:
+            prefix, _, bare = bare.partition("-")
+            segments[-1].append(_Word(prefix, prefix.casefold(), False))
+        segments[-1].append(_Word(bare, bare.casefold(), owner))
+    return segments
+
+
+def _is_title_word(word: _Word, own: set[str]) -> bool:
+    return word.role == "" and word.low not in own
+
+
+def _is_name(word: _Word) -> bool:
+    if word.role or word.low in load_words("titles", "honorifics") or word.low in _TIMES:
+        return False
+    return word.text[:1].isupper() or word.low in load_words("titles", "particles")
+
+
+_TIMES = load_words("titles", "former") | load_words("titles", "then") | load_words("titles", "late") | frozenset({"acting"})
+
+
+def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The name without lower-case words at its ends and without what follows it."""
+    words = list(names)
+    while words and words[-1].casefold() in load_words("titles", "suffixes") | load_words("titles", "particles"):
+        words.pop()
+    while words and words[0].islower() and words[0] not in load_words("titles", "particles"):
+        words.pop(0)
+    return tuple(words) if any(w[:1].isupper() for w in words) else ()
+
+
+def _when(words: Sequence[_Word]) -> When:
+    lows = {w.low for w in words}
+    if lows & load_words("titles", "former"):
+        return "former"
+    if lows & load_words("titles", "late"):
+        return "late"
+    if lows & load_words("titles", "then"):
+        return "then"
+    return "next" if lows & load_words("titles", "next") else "now"
+
+
+def _is_about_another(words: Sequence[_Word], start: int, end: int) -> bool:
+    """Whether the office is not the mention's own: "the president's lawyer", "a deputy of the foreign minister"."""
+    if words[end - 1].owner:
+        return True
+    others = load_words("titles", "others") | load_words("titles", "deputy")
+    return any(
+        w.low in others and not w.role and not (start <= i < end) and not w.text[:1].isupper()
+        or (w.low in load_words("titles", "deputy") and i < start)
+        for i, w in enumerate(words)
+    )  # fmt: skip

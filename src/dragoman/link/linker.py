@@ -1,0 +1,183 @@
+"""The order of linking, in one screen: a Record goes in, the same Record with identities comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.link.bodies import Bodies
+from dragoman.link.cities import told_apart
+from dragoman.link.context import Context, context_of
+from dragoman.link.counterparts import counterpart_claims
+from dragoman.link.describe import Described, described, is_named
+from dragoman.link.description import Describer
+from dragoman.link.folding import plain
+from dragoman.link.gazetteer import Gazetteer
+from dragoman.link.gazetteer.entity import Entity
+from dragoman.link.local import local_id
+from dragoman.link.memory import Memory
+from dragoman.link.persons import Persons
+from dragoman.link.places import Choice, Places, Toponym
+from dragoman.link.rewire import joined
+from dragoman.link.roles import with_terms
+from dragoman.link.tables import load_table
+from dragoman.model import Actor, Identity, Record
+
+replace = msgspec.structs.replace
+
+_WITHIN = re.compile(r"^(?:,\s+|\s+\(|\s+in\s+)([A-Z][\w.]*(?:\s[A-Z][a-z]\w+)?)")
+_CANDIDATES = 5
+_SEVERAL = 2
+
+
+class Linker:
+    """Finds identities in a gazetteer. Holds no state between records: the same record gives the same one each time."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        """`gazetteer` is the shipped one. It is opened by the first record."""
+        self._gazetteer = Memory(gazetteer or Gazetteer.default())
+        self._describer = Describer(self._gazetteer)
+        self._places = Places(self._gazetteer)
+        self._persons = Persons(self._gazetteer)
+        self._bodies = Bodies(self._gazetteer, self._describer)
+        self._limits = load_table("weights")["choice"]
+
+    def link(self, record: Record) -> Record:
+        """The record with identities, roles with their terms, and actors joined that are one person or state.
+
+        Never drops a mention. Who is not known keeps the actor, with candidates where there are any.
+        """
+        record = told_apart(record, self._gazetteer, self._describer)
+        context = context_of(record, self._gazetteer, self._describer)
+        portraits = {a.id: described(a, self._describer) for a in record.actors if a.type == "person"}
+        chosen = self._of_places(record, context)
+        for actor in record.actors:
+            if actor.type == "person":
+                chosen[actor.id] = self._persons.choose(portraits[actor.id].portrait, context)
+            elif actor.type in ("organisation", "group") and not chosen.get(actor.id):
+                chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
+        for id, described_as in counterpart_claims(record, portraits, chosen):
+            portraits[id] = described_as
+            chosen[id] = self._persons.choose(described_as.portrait, context)
+        record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
+        record = joined(record, _same(record))
+        return self._with_roles(record, portraits, context)
+
+    def _of_places(self, record: Record, context: Context) -> dict[str, tuple[Choice, ...]]:
+        """The states and places among the actors."""
+        asked: list[tuple[str, Toponym]] = []
+        chosen: dict[str, tuple[Choice, ...]] = {}
+        for actor in record.actors:
+            if actor.type == "state":
+                chosen[actor.id] = self._state(actor)
+            if actor.type in ("state", "place"):
+                asked += [(actor.id, toponym) for toponym in _toponyms(record, actor)]
+        found = self._places.choose([toponym for _, toponym in asked], context.states)
+        for (id, _), choices in zip(asked, found, strict=True):
+            known = chosen.get(id, ())
+            if choices and (not known or _disputes(known, choices)):
+                chosen[id] = choices
+        return chosen
+
+    def _state(self, actor: Actor) -> tuple[Choice, ...]:
+        """The state that most of an actor's mentions name, in any form."""
+        votes: dict[str, tuple[float, Entity]] = {}
+        for mention in actor.mentions:
+            entity, weight = self._state_in(mention.text)
+            if entity is not None:
+                votes[entity.id] = (votes.get(entity.id, (0.0, entity))[0] + weight, entity)
+        total = sum(weight for weight, _ in votes.values())
+        ranked = sorted(votes.values(), key=lambda pair: (-pair[0], pair[1].id))
+        return tuple(Choice(entity, round(0.97 * weight / max(total, 1.0), 3)) for weight, entity in ranked)
+
+    def _state_in(self, text: str) -> tuple[Entity | None, float]:
+        bare = _bare(text)
+        entity, _ = self._describer.state(bare)
+        if entity is not None:
+            return entity, 1.0
+        metonym = self._gazetteer.metonym(bare) if bare[:1].isupper() else None
+        if metonym is not None:
+            return metonym.entity, 1.0
+        return (self._bodies.state_of(text), 0.8) if "overnment" in text else (None, 0.0)
+
+    def _identified(self, actor: Actor, choices: Sequence[Choice]) -> Actor:
+        """The actor with the first choice where it is sure and far enough from the next; else with candidates."""
+        if not choices:
+            return actor
+        first, *others = choices
+        rival = others[0].confidence if others else 0.0
+        if first.confidence >= self._limits["least"] and first.confidence - rival >= self._limits["margin"]:
+            identity = _identity(first)
+            known = identity.id if identity.id.startswith("Q") else None
+            return replace(actor, identity=identity, wikidata=known)
+        kept = [c for c in choices[:_CANDIDATES] if c.confidence >= self._limits["candidate"]]
+        return replace(actor, candidates=tuple(map(_identity, kept)))
+
+    def _with_roles(self, record: Record, portraits: dict[str, Described], context: Context) -> Record:
+        identities = {a.identity.id: a.id for a in reversed(record.actors) if a.identity}
+        actors = []
+        for actor in record.actors:
+            claims = portraits[actor.id].portrait.claims if actor.id in portraits else ()
+            if actor.type == "person":
+                roles = with_terms(actor, claims, self._gazetteer, context.date, identities)
+                actor = replace(actor, roles=roles)
+            actors.append(self._with_local_id(actor, record))
+        return replace(record, actors=tuple(actors))
+
+    def _with_local_id(self, actor: Actor, record: Record) -> Actor:
+        if actor.identity is not None or not is_named(actor.name):
+            return actor
+        state = next((r.state for r in actor.roles if r.state), None)
+        roles = [r.office or r.title for r in actor.roles]
+        return replace(actor, local=local_id(actor.name, roles, state, record.report.outlet))
+
+
+def _same(record: Record) -> list[list[str]]:
+    """The ids of actors that are one: the same sure identity."""
+    groups: dict[str, list[str]] = {}
+    for actor in record.actors:
+        if actor.identity is not None:
+            groups.setdefault(actor.identity.id, []).append(actor.id)
+    return [ids for ids in groups.values() if len(ids) >= _SEVERAL]
+
+
+def _identity(choice: Choice) -> Identity:
+    entity = choice.entity
+    return Identity(
+        entity.id, entity.name, round(choice.confidence, 3), entity.type, entity.kind, entity.country,
+        entity.geonames, entity.latitude, entity.longitude,
+    )  # fmt: skip
+
+
+def _disputes(known: Sequence[Choice], choices: Sequence[Choice]) -> bool:
+    """Whether a name that is a state's is a region's or town's here: Georgia among American places."""
+    return choices[0].entity.type == "place" and any(c.entity.id == known[0].entity.id for c in choices)
+
+
+def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
+    """The names of an actor as places, each with what stands behind it."""
+    found: dict[Toponym, None] = {}
+    for mention in actor.mentions:
+        if not is_named(mention.text):
+            continue
+        name, _, rest = mention.text.partition(",")
+        after = _WITHIN.match(f", {rest.strip()}" if rest else record.report.text[mention.end : mention.end + 40])
+        found[Toponym(_bare(name), after[1].rstrip(".") if after else "")] = None
+    names = {t.name for t in found if t.within}
+    return [t for t in found if t.within or t.name not in names]
+
+
+def _names(actor: Actor) -> list[str]:
+    """The mentions of a body that may be its name, the longest first."""
+    texts = {_bare(m.text) for m in actor.mentions if any(c.isupper() for c in m.text)} | {_bare(actor.name)}
+    return sorted(texts, key=lambda text: (-min(len(text.split()), 4), text))
+
+
+def _bare(text: str) -> str:
+    """Words without an article before and a possessive behind them."""
+    words = text.strip().removesuffix("’s").removesuffix("'s").strip()
+    for article in ("the ", "The "):
+        words = words.removeprefix(article)
+    return words if plain(words) else text

@@ -1,0 +1,51 @@
+"""A gazetteer that is asked the same thing once: reports speak of the same people and places again and again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dragoman.link.gazetteer import Gazetteer
+from dragoman.link.gazetteer.entity import Candidate, Entity, Term
+
+_KEPT = 16384
+
+
+class Memory:
+    """Answers as the gazetteer does, faster the second time."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._named = lru_cache(maxsize=_KEPT)(gazetteer.named)
+        self._metonym = lru_cache(maxsize=_KEPT)(gazetteer.metonym)
+        self._demonym = lru_cache(maxsize=_KEPT)(gazetteer.demonym)
+        self._entity = lru_cache(maxsize=_KEPT)(gazetteer.entity)
+        self._terms = lru_cache(maxsize=_KEPT)(gazetteer.terms)
+        self._holders = lru_cache(maxsize=_KEPT)(gazetteer.holders)
+        self._office = lru_cache(maxsize=_KEPT)(gazetteer.office)
+
+    def named(self, name: str, *, fuzzy: bool = True) -> tuple[Candidate, ...]:
+        """What a name may stand for, best first."""
+        return self._named(name, fuzzy=fuzzy)
+
+    def metonym(self, name: str) -> Candidate | None:
+        """The state that a capital or palace may stand for."""
+        return self._metonym(name)
+
+    def demonym(self, word: str) -> Entity | None:
+        """The state of an adjective or a people."""
+        return self._demonym(word)
+
+    def entity(self, id: str) -> Entity | None:
+        """What is known under an id."""
+        return self._entity(id)
+
+    def terms(self, person: str) -> tuple[Term, ...]:
+        """The offices that a person held, oldest first."""
+        return self._terms(person)
+
+    def holders(self, office: str, of: str, on: str | None = None) -> tuple[Term, ...]:
+        """Who held an office (on a day), the one who began last first."""
+        return self._holders(office, of, on)
+
+    def office(self, title: str) -> str | None:
+        """The canonical office of a title."""
+        return self._office(title)

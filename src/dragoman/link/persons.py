@@ -1,0 +1,205 @@
+"""Which person an actor is: by name, by title and state as of the report's date, and by the company they are in.
+
+Each candidate is weighed by what speaks for it (`weights.toml`, logarithmic); its confidence is its share against
+all others and against being none of them, so that two who are equally likely are left open.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.link.context import Context
+from dragoman.link.description import Description
+from dragoman.link.folding import fold
+from dragoman.link.memory import Memory
+from dragoman.link.gazetteer.entity import Candidate, Entity, Term
+from dragoman.link.places import Choice
+from dragoman.link.tables import load_table
+
+_TITLE = "title"
+_MOST = 40
+_UN = "Q1065"
+_LONG_AGO, _LATELY, _AHEAD = 30, 5, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What a report tells of one person, from all its mentions."""
+
+    full: tuple[str, ...]
+    single: tuple[str, ...]
+    claims: tuple[Description, ...]
+    honorific: bool = False
+    trade: bool = False
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states that stand with the name or the office."""
+        return frozenset(state for claim in self.claims for state in claim.of)
+
+
+class Persons:
+    """Chooses among persons."""
+
+    def __init__(self, gazetteer: Memory) -> None:
+        self._gazetteer = gazetteer
+        self._weights: Mapping[str, float] = load_table("weights")["persons"]
+
+    def choose(self, portrait: Portrait, context: Context) -> tuple[Choice, ...]:
+        """The candidates, likeliest first."""
+        found = self._candidates(portrait, context)
+        scores = [(self._score(e, how, portrait, context, alone), e) for e, how, alone in found]
+        if not scores:
+            return ()
+        highest = max(0.0, max(score for score, _ in scores))
+        total = math.exp(-highest) + sum(math.exp(score - highest) for score, _ in scores)
+        ranked = sorted(scores, key=lambda pair: (-pair[0], pair[1].id))
+        return tuple(Choice(entity, math.exp(score - highest) / total) for score, entity in ranked)
+
+    def _candidates(self, portrait: Portrait, context: Context) -> list[tuple[Entity, str, bool]]:
+        """Each candidate, how it was found, and whether it alone bears the name."""
+        found: dict[str, tuple[Entity, str, bool]] = {}
+        for name in portrait.full:
+            for candidate in self._people(name, fuzzy=True):
+                if candidate.how != "surname":
+                    self._keep(found, candidate.entity, _manner(candidate, name), alone=False)
+        known = {id for id, (_, how, _) in found.items() if how in ("exact", "folded")}
+        for entity in self._by_title(portrait, context):
+            if not (portrait.full or portrait.single):
+                self._keep(found, entity, _TITLE, alone=False)
+            elif entity.id not in known and _may_be(entity, portrait):
+                self._keep(found, entity, "initial" if portrait.full else "surname", alone=False)
+        if not portrait.full:
+            for name in portrait.single:
+                people = self._people(name, fuzzy=False)
+                for candidate in people:
+                    self._keep(found, candidate.entity, _manner(candidate, name), alone=len(people) == 1)
+        return list(found.values())
+
+    def _people(self, name: str, *, fuzzy: bool) -> list[Candidate]:
+        return [c for c in self._gazetteer.named(name, fuzzy=fuzzy) if c.entity.type == "person"][:_MOST]
+
+    @staticmethod
+    def _keep(found: dict[str, tuple[Entity, str, bool]], entity: Entity, how: str, *, alone: bool) -> None:
+        found.setdefault(entity.id, (entity, how, alone))
+
+    def _by_title(self, portrait: Portrait, context: Context) -> Iterable[Entity]:
+        nameless = not (portrait.full or portrait.single)
+        for claim in portrait.claims:
+            for of in claim.of:
+                if claim.when != "now" and nameless:
+                    continue
+                for office in self._offices(claim, of):
+                    for term in self._holders(office, of, claim, context.date):
+                        entity = self._gazetteer.entity(term.holder)
+                        if entity is not None:
+                            yield entity
+
+    def _offices(self, claim: Description, of: str) -> Sequence[str]:
+        if claim.leader:
+            governs = of in load_table("titles")["parliamentary"].split()
+            return ("prime minister", "chancellor") if governs else ("president", "supreme leader", "monarch")[:1]
+        return (claim.office,) if claim.office else ()
+
+    def _holders(self, office: str, of: str, claim: Description, date: str | None) -> list[Term]:
+        """Who held it on the date; without a date, nobody is known to."""
+        on = date if claim.when == "now" else None
+        if on is None and claim.when == "now":
+            return []
+        offices = (office, "chancellor") if office == "prime minister" else (office,)
+        terms = [term for o in offices for term in self._gazetteer.holders(o, of, on)]
+        if claim.to == _UN and office == "ambassador":
+            return list(self._gazetteer.holders("un ambassador", of, on))
+        return [term for term in terms if claim.to is None or term.to == claim.to][:_MOST]
+
+    def _score(self, entity: Entity, how: str, portrait: Portrait, context: Context, alone: bool) -> float:
+        weights = self._weights
+        terms = self._gazetteer.terms(entity.id)
+        score = weights["base"] + (weights["title_alone"] if how == _TITLE else weights[how])
+        score += weights["user"] if entity.user else 0
+        score += weights["surname_alone"] if alone else 0
+        score += weights["honorific"] if portrait.honorific else 0
+        score += weights["trade"] if portrait.trade else 0
+        score += self._of_claims(entity, terms, portrait, context)
+        score += self._of_company(entity, terms, portrait, context)
+        return score + (self._of_time(terms, context.date, how) if context.date and terms else 0)
+
+    def _of_claims(
+        self, entity: Entity, terms: Sequence[Term], portrait: Portrait, context: Context
+    ) -> float:
+        """What the best of the offices that the report gives says for it."""
+        claims = [c for c in portrait.claims if c.office or c.leader]
+        return max((self._of_claim(entity, terms, claim, context) for claim in claims), default=0.0)
+
+    def _of_claim(self, entity: Entity, terms: Sequence[Term], claim: Description, context: Context) -> float:
+        weights = self._weights
+        offices = {"president", "prime minister", "chancellor", "monarch", "supreme leader", "party leader"}
+        fitting = [t for t in terms if (t.office in offices if claim.leader else _same_office(t, claim))]
+        here = [t for t in fitting if not claim.of or t.of in claim.of or t.to in claim.of]
+        if not here:
+            elsewhere = terms and claim.of and not {t.of for t in terms} & set(claim.of) and entity.country not in claim.of
+            return weights["of_other_state"] + weights["office_wrong"] if elsewhere else weights["office_wrong"] if terms else 0
+        if claim.when in ("former", "then", "late"):
+            over = [t for t in here if context.date is None or (t.start or "") < context.date]
+            return weights["office_before"] if over else weights["office_wrong"]
+        if context.date and any(self._holds(t, context.date) for t in here):
+            return weights["office"] if claim.of else weights["office_alone"]
+        return weights["office_once"] if claim.of else weights["office_alone"] / 2
+
+    def _holds(self, term: Term, date: str) -> bool:
+        return any(t.holder == term.holder for t in self._gazetteer.holders(term.office, term.of, date))
+
+    def _of_company(self, entity: Entity, terms: Sequence[Term], portrait: Portrait, context: Context) -> float:
+        weights = self._weights
+        states = {entity.country, *(t.of for t in terms)} - {None}
+        score = weights["state_in_report"] if any(s in context.states for s in states if s) else weights["state_absent"]
+        named = frozenset(s for c in portrait.claims if not c.office and c.name for s in c.of)
+        return score + (weights["state_of_mention"] if states & named else 0)
+
+    def _of_time(self, terms: Sequence[Term], date: str, how: str) -> float:
+        weights, year = self._weights, int(date[:4])
+        ends = [int(t.end[:4]) if t.end else max(int(t.start[:4]) + _LATELY, 0) if t.start else year for t in terms]
+        begins = [int(t.start[:4]) for t in terms if t.start]
+        serving = [t for t in terms if t.held_on(date) and (t.end or int((t.start or date)[:4]) > year - 25)]
+        serving = [t for t in serving if self._holds(t, date)]
+        if serving:
+            high = any(t.office in load_table("titles")["highest"].split(";") for t in serving)
+            return weights["in_office"] + (weights["high_office"] if high else 0)
+        if begins and min(begins) > year + _AHEAD:
+            return weights["not_yet"]
+        if ends and max(ends) < year - _LONG_AGO:
+            return weights["long_ago"]
+        return weights["lately"] if any(abs(year - end) <= _LATELY for end in ends) else 0.0
+
+
+def _same_office(term: Term, claim: Description) -> bool:
+    if claim.office == "minister":
+        return term.office.endswith("minister") and (len(claim.title.split()) < 2 or fold(claim.title) in fold(term.title))
+    if claim.office == "ambassador":
+        un = claim.to == _UN and term.office == "un ambassador"
+        return un or (term.office == "ambassador" and (claim.to is None or claim.to == term.to))
+    if claim.office == "prime minister" and term.office == "chancellor":
+        return True
+    return term.office == claim.office
+
+
+def _manner(candidate: Candidate, name: str) -> str:
+    first = name.split()[0].rstrip(".")
+    if len(first) == 1 and candidate.how == "folded":
+        return "initial"
+    return candidate.how if candidate.how in ("exact", "folded", "surname", "fuzzy") else "folded"
+
+
+def _may_be(entity: Entity, portrait: Portrait) -> bool:
+    """Whether the surname that the report has is one of the entity's names."""
+    known = {fold(word) for word in entity.name.split()}
+    names = [*portrait.full, *portrait.single]
+    return any(_last(name) in known for name in names) and (
+        not portrait.full or any(fold(name.split()[0])[:1] == fold(entity.name)[:1] for name in portrait.full)
+    )
+
+
+def _last(name: str) -> str:
+    return fold(name.split()[-1])

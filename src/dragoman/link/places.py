@@ -1,0 +1,167 @@
+"""Which of the places that bear a name is meant: settled for all places of a report together.
+
+Each name is weighed by how many people live in a candidate, by the states and regions that the report names, by what
+stands right behind it ("Paris, Texas"), and by the nearness of the report's other places. The places are chosen in
+rounds, so that those which are sure help the others; one name has one sense in a report.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.link.folding import fold
+from dragoman.link.memory import Memory
+from dragoman.link.gazetteer.entity import Candidate, Entity
+from dragoman.link.tables import load_table
+
+_KILOMETRES = 111.2
+_ROUNDS = 2
+_LARGE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name, and the name of the region or state that stands behind it in the report, if one does."""
+
+    name: str
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A candidate and the probability that it is the one that is meant."""
+
+    entity: Entity
+    confidence: float
+
+
+class Places:
+    """Chooses among places. The weights are those of `weights.toml`."""
+
+    def __init__(self, gazetteer: Memory) -> None:
+        self._gazetteer = gazetteer
+        self._weights: Mapping[str, float] = load_table("weights")["places"]
+
+    def choose(
+        self, toponyms: Sequence[Toponym], support: Mapping[str, float] | None = None
+    ) -> list[tuple[Choice, ...]]:
+        """For each toponym its candidates, likeliest first; none where the gazetteer has no place of that name.
+
+        `support` tells how often the report names each state or region (by id), in any form.
+        """
+        named = Counter(support or {})
+        candidates = [self._candidates(t) for t in toponyms]
+        for found in candidates:  # a state or region that is named helps the towns in it
+            for entity in {c.entity.id: c.entity for c in found[:1] if _is_wide(c.entity)}.values():
+                named[entity.id] += 1
+        for toponym in toponyms:
+            for entity in self._wider(toponym.within):
+                named[entity.id] += 1
+        chosen: list[tuple[Choice, ...]] = [()] * len(toponyms)
+        for _ in range(_ROUNDS):
+            settled = {n: c[0].entity for n, c in enumerate(chosen) if c and c[0].confidence > self._weights["settled"]}
+            chosen = [
+                self._weighed(toponym, candidates[n], named, [e for k, e in settled.items() if toponyms[k].name != toponym.name])
+                for n, toponym in enumerate(toponyms)
+            ]  # fmt: skip
+        return _one_sense(toponyms, chosen)
+
+    def _candidates(self, toponym: Toponym) -> tuple[Candidate, ...]:
+        found = self._gazetteer.named(toponym.name, fuzzy=False)
+        kept = [c for c in found if c.entity.type in ("place", "state") and c.how in ("exact", "folded")]
+        exact = [c for c in kept if c.how == "exact"]
+        return tuple(_distinct(exact or kept))
+
+    def _wider(self, within: str) -> list[Entity]:
+        if not within:
+            return []
+        key = within.casefold().replace(".", "").replace(" ", "")
+        name = load_table("regions")["regions"].get(key, within)
+        found = self._gazetteer.named(name, fuzzy=False)
+        return [c.entity for c in found if c.how == "exact" and _is_wide(c.entity)]
+
+    def _weighed(
+        self, toponym: Toponym, found: Iterable[Candidate], named: Mapping[str, float], near: Sequence[Entity]
+    ) -> tuple[Choice, ...]:
+        wider = {e.id for e in self._wider(toponym.within)}
+        scores = [(self._score(c, wider, named, near), c.entity) for c in found]
+        if not scores:
+            return ()
+        highest = max(score for score, _ in scores)
+        total = sum(math.exp(score - highest) for score, _ in scores) + math.exp(self._weights["none"] - highest)
+        ranked = sorted(scores, key=lambda pair: (-pair[0], pair[1].id))
+        return tuple(Choice(entity, math.exp(score - highest) / total) for score, entity in ranked)
+
+    def _score(
+        self, candidate: Candidate, wider: set[str], named: Mapping[str, float], near: Sequence[Entity]
+    ) -> float:
+        weights, entity = self._weights, candidate.entity
+        score = weights["population"] * math.log10(1 + (entity.population or weights["least_population"]))
+        if entity.type == "state":
+            score = weights["state"]
+        elif entity.kind == "region":
+            score = max(score, weights["region"])
+        elif entity.kind == "capital":
+            score += weights["capital"]
+        if entity.user:
+            score += weights["user"]
+        if candidate.how == "folded":
+            score += weights["folded"]
+        around = {entity.country, entity.region} - {None, entity.id}
+        if around & wider:
+            score += weights["within"]
+        score += weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
+        if entity.type != "state" and named and not around & set(named):
+            score += weights["country_absent"]
+        score += weights["country_named"] * math.log2(1 + named.get(entity.country or "", 0)) if entity.type != "state" else 0
+        return score + weights["near"] * _nearness(entity, near) + weights["same_region"] * _share(entity, near)
+
+
+def distance(first: Entity, second: Entity) -> float:
+    """Kilometres between two places with coordinates; infinite where one has none."""
+    if first.latitude is None or first.longitude is None or second.latitude is None or second.longitude is None:
+        return math.inf
+    north, south = math.radians(first.latitude), math.radians(second.latitude)
+    east = math.radians(second.longitude - first.longitude)
+    cosine = math.sin(north) * math.sin(south) + math.cos(north) * math.cos(south) * math.cos(east)
+    return math.degrees(math.acos(max(-1.0, min(1.0, cosine)))) * _KILOMETRES
+
+
+def _nearness(entity: Entity, near: Sequence[Entity]) -> float:
+    """1 where another place of the report is close by, 0 where all are a thousand kilometres away."""
+    distances = [distance(entity, other) for other in near if other.id != entity.id]
+    return max((1 / (1 + d / 100) for d in distances if d < 1000), default=0.0)
+
+
+def _share(entity: Entity, near: Sequence[Entity]) -> float:
+    """The share of the report's other places that lie in the same state."""
+    others = [o for o in near if o.type == "place"]
+    return sum(1 for o in others if o.country == entity.country) / len(others) if others else 0.0
+
+
+def _is_wide(entity: Entity) -> bool:
+    return entity.type == "state" or entity.kind == "region"
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate for each place: sources name the same town twice, under two ids and coordinates a little apart."""
+    kept: list[Candidate] = []
+    found = list(candidates)
+    cities = {(c.entity.region, fold(c.entity.name)) for c in found if (c.entity.population or 0) >= _LARGE}
+    countries = {c.entity.country for c in found if c.entity.kind == "capital"}
+    for candidate in found:
+        entity = candidate.entity
+        if entity.kind == "region" and ((entity.id, fold(entity.name)) in cities or entity.country in countries):
+            continue  # a region that bears the name of its city
+        if not any(distance(candidate.entity, other.entity) < 25 for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _one_sense(toponyms: Sequence[Toponym], chosen: list[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]:
+    """Mentions without a region behind them take the sense of one that has."""
+    clear = {t.name: c for t, c in zip(toponyms, chosen, strict=True) if t.within and c}
+    return [c if t.within else clear.get(t.name, c) for t, c in zip(toponyms, chosen, strict=True)]

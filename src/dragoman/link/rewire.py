@@ -1,0 +1,104 @@
+"""Actors joined or split, and everything in a record that points at them set right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from dragoman.model import Actor, Record, Span, Statement
+
+replace = msgspec.structs.replace
+
+
+def joined(record: Record, groups: Iterable[Sequence[str]]) -> Record:
+    """The record with the actors of each group (of ids) made one: the first, under the fullest name among them."""
+    into: dict[str, str] = {}
+    for group in groups:
+        into.update({other: group[0] for other in group[1:]})
+    if not into:
+        return record
+    members: dict[str, list[Actor]] = {}
+    for actor in record.actors:
+        members.setdefault(into.get(actor.id, actor.id), []).append(actor)
+    actors = tuple(_one(found, into) for found in members.values())
+    return replace(record, actors=actors, **_rewired(record, into))
+
+
+def moved(record: Record, moves: Mapping[Span, str], added: Sequence[Actor]) -> Record:
+    """The record with each mention in `moves` taken to the actor of that id; `added` are actors that are new.
+
+    Who speaks is moved with the words that name the speaker. An actor that is left without a mention goes.
+    """
+    if not moves:
+        return record
+    actors = []
+    for actor in (*record.actors, *added):
+        kept = [m for m in actor.mentions if moves.get(m, actor.id) == actor.id]
+        taken = [m for m, id in moves.items() if id == actor.id]
+        mentions = tuple(sorted({*kept, *taken}))
+        if mentions:
+            actors.append(replace(actor, mentions=mentions))
+    left = {actor.id for actor in actors}
+    statements = tuple(_spoken(statement, moves, left) for statement in record.statements)
+    return replace(record, actors=tuple(sorted(actors, key=lambda a: a.mentions[0].start)), statements=statements)
+
+
+def _spoken(statement: Statement, moves: Mapping[Span, str], left: set[str]) -> Statement:
+    for span, id in moves.items():
+        if any(source.contains(span) and len(source) <= len(span) + 4 for source in statement.source):
+            return replace(statement, speaker=id)
+    return statement if statement.speaker is None or statement.speaker in left else replace(statement, speaker=None)
+
+
+def _one(actors: Sequence[Actor], into: Mapping[str, str]) -> Actor:
+    first = actors[0]
+    roles = tuple(dict.fromkeys(replace(r, of=into.get(r.of or "", r.of)) for a in actors for r in a.roles))
+    if len(actors) == 1:
+        return replace(first, roles=roles) if roles != first.roles else first
+    named = max(actors, key=lambda a: (_is_named(a), a.type == first.type, min(len(a.name.split()), 4), a.confidence))
+    surest = max(actors, key=lambda a: a.identity.confidence if a.identity else 0.0)
+    return replace(
+        first,
+        name=named.name,
+        type=named.type,
+        mentions=tuple(sorted({m for a in actors for m in a.mentions})),
+        confidence=max(a.confidence for a in actors),
+        roles=roles,
+        identity=surest.identity,
+        wikidata=surest.wikidata,
+    )
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether the actor is called by a name, not by a description."""
+    return not any(word.islower() and len(word) > 3 for word in actor.name.split())
+
+
+def _rewired(record: Record, into: Mapping[str, str]) -> dict[str, object]:
+    """The fields of a record that point at actors, with ids in `into` replaced."""
+    changed: dict[str, object] = {}
+    for field in ("statements", "events", "figures"):
+        changed[field] = tuple(_pointing(item, into) for item in getattr(record, field))
+    return changed
+
+
+_POINTERS = frozenset({"speaker", "actor", "place_actor"})
+
+
+def _pointing(item: object, into: Mapping[str, str]) -> object:
+    """A struct with each of its fields that holds an actor's id set right, however deep."""
+    if isinstance(item, tuple):
+        return tuple(_pointing(part, into) for part in item)
+    if not isinstance(item, msgspec.Struct) or isinstance(item, Span):
+        return item
+    values = {}
+    for field in item.__struct_fields__:
+        value = getattr(item, field)
+        if field in _POINTERS and isinstance(value, str):
+            new: object = into.get(value, value)
+        else:
+            new = _pointing(value, into) if isinstance(value, (tuple, msgspec.Struct)) else value
+        if new is not value:
+            values[field] = new
+    return replace(item, **values) if values else item
