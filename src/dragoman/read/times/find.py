@@ -58,7 +58,7 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
             continue
         if resolved.kind == "vague" and resolved.timex is None:
             continue
-        if resolved.kind in ("date", "time") and resolved.start is not None:
+        if resolved.kind in ("date", "time") and resolved.start is not None and not _compares(tokens[first:last]):
             context.last = resolved.start
         found.append(_time(text, tokens[first].start, tokens[last - 1].end, resolved, _part(tokens[first:last])))
     return tuple(found)
@@ -75,6 +75,11 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[last - 1].letter in ",'":
         last -= 1
     return first, last
+
+
+def _compares(tokens: list[Token]) -> bool:
+    """Whether another time is only held beside the one that is spoken of: "a year earlier"."""
+    return any(token.letter == "b" for token in tokens)
 
 
 def _is_rate(tokens: list[Token], first: int) -> bool:

@@ -12,7 +12,8 @@ _MODIFIER: Final = "(?:T?Bo|m-?|[bf])?"
 _QUANTITY: Final = "(?:a?v|acoT?|aj|[dnN](?:[%>][dnN]|&a4)?|4a|a4|[dN]d/d|a)"
 _CLOCK: Final = "(?:3p?z?|[dN]pz?|[dN]8p?|Z|nz)"
 _DAY: Final = "(?:[lxt]?W|D|T?sU)"
-_DAY_OF_MONTH: Final = "(?:MT?[dO],?Y|T?[dO]o?M,?Y|MT?[dO](?![->]?[UV])|T?[dO]o?M)"
+_DAY_OF_MONTH: Final = "(?:T?MT?[dO],?Y|T?[dO]o?M,?Y|T?MT?[dO](?![->]?[UV])|T?[dO]o?M)"
+_COUNTED: Final = "(?:~?[dnNv]|4a|acoT?|co?|R|[dnN][%>][dnN])"
 _WHEN: Final = "[lxqrt]"
 
 #: Name and pattern, the first that fits at a place wins.
@@ -35,13 +36,14 @@ RULES: Final = (
     ("decade", rf"T?{_MODIFIER}T?(?:m-?)?e|T(?:m-?)?E"),
     ("season", rf"T?{_MODIFIER}(?:[lxt]q?S|So?,?Y|TS(?:oY)?|So[lxt]U|S)"),
     ("holiday", r"[lxt]?H(?:,?Y)?"),
-    ("last_units", rf"T?(?:{_WHEN}|O|s)(?:~?[dnNv]|4a|acoT?|c|R)[UV]|T?[qR][V]|T?l[V]|T?[dnNv][lxq][V]|T[dnN]!?[V]"),
+    ("last_units", rf"T?(?:{_WHEN}|O|s){_COUNTED}[UV]|T?[qR][V]|T?l[V]|T?[dnNv][lxq][V]|T[dnN]!?[V]"),
     ("last_unit", rf"T?{_MODIFIER}(?:{_WHEN}|s|h)F?[U7]|hU"),
     ("unit_end", r"T?U-?B|T?Bo(?:[tlx]F?U|TF?U|Y)"),
     ("the_unit", r"T6?F?U|T7"),
     ("duration", rf"aU&a4|~?{_QUANTITY}-?!?-?6?[UV](?:%V)?(?:-5)?(?!5)|4-?aU|V%V"),
     ("units", r"[V]"),
     ("reference", r"X"),
+    ("nearness", r"[tR](?=[.])"),
     ("year", rf"T?{_MODIFIER}Y(?:-[dY])?"),
 )  # fmt: skip
 

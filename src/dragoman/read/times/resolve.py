@@ -106,9 +106,13 @@ def duration(count: float | None, unit: str) -> Resolved:
     if unit == "S":
         unit = "TS"
     if unit.startswith("T"):
-        if unit == "TH" and count is not None and count != int(count):
-            hours = f"{int(count)}H" if count >= 1 else ""
-            return Resolved("duration", f"PT{hours}{round((count % 1) * 60)}M", unit)
+        if unit in ("TH", "TM") and count is not None and count != int(count):
+            whole, rest = ("H", "M") if unit == "TH" else ("M", "S")
+            return Resolved(
+                "duration",
+                f"PT{int(count)}{whole}{round((count % 1) * 60)}{rest}".replace("PT0H", "PT").replace("PT0M", "PT"),
+                unit,
+            )
         return Resolved("duration", f"PT{number}{unit[1:]}", unit)
     if count is not None and count != int(count) and unit == "Y":
         return Resolved("duration", f"P{int(count)}Y{round((count % 1) * 12)}M", unit)
@@ -530,10 +534,8 @@ def last_unit(parts: Parts, context: Context) -> Resolved:
     unit, now = parts.value("U") or "Q", context.published
     if parts.has("sh"):
         return dated(context.last, unit)
-    if parts.has("7") and not context.quarter:
-        return Resolved("vague", None)
-    if parts.has("r") and parts.has("7"):
-        return dated(context.quarter, "Q")
+    if parts.has("7"):
+        return dated(context.quarter or (shifted(now, "Q", -1) if now else None), "Q")
     if unit.startswith("T") or unit == "S":
         return Resolved("vague", "PRESENT_REF" if parts.has("t") else "PAST_REF")
     step = _step(parts)
@@ -601,11 +603,17 @@ def reference(parts: Parts, _context: Context) -> Resolved:
     return Resolved("vague", parts.value("X"))
 
 
+def nearness(parts: Parts, _context: Context) -> Resolved:
+    """Current; recent: as adjectives of what is no time."""
+    reference = {"current": "PRESENT_REF", "recent": "PAST_REF"}.get(parts.tokens[-1].word)
+    return Resolved("vague", reference)
+
+
 RESOLVERS: Final = {
     "iso": iso, "numeric": numeric, "date": date_of, "date_range": date_range, "month": month, "clock_day": clock_day,
     "daypart": daypart, "weekday": weekday, "set": set_of, "quarter_of": quarter_of, "half_of": half_of,
     "period_of": period_of,
     "fiscal": year, "year_named": year, "ago": ago, "decade": decade, "season": season, "holiday": holiday,
     "last_units": last_units, "last_unit": last_unit, "unit_end": unit_end, "the_unit": the_unit,
-    "duration": plain_duration, "units": units, "reference": reference, "year": year,
+    "duration": plain_duration, "units": units, "reference": reference, "nearness": nearness, "year": year,
 }  # fmt: skip
