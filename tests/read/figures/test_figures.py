@@ -1,0 +1,161 @@
+"""What is read as a figure, with its value, unit and bound; and what is none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.model import Actor, Figure, Span, Statement, Time
+from dragoman.read.figures import find_figures
+from dragoman.segment import lay_out
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return find_figures(text, lay_out(text))
+
+
+AMOUNTS = [
+    ("At least 20 people were killed.", "At least 20", 20, 20, None, "people", "at least"),
+    ("Up to 60 tanks are on the road.", "Up to 60", 60, None, 60, "tanks", "at most"),
+    ("Nearly 4,000 soldiers have left.", "Nearly 4,000", 4000, None, 4000, "people", "about"),
+    ("A little less than $1 billion is owed.", "A little less than $1 billion", 1e9, None, 1e9, "USD", "about"),
+    ("Just over 2 million voters stayed away.", "Just over 2 million", 2e6, 2e6, None, "people", "about"),
+    ("Some 70 missiles were fired.", "Some 70", 70, None, None, "missiles", "about"),
+    ("He sent exactly 11 lorries.", "exactly 11", 11, 11, 11, "lorries", "exactly"),
+    ("Between 20 and 30 miners are trapped.", "Between 20 and 30", None, 20, 30, "people", "about"),
+    ("Police detained 15,000-20,000 protesters.", "15,000-20,000", None, 15000, 20000, "people", "about"),
+    ("It will cost $2-3 billion.", "$2-3 billion", None, 2e9, 3e9, "USD", "about"),
+    ("Dozens of houses burned.", "Dozens", 24, 24, None, "houses", "at least"),
+    ("Hundreds of thousands of people fled.", "Hundreds of thousands", 2e5, 2e5, None, "people", "at least"),
+    ("One in two residents fled.", "One in two", 50, 50, 50, "percent", "exactly"),
+    ("Half the population is hungry.", "Half", 50, 50, 50, "percent", "exactly"),
+    ("Two thirds of voters agree.", "Two thirds", 66.7, 66.7, 66.7, "percent", "exactly"),
+    ("Turnout was 58 per cent.", "58 per cent", 58, 58, 58, "percent", "exactly"),
+    ("They gave two and a half million euros.", "two and a half million euros", 2.5e6, 2.5e6, 2.5e6, "EUR", "exactly"),
+    ("We lost one hundred and twelve men.", "one hundred and twelve", 112, 112, 112, "people", "exactly"),
+    ("The line is 30 km long.", "30 km", 30, 30, 30, "km", "exactly"),
+    ("The ship holds 57,000 tonnes of corn.", "57,000 tonnes", 57000, 57000, 57000, "tonnes", "exactly"),
+    ("The plan needs £40m.", "£40m", 4e7, 4e7, 4e7, "GBP", "exactly"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, words, value, low, high, unit, bound", AMOUNTS)
+def test_value_limits_unit_and_bound(
+    text: str, words: str, value: float | None, low: float | None, high: float | None, unit: str, bound: str
+) -> None:
+    (found,) = figures(text)
+    assert found.span.text == words
+    assert (found.value, found.low, found.high) == (value, low, high)
+    assert (found.unit, found.bound) == (unit, bound)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They invoked Article 5 of the treaty.",
+        "The council adopted Resolution 2202 on 17 February 2015.",
+        "The G20 and the P5+1 met at 10:30.",
+        "An F-16 and a T-72 stood on Route 66.",
+        "The 24-hour truce held.",
+        "The talks lasted three days and two nights.",
+        "Mr Orlov, 42, resigned.",
+        "The minister, aged 61, is at 10 Downing Street.",
+        "The home side won 3-1.",
+        "He came 3rd in the 1990s.",
+        "A Boeing 737 landed.",
+        "Call +41 22 555 01 99.",
+        "No one saw it. One of the two men left.",
+        "See page 14 and item 7.",
+        "The Group of Seven met on March 3, 2024.",
+    ],
+)
+def test_numbers_that_are_no_figures(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_what_happened_to_whom() -> None:
+    killed, wounded = figures("At least 20 civilians were killed and another 35 wounded in the market.")
+    assert killed.of is not None and killed.of.text == "civilians"
+    assert killed.happened is not None and (killed.happened.kind, killed.happened.span.text) == ("killed", "killed")
+    assert wounded.unit == "people"
+    assert wounded.happened is not None and wounded.happened.kind == "wounded"
+
+
+def test_both_ends_of_a_rising_toll_are_figures_of_people_killed() -> None:
+    found = figures("The death toll from the flood rose from 12 to 45 on Sunday.")
+    assert [(f.value, f.unit, f.happened and f.happened.kind) for f in found] == [
+        (12, "people", "killed"), (45, "people", "killed"),
+    ]  # fmt: skip
+
+
+def test_a_part_shares_the_happening_of_the_whole() -> None:
+    _, children = figures("The strike killed 17 people, including six children.")
+    assert children.happened is not None and children.happened.kind == "killed"
+
+
+TEXT = "Ms Adeyemi said the army claimed 300 rebels were killed near Zinder on Monday."
+
+
+def statement(name: str, content: str) -> Statement:
+    start = TEXT.index(content)
+    span = Span.of(TEXT, start, start + len(content))
+    return Statement(name, (), (), (span,), (), "indirect", "say", 0.9)
+
+
+def test_a_figure_stands_in_the_innermost_statement_with_its_place_and_time() -> None:
+    outer = statement("s1", "the army claimed 300 rebels were killed near Zinder on Monday")
+    inner = statement("s2", "300 rebels were killed near Zinder on Monday")
+    place = TEXT.index("Zinder")
+    zinder = Actor("a1", "Zinder", "place", (Span.of(TEXT, place, place + 6),), 0.9)
+    day = TEXT.index("on Monday")
+    monday = Time(Span.of(TEXT, day, day + 9), "2024-06-03", "day")
+    (found,) = find_figures(TEXT, lay_out(TEXT), [outer, inner], [zinder], [monday])
+    assert found.according_to == "s2"
+    assert found.place is not None and found.place.text == "Zinder"
+    assert found.time == monday
+
+
+def test_a_number_inside_of_a_time_is_no_figure() -> None:
+    text = "He waited 40 years there."
+    held = Time(Span.of(text, 10, 18), "P40Y", None)
+    assert find_figures(text, lay_out(text), (), (), [held]) == ()
+
+
+def test_the_reporters_own_figure_is_according_to_nobody() -> None:
+    (found,) = figures("The army lost 30 tanks.")
+    assert found.according_to is None
+
+
+_BITS = st.sampled_from(
+    "20 a dozen half of the one in two $ % - million people killed between and least at 3.5 hundreds thousands , . to "
+    "Article tonnes “ ’s 1,000 or so from".split()
+)
+
+
+@given(st.lists(_BITS, max_size=24).map(" ".join) | st.text(max_size=60))
+def test_any_text_gives_spans_of_itself_in_order(text: str) -> None:
+    found = figures(text)
+    for one in found:
+        for span in (one.span, one.of, one.happened and one.happened.span):
+            assert span is None or (span and text[span.start : span.end] == span.text)
+    starts = [one.span.start for one in found]
+    assert starts == sorted(starts)
+
+
+def test_a_text_eight_times_as_long_takes_about_eight_times_as_long() -> None:
+    sentence = "At least 20 people were killed and 1,000 houses, or half of them, burned near the port. "
+
+    def taken(times: int) -> float:
+        text = sentence * times
+        layout = lay_out(text)
+        best = 1e9
+        for _ in range(3):
+            start = time.perf_counter()
+            find_figures(text, layout)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert taken(1600) < 24 * taken(200)
