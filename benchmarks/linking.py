@@ -6,7 +6,8 @@ News-fair (shared/data/newsfair/dev.jsonl, lent): the first eight digits of a ti
 links are judged inside `evaluation_span` alone. A link is a mention of an actor that has an identity. It answers to
 the gold label that shares its head word or most of its words (`identities.paired`). `precision` is over links to
 people, states and places that answer to a label, "unknown" labels too, or that overlap one without answering to it
-(wrong); links where gold has no label at all are counted as `unlabelled`. `covered.right` is over labels whose
+(wrong); links where gold has no label at all are counted as `unlabelled`. `precision.by-name` also takes for right a
+place that the gazetteer knows by GeoNames alone, which gold never names, where it bears the name of gold's place. `covered.right` is over labels whose
 identifier the gazetteer has and whose type is a person or a geographic entity. Pronouns are labels like others.
 
 Own set (benchmarks/linking_gold): P, R and F1 over marks. A link that answers to no mark is left out of P where gold
@@ -57,6 +58,7 @@ class Label:
     span: Span
     id: str | None
     types: frozenset[str]
+    name: str = ""
 
     @property
     def is_judged(self) -> bool:
@@ -113,7 +115,7 @@ def _labels(text: str, given: Iterable[dict[str, Any]]) -> Iterator[Label]:
         known = entity.startswith("Q")
         if types & {"QUANTITY", "DATETIME"} or not (known or entity in {"<NIL>", ""} or entity.startswith("C")):
             continue
-        yield Label(Span.of(text, start, end), entity if known else None, types)
+        yield Label(Span.of(text, start, end), entity if known else None, types, str(label.get("name") or ""))
 
 
 @dataclass
@@ -147,6 +149,7 @@ class NewsTally:
         right = label is not None and label.id is not None and link.is_for(label.id)
         self.count[f"{kind}.links"] += 1
         self.count[f"{kind}.right"] += right
+        self.count[f"{kind}.right.by-name"] += right or (label is not None and _bears_its_name(link, label))
         if kind == "judged" and not right:
             unknown = label is not None and label.id is None
             cause = "linked, gold unknown" if unknown else "wrong identity" if label else "overlaps a label only"
@@ -174,6 +177,7 @@ class NewsTally:
         count = self.count
         return {
             "newsfair.precision": _share(count["judged.right"], count["judged.links"]),
+            "newsfair.precision.by-name": _share(count["judged.right.by-name"], count["judged.links"]),
             "newsfair.covered.right": _share(count["judged.covered.right"], count["judged.covered"]),
             "newsfair.covered.names.right": _share(count["judged.name.covered.right"], count["judged.name.covered"]),
             "newsfair.links": count["judged.links"],
@@ -241,6 +245,12 @@ class OwnTally:
             "own.unlinked.gold": count["unlinked.gold"],
             "own.links": count["links"],
         }
+
+
+def _bears_its_name(link: Link, label: Label) -> bool:
+    """Whether a place that has a GeoNames identifier alone has the name of the labelled place."""
+    found = link.identity
+    return found is not None and found.id.startswith("geonames:") and found.name.casefold() == label.name.casefold()
 
 
 def _around(mention: GoldMention, read: Sequence[Link]) -> Link | None:

@@ -103,3 +103,13 @@ def test_a_name_put_far_away_or_not_at_all_is_wrong() -> None:
 
 def test_distances_are_those_of_an_atlas() -> None:
     assert 340 < distance((51.51, -0.13), (48.86, 2.35)) < 348
+
+
+def test_an_apposition_is_right_by_the_mention_that_takes_it_in() -> None:
+    marked = "[[Q1|Ann Lee]], [[Q1|the envoy]], left."
+    assert own(marked, ("Ann Lee, the envoy", "Q1"))["own.R"] == 100.0
+    assert own(marked, ("Ann Lee, the envoy", "Q2"))["own.R"] == 0.0
+
+
+def test_what_stands_inside_a_mark_is_not_judged() -> None:
+    assert own("[[Q1|Ann Lee of Oz]] left.", ("Ann Lee of Oz", "Q1"), ("Oz", "Q5"))["own.P"] == 100.0
