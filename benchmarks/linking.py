@@ -7,7 +7,8 @@ links are judged inside `evaluation_span` alone. A link is a mention of an actor
 the gold label that shares its head word or most of its words (`identities.paired`). `precision` is over links to
 people, states and places that answer to a label, "unknown" labels too, or that overlap one without answering to it
 (wrong); links where gold has no label at all are counted as `unlabelled`. `precision.by-name` also takes for right a
-place that the gazetteer knows by GeoNames alone, which gold never names, where it bears the name of gold's place. `covered.right` is over labels whose
+place that the gazetteer knows by GeoNames alone, which gold never names, where it bears the name of gold's place.
+`covered.right` is over labels whose
 identifier the gazetteer has and whose type is a person or a geographic entity. Pronouns are labels like others.
 
 Own set (benchmarks/linking_gold): P, R and F1 over marks. A link that answers to no mark is left out of P where gold
