@@ -367,6 +367,8 @@ def set_of(parts: Parts, _context: Context) -> Resolved:
     """Every Monday; daily; each year."""
     if parts.has("K"):
         return Resolved("set", parts.value("K"))
+    if parts.has("G"):
+        return Resolved("set", f"XXXX-WXX-{parts.value('W') + 1}T{parts.value('G')}", "daypart")
     if parts.has("Ww"):
         return Resolved("set", f"XXXX-WXX-{parts.value('Ww') + 1}", "D")
     if parts.has("M"):
@@ -520,6 +522,8 @@ def last_units(parts: Parts, context: Context) -> Resolved:
     unit, count, now = parts.value("UV"), count_of(parts), context.published
     if parts.has("R") and unit == "Y":
         return Resolved("vague", "PAST_REF", unit)
+    if count is None and parts.letters.lstrip("T") in ("qV", "xV"):
+        return Resolved("vague", "FUTURE_REF" if parts.has("x") else "PAST_REF", unit)
     length = duration(count, unit)
     if now is None or count is None or unit.startswith("T") or not parts.has("lqx"):
         return length
@@ -588,7 +592,8 @@ def plain_duration(parts: Parts, context: Context) -> Resolved:
         return Resolved("set", duration(1, unit).timex)
     if parts.letters == "aU" and unit in ("S", "TM"):
         return Resolved("vague", None)
-    if unit == "WE" and count == 1:
+    fraction = unit == "Q" and parts.has("-a")
+    if fraction or (unit == "WE" and count == 1):
         return Resolved("vague", None)
     return duration(count, unit)
 

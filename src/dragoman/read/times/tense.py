@@ -33,13 +33,20 @@ def _ends(token: Token) -> bool:
     return token.letter == BREAK or token.word in (".", "!", "?", ";")
 
 
+def _looks_ahead(tokens: list[Token], i: int) -> bool:
+    """Whether a past form speaks of what is to come: "to be signed", "set to resume"."""
+    before = tokens[i - 1].word if i else ""
+    after = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    return before == "be" or (tokens[i].word == "set" and after in ("to", "for"))
+
+
 def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
     """By the nearest verb of the sentence that tells: before the expression, else after it."""
     for i in range(first - 1, max(first - 1 - REACH, -1), -1):
         if _ends(tokens[i]):
             break
         side = _side(tokens[i].word)
-        if side == "past" and any(tokens[j].word in ("will", "would", "be", "to") for j in range(max(0, i - 3), i)):
+        if side == "past" and _looks_ahead(tokens, i):
             return "future"
         if side:
             return side

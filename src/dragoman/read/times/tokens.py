@@ -15,6 +15,7 @@ BREAK: Final = "¶"
 _SECTIONS: Final = {
     "sets": "K", "deictic_days": "D", "weekdays": "W", "weekdays_plural": "w", "months": "M", "ordinals": "O",
     "units": "U", "units_plural": "V", "numbers": "N", "decades": "E", "seasons": "S", "dayparts": "P",
+    "dayparts_plural": "G",
     "clock_words": "Z", "halves": "p", "zones": "z",
 }  # fmt: skip
 #: The letter of each role in the section `words`.
