@@ -28,7 +28,9 @@ from dragoman.read.events.ontology import issues, ontology
 
 FOLDER = Path(__file__).resolve().parents[1] / "events"
 _ROLES, _STATUS, _STANDS = (frozenset(get_args(kind)) for kind in (EventRole, EventStatus, StandKind))
-_VALUES = {name: frozenset(get_args(k)) for name, k in (("level", LevelKind), ("format", FormatKind), ("outcome", OutcomeKind))}
+_VALUES = {
+    name: frozenset(get_args(k)) for name, k in (("level", LevelKind), ("format", FormatKind), ("outcome", OutcomeKind))
+}
 _HEAD = re.compile(r"(?P<type>[A-Z]+)(?:/(?P<mode>[\w-]+))?(?P<contexts>(?:\+\w+)*) = (?P<trigger>.+)")
 
 

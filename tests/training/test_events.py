@@ -1,0 +1,78 @@
+from collections import Counter
+
+import pytest
+from benchmarks.events_gold import eventless, passages
+from training.data.events import GoldError, read, read_folder
+
+TEXT = "=== one\nKenya met Congo. Qatar mediated, and Kenya left after the truce. A truce is a truce.\n---\n"
+
+
+def gold(tmp_path, rows):
+    path = tmp_path / "gold.txt"
+    path.write_text(TEXT + rows)
+    return read(path)[0]
+
+
+def test_an_event_is_bound_to_the_words_of_its_passage(tmp_path):
+    passage = gold(
+        tmp_path, "CONSULT/third-party+diplomatic = met & mediated | party=Congo | mediator=Qatar | cameo=045\n"
+    )
+    (event,) = passage.events
+    assert [(role, span.text) for role, span in event.participants] == [("party", "Congo"), ("mediator", "Qatar")]
+    assert [span.text for span in event.triggers] == ["met", "mediated"]
+    assert (event.mode, event.contexts, event.status, event.cameo) == (
+        "third-party",
+        ("diplomatic",),
+        "happened",
+        "045",
+    )
+    assert all(passage.text[s.start : s.end] == s.text for s in event.triggers)
+
+
+def test_of_words_that_stand_twice_the_place_nearest_to_the_trigger_is_meant(tmp_path):
+    (event,) = gold(tmp_path, "RETREAT = left | source=Kenya | status=denied | by=Kenya\n").events
+    assert event.participants[0][1].start == TEXT.index("Kenya left") - TEXT.index("Kenya met")
+
+
+@pytest.mark.parametrize(
+    "row, why",
+    [
+        ("CONSULT = spoke", "does not stand in the text"),
+        ("CONSULT = met | party=Kenyan", "does not stand in the text"),
+        ("CONSULT = me", "does not stand in the text"),
+        ("RETREAT/ceasefire = truce", "say which with #"),
+        ("RETREAT/ceasefire = truce#4", "3 times|4 times"),
+        ("MEET = met", "unknown type"),
+        ("CONSULT/riot = met", "no mode"),
+        ("CONSULT+weather = met", "unknown contexts"),
+        ("CONSULT = met | friend=Kenya", "unknown field"),
+        ("CONSULT = met | status=maybe", "unknown field"),
+        ("CONSULT = met | issue=chess:truce", "unknown value"),
+        ("CONSULT = met | round=third:truce", "unknown value"),
+        ("CONSULT = met | cameo=999", "unknown field"),
+    ],
+)
+def test_a_row_that_breaks_a_rule_is_told(tmp_path, row, why):
+    with pytest.raises(GoldError, match=why):
+        gold(tmp_path, row + "\n")
+
+
+def test_what_is_trained_on_is_not_measured_on():
+    trained = {" ".join(passage.text.split()) for passage in read_folder()}
+    measured = {" ".join(passage.text.split()) for passage in passages()}
+    assert trained and measured
+    assert not trained & measured
+    assert not {s for t in trained for s in t.split(". ")} & {s for t in measured for s in t.split(". ")}
+
+
+@pytest.mark.parametrize("gold", [read_folder, passages])
+def test_gold_names_each_passage_once_and_knows_every_status(gold):
+    found = gold()
+    assert max(Counter(passage.id for passage in found).values()) == 1
+    assert {event.status for passage in found for event in passage.events} == {
+        "happened", "ongoing", "planned", "possible", "denied",
+    }  # fmt: skip
+
+
+def test_there_are_twenty_reports_in_which_nothing_happens():
+    assert len(eventless()) == 20
