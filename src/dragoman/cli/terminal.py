@@ -13,8 +13,19 @@ from rich.text import Text
 
 from dragoman.export.colours import NEUTRAL, colours
 from dragoman.export.html import title
-from dragoman.export.labels import GAP, LOW_CONFIDENCE, Labels, Piece, busiest, counted, joined, third_person
+from dragoman.export.labels import (
+    GAP,
+    LOW_CONFIDENCE,
+    Labels,
+    Piece,
+    busiest,
+    counted,
+    identified,
+    joined,
+    third_person,
+)
 from dragoman.export.outline import Entry, outline
+from dragoman.export.quantities import amount, claimed_by, subject
 from dragoman.export.visible import on_one_line
 from dragoman.export.when import when
 from dragoman.model import Record, Report, Statement
@@ -25,6 +36,7 @@ PALETTE = ("default", "blue", "red", "green", "magenta", "yellow", "cyan", "brig
 _BETWEEN = " \N{MIDDLE DOT} "
 _ACTORS_SHOWN = 12
 _TIMES_SHOWN = 12
+_FIGURES_SHOWN = 20
 _INDENT = 4
 _DEEPEST_INDENT = 4
 _NARROWEST = 20
@@ -56,6 +68,8 @@ def terminal_view(record: Record) -> RenderableType:
         shown += [_statement(labels, entry, colour), Text()]
     if not record.statements:
         shown += [Text("Nobody is quoted or reported here.", style="dim"), Text()]
+    if record.figures:
+        shown += [*_figures(labels), Text()]
     if record.actors:
         shown += [Hanging(Text(), _actors(record))]
     if any(map(when, record.times)):
@@ -98,6 +112,9 @@ def _speaker(labels: Labels, statement: Statement, colour: str) -> Text:
     line = Text(on_one_line(speaker.name), style=f"bold {colour}" if speaker.actor else "italic")
     if speaker.own_words:
         line.append(f" ({on_one_line(speaker.own_words)})", style="not bold default")
+    offices = labels.offices(speaker.actor)
+    if offices:
+        line.append(f", {on_one_line(offices, 120)},", style="not bold dim default")
     return line.append(f" {third_person(statement.act)}", style="not bold not italic default")
 
 
@@ -144,6 +161,22 @@ def _told(labels: Labels, statement: Statement) -> Iterator[str]:
         yield f"line {place} [{place.start}:{place.end}]"
 
 
+def _figures(labels: Labels) -> Iterator[RenderableType]:
+    """A line for each figure: the amount, of what, in which words, and whose claim it is."""
+    figures = labels.record.figures
+    yield Text("Figures:", style="dim")
+    for figure in figures[:_FIGURES_SHOWN]:
+        line = Text(amount(figure), style="bold")
+        line.append(f" {subject(figure)}" if subject(figure) else "", style="not bold")
+        line.append(f" \N{LEFT DOUBLE QUOTATION MARK}{on_one_line(figure.span.text, 80)}", style="not bold dim")
+        line.append("\N{RIGHT DOUBLE QUOTATION MARK}", style="not bold dim")
+        said = claimed_by(labels, figure)
+        line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
+        yield Hanging(Text(" " * _INDENT), line)
+    if len(figures) > _FIGURES_SHOWN:
+        yield Text(f"{' ' * _INDENT}and {len(figures) - _FIGURES_SHOWN} more", style="dim")
+
+
 def _times(record: Record) -> Text:
     """The times that resolve, in the order of the report, each value once."""
     named = {when(time): time.span.text for time in reversed(record.times) if when(time)}
@@ -162,6 +195,8 @@ def _actors(record: Record) -> Text:
     for order, (actor, mentions) in enumerate(ranked[:_ACTORS_SHOWN]):
         line.append(_BETWEEN if order else "", style="dim")
         line.append(on_one_line(actor.name, 80), style="default not dim").append(f" {mentions}", style="dim")
+        if actor.identity:
+            line.append(f" [{on_one_line(identified(actor), 120)}]", style="dim")
     if len(ranked) > _ACTORS_SHOWN:
         line.append(f" and {len(ranked) - _ACTORS_SHOWN} more", style="dim")
     return line

@@ -20,6 +20,7 @@ from dragoman.export.colours import NEUTRAL, colours
 from dragoman.export.labels import Labels, counted, statements_by_actor
 from dragoman.export.markup import Markup, tag, text, together
 from dragoman.export.outline import outline
+from dragoman.export.quantities import figure_section
 from dragoman.export.sidelist import SideList
 from dragoman.export.visible import on_one_line
 from dragoman.model import Record, Report
@@ -63,6 +64,7 @@ def html_page(record: Record) -> str:
         counts=text(counted(len(entries), "statement")),
         legend=side.legend(),
         statements=side.statements() if entries else tag("li", "Nobody is quoted or reported here.", class_="none"),
+        figures=figure_section(record, labels, {entry.statement.id: entry.number for entry in entries}),
         stamp=_stamp(record.report),
     )
 
