@@ -41,5 +41,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mention_floor: float = 0.2
     """The least probability at which a span may be a mention."""
 
+    link: bool = True
+    """Whether actors get identities from the gazetteer."""
+
+    gazetteers: tuple[str, ...] = ()
+    """The user's own lists of names (CSV files, see `dragoman gazetteer add`), preferred over the shipped gazetteer."""
+
 
 DEFAULT = Settings()

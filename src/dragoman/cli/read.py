@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from dragoman.cli.exits import Exit
 from dragoman.cli.messages import Watch, fail, is_terminal
 from dragoman.cli.outputs import Json, Output, Page, Pages, Terminal
-from dragoman.cli.reading import ReaderFactory, Reading, default_reader
+from dragoman.cli.reading import Reading, ReportReader, default_reader
 from dragoman.errors import DragomanError, InvalidDate
 from dragoman.ingest import STANDARD_INPUT, Skipped, find_files, read_paths
 from dragoman.model import Report
-from dragoman.settings import DEFAULT
+from dragoman.settings import DEFAULT, Settings
 
 Paths = Annotated[
     list[str] | None,
@@ -38,6 +40,11 @@ AsPage = Annotated[
         help="Write a page that needs no other file; for many reports, a directory of pages and an index.",
     ),
 ]
+NoLink = Annotated[bool, typer.Option("--no-link", help="Leave out who is who: look nobody up in the gazetteer.")]
+OwnNames = Annotated[
+    list[Path] | None,
+    typer.Option("--gazetteer", metavar="CSV", help="A list of names of your own, preferred over the shipped one."),
+]
 Into = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE in place of standard output.")
 ]
@@ -53,6 +60,8 @@ def read(
     as_lines: AsLines = False,
     html: AsPage = None,
     output: Into = None,
+    no_link: NoLink = False,
+    own_names: OwnNames = None,
     quiet: Quiet = False,
 ) -> None:
     """Show who said what in news reports: text files, HTML pages, directories of them.
@@ -75,7 +84,7 @@ def read(
         found = read_paths(given, outlet=outlet, published=published, settings=DEFAULT)
         watch = Watch(shown=wanted.leaves_terminal_free(), quiet=quiet, count=lambda: sum(1 for _ in find_files(given)))
         with watch:
-            code = _run(found, wanted, context.obj or default_reader, watch)
+            code = _run(found, wanted, partial(context.obj or default_reader, _settings(no_link, own_names)), watch)
     raise typer.Exit(code)
 
 
@@ -115,6 +124,14 @@ class Wanted:
         return Terminal(self.output)
 
 
+def _settings(no_link: bool, own_names: list[Path] | None) -> Settings:
+    """The settings that the options ask for; ends the command where a list of names is not there."""
+    for path in own_names or ():
+        if not path.is_file():
+            fail(f"{path} is no file. Name a CSV file of names.")
+    return msgspec.structs.replace(DEFAULT, link=not no_link, gazetteers=tuple(map(str, own_names or ())))
+
+
 def _given(paths: list[str] | None) -> list[str]:
     if not paths and is_terminal(sys.stdin):
         fail("nothing to read. Name files, directories or patterns, or - for standard input.")
@@ -126,7 +143,7 @@ def _writes_over(written: Path, path: str) -> bool:
     return target == read_from or (read_from.is_dir() and target.is_relative_to(read_from))
 
 
-def _run(found: Iterable[Report | Skipped], wanted: Wanted, factory: ReaderFactory, watch: Watch) -> Exit:
+def _run(found: Iterable[Report | Skipped], wanted: Wanted, factory: Callable[[], ReportReader], watch: Watch) -> Exit:
     def skip(missed: Skipped) -> None:
         watch.say(f"skipped {missed.source}: {missed.reason}")
         watch.advance()
@@ -142,10 +159,10 @@ def _run(found: Iterable[Report | Skipped], wanted: Wanted, factory: ReaderFacto
     return Exit.NOTHING_READ if not done else Exit.SOME_SKIPPED if reading.skipped else Exit.READ
 
 
-def _write(reading: Reading, reports: Iterable[Report], output: Output, factory: ReaderFactory, watch: Watch) -> int:
+def _write(reading: Reading, reports: Iterable[Report], output: Output, factory: Callable[[], ReportReader], watch: Watch) -> int:
     done = 0
     try:
-        for record in reading.records(factory(DEFAULT), reports):
+        for record in reading.records(factory(), reports):
             output.add(record)
             watch.advance()
             done += 1

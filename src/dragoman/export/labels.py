@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.model import Act, Actor, Record, Span, Statement
+from dragoman.model import Act, Actor, Record, Role, Span, Statement
 
 #: Below this, a view says that the reader is unsure.
 LOW_CONFIDENCE = 0.6
@@ -74,6 +74,16 @@ class Labels:
             return Speaker(words or "Nobody named", "", None)
         return Speaker(known.name, "" if _same(words, known.name) else words, known.id)
 
+    def identity(self, actor: str | None) -> str:
+        """Who the actor is: the name and identifier that it is known under, or how many it may be; else nothing."""
+        known = self._actors.get(actor) if actor else None
+        return identified(known) if known else ""
+
+    def offices(self, actor: str | None) -> str:
+        """The offices that the actor holds, with the years of each term: 'foreign minister, since 2014'."""
+        known = self._actors.get(actor) if actor else None
+        return "; ".join(map(_office, known.roles)) if known else ""
+
     def chain(self, statement: Statement) -> tuple[str, ...]:
         """Who passed the statement on, outermost first."""
         return tuple(self.name(via.actor, via.span) for via in statement.via)
@@ -94,6 +104,21 @@ class Labels:
     def pieces(self, statement: Statement) -> tuple[tuple[Piece, ...], ...]:
         """The statement's words, a tuple of pieces for each fragment."""
         return tuple(tuple(_pieces(fragment, statement.quoted)) for fragment in statement.content)
+
+
+def identified(actor: Actor) -> str:
+    """'Sergey Lavrov, Q58217', with coordinates of a place; of one that is open, whom it may be; else nothing."""
+    if actor.identity is None:
+        return f"one of {', '.join(f'{c.name} ({c.id})' for c in actor.candidates)}" if len(actor.candidates) > 1 else ""
+    known = actor.identity
+    at = f", {known.latitude:.2f} {known.longitude:.2f}" if known.type == "place" and known.latitude is not None and known.longitude is not None else ""  # fmt: skip
+    return f"{known.name}, {known.id}{at}"
+
+
+def _office(role: Role) -> str:
+    if role.start is None:
+        return role.title
+    return f"{role.title}, {role.start[:4]} to {role.end[:4]}" if role.end else f"{role.title}, since {role.start[:4]}"
 
 
 def busiest(record: Record) -> list[tuple[Actor, int]]:

@@ -94,6 +94,8 @@ class SideList:
         place = self._labels.place(statement)
         facts = {
             "Speaker\N{RIGHT SINGLE QUOTATION MARK}s words": joined(statement.source),
+            "Identity": self._labels.identity(statement.speaker),
+            "Offices": self._labels.offices(statement.speaker),
             "Cue": joined(statement.cue),
             "Said": statement.said.span.text if statement.said else "",
             "Medium": statement.medium.span.text if statement.medium else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from dragoman.link.folding import fold
 from dragoman.model import Actor, Record, Span, Statement
 
 replace = msgspec.structs.replace
@@ -56,7 +57,7 @@ def _one(actors: Sequence[Actor], into: Mapping[str, str]) -> Actor:
     roles = tuple(dict.fromkeys(replace(r, of=into.get(r.of or "", r.of)) for a in actors for r in a.roles))
     if len(actors) == 1:
         return replace(first, roles=roles) if roles != first.roles else first
-    named = max(actors, key=lambda a: (_is_named(a), a.type == first.type, min(len(a.name.split()), 4), a.confidence))
+    named = max(actors, key=lambda a: (_is_own(a), _is_named(a), a.type == first.type, min(len(a.name.split()), 4), a.confidence))
     surest = max(actors, key=lambda a: a.identity.confidence if a.identity else 0.0)
     return replace(
         first,
@@ -68,6 +69,11 @@ def _one(actors: Sequence[Actor], into: Mapping[str, str]) -> Actor:
         identity=surest.identity,
         wikidata=surest.wikidata,
     )
+
+
+def _is_own(actor: Actor) -> bool:
+    """Whether a state is called by its own name, not by its seat or its people."""
+    return actor.identity is not None and actor.type == "state" and fold(actor.name) == fold(actor.identity.name)
 
 
 def _is_named(actor: Actor) -> bool:

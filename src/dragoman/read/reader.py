@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.encoder import Encoder, Encoding
+from dragoman.link import Gazetteer, Linker
 from dragoman.model import ReaderStamp, Record, Report, Span
 from dragoman.read.actors import find_actors, naming_words
 from dragoman.read.attribution.attribution import Attribution
@@ -38,6 +39,7 @@ class Reader:
         self._encoder = encoder or Encoder(settings)
         self._calibration = calibration or Calibration.load(self._encoder.weights)
         self._ranker = Ranker.load(self._encoder.weights)
+        self._linker = Linker(Gazetteer.default(*settings.gazetteers)) if settings.link else None
         self.stamp = ReaderStamp("dragoman", VERSION, self._encoder.digest)
 
     def read(self, report: Report) -> Record:
@@ -52,7 +54,8 @@ class Reader:
         times = find_times(text, report.published.date if report.published else None)
         statements = build_statements(text, linked, layout, actors.of, self._calibration, times)
         figures = find_figures(text, layout, statements, actors.actors, times)
-        return Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
+        record = Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
+        return self._linker.link(record) if self._linker else record
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
         """The records of the reports, in their order; one report is held at a time."""
