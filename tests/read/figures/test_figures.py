@@ -38,6 +38,9 @@ AMOUNTS = [
     ("We lost one hundred and twelve men.", "one hundred and twelve", 112, 112, 112, "people", "exactly"),
     ("The line is 30 km long.", "30 km", 30, 30, 30, "km", "exactly"),
     ("The ship holds 57,000 tonnes of corn.", "57,000 tonnes", 57000, 57000, 57000, "tonnes", "exactly"),
+    ("More than 46.000 refugees crossed.", "More than 46.000", 46000, 46000, None, "people", "at least"),
+    ("Prices rose 1.25 per cent.", "1.25 per cent", 1.25, 1.25, 1.25, "percent", "exactly"),
+    ("Four others were injured.", "Four", 4, 4, 4, "people", "exactly"),
     ("The plan needs £40m.", "£40m", 4e7, 4e7, 4e7, "GBP", "exactly"),
 ]  # fmt: skip
 

@@ -68,12 +68,20 @@ def _scale(words: Sequence[Word], at: int) -> tuple[float, int]:
 def _digits(words: Sequence[Word], at: int) -> Number | None:
     if words[at].kind != "number":
         return None
-    value = float(words[at].text.replace(",", ""))
+    value = _in_digits(words[at].text)
     short = _lower(words, at + 1)
     if short in _table("short_scales") and (not words[at + 1].spaced or short not in {"m", "k"}):
         return Number(round(value * _table("short_scales")[short], 4), at, at + 2, "digits", scaled=True)
     factor, last = _scale(words, at + 1)
     return Number(round(value * factor, 4), at, last, "digits", scaled=factor > 1)
+
+
+def _in_digits(digits: str) -> float:
+    """The value of digits; "46.000" is forty-six thousand, as translated reports write it."""
+    plain = digits.replace(",", "")
+    groups = plain.split(".")
+    dotted = len(groups) > 2 or (len(groups) == 2 and groups[1] == "000")
+    return float(plain.replace(".", "") if dotted else plain)
 
 
 def _below_hundred(words: Sequence[Word], at: int) -> tuple[float, int] | None:

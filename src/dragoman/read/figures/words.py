@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _WORD = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<dollar>(?:US|[ACR])\$|[$€£¥₽₴₹₺₦₪₩])"
+    r"(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?)|(?P<dollar>(?:US|[ACR])\$|[$€£¥₽₴₹₺₦₪₩])"
     r"|(?P<word>[^\W\d_]+(?:[.'’][^\W\d_]+)*)|[^\w\s]|_"
 )
 
