@@ -25,7 +25,7 @@ _RANKS = {
 
 
 class Draft:
-    """Entities by identifier, their names and terms. The first source to name an entity settles what it is; others add."""
+    """Entities by identifier, their names and terms. The first source of an entity settles what it is; others add."""
 
     def __init__(self) -> None:
         self.entities: dict[str, Entity] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -132,6 +133,7 @@ class _File:
     def __init__(self, connection: sqlite3.Connection, users: frozenset[str] = frozenset()) -> None:
         self._connection = connection
         self._users = users
+        weakref.finalize(self, connection.close)
 
     @classmethod
     def at(cls, path: Path) -> _File:
@@ -247,6 +249,13 @@ class _File:
         names: set[str] = set()
         for sound in sounds(folded):
             rows = self._connection.execute("SELECT folded FROM sound WHERE skeleton = ? LIMIT 2000", (sound,))
+            names.update(row[0] for row in rows)
+        if " " in folded:
+            given = folded.partition(" ")[0]
+            rows = self._connection.execute(
+                "SELECT folded FROM name WHERE folded > ? AND folded < ? AND role = ? LIMIT 2000",
+                (f"{given} ", f"{given}!", FULL),
+            )
             names.update(row[0] for row in rows)
         found = []
         for name, score in nearest(folded, names)[:_MOST_SIMILAR]:

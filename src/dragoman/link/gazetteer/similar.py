@@ -10,7 +10,9 @@ from dragoman.link.folding import fold, skeleton
 
 _SHORTEST = 5
 _WHOLE, _SINGLE, _GIVEN = 0.86, 0.88, 0.75
-_MOST = 0.84
+_MOST = 0.9
+#: Where more than one word is spelt otherwise.
+_SEVERAL = 0.9
 _SHORT_GIVEN = 4
 
 
@@ -64,6 +66,9 @@ def nearest(folded: str, names: Iterable[str]) -> list[tuple[str, float]]:
         if len(others) != len(words) or abs(len(name) - len(folded)) > 3:
             continue
         ratio = OSA.normalized_similarity(folded, name)
+        differ = sum(a != b for a, b in zip(words, others, strict=True))
+        if differ > 1 and ratio < _SEVERAL:
+            continue
         alike = all(_alike(a, b) for a, b in zip(words, others, strict=True))
         if ratio >= (_WHOLE - 0.06 if len(words) > 1 else _SINGLE - 0.08) and alike:
             found.append((name, round(0.9 * ratio, 4)))
@@ -75,6 +80,7 @@ def _alike(word: str, other: str) -> bool:
 
     if word == other:
         return True
-    if word[0] != other[0] or min(len(word), len(other)) < _SHORTEST - 1:
+    lengths = sorted((len(word), len(other)))
+    if word[0] != other[0] or lengths[0] < _SHORTEST - 1 or lengths[1] < _SHORTEST:
         return False
-    return OSA.normalized_similarity(word, other) >= _GIVEN - 0.05
+    return OSA.normalized_similarity(word, other) >= _GIVEN

@@ -34,10 +34,12 @@ _DAY, _MONTH = 11, 10
 def add(path: Path, draft: Draft) -> None:
     """Adds what the file knows of people, states, places and bodies, in the order of the file."""
     draft.source(f"Wikidata, {path.name}", "CC0", "as of the file")
-    head = _opened(path).read(200).lstrip()
+    with _opened(path) as file:
+        head = file.read(200).lstrip()
     try:
         if head.startswith("{") and '"head"' in head:
-            _add_result(msgspec.json.decode(_opened(path).read()), draft)
+            with _opened(path) as file:
+                _add_result(msgspec.json.decode(file.read()), draft)
         else:
             _add_dump(path, draft)
     except msgspec.DecodeError as error:
