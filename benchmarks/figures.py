@@ -3,7 +3,8 @@
     python -m benchmarks.figures [--verbose] [PART …]
 
 `development` served to make the rules; `blind` was written before the rules had been tried on it, and its failures were
-seen after the first run (docs/explanation/how-it-reads.md has what that gave). A figure read is paired with the gold figure that it overlaps. With --verbose each failure is shown with its words.
+seen after the first run (docs/explanation/how-it-reads.md has what that gave). A figure read is paired with the gold
+figure that it overlaps. With --verbose each failure is shown with its words.
 """
 
 from __future__ import annotations
