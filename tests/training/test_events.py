@@ -1,19 +1,22 @@
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
 from benchmarks.events_gold import eventless, passages
-from training.data.events import GoldError, read, read_folder
+from training.data.events import GoldError, Passage, read, read_folder
 
 TEXT = "=== one\nKenya met Congo. Qatar mediated, and Kenya left after the truce. A truce is a truce.\n---\n"
 
 
-def gold(tmp_path, rows):
+def gold(tmp_path: Path, rows: str) -> Passage:
     path = tmp_path / "gold.txt"
     path.write_text(TEXT + rows)
     return read(path)[0]
 
 
-def test_an_event_is_bound_to_the_words_of_its_passage(tmp_path):
+def test_an_event_is_bound_to_the_words_of_its_passage(tmp_path: Path) -> None:
     passage = gold(
         tmp_path, "CONSULT/third-party+diplomatic = met & mediated | party=Congo | mediator=Qatar | cameo=045\n"
     )
@@ -29,7 +32,7 @@ def test_an_event_is_bound_to_the_words_of_its_passage(tmp_path):
     assert all(passage.text[s.start : s.end] == s.text for s in event.triggers)
 
 
-def test_of_words_that_stand_twice_the_place_nearest_to_the_trigger_is_meant(tmp_path):
+def test_of_words_that_stand_twice_the_place_nearest_to_the_trigger_is_meant(tmp_path: Path) -> None:
     (event,) = gold(tmp_path, "RETREAT = left | source=Kenya | status=denied | by=Kenya\n").events
     assert event.participants[0][1].start == TEXT.index("Kenya left") - TEXT.index("Kenya met")
 
@@ -52,12 +55,12 @@ def test_of_words_that_stand_twice_the_place_nearest_to_the_trigger_is_meant(tmp
         ("CONSULT = met | cameo=999", "unknown field"),
     ],
 )
-def test_a_row_that_breaks_a_rule_is_told(tmp_path, row, why):
+def test_a_row_that_breaks_a_rule_is_told(tmp_path: Path, row: str, why: str) -> None:
     with pytest.raises(GoldError, match=why):
         gold(tmp_path, row + "\n")
 
 
-def test_what_is_trained_on_is_not_measured_on():
+def test_what_is_trained_on_is_not_measured_on() -> None:
     trained = {" ".join(passage.text.split()) for passage in read_folder()}
     measured = {" ".join(passage.text.split()) for passage in passages()}
     assert trained and measured
@@ -66,7 +69,7 @@ def test_what_is_trained_on_is_not_measured_on():
 
 
 @pytest.mark.parametrize("gold", [read_folder, passages])
-def test_gold_names_each_passage_once_and_knows_every_status(gold):
+def test_gold_names_each_passage_once_and_knows_every_status(gold: Callable[[], list[Passage]]) -> None:
     found = gold()
     assert max(Counter(passage.id for passage in found).values()) == 1
     assert {event.status for passage in found for event in passage.events} == {
@@ -74,5 +77,5 @@ def test_gold_names_each_passage_once_and_knows_every_status(gold):
     }  # fmt: skip
 
 
-def test_there_are_twenty_reports_in_which_nothing_happens():
+def test_there_are_twenty_reports_in_which_nothing_happens() -> None:
     assert len(eventless()) == 20

@@ -123,7 +123,7 @@ def _set(event: GoldEvent, text: str, key: str, value: str) -> None:
     elif key in _VALUES or key in {"round", "issue"}:
         name, _, words = value.partition(":")
         allowed = issues() if key == "issue" else _VALUES.get(key)
-        if allowed is not None and name not in allowed or allowed is None and not name.isdigit():
+        if (allowed is not None and name not in allowed) or (allowed is None and not name.isdigit()):
             raise ValueError(f"{key} has an unknown value {name!r}")
         event.evidence.append((key, name, _near(text, words or name, at)))
     elif key == "status" and value in _STATUS:
