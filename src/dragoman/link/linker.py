@@ -10,9 +10,10 @@ import msgspec
 from dragoman.link.bodies import Bodies
 from dragoman.link.cities import told_apart
 from dragoman.link.context import Context, context_of
-from dragoman.link.counterparts import counterpart_claims
-from dragoman.link.describe import Described, described, is_named
-from dragoman.link.description import Describer
+from dragoman.link.cast import figures_of
+from dragoman.link.describe import is_named
+from dragoman.link.description import Describer, Description
+from dragoman.link.identities import Identities
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Entity
@@ -20,8 +21,10 @@ from dragoman.link.local import local_id
 from dragoman.link.memory import Memory
 from dragoman.link.persons import Persons
 from dragoman.link.places import Choice, Places, Toponym
+from dragoman.link.regroup import regrouped
 from dragoman.link.rewire import joined
 from dragoman.link.roles import with_terms
+from dragoman.link.spot import spotted_names, spotted_titles
 from dragoman.link.tables import load_table
 from dragoman.model import Actor, Identity, Record
 
@@ -40,7 +43,7 @@ class Linker:
         self._gazetteer = Memory(gazetteer or Gazetteer.default())
         self._describer = Describer(self._gazetteer)
         self._places = Places(self._gazetteer)
-        self._persons = Persons(self._gazetteer)
+        self._identities = Identities(Persons(self._gazetteer))
         self._bodies = Bodies(self._gazetteer, self._describer)
         self._limits = load_table("weights")["choice"]
 
@@ -51,19 +54,19 @@ class Linker:
         """
         record = told_apart(record, self._gazetteer, self._describer)
         context = context_of(record, self._gazetteer, self._describer)
-        portraits = {a.id: described(a, self._describer) for a in record.actors if a.type == "person"}
+        spotted = [*spotted_names(record, self._gazetteer), *spotted_titles(record, self._describer)]
+        figures = figures_of(record, self._describer, spotted)
+        people = self._identities.of(figures, context, record)
+        record, homes = regrouped(record, figures, people)
         chosen = self._of_places(record, context)
         for actor in record.actors:
-            if actor.type == "person":
-                chosen[actor.id] = self._persons.choose(portraits[actor.id].portrait, context)
-            elif actor.type in ("organisation", "group") and not chosen.get(actor.id):
+            if actor.type in ("organisation", "group") and not chosen.get(actor.id) and actor.id not in homes:
                 chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
-        for id, described_as in counterpart_claims(record, portraits, chosen):
-            portraits[id] = described_as
-            chosen[id] = self._persons.choose(described_as.portrait, context)
+        chosen |= {id: people[number] for id, number in homes.items()}
+        claims = {id: tuple(figures[number].claims) for id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
         record = joined(record, _same(record))
-        return self._with_roles(record, portraits, context)
+        return self._with_roles(record, claims, context)
 
     def _of_places(self, record: Record, context: Context) -> dict[str, tuple[Choice, ...]]:
         """The states and places among the actors."""
@@ -115,13 +118,12 @@ class Linker:
         kept = [c for c in choices[:_CANDIDATES] if c.confidence >= self._limits["candidate"]]
         return replace(actor, candidates=tuple(map(_identity, kept)))
 
-    def _with_roles(self, record: Record, portraits: dict[str, Described], context: Context) -> Record:
+    def _with_roles(self, record: Record, claims: dict[str, tuple[Description, ...]], context: Context) -> Record:
         identities = {a.identity.id: a.id for a in reversed(record.actors) if a.identity}
         actors = []
         for actor in record.actors:
-            claims = portraits[actor.id].portrait.claims if actor.id in portraits else ()
             if actor.type == "person":
-                roles = with_terms(actor, claims, self._gazetteer, context.date, identities)
+                roles = with_terms(actor, claims.get(actor.id, ()), self._gazetteer, context.date, identities)
                 actor = replace(actor, roles=roles)
             actors.append(self._with_local_id(actor, record))
         return replace(record, actors=tuple(actors))

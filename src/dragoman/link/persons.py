@@ -47,10 +47,15 @@ class Persons:
         self._gazetteer = gazetteer
         self._weights: Mapping[str, float] = load_table("weights")["persons"]
 
-    def choose(self, portrait: Portrait, context: Context) -> tuple[Choice, ...]:
-        """The candidates, likeliest first."""
+    def choose(
+        self, portrait: Portrait, context: Context, met: frozenset[str] = frozenset()
+    ) -> tuple[Choice, ...]:
+        """The candidates, likeliest first. `met` are the identities that the report is known to speak of."""
         found = self._candidates(portrait, context)
-        scores = [(self._score(e, how, portrait, context, alone), e) for e, how, alone in found]
+        scores = [
+            (self._score(e, how, portrait, context, alone) + (self._weights["met"] if e.id in met else 0), e)
+            for e, how, alone in found
+        ]
         if not scores:
             return ()
         highest = max(0.0, max(score for score, _ in scores))
@@ -88,7 +93,7 @@ class Persons:
     def _by_title(self, portrait: Portrait, context: Context) -> Iterable[Entity]:
         nameless = not (portrait.full or portrait.single)
         for claim in portrait.claims:
-            for of in claim.of:
+            for of in claim.of or (() if nameless else tuple(context.states)[:_MOST]):
                 if claim.when != "now" and nameless:
                     continue
                 for office in self._offices(claim, of):
@@ -96,6 +101,11 @@ class Persons:
                         entity = self._gazetteer.entity(term.holder)
                         if entity is not None:
                             yield entity
+
+    def holds(self, entity: str, claim: Description, date: str | None) -> bool:
+        """Whether somebody holds the office that is claimed on the date."""
+        terms = [t for t in self._gazetteer.terms(entity) if _same_office(t, claim)]
+        return date is not None and any(self._holds(t, date) for t in terms)
 
     def _offices(self, claim: Description, of: str) -> Sequence[str]:
         if claim.leader:

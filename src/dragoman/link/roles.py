@@ -20,7 +20,9 @@ def with_terms(
     `actors` leads from identities to the ids of actors in the report.
     """
     terms = gazetteer.terms(actor.identity.id) if actor.identity else ()
-    roles = [_known(role, claims, gazetteer, {v: k for k, v in actors.items()}) for role in actor.roles]
+    identities = {v: k for k, v in actors.items()}
+    words = " ".join(mention.text.casefold() for mention in actor.mentions)
+    roles = [_known(role, claims, gazetteer, identities) for role in actor.roles if role.title in words]
     said = {role.office for role in roles}
     for claim in claims:
         if claim.office and claim.office not in said and claim.when == "now":

@@ -1,0 +1,132 @@
+"""The persons of a report, put together anew by name and by title.
+
+Coreference links words by how they stand; names and dated titles tell more. Every mention that describes a person is
+taken apart, mentions of one name are made one figure, and titles alone are figures of their own until the date tells
+who held the office. What then becomes one identity becomes one actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.link.describe import PRONOUNS
+from dragoman.link.description import Describer, Description
+from dragoman.link.folding import fold
+from dragoman.link.persons import Portrait
+from dragoman.link.tables import load_words
+from dragoman.model import Actor, Record, Span
+
+_LONGEST_NAME = 5
+_HONORIFIC = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "president", "minister", "fm", "king", "sheikh", "secretary"})
+
+
+@dataclass
+class Figure:
+    """One person of the report: mentions of one name, or of one title. `actor` is the actor that most of them are of."""
+
+    mentions: list[tuple[Span, str]] = field(default_factory=list)  # with the id of the actor that has it, or ""
+    names: list[str] = field(default_factory=list)
+    claims: list[Description] = field(default_factory=list)
+    honorific: bool = False
+    trade: bool = False
+    counterpart: Span | None = None
+
+    @property
+    def full(self) -> list[str]:
+        """The names of two words or more."""
+        return [name for name in self.names if " " in name]
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether nothing but titles describe the person."""
+        return not self.names
+
+    def portrait(self) -> Portrait:
+        """What the report tells of the person."""
+        return Portrait(
+            tuple(dict.fromkeys(n for n in self.full if len(n.split()) <= _LONGEST_NAME)),
+            tuple(dict.fromkeys(n for n in self.names if " " not in n)),
+            tuple(dict.fromkeys(c for c in self.claims if c.office or c.leader or c.of)),
+            self.honorific,
+            self.trade,
+        )
+
+
+def figures_of(record: Record, describer: Describer, spotted: Iterable[Span] = ()) -> list[Figure]:
+    """The figures of a report, in the order of their first mention; `spotted` are words that are no mention yet."""
+    told: list[tuple[Span, str, Description]] = []
+    for actor in record.actors:
+        name = actor.name if actor.type == "person" and _is_name(actor.name) else ""
+        for mention in actor.mentions:
+            description = _person_in(actor, mention, describer, name)
+            if description is not None:
+                told.append((mention, actor.id, description))
+    told += [(span, "", describer.describe(span.text)) for span in spotted]
+    told.sort(key=lambda entry: (entry[0].start, entry[0].end))
+    figures: list[Figure] = []
+    for span, actor_id, description in sorted(told, key=lambda entry: -len(entry[2].name)):
+        if description.name:
+            _add(_bearer(" ".join(description.name), figures), figures, span, actor_id, description)
+    titles: dict[object, Figure] = {}
+    for span, actor_id, description in told:
+        if not description.name and (description.office or description.leader or description.counterpart):
+            key = (description.office, description.of, description.when, description.to) if description.of else (actor_id, span)
+            key = (span, actor_id) if description.counterpart else key
+            figure = titles.get(key)
+            added = _add(figure, figures, span, actor_id, description)
+            titles[key] = added
+            added.counterpart = span if description.counterpart else added.counterpart
+    for figure in figures:
+        figure.mentions.sort()
+    return sorted(figures, key=lambda figure: figure.mentions[0][0])
+
+
+def _person_in(actor: Actor, mention: Span, describer: Describer, name: str) -> Description | None:
+    if mention.text.casefold() in PRONOUNS:
+        return None
+    description = describer.describe(mention.text, name)
+    if actor.type == "person":
+        return description if description.name or description.office or description.leader or description.counterpart else None
+    titled = description.office is not None and description.office not in ("judge",)
+    honorific = mention.text.split()[0].casefold() in _HONORIFIC
+    return description if titled or honorific else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether words are a personal name and no description: "the Turkish president" is none."""
+    words = text.split()
+    plain = all(w[:1].isupper() or w.casefold() in load_words("titles", "particles") for w in words)
+    return plain and not any(w.casefold() in load_words("titles", "honorifics") for w in words)
+
+
+def _bearer(name: str, figures: Sequence[Figure]) -> Figure | None:
+    """The one figure that a name is of: the same full name, or the only one with this surname."""
+    words = [fold(word) for word in name.split()]
+    if len(words) > 1:
+        return next((f for f in figures if any(_are_one(words, [fold(w) for w in n.split()]) for n in f.full)), None)
+    bearers = [f for f in figures if any(words[0] in [fold(w) for w in n.split()][-2:] for n in f.full)]
+    bearers = bearers or [f for f in figures if any(words[0] in [fold(w) for w in n.split()] for n in f.names)]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _are_one(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two full names are one: the same last word and a first word that agrees as far as it is written."""
+    if len(others) < 2 or words[-1] != others[-1]:
+        return False
+    first, other = words[0], others[0]
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def _add(figure: Figure | None, figures: list[Figure], span: Span, actor: str, description: Description) -> Figure:
+    if figure is None:
+        figure = Figure()
+        figures.append(figure)
+    figure.mentions.append((span, actor))
+    if description.name:
+        figure.names.append(" ".join(description.name))
+    figure.claims.append(description)
+    words = {w.casefold().strip(".,") for w in span.text.split()}
+    figure.honorific = figure.honorific or bool(words & _HONORIFIC)
+    figure.trade = figure.trade or bool(words & load_words("titles", "trades"))
+    return figure

@@ -1,0 +1,112 @@
+"""The figures of a report to identities, in the order of what is surest.
+
+Full names and titles with a state come first, then surnames in the company of those, then counterparts, and last the
+titles that name no state ("the foreign secretary"): they go to the one of the report's people who holds the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.link.cast import Figure
+from dragoman.link.context import Context
+from dragoman.link.description import Description
+from dragoman.link.persons import Persons
+from dragoman.link.places import Choice
+from dragoman.model import Record, Span
+
+_SURE = 0.7
+_BY_OFFICE = 0.85
+
+
+class Identities:
+    """Chooses for all figures of a report."""
+
+    def __init__(self, persons: Persons) -> None:
+        self._persons = persons
+
+    def of(self, figures: Sequence[Figure], context: Context, record: Record) -> list[tuple[Choice, ...]]:
+        """The candidates of each figure, likeliest first."""
+        chosen: list[tuple[Choice, ...]] = [()] * len(figures)
+        later = [n for n, f in enumerate(figures) if not f.full and (not f.is_nameless or f.counterpart)]
+        stateless = [n for n, f in enumerate(figures) if f.is_nameless and not f.counterpart and not f.portrait().states]
+        for n, figure in enumerate(figures):
+            if n not in later and n not in stateless:
+                chosen[n] = self._titled(figure, figures, chosen, context)
+        for n in later:
+            figure = figures[n]
+            if figure.counterpart:
+                claim = _counterpart(figure, figures, record)
+                figure.claims = [claim] if claim else []
+                chosen[n] = self._titled(figure, figures, chosen, context) if claim else ()
+            else:
+                chosen[n] = self._persons.choose(figure.portrait(), context, _met(chosen))
+        for n in stateless:
+            chosen[n] = self._by_office(figures[n], context, chosen)
+        return chosen
+
+    def _titled(
+        self, figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]], context: Context
+    ) -> tuple[Choice, ...]:
+        """A title alone is whose name stands with it elsewhere in the report, else whose it was on the date."""
+        if figure.is_nameless:
+            for other in figures:
+                if not other.is_nameless and any(_same(c, d) for c in figure.claims for d in other.claims):
+                    return self._persons.choose(other.portrait(), context)
+        return self._persons.choose(figure.portrait(), context, _met(chosen) if not figure.is_nameless else frozenset())
+
+    def _by_office(
+        self, figure: Figure, context: Context, chosen: Sequence[tuple[Choice, ...]]
+    ) -> tuple[Choice, ...]:
+        claims = [c for c in figure.claims if c.office and c.when == "now"]
+        found = {
+            choices[0].entity.id: choices[0].entity
+            for choices in chosen
+            if choices and choices[0].confidence >= _SURE
+            and any(self._persons.holds(choices[0].entity.id, claim, context.date) for claim in claims)
+        }  # fmt: skip
+        return tuple(Choice(entity, _BY_OFFICE / len(found)) for entity in found.values())
+
+
+def _same(claim: Description, other: Description) -> bool:
+    """Whether two mentions claim the same office of the same state, now."""
+    return (
+        claim.office is not None and claim.office == other.office and bool(set(claim.of) & set(other.of))
+        and claim.when == other.when == "now" and claim.to == other.to
+        and claim.office not in ("ambassador", "minister", "governor", "mayor")
+    )  # fmt: skip
+
+
+def _met(chosen: Sequence[tuple[Choice, ...]]) -> frozenset[str]:
+    return frozenset(c[0].entity.id for c in chosen if c and c[0].confidence >= _SURE)
+
+
+def _counterpart(figure: Figure, figures: Sequence[Figure], record: Record) -> Description | None:
+    """What a counterpart holds: the office of whose counterpart it is, of the state in the adjective."""
+    own = next((c for c in figure.claims if c.counterpart), None)
+    span = figure.counterpart
+    if own is None or span is None:
+        return None
+    actor = _possessor(record, span)
+    ranked = sorted(figures, key=lambda f: (not any(a == actor for _, a in f.mentions), -_last_before(f, span)))
+    for other in ranked:
+        claim = next((c for c in other.claims if c.office and c.when == "now"), None)
+        if other is not figure and claim is not None and _last_before(other, span) >= 0:
+            return replace(own, office=claim.office, title=claim.title, counterpart=False)
+    return None
+
+
+def _possessor(record: Record, span: Span) -> str | None:
+    """The actor that the possessive right before or at the start of a mention stands for."""
+    near = [
+        (m.start, a.id)
+        for a in record.actors
+        for m in a.mentions
+        if a.type == "person" and m.text.casefold() in ("his", "her", "their") and span.start - 5 <= m.start <= span.start
+    ]
+    return max(near)[1] if near else None
+
+
+def _last_before(figure: Figure, span: Span) -> int:
+    return max((m.start for m, _ in figure.mentions if m.start < span.start), default=-1)

@@ -1,0 +1,99 @@
+"""Mentions taken to the actor of the person that they are of, where coreference had them with another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dragoman.link.cast import Figure
+from dragoman.link.describe import PRONOUNS
+from dragoman.link.places import Choice
+from dragoman.link.rewire import moved
+from dragoman.model import Actor, Record, Span
+
+_SURE = 0.6
+
+
+def regrouped(
+    record: Record, figures: Sequence[Figure], chosen: Sequence[Sequence[Choice]]
+) -> tuple[Record, dict[str, int]]:
+    """The record with each figure's mentions in one actor, and which figure (by number) each actor's identity is of.
+
+    A pronoun goes with the mention before it. A title that nothing settles stays where it was.
+    """
+    mains = _mains(record, figures)
+    homes: dict[int, str] = {number: id for id, number in mains.items()}
+    moves: dict[Span, str] = {}
+    added: dict[str, Actor] = {}
+    for number, figure in enumerate(figures):
+        for span, actor in figure.mentions:
+            main = mains.get(actor)
+            if main == number or (main is not None and not _apart(figure, chosen[number], chosen[main])):
+                continue
+            if number not in homes:
+                homes[number] = _new_id(record, added)
+                name = max(figure.names, key=len) if figure.names else span.text
+                added[homes[number]] = Actor(homes[number], name, "person", (), 0.8)
+            if homes[number] != actor:
+                moves[span] = homes[number]
+    moves |= _pronouns(record, moves)
+    people = {homes[n] for n in homes}
+    record = moved(record, moves, list(added.values()))
+    actors = tuple(msgspec.structs.replace(a, type="person") if a.id in people else a for a in record.actors)
+    left = {a.id for a in actors}
+    return msgspec.structs.replace(record, actors=actors), {id: n for n, id in homes.items() if id in left}
+
+
+def _mains(record: Record, figures: Sequence[Figure]) -> dict[str, int]:
+    """The figure that each actor is of: the one that has most of its mentions, named ones before titles."""
+    shares: dict[str, Counter[int]] = {}
+    for number, figure in enumerate(figures):
+        for span, actor in figure.mentions:
+            if actor:
+                shares.setdefault(actor, Counter())[number] += 10 if figure.names else 1
+    mains: dict[str, int] = {}
+    taken: dict[int, int] = {}
+    ranked = sorted(((c, -n, id) for id, share in shares.items() for n, c in share.items()), reverse=True)
+    people = {a.id for a in record.actors if a.type == "person"}
+    for count, negative, id in ranked:
+        if id in mains or -negative in taken:
+            continue
+        if id in people or _is_all(record, id, figures[-negative]):
+            mains[id] = -negative
+            taken[-negative] = count
+    return mains
+
+
+def _is_all(record: Record, id: str, figure: Figure) -> bool:
+    """Whether a body or group is nothing but this person, its type mistaken."""
+    actor = record.actor(id)
+    spans = {span for span, _ in figure.mentions}
+    return actor is not None and all(m in spans or m.text.casefold() in PRONOUNS for m in actor.mentions)
+
+
+def _apart(figure: Figure, choices: Sequence[Choice], main: Sequence[Choice]) -> bool:
+    """Whether a figure is known to be another person than the one its actor is."""
+    if figure.names:
+        return True
+    sure = choices and choices[0].confidence >= _SURE
+    return bool(sure) and not (main and main[0].entity.id == choices[0].entity.id)
+
+
+def _pronouns(record: Record, moves: Mapping[Span, str]) -> dict[Span, str]:
+    out: dict[Span, str] = {}
+    for actor in record.actors:
+        going: str | None = None
+        for mention in sorted(actor.mentions):
+            if mention.text.casefold() in PRONOUNS:
+                if going is not None:
+                    out[mention] = going
+            else:
+                going = moves.get(mention)
+    return out
+
+
+def _new_id(record: Record, added: Mapping[str, Actor]) -> str:
+    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    return f"a{highest + len(added) + 1}"
