@@ -137,7 +137,7 @@ def build_statements(
                 medium=medium_of(text, attribution, sentence, with_preposition=False),
                 via=tuple(Via(v, actor_of([v]).actor) for v in via),
                 within=f"s{parent + 1}" if parent is not None else None,
-                said=said_in(times, attribution.cue, attribution.content, sentence),
+                said=said_in(text, times, attribution.cue, attribution.content, sentence),
             )
         )
     return tuple(out)

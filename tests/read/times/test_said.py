@@ -12,7 +12,7 @@ def said(text: str, cue: str, content: str) -> str | None:
     def span(words: str) -> Span:
         return Span.of(text, text.index(words), text.index(words) + len(words))
 
-    time = said_in(find_times(text, "2022-03-10"), span(cue), [span(content)], (0, len(text)))
+    time = said_in(text, find_times(text, "2022-03-10"), span(cue), [span(content)], (0, len(text)))
     return time.value if time else None
 
 
@@ -27,3 +27,12 @@ def test_the_time_of_what_is_said_is_not_when_it_was_said() -> None:
 
 def test_a_length_of_time_is_no_date() -> None:
     assert said("The envoy said for two hours that he was right.", "said", "that he was right") is None
+
+
+def test_the_time_of_a_clause_beside_is_not_when_it_was_said() -> None:
+    assert said("The envoy, who came to Paris on Monday, said he was right.", "said", "he was right") is None
+    assert said("The envoy, in office since Monday, said he was right.", "said", "he was right") is None
+
+
+def test_the_time_before_the_speaker() -> None:
+    assert said("On Monday the envoy said he was right.", "said", "he was right") == "2022-03-07"

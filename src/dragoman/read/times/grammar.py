@@ -44,7 +44,7 @@ RULES: Final = (
     ("units", r"[V]"),
     ("reference", r"X"),
     ("nearness", r"[tR](?=[.])"),
-    ("year", rf"T?{_MODIFIER}Y(?:-[dY])?"),
+    ("year", rf"{_MODIFIER}Y(?:-[dY])?"),
 )  # fmt: skip
 
 #: No expression begins with a class of these, which is most of a text.
