@@ -156,9 +156,9 @@ def test_a_text_eight_times_as_long_takes_about_eight_times_as_long() -> None:
         layout = lay_out(text)
         best = 1e9
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_figures(text, layout)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert taken(1600) < 24 * taken(200)
