@@ -7,7 +7,8 @@ who held the office. What then becomes one identity becomes one actor.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.link.describe import PRONOUNS
@@ -69,17 +70,37 @@ def figures_of(record: Record, describer: Describer, spotted: Iterable[Span] = (
         if description.name:
             _add(_bearer(" ".join(description.name), figures), figures, span, actor_id, description)
     titles: dict[object, Figure] = {}
+    bearers = {span: figure for figure in figures for span, _ in figure.mentions}
     for span, actor_id, description in told:
         if not description.name and (description.office or description.leader or description.counterpart):
             key = (description.office, description.of, description.when, description.to) if description.of else (actor_id, span)
             key = (span, actor_id) if description.counterpart else key
-            figure = titles.get(key)
+            figure = _apposed(span, bearers, record.report.text) or titles.get(key)
+            if figure is not None and not figure.is_nameless:  # "Wang Yi, the foreign minister"
+                _add(figure, figures, span, actor_id, description)
+                continue
             added = _add(figure, figures, span, actor_id, description)
             titles[key] = added
             added.counterpart = span if description.counterpart else added.counterpart
     for figure in figures:
         figure.mentions.sort()
     return sorted(figures, key=lambda figure: figure.mentions[0][0])
+
+
+def _apposed(span: Span, bearers: Mapping[Span, Figure], text: str) -> Figure | None:
+    """The person whose name stands right before or behind a title, parted by a comma."""
+    for named, figure in bearers.items():
+        if named.contains(span) and named != span:
+            return figure
+        between = text[named.end : span.start] if named.end <= span.start else text[span.end : named.start]
+        if 0 < len(between) < 3 and between.strip() == ",":
+            before = named.end <= span.start
+            if before or _ENDS.match(text[named.end : named.end + 1]) is not None:
+                return figure
+    return None
+
+
+_ENDS = re.compile(r"[,.;:)\s]|$")
 
 
 def _person_in(actor: Actor, mention: Span, describer: Describer, name: str) -> Description | None:

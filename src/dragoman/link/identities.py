@@ -31,7 +31,9 @@ class Identities:
         chosen: list[tuple[Choice, ...]] = [()] * len(figures)
         later = [n for n, f in enumerate(figures) if not f.full and (not f.is_nameless or f.counterpart)]
         stateless = [n for n, f in enumerate(figures) if f.is_nameless and not f.counterpart and not f.portrait().states]
-        for n, figure in enumerate(figures):
+        named_first = sorted(range(len(figures)), key=lambda n: (figures[n].is_nameless, n))
+        for n in named_first:
+            figure = figures[n]
             if n not in later and n not in stateless:
                 chosen[n] = self._titled(figure, figures, chosen, context)
         for n in later:
@@ -54,7 +56,7 @@ class Identities:
             for other in figures:
                 if not other.is_nameless and any(_same(c, d) for c in figure.claims for d in other.claims):
                     return self._persons.choose(other.portrait(), context)
-        return self._persons.choose(figure.portrait(), context, _met(chosen) if not figure.is_nameless else frozenset())
+        return self._persons.choose(figure.portrait(), context, _met(chosen))
 
     def _by_office(
         self, figure: Figure, context: Context, chosen: Sequence[tuple[Choice, ...]]

@@ -14,7 +14,7 @@ from dragoman.link.cast import figures_of
 from dragoman.link.describe import is_named
 from dragoman.link.description import Describer, Description
 from dragoman.link.identities import Identities
-from dragoman.link.folding import plain
+from dragoman.link.folding import fold, plain
 from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.local import local_id
@@ -77,9 +77,10 @@ class Linker:
                 chosen[actor.id] = self._state(actor)
             if actor.type in ("state", "place"):
                 asked += [(actor.id, toponym) for toponym in _toponyms(record, actor)]
+        types = {actor.id: actor.type for actor in record.actors}
         found = self._places.choose([toponym for _, toponym in asked], context.states)
-        for (id, _), choices in zip(asked, found, strict=True):
-            known = chosen.get(id, ())
+        for (id, _), choices in reversed(list(zip(asked, found, strict=True))):  # the first of an actor's names decides
+            known = chosen.get(id, ()) if types[id] == "state" else ()
             if choices and (not known or _disputes(known, choices)):
                 chosen[id] = choices
         return chosen
@@ -107,6 +108,7 @@ class Linker:
 
     def _identified(self, actor: Actor, choices: Sequence[Choice]) -> Actor:
         """The actor with the first choice where it is sure and far enough from the next; else with candidates."""
+        choices = _distinct(choices)
         if not choices:
             return actor
         first, *others = choices
@@ -145,6 +147,23 @@ def _same(record: Record) -> list[list[str]]:
     return [ids for ids in groups.values() if len(ids) >= _SEVERAL]
 
 
+def _distinct(choices: Sequence[Choice]) -> list[Choice]:
+    """One choice for each name and state, where sources name the same person or body under two ids."""
+    kept: dict[object, Choice] = {}
+    for choice in choices:
+        entity = choice.entity
+        key = (fold(entity.name), entity.country) if entity.type in ("person", "organisation", "group") else entity.id
+        other = kept.get(key)
+        if other is None:
+            kept[key] = choice
+        elif "dragoman:" in (entity.id[:9], other.entity.id[:9]):
+            known = entity if entity.id.startswith("Q") else other.entity
+            kept[key] = Choice(known, min(1.0, choice.confidence + other.confidence))
+        else:
+            kept[entity.id] = choice
+    return sorted(kept.values(), key=lambda c: -c.confidence)
+
+
 def _identity(choice: Choice) -> Identity:
     entity = choice.entity
     return Identity(
@@ -155,7 +174,9 @@ def _identity(choice: Choice) -> Identity:
 
 def _disputes(known: Sequence[Choice], choices: Sequence[Choice]) -> bool:
     """Whether a name that is a state's is a region's or town's here: Georgia among American places."""
-    return choices[0].entity.type == "place" and any(c.entity.id == known[0].entity.id for c in choices)
+    first = choices[0].entity
+    is_other = first.type == "place" and first.country != known[0].entity.id
+    return is_other and any(c.entity.id == known[0].entity.id for c in choices)
 
 
 def _toponyms(record: Record, actor: Actor) -> list[Toponym]:

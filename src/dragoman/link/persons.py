@@ -122,7 +122,13 @@ class Persons:
         terms = [term for o in offices for term in self._gazetteer.holders(o, of, on)]
         if claim.to == _UN and office == "ambassador":
             return list(self._gazetteer.holders("un ambassador", of, on))
-        return [term for term in terms if claim.to is None or term.to == claim.to][:_MOST]
+        terms = [term for term in terms if claim.to is None or term.to == claim.to][:_MOST]
+        plainest = [t for t in terms if fold(t.title) in (fold(office), fold(f"{office} of {self._name(of)}"))]
+        return plainest or terms  # "President", before "President of the Sakha Republic"
+
+    def _name(self, id: str) -> str:
+        entity = self._gazetteer.entity(id)
+        return entity.name if entity else ""
 
     def _score(self, entity: Entity, how: str, portrait: Portrait, context: Context, alone: bool) -> float:
         weights = self._weights

@@ -72,6 +72,8 @@ class Places:
     def _candidates(self, toponym: Toponym) -> tuple[Candidate, ...]:
         found = self._gazetteer.named(toponym.name, fuzzy=False)
         kept = [c for c in found if c.entity.type in ("place", "state") and c.how in ("exact", "folded")]
+        if self._gazetteer.metonym(toponym.name) is not None:  # as a place, a capital is no state
+            kept = [c for c in kept if c.entity.type == "place"] or kept
         exact = [c for c in kept if c.how == "exact"]
         return tuple(_distinct(exact or kept))
 
@@ -150,10 +152,17 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     """One candidate for each place: sources name the same town twice, under two ids and coordinates a little apart."""
     kept: list[Candidate] = []
     found = list(candidates)
-    cities = {(c.entity.region, fold(c.entity.name)) for c in found if (c.entity.population or 0) >= _LARGE}
+    cities = {
+        (c.entity.region, fold(c.entity.name))
+        for c in found
+        if (c.entity.population or 0) >= _LARGE and c.entity.kind != "region"
+    }
     countries = {c.entity.country for c in found if c.entity.kind == "capital"}
+    states = {c.entity.id for c in found if c.entity.type == "state"}
     for candidate in found:
         entity = candidate.entity
+        if entity.type == "place" and entity.country in states:
+            continue  # a state's capital of the same name: Kuwait, Djibouti
         if entity.kind == "region" and ((entity.id, fold(entity.name)) in cities or entity.country in countries):
             continue  # a region that bears the name of its city
         if not any(distance(candidate.entity, other.entity) < 25 for other in kept):
@@ -162,6 +171,9 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _one_sense(toponyms: Sequence[Toponym], chosen: list[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]:
-    """Mentions without a region behind them take the sense of one that has."""
-    clear = {t.name: c for t, c in zip(toponyms, chosen, strict=True) if t.within and c}
-    return [c if t.within else clear.get(t.name, c) for t, c in zip(toponyms, chosen, strict=True)]
+    """A name that is brought in with its region keeps that sense where it stands alone."""
+    first: dict[str, tuple[Toponym, tuple[Choice, ...]]] = {}
+    for toponym, choices in zip(toponyms, chosen, strict=True):
+        first.setdefault(toponym.name, (toponym, choices))
+    brought = {name: choices for name, (toponym, choices) in first.items() if toponym.within and choices}
+    return [c if t.within else brought.get(t.name, c) for t, c in zip(toponyms, chosen, strict=True)]

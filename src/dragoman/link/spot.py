@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.link.describe import PRONOUNS
 from dragoman.link.description import Describer
 from dragoman.link.memory import Memory
 from dragoman.model import READ_ROLES, Record, Span
@@ -13,7 +14,7 @@ _NAME = re.compile(
     r"\b[A-Z][\w’'\-]*[a-z]\w*(?:\s(?:[A-Z]\.|(?:al|el|bin|ibn|van|von|der|de|da|dos|del|al-[A-Z]\w+|[A-Z][\w’'\-]*)))+"
 )
 _TITLE = re.compile(
-    r"\b(?:[Tt]he\s+|[Hh]is\s+|[Hh]er\s+)?(?:[A-Z][\w.\-]+\s){0,2}[A-Z][\w.\-]*(?:['’]s)?\s(?:(?:top|acting|new|then)\s)?"
+    r"\b(?:[Tt]he\s+|[Hh]is\s+|[Hh]er\s+)?(?:[A-Z][\w.\-]+\s){0,2}(?:[A-Z][\w.\-]*(?:['’]s)?\s)?(?:(?:top|acting|new|then)\s)?"
     r"(?:[a-z\-]+\s){0,2}(?:minister|president|premier|chancellor|diplomat|secretary|king|emir|monarch|ambassador|counterpart|secretary-general)\b(?!['’]s)"
 )
 _LAST = re.compile(r"[\w’'\-.]+$")
@@ -22,7 +23,7 @@ _LAST = re.compile(r"[\w’'\-.]+$")
 def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
     """Full names of known people that stand outside of every mention."""
     text = record.report.text
-    taken = sorted((m.start, m.end) for a in record.actors for m in a.mentions if m.text[:1].isupper())
+    taken = [m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS]
     for start, end in _read(record):
         for found in _NAME.finditer(text, start, end):
             words = found[0].split()
@@ -31,9 +32,18 @@ def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
                 if last:
                     at = found.start() + len(" ".join(words[:first])) + (1 if first else 0)
                     span = Span.of(text, at, at + len(" ".join(words[first:last])))
-                    if not any(s <= span.start and span.end <= e and e - s <= len(span) + 30 for s, e in taken):
+                    if not any(_is_same(m, span) for m in taken):
                         yield span
                     break
+
+
+def _is_same(mention: Span, span: Span) -> bool:
+    """Whether a mention names what the words in it do: all of it, but for a title before and what is not parted off."""
+    if not mention.contains(span):
+        return False
+    before = mention.text[: span.start - mention.start]
+    behind = mention.text[span.end - mention.start :]
+    return "," not in before and " and " not in before and " and " not in behind
 
 
 def _known(words: list[str], first: int, gazetteer: Memory) -> int:
@@ -53,10 +63,16 @@ def spotted_titles(record: Record, describer: Describer) -> Iterator[Span]:
         for found in _TITLE.finditer(text, start, end):
             span = Span.of(text, found.start(), found.end())
             follows = text[span.end : span.end + 2]
-            if any(m.contains(span) or (m.end == span.end) for m in taken) or (follows[:1] == " " and follows[1:].isupper()):
+            inside = any(m.contains(span) and "," not in m.text for m in taken)
+            if inside or any(m.end == span.end and m.start >= span.start for m in taken):
+                continue
+            if follows[:1] == " " and follows[1:].isupper():
                 continue
             description = describer.describe(span.text)
-            if not description.name and description.of and (description.office or description.counterpart):
+            apposed = text[span.start - 2 : span.start] == ", " and text[span.end : span.end + 1] in ",."
+            if description.name or not (description.office or description.counterpart):
+                continue
+            if description.of or apposed:
                 yield span
 
 
