@@ -25,11 +25,13 @@ def add(path: Path, draft: Draft) -> None:
         rows = list(csv.DictReader(file))
     if rows and "officeholder" in rows[0]:
         for row in rows:
-            _add(draft, row["countryid"], row["positionLabel"], row["officeholder"], row["officeholderLabel"],
-                 row["start_year"], row["end_year"])  # fmt: skip
+            state = draft.codes.get(row["countryid"], row["countryid"])
+            holder, start, end = row["officeholder"], row["start_year"], row["end_year"]
+            _add(draft, state, row["positionLabel"], holder, row["officeholderLabel"], start, end)
     elif rows and "positionLabel" in rows[0]:
         for row in rows:
-            _add(draft, row["country"], row["positionLabel"], row["person"], row["name"], row["start"], "")
+            state = draft.codes.get(row["country"], row["country"])
+            _add(draft, state, row["positionLabel"], row["person"], row["name"], row["start"], "")
     else:
         country = country_of(path.stem, draft)
         if country is None and path.stem != "world":
@@ -67,7 +69,7 @@ def _add(
     of = country or (draft.find(body[1], ("organisation",)) if body else None)
     key = office(title) or plain(title)
     to = draft.find(posted[1].strip()) if posted else None
-    if of is None:
+    if of is None or of not in draft.entities:
         draft.counts["terms of no known state or body"] += 1
         return
     if not start and not end:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.link.data.load import toml
 from dragoman.link.gazetteer.draft import Draft
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.model import ActorType
@@ -30,12 +31,13 @@ class Territory(msgspec.Struct):
     parent: str | None = None
     is_historical: bool = False
     region: str | None = None
+    other_qids: list[str] = []
 
 
 def add(path: Path, draft: Draft) -> None:
     """Adds states as "state", other territories as "place" with the state that they belong to."""
     draft.source("rigour territories", "MIT", "2025")
-    lines = [msgspec.json.decode(line, type=Territory) for line in path.read_bytes().splitlines() if line.strip()]
+    lines = [_read(line) for line in path.read_bytes().splitlines() if line.strip()]
     by_code = {t.code: t.qid for t in lines}
     for t in sorted(lines, key=lambda t: (not t.is_country, t.is_historical, t.code)):
         parent = by_code.get(t.parent or "")
@@ -51,8 +53,19 @@ def add(path: Path, draft: Draft) -> None:
             if t.is_country and _is_latin(name) and _NO_WEAK_NAMES_UNDER < len(name) < _LONGEST_WEAK:
                 draft.name(t.qid, name)
         draft.codes.setdefault(t.code, t.qid)
+        for other in t.other_qids:
+            draft.codes.setdefault(other, t.qid)
         if t.alpha3:
             draft.codes.setdefault(t.alpha3, t.qid)
+
+
+def _read(line: bytes) -> Territory:
+    territory = msgspec.json.decode(line, type=Territory)
+    preferred: dict[str, str] = toml("preferred")
+    if (qid := preferred.get(territory.qid)) is None:
+        return territory
+    others = [territory.qid, *(other for other in territory.other_qids if other != qid)]
+    return msgspec.structs.replace(territory, qid=qid, other_qids=others)
 
 
 def _is_latin(name: str) -> bool:
