@@ -19,6 +19,7 @@ from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.local import local_id
 from dragoman.link.memory import Memory
+from dragoman.link.missed import bare_names, with_missed
 from dragoman.link.persons import Persons
 from dragoman.link.places import Choice, Places, Toponym
 from dragoman.link.regroup import regrouped
@@ -52,9 +53,12 @@ class Linker:
 
         Never drops a mention. Who is not known keeps the actor, with candidates where there are any.
         """
+        record = with_missed(record, self._gazetteer, self._describer)
         record = told_apart(record, self._gazetteer, self._describer)
         context = context_of(record, self._gazetteer, self._describer)
         spotted = [*spotted_names(record, self._gazetteer), *spotted_titles(record, self._describer)]
+        names = [a.name for a in record.actors if a.type == "person"] + [span.text for span in spotted]
+        spotted += bare_names(record, [name for name in names if is_named(name)])
         figures = figures_of(record, self._describer, spotted)
         people = self._identities.of(figures, context, record)
         record, homes = regrouped(record, figures, people)

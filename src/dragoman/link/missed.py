@@ -1,0 +1,102 @@
+"""States, places and bodies that a report names and that no mention covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.link.describe import PRONOUNS
+from dragoman.link.description import Describer
+from dragoman.link.folding import plain
+from dragoman.link.memory import Memory
+from dragoman.link.rewire import moved
+from dragoman.model import Actor, ActorType, Record, Span
+
+_PHRASE = re.compile(r"[A-Z][\w.’'\-]*(?:\s(?:of\sthe\s|of\s|and\s)?[A-Z][\w.’'\-]*){0,5}")
+_OWNER = re.compile(r"['’]s?$")
+_PREPOSITION = re.compile(r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|and|west|east|north|south|southern|northern|central)\s(?:the\s)?$")
+_LARGE = 50_000
+_SURE = 0.75
+
+
+def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Record:
+    """The record with such words as mentions: of the actor that bears the name, else of a new one."""
+    moves: dict[Span, str] = {}
+    added: dict[str, Actor] = {}
+    known = {plain(m.text): a.id for a in reversed(record.actors) if a.type != "person" for m in a.mentions}
+    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    for span, type_ in _found(record, gazetteer, describer):
+        id = known.get(plain(span.text))
+        if id is None:
+            id = f"a{highest + len(added) + 1}"
+            added[id] = Actor(id, span.text, type_, (), _SURE)
+            known[plain(span.text)] = id
+        moves[span] = id
+    return moved(record, moves, list(added.values()))
+
+
+def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
+    text = record.report.text
+    taken = sorted(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
+    for found in _PHRASE.finditer(text):
+        at = 0
+        words = [(m.start() + found.start(), m[0]) for m in re.finditer(r"\S+", found[0])]
+        while at < len(words):
+            size = 1
+            for stop in range(len(words), at, -1):
+                start, last = words[at][0], words[stop - 1]
+                bare = _OWNER.sub("", last[1]).rstrip(".") if not last[1].isupper() else last[1]
+                span = Span.of(text, start, last[0] + len(bare))
+                alone = (at == 0 or words[at - 1][1].endswith(".")) and stop == len(words)
+                type_ = _type(span, text, gazetteer, describer, alone=alone)
+                if type_ is not None:
+                    size = stop - at
+                    if not any(_covers(m, span) for m in taken):
+                        yield span, type_
+                    break
+            at += size
+
+
+def _covers(mention: Span, span: Span) -> bool:
+    """Whether a mention has the words as its name or inside of one; inside of a description they are another's."""
+    if not mention.overlaps(span):
+        return False
+    rest = mention.text.replace(span.text, " ", 1).split()
+    lower = [w for w in rest if w.islower() and len(w) > 3]
+    return not mention.contains(span) or mention == span or not lower or mention.text.endswith(span.text) is False and len(rest) < 2
+
+
+def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alone: bool) -> ActorType | None:
+    name = span.text
+    if len(name) < 2 or "\n" in name:
+        return None
+    entity, adjective = describer.state(name)
+    if entity is not None:
+        return None if adjective or not (alone or " " in name) else "state" if entity.type == "state" else "organisation"
+    if not alone:
+        return None
+    metonym = gazetteer.metonym(name)
+    found = [c for c in gazetteer.named(name, fuzzy=False) if c.how == "exact"]
+    if metonym is not None:
+        return "place" if any(c.entity.type == "place" for c in found) else "state"
+    if any(c.entity.type == "person" for c in found):
+        return None
+    bodies = [c for c in found if c.entity.type in ("organisation", "group") and c.entity.kind != "party"]
+    if bodies and (" " in name or (name.isupper() and len(name) > 2)):
+        return "organisation"
+    before = text[max(0, span.start - 12) : span.start]
+    placed = _PREPOSITION.search(before) or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
+    large = any(c.entity.type == "place" and (c.entity.population or 0) >= _LARGE or c.entity.kind == "region" for c in found)
+    return "place" if placed and large else None
+
+
+def bare_names(record: Record, names: Sequence[str]) -> Iterator[Span]:
+    """The surnames of persons that are named in full, where they stand outside of every mention."""
+    text = record.report.text
+    taken = [m for a in record.actors for m in a.mentions]
+    for surname in sorted({name.split()[-1] for name in names if len(name.split()) > 1 and len(name.split()[-1]) > 2}):
+        for found in re.finditer(rf"(?<![\w\-]){re.escape(surname)}(?![\w\-])", text):
+            span = Span.of(text, found.start(), found.end())
+            before = text[: span.start].rsplit(None, 1)[-1:] or [""]
+            if not any(m.overlaps(span) for m in taken) and not before[0][:1].isupper():
+                yield span
