@@ -8,7 +8,7 @@ who held the office. What then becomes one identity becomes one actor.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.link.describe import PRONOUNS
@@ -54,13 +54,18 @@ class Figure:
         )
 
 
-def figures_of(record: Record, describer: Describer, spotted: Iterable[Span] = ()) -> list[Figure]:
-    """The figures of a report, in the order of their first mention; `spotted` are words that are no mention yet."""
+def figures_of(
+    record: Record, describer: Describer, spotted: Iterable[Span] = (), is_person: Callable[[str], bool] = bool
+) -> list[Figure]:
+    """The figures of a report, in the order of their first mention; `spotted` are words that are no mention yet.
+
+    `is_person` tells of words that are typed as a body or a group whether they can only be a person's name.
+    """
     told: list[tuple[Span, str, Description]] = []
     for actor in record.actors:
         name = actor.name if actor.type == "person" and _is_name(actor.name) else ""
         for mention in actor.mentions:
-            description = _person_in(actor, mention, describer, name)
+            description = _person_in(actor, mention, describer, name, is_person)
             if description is not None:
                 told.append((mention, actor.id, description))
     told += [(span, "", describer.describe(span.text)) for span in spotted]
@@ -84,6 +89,7 @@ def figures_of(record: Record, describer: Describer, spotted: Iterable[Span] = (
             added.counterpart = span if description.counterpart else added.counterpart
     for figure in figures:
         figure.mentions.sort()
+        figure.trade = figure.trade or any(_is_of_a_trade(span, record.report.text) for span, _ in figure.mentions)
     return sorted(figures, key=lambda figure: figure.mentions[0][0])
 
 
@@ -91,7 +97,9 @@ def _apposed(span: Span, bearers: Mapping[Span, Figure], text: str) -> Figure | 
     """The person whose name stands right before or behind a title, parted by a comma."""
     for named, figure in bearers.items():
         if named.contains(span) and named != span:
-            return figure
+            if "," in (text[span.end : span.end + 1], text[span.start - 2 : span.start - 1]):
+                return figure
+            continue
         between = text[named.end : span.start] if named.end <= span.start else text[span.end : named.start]
         if 0 < len(between) < 3 and between.strip() == ",":
             before = named.end <= span.start
@@ -100,10 +108,13 @@ def _apposed(span: Span, bearers: Mapping[Span, Figure], text: str) -> Figure | 
     return None
 
 
+_AGE = re.compile(r",\s\d\d(?:,|$)")
 _ENDS = re.compile(r"[,.;:)\s]|$")
 
 
-def _person_in(actor: Actor, mention: Span, describer: Describer, name: str) -> Description | None:
+def _person_in(
+    actor: Actor, mention: Span, describer: Describer, name: str, is_person: Callable[[str], bool]
+) -> Description | None:
     if mention.text.casefold() in PRONOUNS:
         return None
     description = describer.describe(mention.text, name)
@@ -111,7 +122,7 @@ def _person_in(actor: Actor, mention: Span, describer: Describer, name: str) -> 
         return description if description.name or description.office or description.leader or description.counterpart else None
     titled = description.office is not None and description.office not in ("judge",)
     honorific = mention.text.split()[0].casefold() in _HONORIFIC
-    return description if titled or honorific else None
+    return description if titled or honorific or (description.name and is_person(mention.text)) else None
 
 
 def _is_name(text: str) -> bool:
@@ -119,6 +130,17 @@ def _is_name(text: str) -> bool:
     words = text.split()
     plain = all(w[:1].isupper() or w.casefold() in load_words("titles", "particles") for w in words)
     return plain and not any(w.casefold() in load_words("titles", "honorifics") for w in words)
+
+
+def _is_of_a_trade(span: Span, text: str) -> bool:
+    """Whether an age, or a trade with an article, stands right behind a name, or a trade right before it."""
+    behind = text[span.end : span.end + 40]
+    if re.match(r",\s\d\d[,.]", behind):
+        return True
+    words = re.findall(r"\w+", behind)[:4] if behind.startswith((", a ", ", an ", ", the ", " the ")) else []
+    before = re.findall(r"\w+", text[max(0, span.start - 20) : span.start])[-1:]
+    trades = load_words("titles", "trades")
+    return bool(set(words) & trades) or bool(before and before[0] in trades)
 
 
 def _bearer(name: str, figures: Sequence[Figure]) -> Figure | None:
@@ -149,5 +171,5 @@ def _add(figure: Figure | None, figures: list[Figure], span: Span, actor: str, d
     figure.claims.append(description)
     words = {w.casefold().strip(".,") for w in span.text.split()}
     figure.honorific = figure.honorific or bool(words & _HONORIFIC)
-    figure.trade = figure.trade or bool(words & load_words("titles", "trades"))
+    figure.trade = figure.trade or bool(words & load_words("titles", "trades")) or _AGE.search(span.text) is not None
     return figure

@@ -6,7 +6,7 @@ from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import moved
-from dragoman.link.use import use_of
+from dragoman.link.use import is_within, use_of
 from dragoman.model import Actor, Record, Span
 
 
@@ -32,7 +32,7 @@ def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Recor
     added: dict[str, Actor] = {}
     for mention, actor, name, state in seats:
         use = _use(record, mention) or ("state" if actor.id == states.get(state) else None)
-        if use == "city" and _is_city(mention.text, gazetteer):
+        if use == "city" and _is_city(mention.text, gazetteer, state):
             target = cities.get(name) or _own(actor, states, state, cities, name)
             if target is None:
                 target = _new_id(record, added)
@@ -57,14 +57,16 @@ def _own(actor: Actor, states: dict[str, str], state: str, cities: dict[str, str
 
 
 def _use(record: Record, mention: Span) -> str | None:
+    if is_within(record.report.text[mention.end : mention.end + 40]):
+        return None
     use = use_of(record.report.text, mention.start, mention.end)
     if use is None and any(s.contains(mention) and len(s) <= len(mention) + 4 for st in record.statements for s in st.source):
         return "state"
     return use
 
 
-def _is_city(name: str, gazetteer: Memory) -> bool:
-    return any(c.entity.type == "place" for c in gazetteer.named(name, fuzzy=False))
+def _is_city(name: str, gazetteer: Memory, state: str) -> bool:
+    return any(c.entity.type == "place" and c.entity.country in (state, None) for c in gazetteer.named(name, fuzzy=False))
 
 
 def _new_id(record: Record, added: dict[str, Actor]) -> str:

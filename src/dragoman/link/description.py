@@ -73,7 +73,9 @@ class Describer:
         key = f"={phrase}"
         if key not in self._states:
             found = self._gazetteer.named(phrase, fuzzy=False) if phrase[:1].isupper() else ()
-            self._states[key] = next((c.entity for c in found if c.how == "exact" and is_state(c.entity)), None)
+            named = next((c.entity for c in found if c.how == "exact" and is_state(c.entity)), None)
+            seat = named is not None and named.type == "state" and self._gazetteer.metonym(phrase) is not None
+            self._states[key] = None if seat else named
         return self._states[key]
 
     def _part(self, words: list[_Word], name: str) -> Description | None:

@@ -39,7 +39,7 @@ class Identities:
         for n in later:
             figure = figures[n]
             if figure.counterpart:
-                claim = _counterpart(figure, figures, record)
+                claim = self._counterpart(figure, figures, record, chosen, context)
                 figure.claims = [claim] if claim else []
                 chosen[n] = self._titled(figure, figures, chosen, context) if claim else ()
             else:
@@ -57,6 +57,28 @@ class Identities:
                 if not other.is_nameless and any(_same(c, d) for c in figure.claims for d in other.claims):
                     return self._persons.choose(other.portrait(), context)
         return self._persons.choose(figure.portrait(), context, _met(chosen))
+
+    def _counterpart(
+        self, figure: Figure, figures: Sequence[Figure], record: Record, chosen: Sequence[tuple[Choice, ...]],
+        context: Context,
+    ) -> Description | None:  # fmt: skip
+        """What a counterpart holds: the office of whose counterpart it is, of the state in the adjective."""
+        own = next((c for c in figure.claims if c.counterpart), None)
+        span = figure.counterpart
+        if own is None or span is None:
+            return None
+        actor = _possessor(record, span)
+        order = sorted(
+            (n for n, f in enumerate(figures) if f is not figure and _last_before(f, span) >= 0),
+            key=lambda n: (not any(a == actor for _, a in figures[n].mentions), -_last_before(figures[n], span)),
+        )
+        for n in order:
+            claim = next((c for c in figures[n].claims if c.office and c.when == "now"), None)
+            sure = chosen[n] and chosen[n][0].confidence >= _SURE
+            office = claim.office if claim else self._persons.office_on(chosen[n][0].entity.id, context.date) if sure else None
+            if office is not None:
+                return replace(own, office=office, title=claim.title if claim else office, counterpart=False)
+        return None
 
     def _by_office(
         self, figure: Figure, context: Context, chosen: Sequence[tuple[Choice, ...]]
@@ -82,21 +104,6 @@ def _same(claim: Description, other: Description) -> bool:
 
 def _met(chosen: Sequence[tuple[Choice, ...]]) -> frozenset[str]:
     return frozenset(c[0].entity.id for c in chosen if c and c[0].confidence >= _SURE)
-
-
-def _counterpart(figure: Figure, figures: Sequence[Figure], record: Record) -> Description | None:
-    """What a counterpart holds: the office of whose counterpart it is, of the state in the adjective."""
-    own = next((c for c in figure.claims if c.counterpart), None)
-    span = figure.counterpart
-    if own is None or span is None:
-        return None
-    actor = _possessor(record, span)
-    ranked = sorted(figures, key=lambda f: (not any(a == actor for _, a in f.mentions), -_last_before(f, span)))
-    for other in ranked:
-        claim = next((c for c in other.claims if c.office and c.when == "now"), None)
-        if other is not figure and claim is not None and _last_before(other, span) >= 0:
-            return replace(own, office=claim.office, title=claim.title, counterpart=False)
-    return None
 
 
 def _possessor(record: Record, span: Span) -> str | None:

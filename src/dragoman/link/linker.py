@@ -19,7 +19,7 @@ from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.local import local_id
 from dragoman.link.memory import Memory
-from dragoman.link.missed import bare_names, with_missed
+from dragoman.link.missed import bare_names, with_missed, with_regions_apart
 from dragoman.link.persons import Persons
 from dragoman.link.places import Choice, Places, Toponym
 from dragoman.link.regroup import regrouped
@@ -54,12 +54,13 @@ class Linker:
         Never drops a mention. Who is not known keeps the actor, with candidates where there are any.
         """
         record = with_missed(record, self._gazetteer, self._describer)
+        record = with_regions_apart(record)
         record = told_apart(record, self._gazetteer, self._describer)
         context = context_of(record, self._gazetteer, self._describer)
         spotted = [*spotted_names(record, self._gazetteer), *spotted_titles(record, self._describer)]
         names = [a.name for a in record.actors if a.type == "person"] + [span.text for span in spotted]
         spotted += bare_names(record, [name for name in names if is_named(name)])
-        figures = figures_of(record, self._describer, spotted)
+        figures = figures_of(record, self._describer, spotted, self._is_person)
         people = self._identities.of(figures, context, record)
         record, homes = regrouped(record, figures, people)
         chosen = self._of_places(record, context)
@@ -71,6 +72,10 @@ class Linker:
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
         record = joined(record, _same(record))
         return self._with_roles(record, claims, context)
+
+    def _is_person(self, name: str) -> bool:
+        found = self._gazetteer.named(_bare(name), fuzzy=False)
+        return bool(found) and all(c.entity.type == "person" for c in found)
 
     def _of_places(self, record: Record, context: Context) -> dict[str, tuple[Choice, ...]]:
         """The states and places among the actors."""
@@ -192,8 +197,7 @@ def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
         name, _, rest = mention.text.partition(",")
         after = _WITHIN.match(f", {rest.strip()}" if rest else record.report.text[mention.end : mention.end + 40])
         found[Toponym(_bare(name), after[1].rstrip(".") if after else "")] = None
-    names = {t.name for t in found if t.within}
-    return [t for t in found if t.within or t.name not in names]
+    return list(found)
 
 
 def _names(actor: Actor) -> list[str]:

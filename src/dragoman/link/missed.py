@@ -10,6 +10,7 @@ from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import moved
+from dragoman.link.use import is_within
 from dragoman.model import Actor, ActorType, Record, Span
 
 _PHRASE = re.compile(r"[A-Z][\w.’'\-]*(?:\s(?:of\sthe\s|of\s|and\s)?[A-Z][\w.’'\-]*){0,5}")
@@ -33,6 +34,27 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
             known[plain(span.text)] = id
         moves[span] = id
     return moved(record, moves, list(added.values()))
+
+
+def with_regions_apart(record: Record) -> Record:
+    """The record with "Athens, Georgia" an actor of its own beside the Athens that stands alone."""
+    moves: dict[Span, str] = {}
+    added: dict[str, Actor] = {}
+    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    for actor in record.actors:
+        if actor.type not in ("place", "state") or len(actor.mentions) < 2:
+            continue
+        apart = [m for m in actor.mentions if is_within(record.report.text[m.end : m.end + 40]) or is_within(_tail(m))]
+        if apart and len(apart) < len([m for m in actor.mentions if m.text[:1].isupper()]):
+            id = f"a{highest + len(added) + 1}"
+            added[id] = Actor(id, apart[0].text.partition(",")[0], "place", (), actor.confidence)
+            moves.update(dict.fromkeys(apart, id))
+    return moved(record, moves, list(added.values()))
+
+
+def _tail(mention: Span) -> str:
+    name, comma, rest = mention.text.partition(",")
+    return comma + rest
 
 
 def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
@@ -78,7 +100,7 @@ def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alo
     metonym = gazetteer.metonym(name)
     found = [c for c in gazetteer.named(name, fuzzy=False) if c.how == "exact"]
     if metonym is not None:
-        return "place" if any(c.entity.type == "place" for c in found) else "state"
+        return "place" if any(c.entity.type == "place" and c.entity.country == metonym.entity.id for c in found) else "state"
     if any(c.entity.type == "person" for c in found):
         return None
     bodies = [c for c in found if c.entity.type in ("organisation", "group") and c.entity.kind != "party"]

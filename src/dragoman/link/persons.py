@@ -107,6 +107,12 @@ class Persons:
         terms = [t for t in self._gazetteer.terms(entity) if _same_office(t, claim)]
         return date is not None and any(self._holds(t, date) for t in terms)
 
+    def office_on(self, entity: str, date: str | None) -> str | None:
+        """The highest office that somebody held on the date."""
+        order = load_table("titles")["highest"].split(";")
+        held = [t.office for t in self._gazetteer.terms(entity) if date is not None and self._holds(t, date)]
+        return min(held, key=lambda o: order.index(o) if o in order else len(order), default=None)
+
     def _offices(self, claim: Description, of: str) -> Sequence[str]:
         if claim.leader:
             governs = of in load_table("titles")["parliamentary"].split()

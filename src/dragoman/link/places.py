@@ -72,7 +72,10 @@ class Places:
     def _candidates(self, toponym: Toponym) -> tuple[Candidate, ...]:
         found = self._gazetteer.named(toponym.name, fuzzy=False)
         kept = [c for c in found if c.entity.type in ("place", "state") and c.how in ("exact", "folded")]
-        if self._gazetteer.metonym(toponym.name) is not None:  # as a place, a capital is no state
+        metonym = self._gazetteer.metonym(toponym.name)
+        if metonym is not None and not any(c.entity.country == metonym.entity.id for c in kept if c.entity.type == "place"):
+            return ()  # the White House is no house
+        if metonym is not None:  # as a place, a capital is no state
             kept = [c for c in kept if c.entity.type == "place"] or kept
         exact = [c for c in kept if c.how == "exact"]
         return tuple(_distinct(exact or kept))

@@ -44,3 +44,11 @@ def use_of(text: str, start: int, end: int) -> Use | None:
 def _is_line_start(text: str, start: int) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     return not line.strip()
+
+
+_WITHIN = re.compile(r"^,\s+(?:[A-Z][a-z]+\.?|[A-Z]{2})(?:[\s,.;]|$)")
+
+
+def is_within(rest: str) -> bool:
+    """Whether a region stands behind a place: ", Georgia" after "Athens"."""
+    return _WITHIN.match(rest) is not None
