@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 
 from dragoman.link.description import Describer
-from dragoman.link.memory import Memory
 from dragoman.link.gazetteer.entity import Candidate, Entity
+from dragoman.link.memory import Memory
 from dragoman.link.places import Choice
 from dragoman.link.tables import load_table
 
-_MINISTRY = re.compile(r"^(?P<of>[\w ]+?) (?:ministry|department|office)$|^(?:ministry|department) (?:of|for) (?:the )?(?P<what>[\w ]+)$")
+_MINISTRY = re.compile(
+    r"^(?P<of>[\w ]+?) (?:ministry|department|office)$|^(?:ministry|department) (?:of|for) (?:the )?(?P<what>[\w ]+)$"
+)
 _WORD = re.compile(r"[\w.\-]+(?:['’](?!s\b)\w+)*")
 _SURE, _FOLDED, _FOREIGN = 0.93, 0.85, 0.3
 

@@ -19,7 +19,9 @@ from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span
 
 _LONGEST_NAME = 5
-_HONORIFIC = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "president", "minister", "fm", "king", "sheikh", "secretary"})
+_HONORIFIC = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "president", "minister", "fm", "king", "sheikh", "secretary"}
+)
 
 
 @dataclass
@@ -78,7 +80,11 @@ def figures_of(
     bearers = {span: figure for figure in figures for span, _ in figure.mentions}
     for span, actor_id, description in told:
         if not description.name and (description.office or description.leader or description.counterpart):
-            key = (description.office, description.of, description.when, description.to) if description.of else (actor_id, span)
+            key = (
+                (description.office, description.of, description.when, description.to)
+                if description.of
+                else (actor_id, span)
+            )
             key = (span, actor_id) if description.counterpart else key
             figure = _apposed(span, bearers, record.report.text) or titles.get(key)
             if figure is not None and not figure.is_nameless:  # "Wang Yi, the foreign minister"
@@ -119,7 +125,11 @@ def _person_in(
         return None
     description = describer.describe(mention.text, name)
     if actor.type == "person":
-        return description if description.name or description.office or description.leader or description.counterpart else None
+        return (
+            description
+            if description.name or description.office or description.leader or description.counterpart
+            else None
+        )
     titled = description.office is not None and description.office not in ("judge",)
     honorific = mention.text.split()[0].casefold() in _HONORIFIC
     return description if titled or honorific or (description.name and is_person(mention.text)) else None

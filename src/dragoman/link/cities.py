@@ -60,13 +60,17 @@ def _use(record: Record, mention: Span) -> str | None:
     if is_within(record.report.text[mention.end : mention.end + 40]):
         return None
     use = use_of(record.report.text, mention.start, mention.end)
-    if use is None and any(s.contains(mention) and len(s) <= len(mention) + 4 for st in record.statements for s in st.source):
+    if use is None and any(
+        s.contains(mention) and len(s) <= len(mention) + 4 for st in record.statements for s in st.source
+    ):
         return "state"
     return use
 
 
 def _is_city(name: str, gazetteer: Memory, state: str) -> bool:
-    return any(c.entity.type == "place" and c.entity.country in (state, None) for c in gazetteer.named(name, fuzzy=False))
+    return any(
+        c.entity.type == "place" and c.entity.country in (state, None) for c in gazetteer.named(name, fuzzy=False)
+    )
 
 
 def _new_id(record: Record, added: dict[str, Actor]) -> str:

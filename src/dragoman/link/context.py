@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.link.description import Describer
-from dragoman.link.memory import Memory
 from dragoman.link.gazetteer.entity import Entity
+from dragoman.link.memory import Memory
 from dragoman.model import Record
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w.’'\-]*(?:\s+(?:of\s+the\s+|of\s+|and\s+)?[A-Z][\w.’'\-]*){0,3}")

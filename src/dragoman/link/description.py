@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.link.memory import Memory
 from dragoman.link.gazetteer.entity import Entity
+from dragoman.link.memory import Memory
 from dragoman.link.tables import load_words
 
 When = Literal["now", "then", "former", "late", "next"]
@@ -218,7 +218,9 @@ def _is_name(word: _Word) -> bool:
     return word.text[:1].isupper() or word.low in load_words("titles", "particles")
 
 
-_TIMES = load_words("titles", "former") | load_words("titles", "then") | load_words("titles", "late") | frozenset({"acting"})
+_TIMES = (
+    load_words("titles", "former") | load_words("titles", "then") | load_words("titles", "late") | frozenset({"acting"})
+)
 
 
 def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -248,7 +250,7 @@ def _is_about_another(words: Sequence[_Word], start: int, end: int) -> bool:
         return True
     others = load_words("titles", "others") | load_words("titles", "deputy")
     return any(
-        w.low in others and not w.role and not (start <= i < end) and not w.text[:1].isupper()
+        (w.low in others and not w.role and not (start <= i < end) and not w.text[:1].isupper())
         or (w.low in load_words("titles", "deputy") and i < start)
         for i, w in enumerate(words)
     )  # fmt: skip

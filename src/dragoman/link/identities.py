@@ -30,7 +30,9 @@ class Identities:
         """The candidates of each figure, likeliest first."""
         chosen: list[tuple[Choice, ...]] = [()] * len(figures)
         later = [n for n, f in enumerate(figures) if not f.full and (not f.is_nameless or f.counterpart)]
-        stateless = [n for n, f in enumerate(figures) if f.is_nameless and not f.counterpart and not f.portrait().states]
+        stateless = [
+            n for n, f in enumerate(figures) if f.is_nameless and not f.counterpart and not f.portrait().states
+        ]
         named_first = sorted(range(len(figures)), key=lambda n: (figures[n].is_nameless, n))
         for n in named_first:
             figure = figures[n]
@@ -75,14 +77,18 @@ class Identities:
         for n in order:
             claim = next((c for c in figures[n].claims if c.office and c.when == "now"), None)
             sure = chosen[n] and chosen[n][0].confidence >= _SURE
-            office = claim.office if claim else self._persons.office_on(chosen[n][0].entity.id, context.date) if sure else None
+            office = (
+                claim.office
+                if claim
+                else self._persons.office_on(chosen[n][0].entity.id, context.date)
+                if sure
+                else None
+            )
             if office is not None:
                 return replace(own, office=office, title=claim.title if claim else office, counterpart=False)
         return None
 
-    def _by_office(
-        self, figure: Figure, context: Context, chosen: Sequence[tuple[Choice, ...]]
-    ) -> tuple[Choice, ...]:
+    def _by_office(self, figure: Figure, context: Context, chosen: Sequence[tuple[Choice, ...]]) -> tuple[Choice, ...]:
         claims = [c for c in figure.claims if c.office and c.when == "now"]
         found = {
             choices[0].entity.id: choices[0].entity
@@ -112,7 +118,9 @@ def _possessor(record: Record, span: Span) -> str | None:
         (m.start, a.id)
         for a in record.actors
         for m in a.mentions
-        if a.type == "person" and m.text.casefold() in ("his", "her", "their") and span.start - 5 <= m.start <= span.start
+        if a.type == "person"
+        and m.text.casefold() in ("his", "her", "their")
+        and span.start - 5 <= m.start <= span.start
     ]
     return max(near)[1] if near else None
 

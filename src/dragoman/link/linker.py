@@ -8,15 +8,15 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.link.bodies import Bodies
+from dragoman.link.cast import figures_of
 from dragoman.link.cities import told_apart
 from dragoman.link.context import Context, context_of
-from dragoman.link.cast import figures_of
 from dragoman.link.describe import is_named
 from dragoman.link.description import Describer, Description
-from dragoman.link.identities import Identities
 from dragoman.link.folding import fold, plain
 from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Entity
+from dragoman.link.identities import Identities
 from dragoman.link.local import local_id
 from dragoman.link.memory import Memory
 from dragoman.link.missed import bare_names, with_missed, with_regions_apart
@@ -34,6 +34,7 @@ replace = msgspec.structs.replace
 _WITHIN = re.compile(r"^(?:,\s+|\s+\(|\s+in\s+)([A-Z][\w.]*(?:\s[A-Z][a-z]\w+)?)")
 _CANDIDATES = 5
 _SEVERAL = 2
+_SEAT = 0.85
 
 
 class Linker:
@@ -66,12 +67,27 @@ class Linker:
         chosen = self._of_places(record, context)
         for actor in record.actors:
             if actor.type in ("organisation", "group") and not chosen.get(actor.id) and actor.id not in homes:
+                chosen[actor.id] = self._body(actor, record, context)
+            elif actor.type in ("place", "state") and not chosen.get(actor.id):
                 chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
         chosen |= {id: people[number] for id, number in homes.items()}
         claims = {id: tuple(figures[number].claims) for id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
         record = joined(record, _same(record))
         return self._with_roles(record, claims, context)
+
+    def _body(self, actor: Actor, record: Record, context: Context) -> tuple[Choice, ...]:
+        """A body by its name, a seat that stands for its state, or a place whose type was mistaken."""
+        found = self._bodies.choose(_names(actor), context.states)
+        if found or not is_named(actor.name):
+            return found
+        seat = self._gazetteer.metonym(_bare(actor.name))
+        if seat is not None:
+            return (Choice(seat.entity, _SEAT),)
+        entity, adjective = self._describer.state(_bare(actor.name))
+        if entity is not None and not adjective:
+            return (Choice(entity, _SEAT),)
+        return next(iter(self._places.choose(_toponyms(record, actor)[:1], context.states)), ()) if _is_short(actor.name) else ()
 
     def _is_person(self, name: str) -> bool:
         found = self._gazetteer.named(_bare(name), fuzzy=False)
@@ -145,6 +161,14 @@ class Linker:
         state = next((r.state for r in actor.roles if r.state), None)
         roles = [r.office or r.title for r in actor.roles]
         return replace(actor, local=local_id(actor.name, roles, state, record.report.outlet))
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= _SEVERAL and not name.isupper() and bool(_toponym_like(name))
+
+
+def _toponym_like(name: str) -> bool:
+    return all(word[:1].isupper() for word in name.split())
 
 
 def _same(record: Record) -> list[list[str]]:

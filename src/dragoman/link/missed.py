@@ -15,7 +15,9 @@ from dragoman.model import Actor, ActorType, Record, Span
 
 _PHRASE = re.compile(r"[A-Z][\w.’'\-]*(?:\s(?:of\sthe\s|of\s|and\s)?[A-Z][\w.’'\-]*){0,5}")
 _OWNER = re.compile(r"['’]s?$")
-_PREPOSITION = re.compile(r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|and|west|east|north|south|southern|northern|central)\s(?:the\s)?$")
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|and|west|east|north|south|southern|northern|central)\s(?:the\s)?$"
+)
 _LARGE = 50_000
 _SURE = 0.75
 
@@ -85,7 +87,12 @@ def _covers(mention: Span, span: Span) -> bool:
         return False
     rest = mention.text.replace(span.text, " ", 1).split()
     lower = [w for w in rest if w.islower() and len(w) > 3]
-    return not mention.contains(span) or mention == span or not lower or mention.text.endswith(span.text) is False and len(rest) < 2
+    return (
+        not mention.contains(span)
+        or mention == span
+        or not lower
+        or (mention.text.endswith(span.text) is False and len(rest) < 2)
+    )
 
 
 def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alone: bool) -> ActorType | None:
@@ -94,13 +101,19 @@ def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alo
         return None
     entity, adjective = describer.state(name)
     if entity is not None:
-        return None if adjective or not (alone or " " in name) else "state" if entity.type == "state" else "organisation"
+        return (
+            None if adjective or not (alone or " " in name) else "state" if entity.type == "state" else "organisation"
+        )
     if not alone:
         return None
     metonym = gazetteer.metonym(name)
     found = [c for c in gazetteer.named(name, fuzzy=False) if c.how == "exact"]
     if metonym is not None:
-        return "place" if any(c.entity.type == "place" and c.entity.country == metonym.entity.id for c in found) else "state"
+        return (
+            "place"
+            if any(c.entity.type == "place" and c.entity.country == metonym.entity.id for c in found)
+            else "state"
+        )
     if any(c.entity.type == "person" for c in found):
         return None
     bodies = [c for c in found if c.entity.type in ("organisation", "group") and c.entity.kind != "party"]
@@ -108,7 +121,9 @@ def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alo
         return "organisation"
     before = text[max(0, span.start - 12) : span.start]
     placed = _PREPOSITION.search(before) or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
-    large = any(c.entity.type == "place" and (c.entity.population or 0) >= _LARGE or c.entity.kind == "region" for c in found)
+    large = any(
+        (c.entity.type == "place" and (c.entity.population or 0) >= _LARGE) or c.entity.kind == "region" for c in found
+    )
     return "place" if placed and large else None
 
 

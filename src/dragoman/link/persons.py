@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from dragoman.link.context import Context
 from dragoman.link.description import Description
 from dragoman.link.folding import fold
-from dragoman.link.memory import Memory
 from dragoman.link.gazetteer.entity import Candidate, Entity, Term
+from dragoman.link.gazetteer.similar import similar
+from dragoman.link.memory import Memory
 from dragoman.link.places import Choice
 from dragoman.link.tables import load_table
 
 _TITLE = "title"
 _MOST = 40
+_MOST_STATES = 10
 _UN = "Q1065"
 _LONG_AGO, _LATELY, _AHEAD = 30, 5, 10
 
@@ -47,9 +49,7 @@ class Persons:
         self._gazetteer = gazetteer
         self._weights: Mapping[str, float] = load_table("weights")["persons"]
 
-    def choose(
-        self, portrait: Portrait, context: Context, met: frozenset[str] = frozenset()
-    ) -> tuple[Choice, ...]:
+    def choose(self, portrait: Portrait, context: Context, met: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """The candidates, likeliest first. `met` are the identities that the report is known to speak of."""
         found = self._candidates(portrait, context)
         scores = [
@@ -76,12 +76,27 @@ class Persons:
                 self._keep(found, entity, _TITLE, alone=False)
             elif entity.id not in known and _may_be(entity, portrait):
                 self._keep(found, entity, "initial" if portrait.full else "surname", alone=False)
+        if portrait.full and not found:
+            for entity in self._in_high_office(context):
+                if any(_is_part(name, entity.name) for name in portrait.full):
+                    self._keep(found, entity, "initial", alone=False)
         if not portrait.full:
             for name in portrait.single:
                 people = self._people(name, fuzzy=False)
                 for candidate in people:
                     self._keep(found, candidate.entity, _manner(candidate, name), alone=len(people) == 1)
         return list(found.values())
+
+    def _in_high_office(self, context: Context) -> Iterable[Entity]:
+        """Those who hold one of the highest offices of the states that the report names."""
+        if context.date is None:
+            return
+        for state, _ in context.states.most_common(_MOST_STATES):
+            for office in load_table("titles")["highest"].split(";"):
+                for term in self._gazetteer.holders(office, state, context.date):
+                    entity = self._gazetteer.entity(term.holder)
+                    if entity is not None:
+                        yield entity
 
     def _people(self, name: str, *, fuzzy: bool) -> list[Candidate]:
         return [c for c in self._gazetteer.named(name, fuzzy=fuzzy) if c.entity.type == "person"][:_MOST]
@@ -148,9 +163,7 @@ class Persons:
         score += self._of_company(entity, terms, portrait, context)
         return score + (self._of_time(terms, context.date, how) if context.date and terms else 0)
 
-    def _of_claims(
-        self, entity: Entity, terms: Sequence[Term], portrait: Portrait, context: Context
-    ) -> float:
+    def _of_claims(self, entity: Entity, terms: Sequence[Term], portrait: Portrait, context: Context) -> float:
         """What the best of the offices that the report gives says for it."""
         claims = [c for c in portrait.claims if c.office or c.leader]
         return max((self._of_claim(entity, terms, claim, context) for claim in claims), default=0.0)
@@ -161,8 +174,16 @@ class Persons:
         fitting = [t for t in terms if (t.office in offices if claim.leader else _same_office(t, claim))]
         here = [t for t in fitting if not claim.of or t.of in claim.of or t.to in claim.of]
         if not here:
-            elsewhere = terms and claim.of and not {t.of for t in terms} & set(claim.of) and entity.country not in claim.of
-            return weights["of_other_state"] + weights["office_wrong"] if elsewhere else weights["office_wrong"] if terms else 0
+            elsewhere = (
+                terms and claim.of and not {t.of for t in terms} & set(claim.of) and entity.country not in claim.of
+            )
+            return (
+                weights["of_other_state"] + weights["office_wrong"]
+                if elsewhere
+                else weights["office_wrong"]
+                if terms
+                else 0
+            )
         if claim.when in ("former", "then", "late"):
             over = [t for t in here if context.date is None or (t.start or "") < context.date]
             return weights["office_before"] if over else weights["office_wrong"]
@@ -196,9 +217,18 @@ class Persons:
         return weights["lately"] if any(abs(year - end) <= _LATELY for end in ends) else 0.0
 
 
+def _is_part(name: str, known: str) -> bool:
+    """Whether each word of a name is, spelt much alike, one of a longer name's: "Javad Zarif"."""
+    words = [w for w in fold(name).split() if len(w) > 2]
+    others = fold(known).split()
+    return len(words) > 1 and all(any(similar(word, other) for other in others if len(other) > 2) for word in words)
+
+
 def _same_office(term: Term, claim: Description) -> bool:
     if claim.office == "minister":
-        return term.office.endswith("minister") and (len(claim.title.split()) < 2 or fold(claim.title) in fold(term.title))
+        return term.office.endswith("minister") and (
+            len(claim.title.split()) < 2 or fold(claim.title) in fold(term.title)
+        )
     if claim.office == "ambassador":
         un = claim.to == _UN and term.office == "un ambassador"
         return un or (term.office == "ambassador" and (claim.to is None or claim.to == term.to))

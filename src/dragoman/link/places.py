@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.link.folding import fold
-from dragoman.link.memory import Memory
 from dragoman.link.gazetteer.entity import Candidate, Entity
+from dragoman.link.memory import Memory
 from dragoman.link.tables import load_table
 
 _KILOMETRES = 111.2
@@ -73,7 +73,8 @@ class Places:
         found = self._gazetteer.named(toponym.name, fuzzy=False)
         kept = [c for c in found if c.entity.type in ("place", "state") and c.how in ("exact", "folded")]
         metonym = self._gazetteer.metonym(toponym.name)
-        if metonym is not None and not any(c.entity.country == metonym.entity.id for c in kept if c.entity.type == "place"):
+        state = metonym.entity if metonym is not None and metonym.entity.type == "state" else None
+        if state and not any(c.entity.country == state.id for c in kept if c.entity.type == "place"):
             return ()  # the White House is no house
         if metonym is not None:  # as a place, a capital is no state
             kept = [c for c in kept if c.entity.type == "place"] or kept
@@ -118,10 +119,16 @@ class Places:
         around = {entity.country, entity.region} - {None, entity.id}
         if around & wider:
             score += weights["within"]
-        score += weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
+        score += (
+            weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
+        )
         if entity.type != "state" and named and not around & set(named):
             score += weights["country_absent"]
-        score += weights["country_named"] * math.log2(1 + named.get(entity.country or "", 0)) if entity.type != "state" else 0
+        score += (
+            weights["country_named"] * math.log2(1 + named.get(entity.country or "", 0))
+            if entity.type != "state"
+            else 0
+        )
         return score + weights["near"] * _nearness(entity, near) + weights["same_region"] * _share(entity, near)
 
 

@@ -16,7 +16,7 @@ def joined(record: Record, groups: Iterable[Sequence[str]]) -> Record:
     """The record with the actors of each group (of ids) made one: the first, under the fullest name among them."""
     into: dict[str, str] = {}
     for group in groups:
-        into.update({other: group[0] for other in group[1:]})
+        into.update(dict.fromkeys(group[1:], group[0]))
     if not into:
         return record
     members: dict[str, list[Actor]] = {}
@@ -57,7 +57,10 @@ def _one(actors: Sequence[Actor], into: Mapping[str, str]) -> Actor:
     roles = tuple(dict.fromkeys(replace(r, of=into.get(r.of or "", r.of)) for a in actors for r in a.roles))
     if len(actors) == 1:
         return replace(first, roles=roles) if roles != first.roles else first
-    named = max(actors, key=lambda a: (_is_own(a), _is_named(a), a.type == first.type, min(len(a.name.split()), 4), a.confidence))
+    named = max(
+        actors,
+        key=lambda a: (_is_own(a), _is_named(a), a.type == first.type, min(len(a.name.split()), 4), a.confidence),
+    )
     surest = max(actors, key=lambda a: a.identity.confidence if a.identity else 0.0)
     return replace(
         first,

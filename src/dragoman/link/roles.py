@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dragoman.link.description import Description
-from dragoman.link.memory import Memory
 from dragoman.link.gazetteer.entity import Term
+from dragoman.link.memory import Memory
 from dragoman.model import Actor, Role
 
 
