@@ -75,7 +75,11 @@ def figures_of(
     figures: list[Figure] = []
     for span, actor_id, description in sorted(told, key=lambda entry: -len(entry[2].name)):
         if description.name:
-            _add(_bearer(" ".join(description.name), figures), figures, span, actor_id, description)
+            namesake = _is_of_a_trade(span, record.report.text) or _AGE.search(span.text) is not None
+            others = [figure for figure in figures if not figure.trade or " " not in " ".join(description.name)]
+            bearer = None if namesake else _bearer(" ".join(description.name), others)
+            figure = _add(bearer, figures, span, actor_id, description)
+            figure.trade = figure.trade or namesake
     titles: dict[object, Figure] = {}
     bearers = {span: figure for figure in figures for span, _ in figure.mentions}
     for span, actor_id, description in told:
@@ -95,7 +99,6 @@ def figures_of(
             added.counterpart = span if description.counterpart else added.counterpart
     for figure in figures:
         figure.mentions.sort()
-        figure.trade = figure.trade or any(_is_of_a_trade(span, record.report.text) for span, _ in figure.mentions)
     return sorted(figures, key=lambda figure: figure.mentions[0][0])
 
 
@@ -158,7 +161,7 @@ def _bearer(name: str, figures: Sequence[Figure]) -> Figure | None:
     words = [fold(word) for word in name.split()]
     if len(words) > 1:
         return next((f for f in figures if any(_are_one(words, [fold(w) for w in n.split()]) for n in f.full)), None)
-    bearers = [f for f in figures if any(words[0] in [fold(w) for w in n.split()][-2:] for n in f.full)]
+    bearers = [f for f in figures if any(words[0] in [fold(w) for w in n.split()][1:][-2:] for n in f.full)]
     bearers = bearers or [f for f in figures if any(words[0] in [fold(w) for w in n.split()] for n in f.names)]
     return bearers[0] if len(bearers) == 1 else None
 

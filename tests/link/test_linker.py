@@ -1,0 +1,155 @@
+"""Who and where, as a reader of the record sees it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.link import Linker
+from dragoman.model import Record
+from tests.link.reports import identity_at, record_of
+
+ERDOGAN, LAVROV, KULEBA, RUSSIA, MOSCOW = "Q39259", "Q58217", "Q24025631", "Q159", "Q649"
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    return Linker()
+
+
+def test_a_title_goes_to_who_held_the_office_on_the_date(linker: Linker) -> None:
+    text = "The British prime minister said that the grain would be paid for."
+    told = ("The British prime minister", "person", ["The British prime minister"])
+    in_2018 = linker.link(record_of(text, told, published="2018-03-10"))
+    in_2021 = linker.link(record_of(text, told, published="2021-03-10"))
+    assert identity_at(in_2018, "The British prime minister") == "Q264766"
+    assert identity_at(in_2021, "The British prime minister") == "Q180589"
+
+
+def test_without_a_date_a_title_names_nobody(linker: Linker) -> None:
+    text = "The British prime minister said that the grain would be paid for."
+    told = ("The British prime minister", "person", ["The British prime minister"])
+    assert identity_at(linker.link(record_of(text, told, published=None)), "The British prime minister") is None
+
+
+def test_an_invented_minister_is_not_taken_for_the_real_one(linker: Linker) -> None:
+    text = "Russian Foreign Minister Pavel Ignatov spoke. The Russian foreign minister was tired."
+    linked = linker.link(
+        record_of(
+            text,
+            ("Pavel Ignatov", "person", ["Russian Foreign Minister Pavel Ignatov"]),
+            ("The Russian foreign minister", "person", ["The Russian foreign minister"]),
+        )
+    )
+    assert identity_at(linked, "Russian Foreign Minister Pavel Ignatov") is None
+    assert identity_at(linked, "The Russian foreign minister") is None
+    assert next(a for a in linked.actors if a.name == "Pavel Ignatov").local is not None
+
+
+def test_a_surname_without_support_is_left_unlinked(linker: Linker) -> None:
+    linked = linker.link(record_of("Johnson swept the yard.", ("Johnson", "person", ["Johnson"])))
+    assert identity_at(linked, "Johnson") is None
+
+
+def test_a_namesake_of_another_trade_is_left_unlinked(linker: Linker) -> None:
+    text = "In Russia, Sergei Lavrov, a plumber, mended the pipe."
+    linked = linker.link(
+        record_of(text, ("Russia", "state", ["Russia"]), ("Sergei Lavrov", "person", ["Sergei Lavrov"]))
+    )
+    assert identity_at(linked, "Sergei Lavrov") is None
+
+
+def test_a_counterpart_holds_the_same_office_of_the_state_in_the_adjective(linker: Linker) -> None:
+    text = "Turkish Foreign Minister Mevlut Cavusoglu said his Ukrainian counterpart would come."
+    linked = linker.link(
+        record_of(
+            text,
+            ("Mevlut Cavusoglu", "person", ["Turkish Foreign Minister Mevlut Cavusoglu", "his"]),
+            ("his Ukrainian counterpart", "person", ["his Ukrainian counterpart"]),
+        )
+    )
+    assert identity_at(linked, "his Ukrainian counterpart") == KULEBA
+
+
+def test_a_name_and_a_title_of_one_person_become_one_actor_who_speaks(linker: Linker) -> None:
+    text = "Recep Tayyip Erdogan flew home. The Turkish president said it had been a long week."
+    linked = linker.link(
+        record_of(
+            text,
+            ("Recep Tayyip Erdogan", "person", ["Recep Tayyip Erdogan"]),
+            ("The Turkish president", "person", ["The Turkish president"]),
+            said_by="The Turkish president",
+        )
+    )
+    people = [a for a in linked.actors if a.type == "person"]
+    assert [(a.name, a.wikidata) for a in people] == [("Recep Tayyip Erdogan", ERDOGAN)]
+    assert linked.statements[0].speaker == people[0].id
+
+
+def test_a_title_that_coreference_gave_to_another_is_taken_from_him(linker: Linker) -> None:
+    text = "Russia's Sergei Lavrov waited. The Turkish president said he was pleased."
+    linked = linker.link(
+        record_of(
+            text,
+            ("Sergei Lavrov", "person", ["Sergei Lavrov", "The Turkish president", "he"]),
+            said_by="The Turkish president",
+        )
+    )
+    assert identity_at(linked, "Sergei Lavrov") == LAVROV
+    assert identity_at(linked, "The Turkish president") == ERDOGAN
+    assert identity_at(linked, "he") == ERDOGAN
+    assert linked.actor(linked.statements[0].speaker).wikidata == ERDOGAN  # type: ignore[union-attr]
+
+
+def test_a_capital_that_speaks_is_the_state_and_one_that_is_travelled_to_is_the_city(linker: Linker) -> None:
+    text = "Moscow said that talks in Moscow would go on."
+    linked = linker.link(record_of(text, ("Moscow", "state", ["Moscow", "Moscow"])))
+    at = {m.start: a.identity.id for a in linked.actors if a.identity for m in a.mentions}
+    assert at == {0: RUSSIA, text.rindex("Moscow"): MOSCOW}
+
+
+@pytest.mark.parametrize(("behind", "country"), [("Texas", "Q30"), ("France", "Q142")])
+def test_what_stands_behind_a_town_says_which_it_is(linker: Linker, behind: str, country: str) -> None:
+    text = f"The fair in Paris, {behind}, was rained off."
+    linked = linker.link(record_of(text, ("Paris", "place", ["Paris"])))
+    paris = next(a for a in linked.actors if a.name == "Paris")
+    assert paris.identity is not None
+    assert paris.identity.country == country
+    assert paris.identity.latitude is not None
+
+
+def test_roles_have_their_term_and_state(linker: Linker) -> None:
+    text = "Russia's foreign minister, Sergei Lavrov, arrived."
+    linked = linker.link(
+        record_of(text, ("Sergei Lavrov", "person", ["Russia's foreign minister, Sergei Lavrov"]))
+    )
+    lavrov = next(a for a in linked.actors if a.wikidata == LAVROV)
+    assert [(r.office, r.state, r.start) for r in lavrov.roles] == [("foreign minister", RUSSIA, "2004-03-09")]
+
+
+def test_names_that_no_mention_covers_are_found(linker: Linker) -> None:
+    linked = linker.link(record_of("Emmanuel Macron called it a pity. France will pay."))
+    assert {a.wikidata for a in linked.actors} == {"Q3052772", "Q142"}
+
+
+def test_the_same_unknown_person_has_the_same_local_id_in_another_report(linker: Linker) -> None:
+    first = linker.link(record_of("Zawadi Brightwater spoke.", ("Zawadi Brightwater", "person", ["Zawadi Brightwater"])))
+    text = "Later Zawadi Brightwater left."
+    second = linker.link(record_of(text, ("Zawadi Brightwater", "person", ["Zawadi Brightwater"])))
+    assert first.actors[0].local is not None
+    assert first.actors[0].local == second.actors[0].local
+
+
+def test_the_same_record_is_linked_the_same_each_time(linker: Linker) -> None:
+    record = record_of("Sergei Lavrov met Turkey's president.", ("Sergei Lavrov", "person", ["Sergei Lavrov"]))
+    assert linker.link(record) == Linker().link(record)
+
+
+def test_every_span_still_holds_its_words(linker: Linker) -> None:
+    text = "ANKARA - Turkey's president, Recep Tayyip Erdogan, called Mr Lavrov. Moscow agreed."
+    linked: Record = linker.link(record_of(text, ("Mr Lavrov", "person", ["Mr Lavrov"])))
+    assert all(m.text == text[m.start : m.end] for a in linked.actors for m in a.mentions)
+    assert len({a.id for a in linked.actors}) == len(linked.actors)
+
+
+def test_an_empty_report_is_linked_to_nothing(linker: Linker) -> None:
+    assert linker.link(record_of("")).actors == ()
