@@ -50,6 +50,23 @@ def test_a_term_that_ends_before_it_begins_is_counted_and_left_out(sources: Path
     assert Gazetteer.open(tmp_path / "g.db").holders("prime minister", "Q100000001") == ()
 
 
+def test_a_label_that_names_somebody_elses_office_gives_no_president(sources: Path, tmp_path: Path) -> None:
+    (sources / "office_holders" / "ruritania-ministers.csv").write_text(
+        "position,person,wikidata,start,end\n"
+        "President of the Republic,Ada Voss,Q100000031,2010,\n"
+        "President of the Football Club,Bela Orth,Q100000032,2011,\n"
+        "Summit President,Carl Pohl,Q100000033,2012,\n"
+        "Minister of Defence Industry,Dora Quell,Q100000034,2013,\n"
+        '"Minister of Defence, Veterans and Youth",Emil Rask,Q100000035,2014,\n',
+        encoding="utf-8",
+    )
+    build([str(sources)], tmp_path / "g.db")
+    known = Gazetteer.open(tmp_path / "g.db")
+    assert [t.holder for t in known.holders("president", "Q100000001")] == ["Q100000031"]
+    assert [t.holder for t in known.holders("defence minister", "Q100000001")] == ["Q100000035"]
+    assert [t.title for t in known.terms("Q100000033")] == ["Summit President"]
+
+
 def test_years_of_a_second_source_do_not_double_a_term(sources: Path, tmp_path: Path) -> None:
     (sources / "office_holders" / "world-leaders-2021.csv").write_text(
         "countryid,country,position,positionLabel,officeholder,officeholderLabel,start_year,end_year\n"

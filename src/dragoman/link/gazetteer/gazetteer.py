@@ -296,5 +296,5 @@ def _weight(entity: Entity, rank: object) -> int:
     if entity.type == "state":
         return 100
     if entity.type == "place":
-        return 1 + len(str(entity.population or 0)) * 5
+        return 33 if entity.kind == "region" and not entity.population else 1 + len(str(entity.population or 0)) * 5
     return 30 if entity.type in {"organisation", "group"} else 25 + 5 * cast(int, rank)

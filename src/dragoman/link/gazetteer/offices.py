@@ -12,7 +12,7 @@ _PREFIXES = re.compile(
     r"^(?:the|acting|interim|caretaker|then|former|ex|current|outgoing|incoming|new|longtime|veteran|federal|"
     r"his excellency|her excellency|hon)\s+"
 )
-_LESSER = frozenset("deputy vice assistant under junior shadow state undersecretary associate".split())
+_LESSER = frozenset("deputy vice alternate assistant under junior shadow state undersecretary associate".split())
 _LINKS = frozenset("to for of at".split())
 _BODIES = frozenset(
     "council court bank board committee party company association university chamber senate society commission "
@@ -32,10 +32,39 @@ def office(title: str) -> str | None:
     for form in (words, bare, _PREFIXES.sub("", bare), bare.replace("defense", "defence").replace("labor ", "labour ")):
         if form in whole:
             return whole[form]
+    return _beginning(title) or _before_of(bare) or _ending(bare)
+
+
+def office_in_source(title: str) -> tuple[str | None, str]:
+    """The canonical office of a source's label, and what it is held in where the label goes on to say so.
+
+    A source says whose office it is by the file, so that what stands before a title makes it another's: a "COP26
+    President" is no president of the state, and a "Premier of Ontario" is one of Ontario.
+    """
+    bare = _without_prefixes(plain(title))
+    if bare in _titles():
+        return _titles()[bare], ""
+    head, _, tail = bare.partition(" of ")
+    while tail:
+        if head in _titles():
+            return (None if _BODIES & set(tail.split()) else _titles()[head]), tail
+        more, _, tail = tail.partition(" of ")
+        head = f"{head} of {more}"
+    return _beginning(title), ""
+
+
+def _beginning(title: str) -> str | None:
+    """The office by the longest beginning in the table: "minister of defence and mines", not "of defence industry"."""
+    words = _without_prefixes(plain(title.replace(",", " and ")))
     for start, key in _starts():
-        if bare.startswith(start + " ") or bare == start:
+        if words == start:
             return key
-    return _before_of(bare) or _ending(bare)
+        if words.startswith(start + " "):
+            rest = words[len(start) + 1 :]
+            listed = rest.startswith(("and ", "of ", "in "))
+            whole = start.endswith((" of", " for", " to", "foreign")) or listed
+            return key if whole else "minister"
+    return None
 
 
 def _without_prefixes(words: str) -> str:

@@ -17,14 +17,14 @@ _SHORT_GIVEN = 4
 
 
 def similar(first: str, second: str) -> bool:
-    """Whether two folded given names may be one: an initial, one letter off, or alike in most."""
+    """Whether two folded given names may be one: `first` an initial of `second`, a short form, or spelt much alike."""
     from rapidfuzz.distance import JaroWinkler
 
     if first in _nicknames().get(second, ()):
         return True
     if first[:1] != second[:1]:
         return False
-    if len(first) == 1 or len(second) == 1:
+    if len(first) == 1:
         return True
     if min(len(first), len(second)) < _SHORT_GIVEN:
         return first == second

@@ -10,11 +10,23 @@ from dragoman.link.data.load import toml
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.draft import Draft
 from dragoman.link.gazetteer.entity import Entity, Term
-from dragoman.link.gazetteer.offices import office
+from dragoman.link.gazetteer.offices import office_in_source
 
 _FILE_ENDING = re.compile(r"-(cabinet|ministers|federal-council)$")
 _POSTED = re.compile(r"^(?:ambassador|high commissioner|permanent representative) to (?:the )?(.+)$", re.I)
 _OF_BODY = re.compile(r"\b(?:of|to) the (United Nations|World Trade Organization|International Court of Justice)", re.I)
+#: Labels that mean another office in one state: the foreign secretaries of India and Pakistan are no ministers, and
+#: stand among India's as ministers of foreign affairs, while the ministers are those of external affairs.
+_OTHERWISE = {"Q668": ("foreign secretary", "minister of foreign affairs"), "Q843": ("foreign secretary",)}
+#: Where the secretary of state is the foreign minister: the United States, the Holy See.
+_WITH_SECRETARY = frozenset(("Q30", "Q237"))
+#: Words that say no more than whose office it is anyway.
+_GENERAL = frozenset(
+    "the of and for republic state government council country nation presidency cabinet kingdom confederation federal "
+    "islamic democratic socialist people s peoples national ministers transition".split()
+)
+#: Offices of which a state has many.
+_ANYWHERE = frozenset(("ambassador", "un ambassador", "governor", "mayor", "secretary-general", "director-general"))
 _QID = re.compile(r"Q\d+$")
 
 
@@ -67,7 +79,7 @@ def _add(
     body = _OF_BODY.search(title)
     posted = _POSTED.match(title)
     of = country or (draft.find(body[1], ("organisation",)) if body else None)
-    key = office(title) or plain(title)
+    key, of = _office(draft, title, of)
     to = draft.find(posted[1].strip()) if posted else None
     if of is None or of not in draft.entities:
         draft.counts["terms of no known state or body"] += 1
@@ -81,8 +93,26 @@ def _add(
     draft.term(Term(known.id, key, title, of, to, start or None, end or None))
 
 
+def _office(draft: Draft, title: str, of: str | None) -> tuple[str, str | None]:
+    """The office of a label, and whose it is: the state's, or that of a part of it which the label names."""
+    key, named = office_in_source(title)
+    if key is None or any(plain(title).startswith(other) for other in _OTHERWISE.get(of or "", ())):
+        return plain(title), of
+    if plain(title) == "secretary of state" and of not in _WITH_SECRETARY:
+        return plain(title), of
+    if key in _ANYWHERE or set(named.split()) <= _GENERAL:
+        return key, of
+    for name in (named.removeprefix("the "), named.rpartition(" of ")[2].removeprefix("the ")):
+        part = draft.find(name)
+        if part is not None and (of in (None, part) or draft.entities[part].country == of):
+            return key, part
+    return plain(title), of
+
+
 def _same(term: Term, start: str, end: str) -> bool:
-    """Whether a term of the same office began in the same year: two sources of one term."""
+    """Whether a term of the same office began in the same year, or neither has ended: two sources of one term."""
     begun, ended = term.start or "", term.end or ""
     starts = bool(begun) and bool(start) and begun[:4] == start[:4]
+    if not end and not ended:
+        return True
     return starts and (not end or not ended or ended[:4] == end[:4])

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import cast
 
+import msgspec
+
 from dragoman.link.data.load import rows
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.draft import DEMONYM, METONYM, Draft
@@ -14,6 +16,8 @@ from dragoman.link.gazetteer.offices import office
 from dragoman.model import ActorType
 
 TABLES, HOLDERS = "tables", "holders"
+#: Palestine, Western Sahara, Somaliland, Abkhazia: regions to rigour, parties to conflicts in reports.
+_DISPUTED = frozenset(("Q219060", "Q40362", "Q34754", "Q31354462"))
 _LICENCE, _DATE = "Apache-2.0", "2026-11-24"
 
 
@@ -42,6 +46,8 @@ def _state(draft: Draft, identifier: str, names: str, peoples: str, seats: str) 
     if identifier not in draft.entities:
         draft.add(Entity(identifier, own, "state", "country", identifier))
         draft.counts["states that only the tables have"] += 1
+    if identifier in _DISPUTED:
+        draft.entities[identifier] = msgspec.structs.replace(draft.entities[identifier], type="state")
     draft.prefer(identifier, own)
     for name in (own, *others):
         draft.alias(identifier, name)
