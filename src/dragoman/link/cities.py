@@ -14,6 +14,7 @@ def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Recor
     """The record with "Moscow" that speaks among the mentions of Russia, and "in Moscow" among those of the city."""
     cities: dict[str, str] = {}
     states: dict[str, str] = {}
+    towns: list[tuple[Span, Actor, str]] = []
     seats: list[tuple[Span, Actor, str, str]] = []
     for actor in record.actors:
         if actor.type not in ("state", "place", "organisation"):
@@ -24,6 +25,9 @@ def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Recor
             entity, _ = describer.state(mention.text)
             if entity is not None:
                 states.setdefault(entity.id, actor.id)
+                continue
+            if actor.type == "state" and _is_town(mention.text, gazetteer):  # among a state's mentions by mistake
+                towns.append((mention, actor, plain(mention.text)))
                 continue
             metonym = gazetteer.metonym(mention.text)
             if metonym is not None:
@@ -48,6 +52,12 @@ def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Recor
             continue
         if target != actor.id:
             moves[mention] = target
+    for mention, actor, name in towns:
+        if any(other is actor for other in record.actors if other.id in states.values()):
+            if name not in cities:
+                cities[name] = _new_id(record, added)
+                added[cities[name]] = Actor(cities[name], mention.text, "place", (), actor.confidence)
+            moves[mention] = cities[name]
     return moved(record, moves, list(added.values()))
 
 
@@ -71,6 +81,13 @@ def _is_city(name: str, gazetteer: Memory, state: str) -> bool:
     return any(
         c.entity.type == "place" and c.entity.country in (state, None) for c in gazetteer.named(name, fuzzy=False)
     )
+
+
+def _is_town(name: str, gazetteer: Memory) -> bool:
+    if gazetteer.metonym(name) is not None:
+        return False
+    found = [c for c in gazetteer.named(name, fuzzy=False) if c.how == "exact"]
+    return any(c.entity.type == "place" for c in found) and not any(c.entity.type == "state" for c in found)
 
 
 def _new_id(record: Record, added: dict[str, Actor]) -> str:

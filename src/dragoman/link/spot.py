@@ -11,7 +11,8 @@ from dragoman.link.memory import Memory
 from dragoman.model import READ_ROLES, Record, Span
 
 _NAME = re.compile(
-    r"\b[A-Z][\w’'\-]*[a-z]\w*(?:\s(?:[A-Z]\.|(?:al|el|bin|ibn|van|von|der|de|da|dos|del|al-[A-Z]\w+|[A-Z][\w’'\-]*)))+"
+    r"\b[A-Z](?:[\w\-]|['’](?!s\b))*[a-z]\w*"
+    r"(?:\s(?:[A-Z]\.|(?:al|el|bin|ibn|van|von|der|de|da|dos|del|al-[A-Z]\w+|[A-Z](?:[\w\-]|['’](?!s\b))*)))+"
 )
 _TITLE = re.compile(
     r"\b(?:[Tt]he\s+|[Hh]is\s+|[Hh]er\s+)?(?:[A-Z][\w.\-]+\s){0,2}(?:[A-Z][\w.\-]*(?:['’]s)?\s)?(?:(?:top|acting|new|then)\s)?"
