@@ -29,7 +29,7 @@ _LOCAL = re.compile(r"\b(municipal|municipality|district|parish|county|city of|c
 
 def add_government_bodies(path: Path, draft: Draft) -> None:
     """Adds ministries, agencies, courts and their like; municipalities are counted and left out."""
-    draft.source("Govdirectory", "CC0", "2025")
+    draft.source("Govdirectory", "CC0", "not stated")
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             kind = next((kind for kind, words in _KINDS if words.search(row["name"])), None)
@@ -42,7 +42,7 @@ def add_government_bodies(path: Path, draft: Draft) -> None:
 
 def add_parties(path: Path, draft: Draft) -> None:
     """Adds parties under their English, native and short names."""
-    draft.source("Party Facts", "MIT", "2022")
+    draft.source("Party Facts", "MIT", "not stated")
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name = row["name"] or row["name_native"] or row["name_short"]

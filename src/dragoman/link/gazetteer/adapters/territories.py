@@ -36,7 +36,7 @@ class Territory(msgspec.Struct):
 
 def add(path: Path, draft: Draft) -> None:
     """Adds states as "state", other territories as "place" with the state that they belong to."""
-    draft.source("rigour territories", "MIT", "2025")
+    draft.source("rigour territories", "MIT", "not stated")
     lines = [_read(line) for line in path.read_bytes().splitlines() if line.strip()]
     by_code = {t.code: t.qid for t in lines}
     for t in sorted(lines, key=lambda t: (not t.is_country, t.is_historical, t.code)):
