@@ -119,9 +119,7 @@ def test_what_stands_behind_a_town_says_which_it_is(linker: Linker, behind: str,
 
 def test_roles_have_their_term_and_state(linker: Linker) -> None:
     text = "Russia's foreign minister, Sergei Lavrov, arrived."
-    linked = linker.link(
-        record_of(text, ("Sergei Lavrov", "person", ["Russia's foreign minister, Sergei Lavrov"]))
-    )
+    linked = linker.link(record_of(text, ("Sergei Lavrov", "person", ["Russia's foreign minister, Sergei Lavrov"])))
     lavrov = next(a for a in linked.actors if a.wikidata == LAVROV)
     assert [(r.office, r.state, r.start) for r in lavrov.roles] == [("foreign minister", RUSSIA, "2004-03-09")]
 
@@ -132,7 +130,9 @@ def test_names_that_no_mention_covers_are_found(linker: Linker) -> None:
 
 
 def test_the_same_unknown_person_has_the_same_local_id_in_another_report(linker: Linker) -> None:
-    first = linker.link(record_of("Zawadi Brightwater spoke.", ("Zawadi Brightwater", "person", ["Zawadi Brightwater"])))
+    first = linker.link(
+        record_of("Zawadi Brightwater spoke.", ("Zawadi Brightwater", "person", ["Zawadi Brightwater"]))
+    )
     text = "Later Zawadi Brightwater left."
     second = linker.link(record_of(text, ("Zawadi Brightwater", "person", ["Zawadi Brightwater"])))
     assert first.actors[0].local is not None

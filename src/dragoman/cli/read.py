@@ -159,7 +159,9 @@ def _run(found: Iterable[Report | Skipped], wanted: Wanted, factory: Callable[[]
     return Exit.NOTHING_READ if not done else Exit.SOME_SKIPPED if reading.skipped else Exit.READ
 
 
-def _write(reading: Reading, reports: Iterable[Report], output: Output, factory: Callable[[], ReportReader], watch: Watch) -> int:
+def _write(
+    reading: Reading, reports: Iterable[Report], output: Output, factory: Callable[[], ReportReader], watch: Watch
+) -> int:
     done = 0
     try:
         for record in reading.records(factory(), reports):

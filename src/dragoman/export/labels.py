@@ -109,7 +109,9 @@ class Labels:
 def identified(actor: Actor) -> str:
     """'Sergey Lavrov, Q58217', with coordinates of a place; of one that is open, whom it may be; else nothing."""
     if actor.identity is None:
-        return f"one of {', '.join(f'{c.name} ({c.id})' for c in actor.candidates)}" if len(actor.candidates) > 1 else ""
+        return (
+            f"one of {', '.join(f'{c.name} ({c.id})' for c in actor.candidates)}" if len(actor.candidates) > 1 else ""
+        )
     known = actor.identity
     at = f", {known.latitude:.2f} {known.longitude:.2f}" if known.type == "place" and known.latitude is not None and known.longitude is not None else ""  # fmt: skip
     return f"{known.name}, {known.id}{at}"

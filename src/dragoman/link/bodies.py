@@ -31,7 +31,7 @@ class Bodies:
         for name in names:
             state, rest = self._parted(name)
             found = self._of_state(state, rest) if state else ()
-            found = found or self._by_name(name, state, named)
+            found = found or self._by_name(name, named)
             if found:
                 return found
         return ()
@@ -42,7 +42,7 @@ class Bodies:
 
     def _parted(self, name: str) -> tuple[Entity | None, str]:
         """A body's name as the state in it and the rest."""
-        words = [w for w in _WORD.findall(name.replace("’s", "").replace("'s", ""))]
+        words = list(_WORD.findall(name.replace("’s", "").replace("'s", "")))
         for size in range(min(5, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
                 if words[at][:1].isupper():
@@ -69,7 +69,7 @@ class Bodies:
         what = table["spellings"].get(what, what)
         return [*table["ministries"].get(what, ()), rest]
 
-    def _by_name(self, name: str, state: Entity | None, named: set[str]) -> tuple[Choice, ...]:
+    def _by_name(self, name: str, named: set[str]) -> tuple[Choice, ...]:
         bare = name.removeprefix("the ").removeprefix("The ")
         found = self._people_of(bare)
         foreign = [c for c in found if c.entity.country and c.entity.country not in named]

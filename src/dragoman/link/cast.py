@@ -28,7 +28,7 @@ _HONORIFIC = frozenset(
 class Figure:
     """One person of the report: mentions of one name, or of one title. `actor` is the actor that most of them are of."""
 
-    mentions: list[tuple[Span, str]] = field(default_factory=list)  # with the id of the actor that has it, or ""
+    mentions: list[tuple[Span, str]] = field(default_factory=list)  # with the actor_id of the actor that has it, or ""
     names: list[str] = field(default_factory=list)
     claims: list[Description] = field(default_factory=list)
     honorific: bool = False

@@ -37,7 +37,7 @@ def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Recor
     for mention, actor, name, state in seats:
         use = _use(record, mention) or ("state" if actor.id == states.get(state) else None)
         if use == "city" and _is_city(mention.text, gazetteer, state):
-            target = cities.get(name) or _own(actor, states, state, cities, name)
+            target = cities.get(name) or _own(actor, states, state, name)
             if target is None:
                 target = _new_id(record, added)
                 added[target] = Actor(target, mention.text, "place", (), actor.confidence)
@@ -61,7 +61,7 @@ def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Recor
     return moved(record, moves, list(added.values()))
 
 
-def _own(actor: Actor, states: dict[str, str], state: str, cities: dict[str, str], name: str) -> str | None:
+def _own(actor: Actor, states: dict[str, str], state: str, name: str) -> str | None:
     """A place that bears the capital's name stays what it is."""
     return actor.id if actor.type == "place" and actor.id != states.get(state) and plain(actor.name) == name else None
 

@@ -195,12 +195,12 @@ _INTERNATIONAL = frozenset({"Q1065", "Q458", "Q7184", "Q7159", "Q7172", "Q7768",
 def _segments(text: str) -> list[list[_Word]]:
     segments: list[list[_Word]] = [[]]
     for found in _TOKEN.finditer(text):
-        token = found[0]
-        if token in ",;()":
+        written = found[0]
+        if written in ",;()":
             segments.append([])
             continue
-        bare = _POSSESSIVE.sub("", token)
-        owner = bare != token
+        bare = _POSSESSIVE.sub("", written)
+        owner = bare != written
         if bare.casefold().startswith(("then-", "ex-", "vice-")) and len(bare) > 5:
             prefix, _, bare = bare.partition("-")
             segments[-1].append(_Word(prefix, prefix.casefold(), False))

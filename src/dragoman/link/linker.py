@@ -70,8 +70,8 @@ class Linker:
                 chosen[actor.id] = self._body(actor, record, context)
             elif actor.type in ("place", "state") and not chosen.get(actor.id):
                 chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
-        chosen |= {id: people[number] for id, number in homes.items()}
-        claims = {id: tuple(figures[number].claims) for id, number in homes.items()}
+        chosen |= {actor_id: people[number] for actor_id, number in homes.items()}
+        claims = {actor_id: tuple(figures[number].claims) for actor_id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
         record = joined(record, _same(record))
         return self._with_roles(record, claims, context)
@@ -87,7 +87,11 @@ class Linker:
         entity, adjective = self._describer.state(_bare(actor.name))
         if entity is not None and not adjective:
             return (Choice(entity, _SEAT),)
-        return next(iter(self._places.choose(_toponyms(record, actor)[:1], context.states)), ()) if _is_short(actor.name) else ()
+        return (
+            next(iter(self._places.choose(_toponyms(record, actor)[:1], context.states)), ())
+            if _is_short(actor.name)
+            else ()
+        )
 
     def _is_person(self, name: str) -> bool:
         found = self._gazetteer.named(_bare(name), fuzzy=False)
@@ -104,10 +108,12 @@ class Linker:
                 asked += [(actor.id, toponym) for toponym in _toponyms(record, actor)]
         types = {actor.id: actor.type for actor in record.actors}
         found = self._places.choose([toponym for _, toponym in asked], context.states)
-        for (id, _), choices in reversed(list(zip(asked, found, strict=True))):  # the first of an actor's names decides
-            known = chosen.get(id, ()) if types[id] == "state" else ()
+        for (actor_id, _), choices in reversed(
+            list(zip(asked, found, strict=True))
+        ):  # the first of an actor's names decides
+            known = chosen.get(actor_id, ()) if types[actor_id] == "state" else ()
             if choices and (not known or _disputes(known, choices)):
-                chosen[id] = choices
+                chosen[actor_id] = choices
         return chosen
 
     def _state(self, actor: Actor) -> tuple[Choice, ...]:

@@ -34,9 +34,9 @@ class Memory:
         """The state of an adjective or a people."""
         return self._demonym(word)
 
-    def entity(self, id: str) -> Entity | None:
+    def entity(self, known_id: str) -> Entity | None:
         """What is known under an id."""
-        return self._entity(id)
+        return self._entity(known_id)
 
     def terms(self, person: str) -> tuple[Term, ...]:
         """The offices that a person held, oldest first."""

@@ -29,12 +29,12 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
     known = {plain(m.text): a.id for a in reversed(record.actors) if a.type != "person" for m in a.mentions}
     highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
     for span, type_ in _found(record, gazetteer, describer):
-        id = known.get(plain(span.text))
-        if id is None:
-            id = f"a{highest + len(added) + 1}"
-            added[id] = Actor(id, span.text, type_, (), _SURE)
-            known[plain(span.text)] = id
-        moves[span] = id
+        actor_id = known.get(plain(span.text))
+        if actor_id is None:
+            actor_id = f"a{highest + len(added) + 1}"
+            added[actor_id] = Actor(actor_id, span.text, type_, (), _SURE)
+            known[plain(span.text)] = actor_id
+        moves[span] = actor_id
     return moved(record, moves, list(added.values()))
 
 
@@ -48,14 +48,14 @@ def with_regions_apart(record: Record) -> Record:
             continue
         apart = [m for m in actor.mentions if is_within(record.report.text[m.end : m.end + 40]) or is_within(_tail(m))]
         if apart and len(apart) < len([m for m in actor.mentions if m.text[:1].isupper()]):
-            id = f"a{highest + len(added) + 1}"
-            added[id] = Actor(id, apart[0].text.partition(",")[0], "place", (), actor.confidence)
-            moves.update(dict.fromkeys(apart, id))
+            actor_id = f"a{highest + len(added) + 1}"
+            added[actor_id] = Actor(actor_id, apart[0].text.partition(",")[0], "place", (), actor.confidence)
+            moves.update(dict.fromkeys(apart, actor_id))
     return moved(record, moves, list(added.values()))
 
 
 def _tail(mention: Span) -> str:
-    name, comma, rest = mention.text.partition(",")
+    _, comma, rest = mention.text.partition(",")
     return comma + rest
 
 

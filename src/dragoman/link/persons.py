@@ -70,7 +70,7 @@ class Persons:
             for candidate in self._people(name, fuzzy=True):
                 if candidate.how != "surname":
                     self._keep(found, candidate.entity, _manner(candidate, name), alone=False)
-        known = {id for id, (_, how, _) in found.items() if how in ("exact", "folded")}
+        known = {known_id for known_id, (_, how, _) in found.items() if how in ("exact", "folded")}
         for entity in self._by_title(portrait, context):
             if not (portrait.full or portrait.single):
                 self._keep(found, entity, _TITLE, alone=False)
@@ -147,8 +147,8 @@ class Persons:
         plainest = [t for t in terms if fold(t.title) in (fold(office), fold(f"{office} of {self._name(of)}"))]
         return plainest or terms  # "President", before "President of the Sakha Republic"
 
-    def _name(self, id: str) -> str:
-        entity = self._gazetteer.entity(id)
+    def _name(self, known_id: str) -> str:
+        entity = self._gazetteer.entity(known_id)
         return entity.name if entity else ""
 
     def _score(self, entity: Entity, how: str, portrait: Portrait, context: Context, alone: bool) -> float:
@@ -161,7 +161,7 @@ class Persons:
         score += weights["trade"] if portrait.trade else 0
         score += self._of_claims(entity, terms, portrait, context)
         score += self._of_company(entity, terms, portrait, context)
-        return score + (self._of_time(terms, context.date, how) if context.date and terms else 0)
+        return score + (self._of_time(terms, context.date) if context.date and terms else 0)
 
     def _of_claims(self, entity: Entity, terms: Sequence[Term], portrait: Portrait, context: Context) -> float:
         """What the best of the offices that the report gives says for it."""
@@ -201,7 +201,7 @@ class Persons:
         named = frozenset(s for c in portrait.claims if not c.office and c.name for s in c.of)
         return score + (weights["state_of_mention"] if states & named else 0)
 
-    def _of_time(self, terms: Sequence[Term], date: str, how: str) -> float:
+    def _of_time(self, terms: Sequence[Term], date: str) -> float:
         weights, year = self._weights, int(date[:4])
         ends = [int(t.end[:4]) if t.end else max(int(t.start[:4]) + _LATELY, 0) if t.start else year for t in terms]
         begins = [int(t.start[:4]) for t in terms if t.start]

@@ -24,7 +24,7 @@ def regrouped(
     A pronoun goes with the mention before it. A title that nothing settles stays where it was.
     """
     mains = _mains(record, figures)
-    homes: dict[int, str] = {number: id for id, number in mains.items()}
+    homes: dict[int, str] = {number: actor_id for actor_id, number in mains.items()}
     moves: dict[Span, str] = {}
     added: dict[str, Actor] = {}
     for number, figure in enumerate(figures):
@@ -43,32 +43,34 @@ def regrouped(
     record = moved(record, moves, list(added.values()))
     actors = tuple(msgspec.structs.replace(a, type="person") if a.id in people else a for a in record.actors)
     left = {a.id for a in actors}
-    return msgspec.structs.replace(record, actors=actors), {id: n for n, id in homes.items() if id in left}
+    return msgspec.structs.replace(record, actors=actors), {
+        actor_id: n for n, actor_id in homes.items() if actor_id in left
+    }
 
 
 def _mains(record: Record, figures: Sequence[Figure]) -> dict[str, int]:
     """The figure that each actor is of: the one that has most of its mentions, named ones before titles."""
     shares: dict[str, Counter[int]] = {}
     for number, figure in enumerate(figures):
-        for span, actor in figure.mentions:
+        for _, actor in figure.mentions:
             if actor:
                 shares.setdefault(actor, Counter())[number] += 10 if figure.names else 1
     mains: dict[str, int] = {}
     taken: dict[int, int] = {}
-    ranked = sorted(((c, -n, id) for id, share in shares.items() for n, c in share.items()), reverse=True)
+    ranked = sorted(((c, -n, actor_id) for actor_id, share in shares.items() for n, c in share.items()), reverse=True)
     people = {a.id for a in record.actors if a.type == "person"}
-    for count, negative, id in ranked:
-        if id in mains or -negative in taken:
+    for count, negative, actor_id in ranked:
+        if actor_id in mains or -negative in taken:
             continue
-        if id in people or _is_all(record, id, figures[-negative]):
-            mains[id] = -negative
+        if actor_id in people or _is_all(record, actor_id, figures[-negative]):
+            mains[actor_id] = -negative
             taken[-negative] = count
     return mains
 
 
-def _is_all(record: Record, id: str, figure: Figure) -> bool:
+def _is_all(record: Record, actor_id: str, figure: Figure) -> bool:
     """Whether a body or group is nothing but this person, its type mistaken."""
-    actor = record.actor(id)
+    actor = record.actor(actor_id)
     spans = {span for span, _ in figure.mentions}
     return actor is not None and all(m in spans or m.text.casefold() in PRONOUNS for m in actor.mentions)
 

@@ -36,7 +36,7 @@ def moved(record: Record, moves: Mapping[Span, str], added: Sequence[Actor]) -> 
     actors = []
     for actor in (*record.actors, *added):
         kept = [m for m in actor.mentions if moves.get(m, actor.id) == actor.id]
-        taken = [m for m, id in moves.items() if id == actor.id]
+        taken = [m for m, actor_id in moves.items() if actor_id == actor.id]
         mentions = tuple(sorted({*kept, *taken}))
         if mentions:
             actors.append(replace(actor, mentions=mentions))
@@ -46,9 +46,9 @@ def moved(record: Record, moves: Mapping[Span, str], added: Sequence[Actor]) -> 
 
 
 def _spoken(statement: Statement, moves: Mapping[Span, str], left: set[str]) -> Statement:
-    for span, id in moves.items():
+    for span, actor_id in moves.items():
         if any(source.contains(span) and len(source) <= len(span) + 4 for source in statement.source):
-            return replace(statement, speaker=id)
+            return replace(statement, speaker=actor_id)
     return statement if statement.speaker is None or statement.speaker in left else replace(statement, speaker=None)
 
 
