@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.link import Linker
 from dragoman.model import Record
-from tests.link.reports import identity_at, record_of
+from tests.link.reports import Told, identity_at, record_of
 
 ERDOGAN, LAVROV, KULEBA, RUSSIA, MOSCOW = "Q39259", "Q58217", "Q24025631", "Q159", "Q649"
 
@@ -18,7 +18,7 @@ def linker() -> Linker:
 
 def test_a_title_goes_to_who_held_the_office_on_the_date(linker: Linker) -> None:
     text = "The British prime minister said that the grain would be paid for."
-    told = ("The British prime minister", "person", ["The British prime minister"])
+    told: Told = ("The British prime minister", "person", ["The British prime minister"])
     in_2018 = linker.link(record_of(text, told, published="2018-03-10"))
     in_2021 = linker.link(record_of(text, told, published="2021-03-10"))
     assert identity_at(in_2018, "The British prime minister") == "Q264766"
@@ -27,7 +27,7 @@ def test_a_title_goes_to_who_held_the_office_on_the_date(linker: Linker) -> None
 
 def test_without_a_date_a_title_names_nobody(linker: Linker) -> None:
     text = "The British prime minister said that the grain would be paid for."
-    told = ("The British prime minister", "person", ["The British prime minister"])
+    told: Told = ("The British prime minister", "person", ["The British prime minister"])
     assert identity_at(linker.link(record_of(text, told, published=None)), "The British prime minister") is None
 
 

@@ -113,7 +113,9 @@ def identified(actor: Actor) -> str:
             f"one of {', '.join(f'{c.name} ({c.id})' for c in actor.candidates)}" if len(actor.candidates) > 1 else ""
         )
     known = actor.identity
-    at = f", {known.latitude:.2f} {known.longitude:.2f}" if known.type == "place" and known.latitude is not None and known.longitude is not None else ""  # fmt: skip
+    at = ""
+    if known.type == "place" and known.latitude is not None and known.longitude is not None:
+        at = f", {known.latitude:.2f} {known.longitude:.2f}"
     return f"{known.name}, {known.id}{at}"
 
 

@@ -26,7 +26,7 @@ _HONORIFIC = frozenset(
 
 @dataclass
 class Figure:
-    """One person of the report: mentions of one name, or of one title. `actor` is the actor that most of them are of."""
+    """One person of the report: mentions of one name, or of one title."""
 
     mentions: list[tuple[Span, str]] = field(default_factory=list)  # with the actor_id of the actor that has it, or ""
     names: list[str] = field(default_factory=list)
@@ -80,26 +80,29 @@ def figures_of(
             bearer = None if namesake else _bearer(" ".join(description.name), others)
             figure = _add(bearer, figures, span, actor_id, description)
             figure.trade = figure.trade or namesake
-    titles: dict[object, Figure] = {}
-    bearers = {span: figure for figure in figures for span, _ in figure.mentions}
-    for span, actor_id, description in told:
-        if not description.name and (description.office or description.leader or description.counterpart):
-            key = (
-                (description.office, description.of, description.when, description.to)
-                if description.of
-                else (actor_id, span)
-            )
-            key = (span, actor_id) if description.counterpart else key
-            figure = _apposed(span, bearers, record.report.text) or titles.get(key)
-            if figure is not None and not figure.is_nameless:  # "Wang Yi, the foreign minister"
-                _add(figure, figures, span, actor_id, description)
-                continue
-            added = _add(figure, figures, span, actor_id, description)
-            titles[key] = added
-            added.counterpart = span if description.counterpart else added.counterpart
+    _add_titles(told, figures, record.report.text)
     for figure in figures:
         figure.mentions.sort()
     return sorted(figures, key=lambda figure: figure.mentions[0][0])
+
+
+def _add_titles(told: Iterable[tuple[Span, str, Description]], figures: list[Figure], text: str) -> None:
+    """Adds the mentions without a name: to the one whose name stands beside them, else to one of the same title."""
+    titles: dict[object, Figure] = {}
+    bearers = {span: figure for figure in figures for span, _ in figure.mentions}
+    for span, actor_id, description in told:
+        if description.name or not (description.office or description.leader or description.counterpart):
+            continue
+        named = _apposed(span, bearers, text)
+        if named is not None:  # "Wang Yi, the foreign minister"
+            _add(named, figures, span, actor_id, description)
+            continue
+        key: object = (span, actor_id)
+        if description.of and not description.counterpart:
+            key = (description.office, description.of, description.when, description.to)
+        titles[key] = _add(titles.get(key), figures, span, actor_id, description)
+        if description.counterpart:
+            titles[key].counterpart = span
 
 
 def _apposed(span: Span, bearers: Mapping[Span, Figure], text: str) -> Figure | None:

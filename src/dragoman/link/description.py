@@ -22,7 +22,7 @@ _BODY_KINDS = frozenset({"igo", "alliance", "union", "bloc", "international orga
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """`name` are a person's words; `office` and `of` (ids of states or bodies) what is held, `to` where an envoy is posted."""
+    """`name` are a person's words; `office` and `of` (ids of states or bodies) what is held, `to` an envoy's post."""
 
     name: tuple[str, ...] = ()
     title: str = ""
@@ -51,8 +51,8 @@ class Describer:
 
     def describe(self, text: str, name: str = "") -> Description:
         """The description in a mention; `name` is how the actor is called elsewhere, whose words are no title."""
-        parts = [self._part(words, name) for words in _segments(text)]
-        parts = [part for part in parts if part is not None]
+        told = [self._part(words, name) for words in _segments(text)]
+        parts = [part for part in told if part is not None]
         if not parts:
             return Description()
         held = next((p for p in parts if p.office or p.counterpart or p.leader), parts[0])

@@ -64,9 +64,9 @@ class Places:
         for _ in range(_ROUNDS):
             settled = {n: c[0].entity for n, c in enumerate(chosen) if c and c[0].confidence > self._weights["settled"]}
             chosen = [
-                self._weighed(toponym, candidates[n], named, [e for k, e in settled.items() if toponyms[k].name != toponym.name])
+                self._weighed(toponym, candidates[n], named, _others(toponym, toponyms, settled))
                 for n, toponym in enumerate(toponyms)
-            ]  # fmt: skip
+            ]
         return _one_sense(toponyms, chosen)
 
     def _candidates(self, toponym: Toponym) -> tuple[Candidate, ...]:
@@ -130,6 +130,11 @@ class Places:
             else 0
         )
         return score + weights["near"] * _nearness(entity, near) + weights["same_region"] * _share(entity, near)
+
+
+def _others(toponym: Toponym, toponyms: Sequence[Toponym], settled: Mapping[int, Entity]) -> list[Entity]:
+    """The places that are settled under other names."""
+    return [entity for number, entity in settled.items() if toponyms[number].name != toponym.name]
 
 
 def distance(first: Entity, second: Entity) -> float:
