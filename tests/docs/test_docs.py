@@ -98,7 +98,7 @@ def test_every_field_of_the_record_is_described(struct: str) -> None:
 
 def test_every_setting_stands_there_with_its_default() -> None:
     described = {code_in(row[0])[0]: json.loads(code_in(row[1])[0]) for row in rows(REFERENCE / "settings.md")[2:]}
-    assert described == msgspec.to_builtins(DEFAULT) | {"report_suffixes": list(DEFAULT.report_suffixes)}
+    assert described == json.loads(msgspec.json.encode(DEFAULT))
 
 
 def test_every_exit_code_stands_there() -> None:
