@@ -142,7 +142,7 @@ def score(documents: list[Encoded], heads: Heads, ranker: Ranker | None, genres:
         parsed = gum.parse(folder / f"{name}.conllu")
         mentions = found(document, heads)
         clusters = link_mentions(
-            document.example.text, mentions, document.layout, document.attributions, heads, ranker
+            document.example.text, mentions, document.layout, document.attributions, heads, ranker, lenient=True
         ).clusters
         gold += gold_clusters(parsed)
         response += predicted_clusters(

@@ -21,7 +21,7 @@ from dragoman.read.coreference.candidates import candidates
 from dragoman.read.coreference.clusters import Clusters
 from dragoman.read.coreference.features import Features
 from dragoman.read.coreference.rules import permitted
-from dragoman.read.mentions import Mention, find_mentions
+from dragoman.read.mentions import LENIENT, Mention, find_mentions
 from dragoman.segment import Layout, lay_out, quote_state
 from training.data.example import Example
 
@@ -85,7 +85,7 @@ def marked(example: Example) -> tuple[Attribution, ...]:
 def found(document: Encoded, heads: Heads) -> tuple[Mention, ...]:
     """The mentions as the reader finds them."""
     sources = [s for a in document.attributions for s in a.source[:1]]
-    return find_mentions(document.example.text, document.encoding, heads, document.layout, sources)
+    return find_mentions(document.example.text, document.encoding, heads, document.layout, sources, LENIENT)
 
 
 def with_marked(document: Encoded, heads: Heads, share: float, chance: random.Random) -> tuple[Mention, ...]:
@@ -99,7 +99,7 @@ def with_marked(document: Encoded, heads: Heads, share: float, chance: random.Ra
                 extra.append(SpanCandidate(first, last, channel, 0.99))
     encoding = replace(document.encoding, spans=(*document.encoding.spans, *extra))
     sources = [s for a in document.attributions for s in a.source[:1]]
-    return find_mentions(document.example.text, encoding, heads, document.layout, sources)
+    return find_mentions(document.example.text, encoding, heads, document.layout, sources, LENIENT)
 
 
 ACTORS = frozenset({"person", "organisation", "state", "place", "group"})

@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--open", action="store_true", help="leave PolNeAR, whose texts carry no licence, out")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--install", action="store_true", help=f"copy the result to {PACKAGE}")
     args = parser.parse_args()
     for command in stages(args.shared, args.out, OPEN if args.open else WITH_POLNEAR, args.epochs):

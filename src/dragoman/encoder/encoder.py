@@ -89,7 +89,6 @@ class Encoder:
             inputs[name] = np.zeros((1, n), np.int64)
             inputs[name][0, 1:-1] = getattr(pieces, name)[w.start : w.end]
         inputs["ids"][0, 0], inputs["ids"][0, -1] = CLS, SEP
-        inputs["mask"] = np.ones((1, n), np.bool_)
         inputs["threshold"] = np.array(self.settings.anchor_floor, np.float32)
         return self._session.run(None, inputs)
 

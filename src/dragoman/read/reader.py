@@ -16,7 +16,7 @@ from dragoman.read.calibration import Calibration
 from dragoman.read.coreference import Ranker, link_mentions
 from dragoman.read.figures import find_figures
 from dragoman.read.heads import with_heads
-from dragoman.read.mentions import find_mentions
+from dragoman.read.mentions import LENIENT, find_mentions
 from dragoman.read.statements import build_statements, chains
 from dragoman.read.times import find_times, with_date
 from dragoman.segment import Layout, find_quotations, lay_out, quote_state
@@ -65,8 +65,8 @@ class Reader:
         """Which words of the report stand for one thing: all kinds of mention, not actors alone."""
         text = report.text
         encoding, layout, found = self._attributions(text)
-        mentions = find_mentions(text, encoding, self._encoder.heads, layout)
-        resolution = link_mentions(text, mentions, layout, found, self._encoder.heads, self._ranker)
+        mentions = find_mentions(text, encoding, self._encoder.heads, layout, thresholds=LENIENT)
+        resolution = link_mentions(text, mentions, layout, found, self._encoder.heads, self._ranker, lenient=True)
         return tuple(tuple(mentions[i].span for i in members) for members in resolution.clusters)
 
     def _attributions(self, text: str) -> tuple[Encoding, Layout, tuple[Attribution, ...]]:

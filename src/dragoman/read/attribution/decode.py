@@ -34,10 +34,10 @@ class Weights:
     edge: float = 1.0
     content_offset: float = 0.3
     content_stretch: float = -4.0
-    source_offset: float = 2.0
+    source_offset: float = 2.5
     source_edge: float = 0.5
-    keep: float = 0.15
-    least: float = 0.25
+    keep: float = 0.2
+    least: float = 0.2
     least_nested: float = 0.5
 
 

@@ -26,8 +26,13 @@ _HE, _SHE = PRONOUNS.index("he"), PRONOUNS.index("she")
 #: "He" and "she" are somebody, so they take an antecedent that scores a little below none.
 _PRONOUN_FLOOR = -2.0
 #: For things, which no record names, a wrong link costs less than a missing one.
-_THING_FLOOR = -1.5
+_THING_FLOOR = -2.5
 _ACTOR_FLOOR = 0.0
+#: For actors too, where no record is made.
+_LENIENT_FLOOR = -1.0
+#: What is added to the ranker's score: a share of the encoder's own link score, and an offset. The ranker was
+#: trained on documents that the encoder knew, and learns little of how far to trust it. Set on dev.
+_LINK_SHARE, _OFFSET = 0.25, 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,11 +62,13 @@ def link_mentions(
     attributions: Sequence[Attribution] = (),
     heads: Mapping[str, NDArray[np.float32]] | None = None,
     ranker: Ranker | None = None,
+    lenient: bool = False,
 ) -> Resolution:
     """Which of `mentions` are one; a cluster may hold a single mention.
 
     `mentions` are as `find_mentions` gives them. `heads` are the encoder's, for its link scores. Without a
-    ranker the link scores and rules decide. Takes linear time.
+    ranker the link scores and rules decide; `lenient` takes a likely link of an actor where a record would rather
+    have none. Takes linear time.
     """
     board = Board(text, mentions, layout, attributions)
     clusters = Clusters(board)
@@ -71,7 +78,7 @@ def link_mentions(
         if board.speaker[i] > i:
             waiting.setdefault(int(board.speaker[i]), []).append(i)
             continue
-        antecedent = _antecedent(board, clusters, i, those, scores)
+        antecedent = _antecedent(board, clusters, i, those, scores, _LENIENT_FLOOR if lenient else _ACTOR_FLOOR)
         links[i] = _probability(clusters, those, scores, antecedent)
         clusters.add(i, antecedent)
         for early in waiting.pop(i, ()):
@@ -107,21 +114,24 @@ def _scored(
             yield from ((number, those, []) for number, those in enumerate(chunk, start=low))
             continue
         rows = ranker.prepare(features.rows(i, j)) if ranker else rule_scores(board, features, i, j)
+        prior = _LINK_SHARE * features.link(i, j).clip(-8, 8) + _OFFSET
         at = 0
         for number, those in enumerate(chunk, start=low):
-            mine = rows[at : at + len(those)]
+            mine, added = rows[at : at + len(those)], prior[at : at + len(those)]
             at += len(those)
             if ranker and len(those):
-                mine = ranker.score(mine, clusters.rows(number, those))
+                mine = ranker.score(mine, clusters.rows(number, those)) + added
             yield number, those, mine.tolist() if len(those) else []
 
 
-def _antecedent(board: Board, clusters: Clusters, i: int, those: Ints, scores: list[float]) -> int | None:
-    """The best candidate that no rule forbids, or None where none scores above zero."""
+def _antecedent(
+    board: Board, clusters: Clusters, i: int, those: Ints, scores: list[float], actor_floor: float
+) -> int | None:
+    """The best candidate that no rule forbids, or None where none scores above the floor of its kind."""
     known = certain(board, i, those)
     if known is not None:
         return known
-    floor = _PRONOUN_FLOOR if board.pronoun[i] in (_HE, _SHE) else _ACTOR_FLOOR if board.actor[i] else _THING_FLOOR
+    floor = _PRONOUN_FLOOR if board.pronoun[i] in (_HE, _SHE) else actor_floor if board.actor[i] else _THING_FLOOR
     good = [(-score, place) for place, score in enumerate(scores) if score > floor]
     for _, place in sorted(good):
         j = int(those[place])

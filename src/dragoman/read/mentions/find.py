@@ -22,6 +22,8 @@ from dragoman.segment import Layout
 THRESHOLDS = (0.45, 0.45)
 #: No mention is longer than this many pieces (as in training), so crossings are looked for nearby.
 _LONGEST = 48
+#: Where only what is mentioned twice counts, as in coreference, more is looked at: what links to nothing drops out.
+LENIENT = (0.25, 0.25)
 _ADDED = 0.5
 _EDGE = " \t\n\r,.;:!?\"“”„«»‘’'`()[]{}–—-…*•|"
 _GENITIVE = re.compile(r"['’]s$", re.IGNORECASE)
@@ -34,14 +36,16 @@ def find_mentions(
     heads: Mapping[str, NDArray[np.float32]],
     layout: Layout,
     sources: Iterable[Span] = (),
+    thresholds: tuple[float, float] = THRESHOLDS,
 ) -> tuple[Mention, ...]:
     """The mentions of `text` by where they begin, the longer one first where two begin together.
 
     They may nest and never cross. `sources` are words that are known to name somebody, as the sources of
     attributions are: where no mention begins with them they are one. A personal
-    pronoun is a mention even where the encoder missed it. Takes linear time.
+    pronoun is a mention even where the encoder missed it. `thresholds` are the least probability of an actor and of
+    another thing. Takes linear time.
     """
-    spans = _uncrossed(_within_sentences(_likely(text, encoding), encoding, layout))
+    spans = _uncrossed(_within_sentences(_likely(text, encoding, thresholds), encoding, layout))
     places = _places(text, encoding, spans, sources)
     if not places:
         return ()
@@ -75,11 +79,11 @@ def find_mentions(
     return tuple(found)
 
 
-def _likely(text: str, encoding: Encoding) -> list[SpanCandidate]:
+def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> list[SpanCandidate]:
     """The candidates over their threshold, the better channel's where both have one."""
     best: dict[tuple[int, int], SpanCandidate] = {}
     for candidate in encoding.spans:
-        floor = THRESHOLDS[candidate.channel]
+        floor = thresholds[candidate.channel]
         if candidate.probability < floor / 2:
             continue
         if candidate.probability < floor and not _is_personal(text, encoding, candidate.start, candidate.end):
