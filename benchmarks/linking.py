@@ -39,7 +39,7 @@ from benchmarks.identities import (
     pronoun_links,
 )
 from benchmarks.linking_gold.reader import GoldMention, GoldReport, gold_reports
-from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, default_reader, listed, needed
+from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, listed, needed, unlinked_reader
 from dragoman.ingest import from_text
 from dragoman.model import Record, Report, Span
 
@@ -322,7 +322,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if options.fresh:
         shutil.rmtree(READ, ignore_errors=True)
-    reader, linker = default_reader(), default_linker()
+    reader, linker = unlinked_reader(), default_linker()
     tallies: list[OwnTally | NewsTally] = []
     if options.only != "newsfair":
         tallies.append(own(reader, linker))

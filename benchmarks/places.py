@@ -49,6 +49,15 @@ def default_reader() -> MeasuredReader:
     return reader
 
 
+def unlinked_reader() -> MeasuredReader:
+    """The same without linking, for benchmarks that link by themselves or measure what comes before."""
+    from dragoman.read import Reader
+    from dragoman.settings import Settings
+
+    reader: MeasuredReader = Reader(Settings(link=False))
+    return reader
+
+
 def needed(path: Path) -> Path:
     """`path`; raises NotHere where nothing is there."""
     if not path.exists():

@@ -23,7 +23,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from benchmarks.identities import Link, MeasuredLinker, default_linker, linked_records, links, paired
 from benchmarks.linking import Errors
-from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, default_reader, listed, needed
+from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, listed, needed, unlinked_reader
 from dragoman.ingest import from_text
 from dragoman.model import Record, Report, Span
 
@@ -154,7 +154,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", choices=tuple(CORPORA))
     parser.add_argument("--first", type=int, help="how many articles to measure on")
     options = parser.parse_args(arguments)
-    reader, linker = default_reader(), default_linker()
+    reader, linker = unlinked_reader(), default_linker()
     for corpus in [options.only] if options.only else CORPORA:
         try:
             counted = tally(corpus, reader, linker, options.first)

@@ -2,63 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import moved
 from dragoman.link.use import is_within, use_of
 from dragoman.model import Actor, Record, Span
+from dragoman.model.actor import ActorType
 
 
 def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Record:
     """The record with "Moscow" that speaks among the mentions of Russia, and "in Moscow" among those of the city."""
-    cities: dict[str, str] = {}
-    states: dict[str, str] = {}
-    towns: list[tuple[Span, Actor, str]] = []
-    seats: list[tuple[Span, Actor, str, str]] = []
+    moves = _Moves(record, gazetteer)
+    seats: list[tuple[Span, Actor, str]] = []
+    towns: list[tuple[Span, Actor]] = []
+    for actor, mention in _named(record):
+        entity, _ = describer.state(mention.text)
+        metonym = None if entity is not None else gazetteer.metonym(mention.text)
+        if entity is not None:
+            moves.states.setdefault(entity.id, actor.id)
+        elif actor.type == "state" and _is_town(mention.text, gazetteer):  # among a state's mentions by mistake
+            towns.append((mention, actor))
+        elif metonym is not None:
+            seats.append((mention, actor, metonym.entity.id))
+    for mention, actor, state in seats:
+        moves.seat(mention, actor, state)
+    for mention, actor in towns:
+        moves.town(mention, actor)
+    return moved(record, moves.of, list(moves.added.values()))
+
+
+def _named(record: Record) -> Iterator[tuple[Actor, Span]]:
     for actor in record.actors:
-        if actor.type not in ("state", "place", "organisation"):
-            continue
-        for mention in actor.mentions:
-            if not mention.text[:1].isupper():
-                continue
-            entity, _ = describer.state(mention.text)
-            if entity is not None:
-                states.setdefault(entity.id, actor.id)
-                continue
-            if actor.type == "state" and _is_town(mention.text, gazetteer):  # among a state's mentions by mistake
-                towns.append((mention, actor, plain(mention.text)))
-                continue
-            metonym = gazetteer.metonym(mention.text)
-            if metonym is not None:
-                seats.append((mention, actor, plain(mention.text), metonym.entity.id))
-    moves: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
-    for mention, actor, name, state in seats:
-        use = _use(record, mention) or ("state" if actor.id == states.get(state) else None)
-        if use == "city" and _is_city(mention.text, gazetteer, state):
-            target = cities.get(name) or _own(actor, states, state, name)
-            if target is None:
-                target = _new_id(record, added)
-                added[target] = Actor(target, mention.text, "place", (), actor.confidence)
-            cities[name] = target
-        elif use == "state" and state in states:
-            target = states[state]
-        elif use == "state" and actor.type == "place":
-            target = _new_id(record, added)
-            added[target] = Actor(target, mention.text, "state", (), actor.confidence)
-            states[state] = target
+        if actor.type in ("state", "place", "organisation"):
+            yield from ((actor, mention) for mention in actor.mentions if mention.text[:1].isupper())
+
+
+class _Moves:
+    """Which mentions go to which actor; `states` and `cities` are the actors that stand for each so far."""
+
+    def __init__(self, record: Record, gazetteer: Memory) -> None:
+        self._record, self._gazetteer = record, gazetteer
+        self.of: dict[Span, str] = {}
+        self.added: dict[str, Actor] = {}
+        self.states: dict[str, str] = {}
+        self.cities: dict[str, str] = {}
+
+    def seat(self, mention: Span, actor: Actor, state: str) -> None:
+        """A capital or palace, which goes to the city or to the state by its use."""
+        use = _use(self._record, mention) or ("state" if actor.id == self.states.get(state) else None)
+        name = plain(mention.text)
+        if use == "city" and _is_city(mention.text, self._gazetteer, state):
+            own = _own(actor, self.states, state, name)
+            target = self.cities.get(name) or own or self._new(mention, "place", actor.confidence)
+            self.cities[name] = target
+        elif use == "state" and (state in self.states or actor.type == "place"):
+            target = self.states.get(state) or self._new(mention, "state", actor.confidence)
+            self.states[state] = target
         else:
-            continue
+            return
         if target != actor.id:
-            moves[mention] = target
-    for mention, actor, name in towns:
-        if any(other is actor for other in record.actors if other.id in states.values()):
-            if name not in cities:
-                cities[name] = _new_id(record, added)
-                added[cities[name]] = Actor(cities[name], mention.text, "place", (), actor.confidence)
-            moves[mention] = cities[name]
-    return moved(record, moves, list(added.values()))
+            self.of[mention] = target
+
+    def town(self, mention: Span, actor: Actor) -> None:
+        """A town among a state's mentions, which stands apart."""
+        if actor.id in self.states.values():
+            name = plain(mention.text)
+            if name not in self.cities:
+                self.cities[name] = self._new(mention, "place", actor.confidence)
+            self.of[mention] = self.cities[name]
+
+    def _new(self, mention: Span, type_: ActorType, confidence: float) -> str:
+        identity = _new_id(self._record, self.added)
+        self.added[identity] = Actor(identity, mention.text, type_, (), confidence)
+        return identity
 
 
 def _own(actor: Actor, states: dict[str, str], state: str, name: str) -> str | None:

@@ -77,15 +77,21 @@ class Persons:
             elif entity.id not in known and _may_be(entity, portrait):
                 self._keep(found, entity, "initial" if portrait.full else "surname", alone=False)
         if portrait.full and not found:
-            for entity in self._in_high_office(context):
-                if any(_is_part(name, entity.name) for name in portrait.full):
-                    self._keep(found, entity, "initial", alone=False)
+            self._keep_high(found, portrait, context)
         if not portrait.full:
-            for name in portrait.single:
-                people = self._people(name, fuzzy=False)
-                for candidate in people:
-                    self._keep(found, candidate.entity, _manner(candidate, name), alone=len(people) == 1)
+            self._keep_single(found, portrait)
         return list(found.values())
+
+    def _keep_high(self, found: dict[str, tuple[Entity, str, bool]], portrait: Portrait, context: Context) -> None:
+        for entity in self._in_high_office(context):
+            if any(_is_part(name, entity.name) for name in portrait.full):
+                self._keep(found, entity, "initial", alone=False)
+
+    def _keep_single(self, found: dict[str, tuple[Entity, str, bool]], portrait: Portrait) -> None:
+        for name in portrait.single:
+            people = self._people(name, fuzzy=False)
+            for candidate in people:
+                self._keep(found, candidate.entity, _manner(candidate, name), alone=len(people) == 1)
 
     def _in_high_office(self, context: Context) -> Iterable[Entity]:
         """Those who hold one of the highest offices of the states that the report names."""

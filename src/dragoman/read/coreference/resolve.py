@@ -114,7 +114,7 @@ def _scored(
             yield from ((number, those, []) for number, those in enumerate(chunk, start=low))
             continue
         rows = ranker.prepare(features.rows(i, j)) if ranker else rule_scores(board, features, i, j)
-        prior = _LINK_SHARE * features.link(i, j).clip(-8, 8) + _OFFSET
+        prior = (_LINK_SHARE * features.link(i, j).clip(-8, 8) + _OFFSET).astype(np.float32)
         at = 0
         for number, those in enumerate(chunk, start=low):
             mine, added = rows[at : at + len(those)], prior[at : at + len(those)]
