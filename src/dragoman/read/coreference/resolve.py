@@ -26,13 +26,13 @@ _HE, _SHE = PRONOUNS.index("he"), PRONOUNS.index("she")
 #: "He" and "she" are somebody, so they take an antecedent that scores a little below none.
 _PRONOUN_FLOOR = -2.0
 #: For things, which no record names, a wrong link costs less than a missing one.
-_THING_FLOOR = -2.5
+_THING_FLOOR = -3.0
 _ACTOR_FLOOR = 0.0
 #: For actors too, where no record is made.
-_LENIENT_FLOOR = -1.0
-#: What is added to the ranker's score: a share of the encoder's own link score, and an offset. The ranker was
+_LENIENT_FLOOR = -1.5
+#: What is added to the ranker's score: a share of the encoder's own link score. The ranker was
 #: trained on documents that the encoder knew, and learns little of how far to trust it. Set on dev.
-_LINK_SHARE, _OFFSET = 0.25, 0.5
+_LINK_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +114,7 @@ def _scored(
             yield from ((number, those, []) for number, those in enumerate(chunk, start=low))
             continue
         rows = ranker.prepare(features.rows(i, j)) if ranker else rule_scores(board, features, i, j)
-        prior = (_LINK_SHARE * features.link(i, j).clip(-8, 8) + _OFFSET).astype(np.float32)
+        prior = (_LINK_SHARE * features.link(i, j).clip(-8, 8)).astype(np.float32)
         at = 0
         for number, those in enumerate(chunk, start=low):
             mine, added = rows[at : at + len(those)], prior[at : at + len(those)]
