@@ -32,6 +32,16 @@ def test_an_event_is_bound_to_the_words_of_its_passage(tmp_path: Path) -> None:
     assert all(passage.text[s.start : s.end] == s.text for s in event.triggers)
 
 
+def test_a_report_keeps_its_blank_lines_and_ends_at_the_dashes(tmp_path: Path) -> None:
+    path = tmp_path / "gold.txt"
+    path.write_text(
+        "=== one\nKenya hosts talks\n\nNAIROBI - Kenya met Congo.\n\nIt rained.\n---\nCONSULT = met | party=Congo\n"
+    )
+    (passage,) = read(path)
+    assert passage.text == "Kenya hosts talks\n\nNAIROBI - Kenya met Congo.\n\nIt rained."
+    assert [event.triggers[0].text for event in passage.events] == ["met"]
+
+
 def test_of_words_that_stand_twice_the_place_nearest_to_the_trigger_is_meant(tmp_path: Path) -> None:
     (event,) = gold(tmp_path, "RETREAT = left | source=Kenya | status=denied | by=Kenya\n").events
     assert event.participants[0][1].start == TEXT.index("Kenya left") - TEXT.index("Kenya met")
