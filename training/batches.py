@@ -14,6 +14,7 @@ from torch import Tensor
 from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, CLS, MENTION_TYPES, ROLES, SEP
 from dragoman.encoder.pieces import Pieces
 from training.data.example import ACTOR_TYPES, AttributionLabel, Example, pieces_of
+from training.event_batches import EventBatch, EventRows, PreparedEvents, prepare_events
 
 Range = tuple[int, int]
 
@@ -46,6 +47,7 @@ class Prepared:
     anaphors: set[int] | None
     blocks: NDArray[np.int64] | None
     nested: bool = True
+    events: PreparedEvents | None = None
 
 
 def anchor_of(text: str, pieces: Pieces, label: AttributionLabel) -> int | None:
@@ -90,7 +92,10 @@ def prepare(example: Example, tokenizer: Tokenizer) -> Prepared:
             low, high = pieces.covering(start, end)
             blocks[low:high] = BLOCK_ROLES.index(role)
     anaphors = None if example.anaphors is None else {index_of[a] for a in example.anaphors if a in index_of}
-    return Prepared(example.name, pieces, attributions, mentions, example.complete, anaphors, blocks, example.nested)
+    return Prepared(
+        example.name, pieces, attributions, mentions, example.complete, anaphors, blocks, example.nested,
+        prepare_events(example, pieces),
+    )  # fmt: skip
 
 
 @dataclass
@@ -169,6 +174,7 @@ class Batch:
     roles: Tensor  # (n, W, roles)
     blocks: Tensor
     mentions: list[RowMentions]
+    events: EventBatch | None = None
 
 
 @dataclass
@@ -211,6 +217,7 @@ def collate(batch: list[TrainWindow]) -> Batch:
     rows: list[int] = []
     columns: list[int] = []
     targets = []
+    told = EventRows(longest)
     for r, w in enumerate(batch):
         p, n = w.document.pieces, w.end - w.start
         inner = slice(1, n + 1)
@@ -247,6 +254,8 @@ def collate(batch: list[TrainWindow]) -> Batch:
                 rows.append(r)
                 columns.append(column)
                 targets.append(target)
+        if w.document.events is not None:
+            told.add(r, w.document.events, w.start, w.end)
         if w.document.mentions is not None:
             kept = [(i, m) for i, m in enumerate(w.document.mentions) if w.start <= m[0] and m[1] <= w.end]
             anaphors = w.document.anaphors
@@ -269,6 +278,7 @@ def collate(batch: list[TrainWindow]) -> Batch:
         roles=torch.from_numpy(np.stack(targets) if targets else empty),
         blocks=torch.from_numpy(blocks),
         mentions=mentions,
+        events=told.batch(),
     )
 
 

@@ -23,8 +23,11 @@ from transformers import BertConfig
 from training.model import Network
 from training.train import model_folder
 
-INPUTS = ["ids", "shape", "gap", "quote", "threshold"]
-OUTPUTS = ["anchors", "row", "column", "roles", "spans", "mention_start", "mention_end", "blocks"]
+INPUTS = ["ids", "shape", "gap", "quote", "threshold", "event_threshold"]
+OUTPUTS = [
+    "anchors", "row", "column", "roles", "spans", "mention_start", "mention_end", "blocks",
+    "event_types", "event_column", "event_roles", "event_fields",
+]  # fmt: skip
 
 
 class Graph(nn.Module):
@@ -38,7 +41,9 @@ class Graph(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor, threshold: Tensor):  # type: ignore[no-untyped-def]
+    def forward(  # type: ignore[no-untyped-def]
+        self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor, threshold: Tensor, event_threshold: Tensor
+    ):
         n = self.network
         states = self._states(ids, shape, gap, quote)
         mask = torch.ones_like(ids, dtype=torch.bool)
@@ -51,7 +56,12 @@ class Graph(nn.Module):
         roles = n.roles(states, mask, row, column).sigmoid()
         start, end = n.span_vectors(states)
         scores = start @ end.transpose(-1, -2) / start.shape[-1] ** 0.5 + n.span_bias[None, :, None, None]
-        return anchors, row, column, roles, scores, n.mention_start(states), n.mention_end(states), n.block(states)
+        types = n.event_type(states).softmax(-1)
+        told = ((1 - types[:, :, 0] > event_threshold) | first).nonzero()
+        parts, fields = n.event_readings(states, mask, told[:, 0], told[:, 1])
+        mentions = n.mention_start(states), n.mention_end(states)
+        events = types, told[:, 1], parts.sigmoid(), fields
+        return anchors, row, column, roles, scores, *mentions, n.block(states), *events
 
     def _states(self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor) -> Tensor:
         """`Network.states` without a mask, in operations that the runtime has kernels for."""
@@ -80,17 +90,19 @@ def load(path: Path) -> Network:
     return network.eval()
 
 
-def export(network: Network, folder: Path, int8: bool = True) -> None:
+def export(network: Network, folder: Path, int8: bool = True, keep_prepared: bool = False) -> None:
+    """Write the shipped files to `folder`; `keep_prepared` leaves the float graph that int8 is made from there too."""
     folder.mkdir(parents=True, exist_ok=True)
-    network.roles.plain = True
+    network.roles.plain = network.event_roles.plain = True
     size = (2, 40)
     torch.manual_seed(0)
     ids = torch.randint(1000, 2000, size)
     zeros = torch.zeros(size, dtype=torch.long)
-    example = (ids, zeros, zeros, zeros, torch.tensor(0.0))
-    axes: dict[str, dict[int, str]] = {k: {0: "batch", 1: "pieces"} for k in INPUTS[:-1]}
-    axes |= {k: {0: "batch", 1: "pieces"} for k in ("anchors", "mention_start", "mention_end", "blocks")}
+    example = (ids, zeros, zeros, zeros, torch.tensor(0.0), torch.tensor(0.0))
+    axes: dict[str, dict[int, str]] = {k: {0: "batch", 1: "pieces"} for k in INPUTS[:4]}
+    axes |= {k: {0: "batch", 1: "pieces"} for k in ("anchors", "mention_start", "mention_end", "blocks", "event_types")}
     axes |= {k: {0: "anchors"} for k in ("row", "column", "roles")} | {"spans": {0: "batch", 2: "pieces", 3: "pieces"}}
+    axes |= {k: {0: "triggers"} for k in ("event_column", "event_roles", "event_fields")}
     plain, prepared, final = folder / "plain.onnx", folder / "prepared.onnx", folder / "encoder.onnx"
     torch.onnx.export(
         Graph(network), example, str(plain), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes,
@@ -102,8 +114,9 @@ def export(network: Network, folder: Path, int8: bool = True) -> None:
             str(prepared), str(final), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True},
         )  # fmt: skip
-        prepared.unlink()
         plain.unlink()
+        if not keep_prepared:
+            prepared.unlink()
     else:
         plain.replace(final)
     np.savez(

@@ -10,20 +10,11 @@ from torch.nn import functional as F
 
 from dragoman.encoder.heads import AFTER, BEFORE, LONGEST, MENTION_TYPES, ROLES, SEP
 from training.batches import ACTOR_BITS, Batch, RowMentions
+from training.counts import Counts
+from training.event_losses import EVENT_WEIGHTS, event_losses
 from training.model import Network
 
-WEIGHTS = {"anchor": 1.0, "role": 0.1, "span": 0.4, "type": 0.3, "link": 0.4, "block": 0.3}
-
-
-class Counts:
-    """Running means of how many things a batch holds, so that a batch poor in one task does not shout."""
-
-    def __init__(self) -> None:
-        self.mean: dict[str, float] = {}
-
-    def of(self, task: str, count: float) -> float:
-        self.mean[task] = 0.95 * self.mean.get(task, count) + 0.05 * count
-        return max(self.mean[task], 1.0)
+WEIGHTS = {"anchor": 1.0, "role": 0.1, "span": 0.4, "type": 0.3, "link": 0.4, "block": 0.3} | EVENT_WEIGHTS
 
 
 def losses(network: Network, batch: Batch, counts: Counts, shift: int) -> dict[str, Tensor]:
@@ -37,6 +28,8 @@ def losses(network: Network, batch: Batch, counts: Counts, shift: int) -> dict[s
         out["block"] = total / counts.of("block", float(labelled.sum()))
     if batch.mentions:
         out |= _mentions(network, states, batch, counts)
+    if batch.events is not None:
+        out |= event_losses(network, states, batch.mask, batch.word, batch.events, counts)
     return out
 
 

@@ -9,6 +9,8 @@ One MiniLM-L6 reads a window once. Small heads on it give
     mentions  start and end vectors whose product scores a span, for actors and for other things
     types     of a mention, and its coreference vector, both from its start and its end
     blocks    for each piece, the role of the block it stands in
+    events    for each piece, the type of the event whose trigger begins there; for each such trigger, which of the
+              pieces around it play which part, by a layer like the roles', and the event's other fields
 """
 
 from __future__ import annotations
@@ -20,7 +22,19 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import BertConfig, BertModel
 
-from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, CHANNELS, MENTION_TYPES, ROLES
+from dragoman.encoder.heads import (
+    AFTER,
+    BEFORE,
+    BLOCK_ROLES,
+    CHANNELS,
+    EVENT_AFTER,
+    EVENT_BEFORE,
+    EVENT_FIELDS,
+    EVENT_ROLES,
+    EVENT_TYPES,
+    MENTION_TYPES,
+    ROLES,
+)
 from dragoman.encoder.pieces import GAPS, QUOTE_STATES, SHAPES
 
 
@@ -33,14 +47,15 @@ class Dimensions:
 
 
 class RoleLayer(nn.Module):
-    """Reads the pieces around each anchor with the anchor in mind (see the module)."""
+    """Reads the pieces around each anchor, `before` and `after` of them, with the anchor in mind (see the module)."""
 
-    def __init__(self, hidden: int, d: Dimensions, dropout: float) -> None:
+    def __init__(self, hidden: int, d: Dimensions, dropout: float, before: int, after: int, outputs: int) -> None:
         super().__init__()
+        self.before, self.width = before, before + after
         self.heads = d.role_heads
         self.token = nn.Linear(hidden, d.role)
         self.anchor = nn.Linear(hidden, d.role, bias=False)
-        self.distance = nn.Embedding(BEFORE + AFTER, d.role)
+        self.distance = nn.Embedding(before + after, d.role)
         nn.init.normal_(self.distance.weight, std=0.02)
         self.norm1 = nn.LayerNorm(d.role)
         self.qkv = nn.Linear(d.role, 3 * d.role)
@@ -49,16 +64,19 @@ class RoleLayer(nn.Module):
         self.up = nn.Linear(d.role, 2 * d.role)
         self.down = nn.Linear(2 * d.role, d.role)
         self.norm3 = nn.LayerNorm(d.role)
-        self.logits = nn.Linear(d.role, len(ROLES))
+        self.logits = nn.Linear(d.role, outputs)
         nn.init.constant_(self.logits.bias, -3.0)
         self.dropout = nn.Dropout(dropout)
         #: written out for export: the fused attention of training has no counterpart in the graph
         self.plain = False
 
     def forward(self, states: Tensor, mask: Tensor, row: Tensor, column: Tensor) -> Tensor:
-        """Logits (anchors, BEFORE + AFTER, roles) for the anchors at `row`, `column` of the batch."""
-        width = BEFORE + AFTER
-        offsets = torch.arange(width, device=states.device) - BEFORE
+        """Logits (anchors, before + after, outputs) for the anchors at `row`, `column` of the batch."""
+        return self.logits(self.around(states, mask, row, column))
+
+    def around(self, states: Tensor, mask: Tensor, row: Tensor, column: Tensor) -> Tensor:
+        """The vectors (anchors, before + after, d.role) that the logits are made from."""
+        offsets = torch.arange(self.width, device=states.device) - self.before
         at = column[:, None] + offsets[None, :]
         length = states.shape[1]
         inside = (at >= 0) & (at < length)
@@ -70,7 +88,7 @@ class RoleLayer(nn.Module):
         seen = inside & mask.reshape(-1)[flat]
         x = x + self.dropout(self._attend(self.norm1(x), seen))
         x = x + self.dropout(self.down(F.gelu(self.up(self.norm2(x)))))
-        return self.logits(self.norm3(x))
+        return self.norm3(x)
 
     def _attend(self, x: Tensor, seen: Tensor) -> Tensor:
         n, w, d = x.shape
@@ -98,7 +116,7 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.anchor = nn.Sequential(nn.Linear(hidden, 128), nn.GELU(), nn.Linear(128, 1))
         nn.init.constant_(self.anchor[2].bias, -3.0)  # type: ignore[arg-type]
-        self.roles = RoleLayer(hidden, d, dropout)
+        self.roles = RoleLayer(hidden, d, dropout, BEFORE, AFTER, len(ROLES))
         self.span_start = nn.Linear(hidden, CHANNELS * d.span)
         self.span_end = nn.Linear(hidden, CHANNELS * d.span)
         self.span_bias = nn.Parameter(torch.full((CHANNELS,), -3.0))
@@ -109,6 +127,11 @@ class Network(nn.Module):
         self.link = nn.Linear(d.mention, d.mention, bias=False)
         self.link_distance = nn.Embedding(10, 1)
         self.link_anaphor = nn.Linear(d.mention, 1)
+        self.event_type = nn.Sequential(nn.Linear(hidden, 192), nn.GELU(), nn.Linear(192, 1 + len(EVENT_TYPES)))
+        self.event_type[2].bias.data[0] = 4.0  # type: ignore[index, union-attr, operator]
+        self.event_roles = RoleLayer(hidden, d, dropout, EVENT_BEFORE, EVENT_AFTER, 2 * len(EVENT_ROLES))
+        fields = sum(len(values) for values in EVENT_FIELDS.values())
+        self.event_fields = nn.Sequential(nn.Linear(hidden + d.role, 192), nn.GELU(), nn.Linear(192, fields))
 
     @classmethod
     def pretrained(cls, folder: str) -> Network:
@@ -128,6 +151,14 @@ class Network(nn.Module):
         positions = torch.arange(ids.shape[1], device=ids.device)[None, :] + shift
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask.long(), position_ids=positions)
         return self.dropout(hidden.last_hidden_state)
+
+    def event_readings(self, states: Tensor, mask: Tensor, row: Tensor, column: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits of the roles (n, EVENT_BEFORE + EVENT_AFTER, roles) and of the fields (n, fields) of n triggers."""
+        around = self.event_roles.around(states, mask, row, column)
+        length = states.shape[1]
+        own = states.reshape(-1, states.shape[2])[row * length + column]
+        fields = self.event_fields(torch.cat([own, around[:, EVENT_BEFORE]], dim=1))
+        return self.event_roles.logits(around), fields
 
     def span_vectors(self, states: Tensor) -> tuple[Tensor, Tensor]:
         """Start and end vectors (batch, channels, pieces, span)."""

@@ -16,8 +16,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-WITH_POLNEAR = "polnear,gum,litbank,gap,reports"
-OPEN = "gum-attribution,litbank,gap,reports"
+WITH_POLNEAR = "polnear,gum,litbank,gap,reports,events,wikievents,plover"
+OPEN = "gum-attribution,litbank,gap,reports,events"
 PACKAGE = Path("src/dragoman/encoder/weights")
 
 

@@ -18,14 +18,20 @@ import torch
 from tokenizers import Tokenizer
 
 from training.batches import Prepared, TrainWindow, batches, collate, prepare, windows
-from training.data import gap, gum, gum_attribution, litbank, polnear, reports
+from training.counts import Counts
+from training.data import event_labels, gap, gum, gum_attribution, litbank, polnear, reports
 from training.data.example import Example, cached
-from training.losses import WEIGHTS, Counts, losses
+from training.losses import WEIGHTS, losses
 from training.model import Network
 
 #: how many times an epoch each corpus is gone through; a fraction takes another part each epoch.
 #: `gum-attribution` is GUM with the attributions of its discourse layer, for the recipe without PolNeAR
-SHARES = {"polnear": 1.0, "gum": 1.0, "gum-attribution": 1.0, "litbank": 0.25, "gap": 0.25, "reports": 2.0}
+SHARES = {
+    "polnear": 1.0, "gum": 1.0, "gum-attribution": 1.0, "litbank": 0.25, "gap": 0.25, "reports": 2.0,
+    "events": 3.0, "wikievents": 0.33, "plover": 2.0,
+}  # fmt: skip
+#: written by hand in this repository, and read anew each epoch
+OWN = ("reports", "events")
 MEAN_DECAY = 0.998
 AVERAGED_EPOCHS = 3
 
@@ -51,6 +57,8 @@ def corpora(shared: Path, cache: Path, tokenizer: Tokenizer, names: list[str]) -
         ),
         "litbank": lambda: litbank.read(data / "litbank"),
         "gap": lambda: gap.read(data / "gap/gap-development.tsv"),
+        "wikievents": lambda: event_labels.read_wikievents(data / "wikievents/train.jsonl"),
+        "plover": lambda: event_labels.read_plover(data / "plover/train.tsv"),
     }
 
     def prepared(examples: list[Example]) -> list[Prepared]:
@@ -64,11 +72,15 @@ def corpora(shared: Path, cache: Path, tokenizer: Tokenizer, names: list[str]) -
 
 
 def epoch_windows(
-    documents: dict[str, list[Prepared]], epoch: int, size: int, chance: random.Random
+    documents: dict[str, list[Prepared]],
+    epoch: int,
+    size: int,
+    chance: random.Random,
+    shares: dict[str, float] = SHARES,
 ) -> list[TrainWindow]:
     out: list[TrainWindow] = []
-    for name, share in SHARES.items():
-        members = documents.get(name, [])
+    for name, members in documents.items():
+        share = shares[name]
         if share < 1:
             parts = round(1 / share)
             members = [d for i, d in enumerate(members) if i % parts == epoch % parts]
@@ -76,6 +88,18 @@ def epoch_windows(
             for document in members:
                 out += windows(document, size, chance)
     return out
+
+
+def shares_of(words: str) -> dict[str, float]:
+    """SHARES with what `name=share,…` says otherwise."""
+    given = (part.split("=") for part in words.split(",") if part)
+    return SHARES | {name: float(share) for name, share in given}
+
+
+def own(args: argparse.Namespace, name: str, tokenizer: Tokenizer) -> list[Prepared]:
+    """The reports or event passages of this repository, as they stand now."""
+    read = reports.read(args.reports) if name == "reports" else event_labels.read_gold(args.events)
+    return [prepare(example, tokenizer) for example in read]
 
 
 def groups(network: Network, rate: float, head_rate: float) -> list[dict[str, object]]:
@@ -90,7 +114,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--reports", type=Path, default=Path("training/reports"))
-    parser.add_argument("--corpora", default="polnear,gum,litbank,gap,reports")
+    parser.add_argument("--events", type=Path, default=Path("training/events"))
+    parser.add_argument("--corpora", default="polnear,gum,litbank,gap,reports,events,wikievents,plover")
+    parser.add_argument("--shares", default="", help="name=share,… where another share than SHARES is wanted")
     parser.add_argument("--start", type=Path, help="begin from these weights instead of MiniLM's")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--size", type=int, default=320)
@@ -104,11 +130,12 @@ def main() -> None:
     torch.manual_seed(7)
     torch.set_flush_denormal(True)
     tokenizer = load_tokenizer()
-    names = args.corpora.split(",")
+    names, shares = args.corpora.split(","), shares_of(args.shares)
     documents = corpora(args.shared, args.out / "cache", tokenizer, names)
     network = Network.pretrained(model_folder())
     if args.start:
-        network.load_state_dict(torch.load(args.start, weights_only=True))
+        lacking = network.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
+        print("new:", ", ".join(lacking.missing_keys) or "nothing", flush=True)
     mean = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(groups(network, args.rate, args.head_rate), weight_decay=0.01, betas=(0.9, 0.98))
     counts, first_epoch, first_step, total = Counts(), 0, 0, 0
@@ -126,9 +153,8 @@ def main() -> None:
     began = time.time()
     for epoch in range(first_epoch, args.epochs):
         chance = random.Random(epoch)
-        if "reports" in names:
-            documents["reports"] = [prepare(e, tokenizer) for e in reports.read(args.reports)]
-        steps = batches(epoch_windows(documents, epoch, args.size, chance), args.pieces, chance)
+        documents |= {name: own(args, name, tokenizer) for name in OWN if name in names}
+        steps = batches(epoch_windows(documents, epoch, args.size, chance, shares), args.pieces, chance)
         print(f"epoch {epoch}: {len(steps)} steps", flush=True)
         for step, members in enumerate(steps):
             if epoch == first_epoch and step < first_step:

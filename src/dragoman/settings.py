@@ -38,6 +38,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     anchor_floor: float = 0.15
     """The least probability at which a word may be the cue of an attribution; the decoder decides among these."""
 
+    event_floor: float = 0.15
+    """The least probability at which a word may be the trigger of an event; what is read decides among these."""
+
     mention_floor: float = 0.2
     """The least probability at which a span may be a mention."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from dragoman.encoder.heads import EVENT_ROLES
 from dragoman.encoder.pieces import Pieces, cut_pieces
 from dragoman.segment.quotations import find_quotations, quote_state
 
@@ -36,6 +37,27 @@ class MentionLabel:
 
 
 @dataclass
+class EventLabel:
+    """One telling of an event. `roles` are None for a further telling, whose participants stand at the first."""
+
+    type: str
+    trigger: CharSpan
+    roles: list[tuple[str, CharSpan]] | None
+    fields: dict[str, str] = field(default_factory=dict)
+    contexts: tuple[str, ...] | None = None
+    marked: frozenset[str] = frozenset(EVENT_ROLES)
+
+
+@dataclass
+class PairLabel:
+    """What `source` does to `target` in a sentence is of one of `types`."""
+
+    source: CharSpan
+    target: CharSpan
+    types: tuple[str, ...]
+
+
+@dataclass
 class Example:
     name: str
     text: str
@@ -48,6 +70,11 @@ class Example:
     anaphors: set[int] | None = None
     #: whether statements inside of statements are marked; where they are not, none is learnt from their absence
     nested: bool = True
+    events: list[EventLabel] | None = None
+    #: whether every event of the ontology is marked; where not, little is learnt from a word that is no trigger
+    all_events: bool = True
+    #: a sentence of which only the type of one event is known
+    pair: PairLabel | None = None
 
 
 def pieces_of(example: Example, tokenizer: Tokenizer) -> Pieces:

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dragoman.encoder.encoding import AnchorReading, Encoding, SpanCandidate
-from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, CLS, LONGEST, SEP
+from dragoman.encoder.encoding import AnchorReading, Encoding, EventReading, SpanCandidate
+from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, CLS, EVENT_AFTER, EVENT_BEFORE, LONGEST, SEP
 from dragoman.encoder.pieces import Pieces, cut_pieces
 from dragoman.encoder.windows import Window, cut_windows
 from dragoman.errors import ModelError
@@ -35,6 +35,8 @@ class Encoder:
                     remedy="Install dragoman again, or make the weights with `make train`.",
                 )
         self._session = self._open(weights / "encoder.onnx")
+        self._inputs = frozenset(i.name for i in self._session.get_inputs())
+        self._outputs = [o.name for o in self._session.get_outputs()]
         self._tokenizer: Any = Tokenizer.from_file(str(weights / "tokenizer.json"))
         with np.load(weights / "heads.npz") as arrays:
             self.heads: dict[str, NDArray[np.float32]] = {name: arrays[name] for name in arrays.files}
@@ -71,18 +73,22 @@ class Encoder:
         """
         n, width = len(pieces), self.heads["link"].shape[0]
         anchors: list[AnchorReading] = []
+        events: list[EventReading] = []
         spans: list[SpanCandidate] = []
         start, end, blocks = (np.zeros((n, w), np.float16) for w in (width, width, len(BLOCK_ROLES)))
         for w in cut_windows(n, self.settings.window_pieces, self.settings.window_overlap):
-            probabilities, _, columns, roles, scores, starts, ends, kinds = self._run(pieces, w)
+            out = self._run(pieces, w)
             core, inner = slice(w.core_start, w.core_end), slice(w.core_start - w.start + 1, w.core_end - w.start + 1)
-            start[core], end[core], blocks[core] = starts[0, inner], ends[0, inner], kinds[0, inner]
-            anchors += _anchors(pieces, w, columns, probabilities[0], roles)
-            spans += _spans(pieces, w, scores[0], self.settings.mention_floor)
-        return Encoding(pieces, tuple(anchors), tuple(spans), start, end, blocks)
+            start[core], end[core] = out["mention_start"][0, inner], out["mention_end"][0, inner]
+            blocks[core] = out["blocks"][0, inner]
+            anchors += _anchors(pieces, w, out["column"], out["anchors"][0], out["roles"])
+            spans += _spans(pieces, w, out["spans"][0], self.settings.mention_floor)
+            if "event_roles" in out:
+                events += _events(pieces, w, out)
+        return Encoding(pieces, tuple(anchors), tuple(spans), start, end, blocks, tuple(events))
 
-    def _run(self, pieces: Pieces, w: Window) -> Any:
-        """The graph's outputs for one window, in the order of `training.export.OUTPUTS`."""
+    def _run(self, pieces: Pieces, w: Window) -> dict[str, Any]:
+        """The graph's outputs for one window, by name."""
         n = w.end - w.start + 2
         inputs: dict[str, NDArray[Any]] = {}
         for name in ("ids", "shape", "gap", "quote"):
@@ -90,7 +96,9 @@ class Encoder:
             inputs[name][0, 1:-1] = getattr(pieces, name)[w.start : w.end]
         inputs["ids"][0, 0], inputs["ids"][0, -1] = CLS, SEP
         inputs["threshold"] = np.array(self.settings.anchor_floor, np.float32)
-        return self._session.run(None, inputs)
+        if "event_threshold" in self._inputs:
+            inputs["event_threshold"] = np.array(self.settings.event_floor, np.float32)
+        return dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
 
 
 def _anchors(pieces: Pieces, w: Window, columns: Any, probabilities: Any, roles: Any) -> list[AnchorReading]:
@@ -104,6 +112,19 @@ def _anchors(pieces: Pieces, w: Window, columns: Any, probabilities: Any, roles:
             found.append(
                 AnchorReading(piece, float(probabilities[column]), low, roles[k, low - offset : high - offset])
             )
+    return found
+
+
+def _events(pieces: Pieces, w: Window, out: dict[str, Any]) -> list[EventReading]:
+    """The events whose trigger may begin in the window's core."""
+    found = []
+    for k, column in enumerate(out["event_column"]):
+        piece = w.start + int(column) - 1
+        if w.core_start <= piece < w.core_end and pieces.word[piece]:
+            low, high = max(w.start, piece - EVENT_BEFORE), min(w.end, piece + EVENT_AFTER)
+            offset = piece - EVENT_BEFORE
+            roles = out["event_roles"][k, low - offset : high - offset]
+            found.append(EventReading(piece, out["event_types"][0, column], low, roles, out["event_fields"][k]))
     return found
 
 

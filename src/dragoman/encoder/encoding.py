@@ -29,6 +29,23 @@ class AnchorReading:
 
 
 @dataclass(frozen=True, slots=True)
+class EventReading:
+    """What the event heads say of the event whose trigger may begin at `piece`.
+
+    `types` holds a probability for "no event" and then one for each of `heads.EVENT_TYPES`. `first` is the piece of the
+    first row of `roles`, which holds one row a piece and, as probabilities, a column for each of `heads.EVENT_ROLES`
+    and then one for the first piece of each. `fields` holds the logits of `heads.EVENT_FIELDS`, field after field
+    (`heads.event_field_slices`).
+    """
+
+    piece: int
+    types: Floats
+    first: int
+    roles: Floats
+    fields: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class SpanCandidate:
     """A span that may be a mention: half-open pieces, the channel (`heads.CHANNELS`) and its probability."""
 
@@ -43,7 +60,7 @@ class Encoding:
     """All that the heads give for one text; arrays have one row a piece.
 
     `mention_start` and `mention_end` are summed for a mention's first and last piece. `blocks` are
-    logits over `heads.BLOCK_ROLES`.
+    logits over `heads.BLOCK_ROLES`. `events` is empty where the weights have no event heads.
     """
 
     pieces: Pieces
@@ -52,3 +69,4 @@ class Encoding:
     mention_start: Halves
     mention_end: Halves
     blocks: Halves
+    events: tuple[EventReading, ...] = ()
