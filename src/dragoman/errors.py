@@ -9,7 +9,10 @@
     │   └── NoArticle        an HTML page on which no article was found
     ├── InvalidDate          a date that was given is no `YYYY-MM-DD`
     ├── GazetteerError       a gazetteer, or a source to build one from, is missing or not what it should be
-    └── ModelError           the shipped weights are missing, or are not what the reader expects
+    ├── ModelError           the shipped weights are missing, or are not what the reader expects
+    └── StoreError           a store is missing, of another schema, or cannot be reached
+        ├── SearchError      a request to it asks for what there is not
+        └── JudgementError   a judgement is on nothing that the store has, or says what cannot be
 
 Each says what is wrong, where, and what to do about it.
 """
@@ -73,3 +76,15 @@ class GazetteerError(DragomanError):
 
 class ModelError(DragomanError):
     """The weights are missing, or are not what the reader expects."""
+
+
+class StoreError(DragomanError):
+    """A store is missing, has the schema of another version, or cannot be reached."""
+
+
+class SearchError(StoreError):
+    """A search asks for a field, value or page that there is not."""
+
+
+class JudgementError(StoreError):
+    """A judgement is on an entry or actor that the store does not have, or says what cannot be."""

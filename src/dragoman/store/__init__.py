@@ -1,0 +1,100 @@
+"""The record kept: one SQLite file or a PostgreSQL database, searched and corrected.
+
+from dragoman.store import Search, Store
+
+with Store.open("press.db", create=True) as store:
+    store.add(record)
+    for hit in store.search(Search(speaker=("Lavrov",), text="corridor")).hits:
+        print(hit.passage.text)
+"""
+
+from dragoman.store.answers import (
+    ActorHit,
+    ActorPage,
+    Added,
+    Edge,
+    EventHit,
+    Facet,
+    FacetValue,
+    FigureHit,
+    Grain,
+    Hit,
+    MapPoint,
+    Mark,
+    Named,
+    Network,
+    OutletDay,
+    Partaker,
+    Passage,
+    Period,
+    Posted,
+    ReportHit,
+    ReportLine,
+    Results,
+    SkippedLine,
+    StatementHit,
+    Summary,
+    Tally,
+    Told,
+    Total,
+    Version,
+)
+from dragoman.store.judgements import (
+    Change,
+    Edit,
+    Judgement,
+    Merge,
+    Reject,
+    Rename,
+    SetSpeaker,
+    Split,
+    Withdrawal,
+)
+from dragoman.store.search import FacetName, Found, Search, Sort
+from dragoman.store.store import Store
+
+__all__ = [
+    "ActorHit",
+    "ActorPage",
+    "Added",
+    "Change",
+    "Edge",
+    "Edit",
+    "EventHit",
+    "Facet",
+    "FacetName",
+    "FacetValue",
+    "FigureHit",
+    "Found",
+    "Grain",
+    "Hit",
+    "Judgement",
+    "MapPoint",
+    "Mark",
+    "Merge",
+    "Named",
+    "Network",
+    "OutletDay",
+    "Partaker",
+    "Passage",
+    "Period",
+    "Posted",
+    "Reject",
+    "Rename",
+    "ReportHit",
+    "ReportLine",
+    "Results",
+    "Search",
+    "SetSpeaker",
+    "SkippedLine",
+    "Sort",
+    "Split",
+    "StatementHit",
+    "Store",
+    "Summary",
+    "Tally",
+    "Told",
+    "Total",
+    "Version",
+    "Withdrawal",
+]

@@ -1,0 +1,94 @@
+"""The actors of a report among those of the store: their keys, their names, and who they are after judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dragoman.link.folding import fold, plain
+from dragoman.model import Actor, Record
+from dragoman.store import schema
+from dragoman.store.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """`keys` of the actors by id, and `shown`, the key of the actor that each is shown as in this report."""
+
+    keys: dict[str, int]
+    shown: dict[int, int]
+
+    @classmethod
+    def of(cls, connection: Connection, appearances: Sequence[Row], record: Record) -> Cast:
+        """Adds the actors that the store does not have yet, and the names that it does not know them by."""
+        actors = {actor.id: actor for actor in record.actors}
+        joined = {row["joined"]: actors[row["id"]] for row in appearances}
+        if not joined:
+            return cls({}, {})
+        insert_new(connection, schema.actors, [_actor_row(key, joined[key]) for key in sorted(joined)], "id")
+        keys = _keys(connection, sorted(joined))
+        insert_new(
+            connection,
+            schema.actor_names,
+            sorted(_name_rows(appearances, keys), key=lambda row: (row["actor"], row["name"])),
+            "actor", "name",
+        )  # fmt: skip
+        return cls(keys, _shown(connection, record.report.id, list(keys.values())))
+
+    def appearances(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows with keys in place of ids."""
+        with_keys = ((row, self.keys[row["joined"]]) for row in rows)
+        return [row | {"joined": key, "actor": self.shown[key]} for row, key in with_keys]
+
+
+def searchable(name: str) -> str:
+    """A name as its words are indexed: plain, and folded where that differs."""
+    simple, folded = plain(name), fold(name)
+    return simple if simple == folded else f"{simple} {folded}"
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Row], *unique: str) -> None:
+    """Inserts rows, leaving out those that are there by the columns named."""
+    if not rows:
+        return
+    made: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(made.insert(table).on_conflict_do_nothing(index_elements=list(unique)), list(rows))
+
+
+def _actor_row(joined: str, actor: Actor) -> Row:
+    identity = actor.identity
+    return {
+        "id": joined, "name": identity.name if identity else actor.name,
+        "type": identity.type if identity else actor.type,
+        "wikidata": actor.wikidata, "kind": identity.kind if identity else None,
+        "country": identity.country if identity else None, "latitude": identity.latitude if identity else None,
+        "longitude": identity.longitude if identity else None,
+    }  # fmt: skip
+
+
+def _keys(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    found = connection.execute(select(schema.actors.c.id, schema.actors.c.key).where(schema.actors.c.id.in_(ids)))
+    return {row.id: row.key for row in found}
+
+
+def _name_rows(appearances: Sequence[Row], keys: dict[str, int]) -> list[Row]:
+    names = {(keys[row["joined"]], row["name"]) for row in appearances}
+    return [{"actor": key, "name": name, "folded": searchable(name)} for key, name in names]
+
+
+def _shown(connection: Connection, report: str, keys: Sequence[int]) -> dict[int, int]:
+    """Which actor each is shown as: merges first, then what was split in this report, then merges of that."""
+    actors, splits = schema.actors, schema.splits
+    merged = connection.execute(select(actors.c.key, actors.c.into).where(actors.c.key.in_(keys)))
+    shown = {row.key: row.into or row.key for row in merged}
+    split = connection.execute(
+        select(splits.c.actor, splits.c.becomes, actors.c.into)
+        .join(actors, actors.c.key == splits.c.becomes)
+        .where(splits.c.report == report)
+    )
+    becomes = {row.actor: row.into or row.becomes for row in split}
+    return {key: becomes.get(key, becomes.get(into, into)) for key, into in shown.items()}

@@ -1,0 +1,52 @@
+"""Bringing a store to the schema of this version, with Alembic and the migrations in the package."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from dragoman.errors import StoreError
+
+
+def upgrade(engine: Engine) -> tuple[str | None, str]:
+    """Brings the store to the newest schema; the revisions before and after. All of it is done, or nothing."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        before = current(connection)
+        configuration = _configuration()
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "head")
+        return before, newest()
+
+
+def current(connection: Connection) -> str | None:
+    """The revision that a store has, None where it is empty."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str:
+    """The revision that this version of Dragoman works with."""
+    head = ScriptDirectory.from_config(_configuration()).get_current_head()
+    assert head is not None
+    return head
+
+
+def check(engine: Engine, where: str) -> None:
+    """Raises StoreError where the store has another schema than this version works with."""
+    with engine.connect() as connection:
+        found = current(connection)
+    if found == newest():
+        return
+    known = {script.revision for script in ScriptDirectory.from_config(_configuration()).walk_revisions()}
+    if found is None or found in known:
+        raise StoreError("its schema is older than this version", where=where, remedy="Run: dragoman db upgrade.")
+    raise StoreError("its schema is newer than this version", where=where, remedy="Install a newer Dragoman.")
+
+
+def _configuration() -> Config:
+    configuration = Config()
+    configuration.set_main_option("script_location", "dragoman.store:migrations")
+    configuration.set_main_option("path_separator", "os")
+    return configuration

@@ -1,0 +1,6 @@
+"""Finding: requests, how they are typed, and how they are answered."""
+
+from dragoman.store.search.request import FacetName, Found, Search, Sort
+from dragoman.store.search.run import MOST_COUNTED, MOST_HITS
+
+__all__ = ["MOST_COUNTED", "MOST_HITS", "FacetName", "Found", "Search", "Sort"]

@@ -1,0 +1,124 @@
+"""Words against the database's own full-text search: FTS5 on SQLite, tsquery on PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    FromClause,
+    Select,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import REGCONFIG
+
+from dragoman.store.search.words import Term, Words
+from dragoman.store.words_schema import INDEXED
+
+_BY_TABLE = {indexed.table: indexed for indexed in INDEXED}
+_NO_WORD = re.compile(r"\W+")
+
+
+def matches(dialect: str, name: str, words: Words) -> Select[Any]:
+    """The keys of the rows of a table that hold the words, and `rank`: the better they fit, the smaller it is."""
+    return _fts5(name, words) if dialect == "sqlite" else _tsquery(name, words)
+
+
+def _fts5(name: str, words: Words) -> Select[Any]:
+    index: FromClause = table(_BY_TABLE[name].words, column("rowid"), column("rank"), column(_BY_TABLE[name].words))
+    matching = index.c[_BY_TABLE[name].words].op("MATCH")(literal(fts5_query(words)))
+    return select(index.c.rowid.label("key"), index.c.rank.label("rank")).where(matching)
+
+
+def fts5_query(words: Words) -> str:
+    """The words in the language of FTS5, each in quotation marks, so that nothing in them is a command."""
+    wanted = " AND ".join(f"({' OR '.join(map(_fts5_term, group))})" for group in words.groups)
+    left_out = " OR ".join(map(_fts5_term, words.excluded))
+    return f"({wanted}) NOT ({left_out})" if left_out else wanted
+
+
+def _fts5_term(term: Term) -> str:
+    return '"' + term.words.replace('"', " ") + '"' + (" *" if term.prefix else "")
+
+
+def _tsquery(name: str, words: Words) -> Select[Any]:
+    indexed = _BY_TABLE[name]
+    source: FromClause = table(indexed.table, column(indexed.key), column(f"{indexed.column}_words"))
+    query = tsquery(words, "dragoman" if indexed.stemmed else "dragoman_names")
+    vector = source.c[f"{indexed.column}_words"]
+    rank = (-cast(func.ts_rank_cd(vector, query, 1), Float)).label("rank")
+    return select(source.c[indexed.key].label("key"), rank).where(vector.op("@@")(query))
+
+
+def tsquery(words: Words, configuration: str) -> ColumnElement[Any]:
+    """The words as a tsquery; each is a bound value that PostgreSQL reads as plain words."""
+    wanted = [_any([_tsquery_term(term, configuration) for term in group]) for group in words.groups]
+    query: ColumnElement[Any] = reduce(func.tsquery_and, wanted)
+    if words.excluded:
+        left_out = _any([_tsquery_term(term, configuration) for term in words.excluded])
+        query = func.tsquery_and(query, func.tsquery_not(left_out))
+    return query
+
+
+def _any(queries: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
+    return reduce(func.tsquery_or, queries)
+
+
+def _tsquery_term(term: Term, configuration: str) -> ColumnElement[Any]:
+    name = cast(literal(configuration), REGCONFIG)
+    if not term.prefix:
+        return func.phraseto_tsquery(name, literal(term.words))
+    *before, last = _NO_WORD.sub(" ", term.words).split() or [""]
+    return func.to_tsquery(name, literal(" <-> ".join([*before, f"{last}:*"])))
+
+
+#: Two characters that Unicode keeps from ever being text.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+
+
+def places(
+    connection: Connection, name: str, texts: Mapping[int, str], words: Words
+) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Where the words stand in the texts of rows, given by their keys, as offsets."""
+    if not texts:
+        return {}
+    indexed = _BY_TABLE[name]
+    if connection.dialect.name == "sqlite":
+        index: FromClause = table(indexed.words, column("rowid"), column(indexed.words))
+        marked = func.highlight(literal_column(indexed.words), 0, _OPEN, _CLOSE)
+        query = select(index.c.rowid, marked).where(
+            index.c[indexed.words].op("MATCH")(literal(fts5_query(words))), index.c.rowid.in_(list(texts))
+        )
+    else:
+        source: FromClause = table(indexed.table, column(indexed.key), column(indexed.column))
+        configuration = "dragoman" if indexed.stemmed else "dragoman_names"
+        options = f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}"
+        marked = func.ts_headline(
+            cast(literal(configuration), REGCONFIG), source.c[indexed.column], tsquery(words, configuration), options
+        )
+        query = select(source.c[indexed.key], marked).where(source.c[indexed.key].in_(list(texts)))
+    return {key: tuple(_between_marks(texts[key], text)) for key, text in connection.execute(query)}
+
+
+def _between_marks(text: str, marked: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` that `marked`, the same text, has between marks."""
+    place, start = 0, 0
+    for character in marked:
+        own = text[place : place + 1]
+        if character == _OPEN and own != _OPEN:
+            start = place
+        elif character == _CLOSE and own != _CLOSE:
+            yield start, place
+        else:
+            place += 1

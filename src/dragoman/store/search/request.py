@@ -1,0 +1,61 @@
+"""What is asked of the store: one request for all that can be found."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Found = Literal["statements", "events", "figures", "reports", "actors"]
+Sort = Literal["relevance", "time"]
+#: What can be counted beside the hits.
+FacetName = Literal[
+    "speaker", "addressee", "act", "kind", "medium", "outlet", "via", "place", "issue", "type", "participant", "year",
+    "about", "status", "unit",
+]  # fmt: skip
+
+
+class Search(msgspec.Struct, frozen=True, kw_only=True):
+    """A request. Everything given must hold; of the several values of one field, one.
+
+    `text` is looked for in what was said (statements), in the sentence (events, figures), in the whole text (reports)
+    or in the names (actors); its words may be "quoted" to stand together, end in * for any ending, be joined by OR, and
+    be excluded by a minus sign. An actor is given by its id (`Q58217`) or by any of its names, in any part of them.
+    Days are ISO 8601 to any grain (`2022`, `2022-03`, `2022-03-10`), both ends included.
+
+    `about` is an actor that the content of a statement names. `place` is where an event happened, or a place that a
+    statement names. `issue`, `type` and `participant` of a statement are those of an event that stands in it;
+    `speaker`, `act`, `kind`, `medium`, `via` and `addressee` of an event or figure those of the statement that it
+    stands in. A report is found where one of its statements and one of its events fits; an actor where it appears in
+    such a report.
+    """
+
+    find: Found = "statements"
+    text: str = ""
+    speaker: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    participant: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    medium: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    said_from: str | None = None
+    said_to: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    confidence: float | None = None
+    report: tuple[str, ...] = ()
+    all_versions: bool = False
+    sort: Sort = "relevance"
+    limit: int = 20
+    cursor: str | None = None
+    facets: tuple[FacetName, ...] = ()
+    facet_size: int = 10

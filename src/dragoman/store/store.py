@@ -1,0 +1,177 @@
+"""The store: the one door to what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy.exc import DBAPIError
+
+from dragoman.errors import StoreError
+from dragoman.ingest import Skipped
+from dragoman.model import Record
+from dragoman.store import migrate, schema, writing
+from dragoman.store.answers import Added, ReportLine, Results, Summary, Version
+from dragoman.store.database import engine, shown
+from dragoman.store.search.lines import report_line
+from dragoman.store.search.request import Search
+from dragoman.store.search.run import search
+
+
+class Store:
+    """What was read, kept and found again. Safe to use from several threads and processes at once.
+
+    Use it as a context, or `close` it.
+    """
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self._engine = engine
+        self.address = address
+
+    @classmethod
+    def open(cls, address: str | Path, *, create: bool = False) -> Self:
+        """The store at a path or `postgresql://` URL; `create` makes it where there is none.
+
+        Raises StoreError where there is none, it has another schema, or it cannot be reached.
+        """
+        made, where = engine(address, create=create), shown(address)
+        try:
+            if create:
+                with made.connect() as connection:
+                    fresh = migrate.current(connection) is None
+                if fresh:
+                    migrate.upgrade(made)
+            migrate.check(made, where)
+        except DBAPIError as error:
+            made.dispose()
+            raise StoreError(
+                f"it cannot be opened ({_first_line(error)})", where=where, remedy="Check the address."
+            ) from error
+        except StoreError:
+            made.dispose()
+            raise
+        return cls(made, where)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self._engine.dispose()
+
+    def add(self, record: Record, *, again: bool = False) -> Added:
+        """Adds the record of one report, whole or not at all.
+
+        A report that is there stays as it is; `again` keeps this reading of it beside the old one and shows it. A
+        report whose source is there with another text becomes the latest version of it.
+        """
+        with self._writing() as connection:
+            return writing.add(connection, record, again=again)
+
+    def skip(self, skipped: Skipped) -> None:
+        """Keeps that a document could not be read, and why."""
+        with self._writing() as connection:
+            writing.skip(connection, skipped.source, skipped.reason)
+
+    def has(self, report: str) -> bool:
+        """Whether a report of that id is there."""
+        with self._reading() as connection:
+            return self._row(connection, report) is not None
+
+    def record(self, report: str) -> Record | None:
+        """The record of a report, exactly as it was read last; None where it is not there."""
+        with self._reading() as connection:
+            row = self._row(connection, report)
+            return writing.kept(connection, row.key, row.reading) if row else None
+
+    def records(self) -> Iterator[Record]:
+        """The records of the latest version of every report, in the order in which they were added."""
+        reports, after = schema.reports, 0
+        while True:
+            with self._reading() as connection:
+                query = (
+                    select(reports.c.key, reports.c.reading)
+                    .where(reports.c.latest, reports.c.key > after)
+                    .order_by(reports.c.key)
+                    .limit(100)
+                )
+                found = [(row.key, writing.kept(connection, row.key, row.reading)) for row in connection.execute(query)]
+            if not found:
+                return
+            after = found[-1][0]
+            yield from (record for _, record in found)
+
+    def report(self, report: str) -> ReportLine | None:
+        """What a list shows of a report; None where it is not there."""
+        with self._reading() as connection:
+            row = self._row(connection, report)
+            return report_line(row) if row else None
+
+    def versions(self, report: str) -> tuple[Version, ...]:
+        """Every version of a report's source, the newest first."""
+        reports, readings = schema.reports, schema.readings
+        with self._reading() as connection:
+            row = self._row(connection, report)
+            if row is None:
+                return ()
+            same = reports.c.source == row.source if row.source is not None else reports.c.key == row.key
+            query = (
+                select(reports, readings.c.reader, readings.c.reader_version, readings.c.model)
+                .join(readings, (readings.c.report == reports.c.key) & (readings.c.number == reports.c.reading))
+                .where(same)
+                .order_by(reports.c.version.desc())
+            )
+            return tuple(
+                Version(report_line(found), found.reader, found.reader_version, found.model, found.reading)
+                for found in connection.execute(query)
+            )
+
+    def search(self, request: Search) -> Results:
+        """One page of what a request finds; raises SearchError where it asks for what there is not."""
+        with self._reading() as connection:
+            return search(connection, request)
+
+    def summary(self) -> Summary:
+        """What the store holds, in numbers; statements, events and figures of the latest versions."""
+        with self._reading() as connection:
+            reports = schema.reports
+
+            def latest(table: Any) -> int:
+                query = select(func.count()).select_from(table).where(table.c.latest)
+                return connection.execute(query).scalar_one()
+
+            bounds = select(func.min(reports.c.published), func.max(reports.c.published)).where(
+                reports.c.published > ""
+            )
+            first, last = connection.execute(bounds).one()
+            return Summary(
+                address=self.address, schema=migrate.current(connection) or "", reports=latest(reports),
+                versions=writing.count(connection, reports), statements=latest(schema.statements),
+                events=latest(schema.events), figures=latest(schema.figures),
+                actors=writing.count(connection, schema.actors), skipped=writing.count(connection, schema.skipped),
+                judgements=writing.count(connection, schema.judgements), first=first, last=last,
+            )  # fmt: skip
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    @staticmethod
+    def _row(connection: Connection, report: str) -> Row[Any] | None:
+        return connection.execute(select(schema.reports).where(schema.reports.c.id == report)).one_or_none()
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().split("\n")[0]

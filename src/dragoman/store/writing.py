@@ -1,0 +1,167 @@
+"""Adding a record: whole or not at all, in the connection's one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Table, delete, exists, func, insert, select, text, update
+
+from dragoman.model import Record
+from dragoman.store import schema
+from dragoman.store.answers import Added
+from dragoman.store.cast import Cast
+from dragoman.store.days import published_day
+from dragoman.store.rows import Indexed, Row, index
+
+#: Tables of a report's index by the column that leads to the report, those that point at others first.
+_ENTRIES = (schema.figures, schema.events, schema.statements, schema.appearances)
+_PARTS = (
+    (schema.event_issues, schema.event_issues.c.event, schema.events),
+    (schema.event_actors, schema.event_actors.c.event, schema.events),
+    (schema.statement_actors, schema.statement_actors.c.statement, schema.statements),
+)
+
+
+def now() -> str:
+    """The time, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def packed(record: Record) -> bytes:
+    """The record as it is kept."""
+    return zlib.compress(record.to_json(), 6)
+
+
+def unpacked(data: bytes) -> Record:
+    """The record that was packed."""
+    return Record.from_json(zlib.decompress(data))
+
+
+def add(connection: Connection, record: Record, *, again: bool) -> Added:
+    """Adds a record; `again` takes another reading of a report that is there, which is left alone otherwise."""
+    report = record.report
+    _one_writer_for(connection, report.source or report.id)
+    known = connection.execute(
+        select(schema.reports.c.key, schema.reports.c.reading).where(schema.reports.c.id == report.id)
+    ).one_or_none()
+    if known is None:
+        return _add_new(connection, record)
+    if not again or kept(connection, known.key, known.reading).to_json() == record.to_json():
+        return Added(report.id, "unchanged")
+    _keep_reading(connection, record, known.key, known.reading + 1)
+    connection.execute(
+        update(schema.reports).where(schema.reports.c.key == known.key).values(reading=known.reading + 1)
+    )
+    return Added(report.id, "read again")
+
+
+def kept(connection: Connection, key: int, number: int) -> Record:
+    """A record as it was read, the reading of that number."""
+    query = select(schema.readings.c.record).where(schema.readings.c.report == key, schema.readings.c.number == number)
+    return unpacked(connection.execute(query).scalar_one())
+
+
+def put_index(connection: Connection, record: Record, key: int, judged: frozenset[str] = frozenset()) -> None:
+    """Makes the index of a report anew, from the record as it is to be shown."""
+    latest = connection.execute(select(schema.reports.c.latest).where(schema.reports.c.key == key)).scalar_one()
+    for table, column, entries in _PARTS:
+        inside = select(entries.c.key).where(entries.c.report == key)
+        connection.execute(delete(table).where(column.in_(inside)))
+    for table in _ENTRIES:
+        connection.execute(delete(table).where(table.c.report == key))
+    put_rows(connection, index(record, key, latest=latest, judged=judged), record)
+
+
+def put_rows(connection: Connection, rows: Indexed, record: Record) -> None:
+    """Writes the rows of an index; actors get their keys here."""
+    cast = Cast.of(connection, rows.appearances, record)
+    appearing = cast.appearances(rows.appearances)
+    actor_of = {row["key"]: row["actor"] for row in appearing}
+    speakers = {
+        part["statement"]: actor_of[part["appearance"]] for part in rows.statement_actors if part["role"] == "speaker"
+    }
+    _insert(connection, schema.appearances, appearing)
+    _insert(connection, schema.statements, [row | {"speaker": speakers.get(row["key"])} for row in rows.statements])
+    _insert(connection, schema.events, rows.events)
+    _insert(connection, schema.figures, rows.figures)
+    for table, parts in ((schema.statement_actors, rows.statement_actors), (schema.event_actors, rows.event_actors)):
+        _insert(connection, table, [part | {"actor": actor_of[part["appearance"]]} for part in parts])
+    _insert(connection, schema.event_issues, rows.event_issues)
+
+
+def _add_new(connection: Connection, record: Record) -> Added:
+    report = record.report
+    older = _set_older_aside(connection, report.source)
+    row: Row = {
+        "id": report.id, "source": report.source, "outlet": report.outlet or "", "headline": report.headline,
+        "byline": report.byline, "dateline": report.dateline, "language": report.language,
+        "published": published_day(record), "published_how": report.published.how if report.published else None,
+        "text_hash": hashlib.sha256(report.text.encode()).hexdigest(), "words": len(report.text.split()),
+        "version": older + 1, "latest": True, "added": now(),
+    }  # fmt: skip
+    key = connection.execute(insert(schema.reports).returning(schema.reports.c.key), row).scalar_one()
+    connection.execute(insert(schema.texts), {"report": key, "text": report.text})
+    _keep_reading(connection, record, key, 1)
+    put_rows(connection, index(record, key, latest=True), record)
+    _resolve_skipped(connection, report.source)
+    return Added(report.id, "new version" if older else "added")
+
+
+def _set_older_aside(connection: Connection, source: str | None) -> int:
+    """Marks what is kept of a source as no longer the latest; how many versions there are of it."""
+    if source is None:
+        return 0
+    older = select(schema.reports.c.key).where(schema.reports.c.source == source)
+    keys = connection.execute(older).scalars().all()
+    if keys:
+        connection.execute(update(schema.reports).where(schema.reports.c.key.in_(keys)).values(latest=False))
+        for table in _ENTRIES:
+            connection.execute(update(table).where(table.c.report.in_(keys)).values(latest=False))
+    return len(keys)
+
+
+def _keep_reading(connection: Connection, record: Record, key: int, number: int) -> None:
+    stamp = record.report.reader
+    row: Row = {
+        "report": key, "number": number, "reader": stamp.name if stamp else None,
+        "reader_version": stamp.version if stamp else None, "model": stamp.model if stamp else None,
+        "added": now(), "record": packed(record),
+    }  # fmt: skip
+    connection.execute(insert(schema.readings), row)
+
+
+def _resolve_skipped(connection: Connection, source: str | None) -> None:
+    skipped = schema.skipped
+    if source is not None:
+        still = (skipped.c.source == source) & skipped.c.resolved.is_(None)
+        connection.execute(update(skipped).where(still).values(resolved=now()))
+
+
+def _one_writer_for(connection: Connection, source: str) -> None:
+    """On PostgreSQL, waits for whoever adds a version of the same source; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:source, 0))"), {"source": source})
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def skip(connection: Connection, source: str, reason: str) -> None:
+    """Keeps that a document could not be read; the same once more only counts."""
+    skipped, at = schema.skipped, now()
+    same = (skipped.c.source == source) & (skipped.c.reason == reason)
+    if connection.execute(select(exists().where(same))).scalar_one():
+        again = {"last": at, "times": skipped.c.times + 1, "resolved": None}
+        connection.execute(update(skipped).where(same).values(again))
+    else:
+        connection.execute(insert(skipped), {"source": source, "reason": reason, "first": at, "last": at, "times": 1})
+
+
+def count(connection: Connection, table: Table) -> int:
+    """How many rows a table has."""
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
