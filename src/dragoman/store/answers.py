@@ -10,6 +10,7 @@ from dragoman.model import ActorType, Time
 
 MarkKind = Literal["source", "cue", "content", "quoted", "trigger", "participant", "figure", "match"]
 Grain = Literal["day", "month", "year"]
+EdgeKind = Literal["quotes", "addresses", "meets", "speaks of"]
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -218,6 +219,8 @@ class ActorPage(msgspec.Struct, frozen=True):
 
     actor: Named
     wikidata: str | None
+    country: str | None
+    kind: str | None
     names: tuple[Tally, ...]
     posts: tuple[Posted, ...]
     reports: int
@@ -244,7 +247,7 @@ class Edge(msgspec.Struct, frozen=True):
 
     source: Named
     target: Named
-    kind: Literal["quotes", "addresses", "meets", "speaks of"]
+    kind: EdgeKind
     count: int
     evidence: tuple[str, ...]
 

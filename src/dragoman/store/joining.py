@@ -5,6 +5,7 @@ Nothing more is guessed here. What these rules join wrongly or fail to join, an 
 
 from __future__ import annotations
 
+from dragoman.link.local import local_id
 from dragoman.model import Actor, Report
 
 _NO_NAMES = frozenset(
@@ -18,8 +19,8 @@ def joined_id(actor: Actor, report: Report) -> str:
         return actor.identity.id
     if actor.wikidata is not None:
         return actor.wikidata
-    if actor.local is not None and has_name(actor):
-        return actor.local
+    if has_name(actor):
+        return actor.local or local_id(actor.name, (role.title for role in actor.roles), None, report.outlet)
     return f"{report.id}:{actor.id}"
 
 

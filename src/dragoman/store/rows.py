@@ -34,6 +34,8 @@ class Indexed:
     event_actors: list[Row] = field(default_factory=list)
     event_issues: list[Row] = field(default_factory=list)
     figures: list[Row] = field(default_factory=list)
+    written_from: list[int] = field(default_factory=list)
+    """The key of the appearance of the place that the report was written from, where it is known."""
 
 
 def events_of(record: Record) -> tuple[Event, ...]:
@@ -73,9 +75,22 @@ class _Indexing:
             self._event(event, self._base + place)
         for place, figure in enumerate(self._record.figures):
             self._figure(figure, self._base + place)
+        self._written_from()
         for actor in self._record.actors:
             self._appearance(actor)
         return self._rows
+
+    def _written_from(self) -> None:
+        """The first place that is mentioned in the dateline, or that has the dateline for a name."""
+        report = self._record.report
+        lines = [Span.of(report.text, block.start, block.end) for block in report.blocks if block.role == "dateline"]
+        city = (report.dateline or "").split(",")[0].strip().casefold()
+        named = [actor.id for actor in self._record.actors if city and actor.name.casefold() == city]
+        for actor in (*self._named_in(lines), *named):
+            if self._actors[actor].type in ("place", "state"):
+                self._taking_part.add(actor)
+                self._rows.written_from.append(self._appearances[actor])
+                return
 
     def _statement(self, said: Statement) -> None:
         key = self._statements[said.id]

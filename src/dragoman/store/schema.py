@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 #: SQLite numbers rows by itself only where the column is an INTEGER.
@@ -83,6 +84,7 @@ reports = Table(
     Column("latest", Boolean, nullable=False),
     Column("added", Text, nullable=False),
     Column("reading", Integer, nullable=False, server_default="1"),
+    Column("place", Key),
     Index("ix_reports_source", "source"),
     Index("ix_reports_latest_published", "latest", "published"),
     Index("ix_reports_outlet", "outlet", "published"),
@@ -131,6 +133,7 @@ actor_names = Table(
     _actor("actor", nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
+    Column("given", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("actor", "name"),
 )
 
@@ -312,5 +315,6 @@ unfit = Table(
     "unfit",
     metadata,
     Column("judgement", Key, ForeignKey("judgements.key"), primary_key=True),
+    Column("report", Text, primary_key=True),
     Column("reason", Text, nullable=False),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -14,11 +14,32 @@ from dragoman.errors import StoreError
 from dragoman.ingest import Skipped
 from dragoman.model import Record
 from dragoman.store import migrate, schema, writing
-from dragoman.store.answers import Added, ReportLine, Results, Summary, Version
+from dragoman.store.answers import (
+    ActorPage,
+    Added,
+    EdgeKind,
+    Grain,
+    MapPoint,
+    Named,
+    Network,
+    OutletDay,
+    Period,
+    ReportLine,
+    Results,
+    SkippedLine,
+    Summary,
+    Tally,
+    Version,
+)
 from dragoman.store.database import engine, shown
-from dragoman.store.search.lines import report_line
+from dragoman.store.search.lines import named_actors, pairs, report_line
 from dragoman.store.search.request import Search
 from dragoman.store.search.run import search
+from dragoman.store.views.actor import actor_page
+from dragoman.store.views.network import network
+from dragoman.store.views.points import points
+from dragoman.store.views.sources import added_days, outlet_days, skipped_lines, skipped_reasons
+from dragoman.store.views.timeline import timeline
 
 
 class Store:
@@ -136,6 +157,62 @@ class Store:
         """One page of what a request finds; raises SearchError where it asks for what there is not."""
         with self._reading() as connection:
             return search(connection, request)
+
+    def actor(self, actor: str) -> ActorPage | None:
+        """What is known of the actor of that id, or of the one that it was merged into; None where there is none."""
+        with self._reading() as connection:
+            return actor_page(connection, actor)
+
+    def cast(self, report: str) -> dict[str, Named]:
+        """Who the actors of a report are across reports, by their ids in the report's record.
+
+        Actors that have no name and take part in nothing are left out.
+        """
+        seen = schema.appearances
+        with self._reading() as connection:
+            row = self._row(connection, report)
+            if row is None:
+                return {}
+            shown = pairs(connection, select(seen.c.id, seen.c.actor).where(seen.c.report == row.key))
+            named = named_actors(connection, shown.values())
+            return {actor: named[key] for actor, key in shown.items()}
+
+    def timeline(self, request: Search, grain: Grain = "month") -> tuple[Period, ...]:
+        """How many statements and events that a request finds fall in each day, month or year, in their order."""
+        with self._reading() as connection:
+            return timeline(connection, request, grain)
+
+    def network(
+        self, request: Search, *, kinds: Sequence[EdgeKind] = ("quotes", "addresses", "meets"), limit: int = 200
+    ) -> Network:
+        """Who quotes, addresses, speaks of and meets whom in what a request finds, `limit` edges of each kind."""
+        with self._reading() as connection:
+            return network(connection, request, kinds, limit)
+
+    def points(self, request: Search, *, limit: int = 1000) -> tuple[MapPoint, ...]:
+        """Where the events that a request finds happened, and where the reports of its statements were written."""
+        with self._reading() as connection:
+            return points(connection, request, limit)
+
+    def outlet_days(self, start: str | None = None, end: str | None = None) -> tuple[OutletDay, ...]:
+        """How many reports of each outlet there are of each day of publication."""
+        with self._reading() as connection:
+            return outlet_days(connection, start, end)
+
+    def added_days(self) -> tuple[Tally, ...]:
+        """How many reports, all versions, were added on each day (UTC)."""
+        with self._reading() as connection:
+            return added_days(connection)
+
+    def skipped(self, *, limit: int = 100, offset: int = 0) -> tuple[SkippedLine, ...]:
+        """What could not be read, the last first."""
+        with self._reading() as connection:
+            return skipped_lines(connection, limit, offset)
+
+    def skipped_reasons(self) -> tuple[Tally, ...]:
+        """How many documents were skipped for each reason and have not been read since."""
+        with self._reading() as connection:
+            return skipped_reasons(connection)
 
     def summary(self) -> Summary:
         """What the store holds, in numbers; statements, events and figures of the latest versions."""

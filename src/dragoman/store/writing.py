@@ -90,6 +90,9 @@ def put_rows(connection: Connection, rows: Indexed, record: Record) -> None:
     for table, parts in ((schema.statement_actors, rows.statement_actors), (schema.event_actors, rows.event_actors)):
         _insert(connection, table, [part | {"actor": actor_of[part["appearance"]]} for part in parts])
     _insert(connection, schema.event_issues, rows.event_issues)
+    for appearance in rows.written_from:
+        here = schema.reports.c.id == record.report.id
+        connection.execute(update(schema.reports).where(here).values(place=actor_of[appearance]))
 
 
 def _add_new(connection: Connection, record: Record) -> Added:

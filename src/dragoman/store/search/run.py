@@ -112,6 +112,10 @@ class Finding:
             return Cursor(skip=(before.skip if before else 0) + self._request.limit)
         return Cursor(day=last.day, key=last.key)
 
+    def keys(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """The keys of all rows found, and other columns of theirs."""
+        return self._rows(self._table.c.key, *columns)
+
     def first(self, most: int) -> Any:
         """The keys of the rows found, no more than `most` of them, the newest first where words are not ranked."""
         query = self._rows(self._table.c.key)

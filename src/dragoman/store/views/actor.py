@@ -1,0 +1,127 @@
+"""What the store knows of one actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, select
+
+from dragoman.store import schema
+from dragoman.store.answers import ActorPage, Named, Posted, Tally, Told
+from dragoman.store.search.lines import named_actors
+from dragoman.store.search.people import shown_key
+from dragoman.store.views.evidence import Pair, pairs_with_evidence
+from dragoman.store.views.network import meetings
+
+_NAMES_SHOWN = 50
+_OTHERS_SHOWN = 50
+
+
+def actor_page(connection: Connection, actor: str) -> ActorPage | None:
+    """The page of the actor of that id, or of the one that it was merged into; None where there is none."""
+    actors = schema.actors
+    key = connection.execute(select(shown_key).where(actors.c.id == actor)).scalar_one_or_none()
+    return _Page(connection, key).made() if key is not None else None
+
+
+class _Page:
+    def __init__(self, connection: Connection, key: int) -> None:
+        self._connection = connection
+        self._key = key
+
+    def made(self) -> ActorPage:
+        actors, seen, said = schema.actors, schema.appearances, schema.statements
+        row = self._connection.execute(select(actors).where(actors.c.key == self._key)).one()
+        mine = (said.c.speaker == self._key) & said.c.latest
+        month = func.substr(said.c.day, 1, 7)
+        of_by, met = self._of_by(), self._met()
+        named = named_actors(
+            self._connection, [self._key, *(key for pair in (*of_by, *met) for key in (pair.source, pair.target))]
+        )
+        return ActorPage(
+            actor=named[self._key], wikidata=row.wikidata, country=row.country, kind=row.kind,
+            names=self._tallies(
+                select(seen.c.name, func.count()).where(seen.c.actor == self._key, seen.c.latest), seen.c.name
+            ),
+            posts=self._posts(),
+            reports=self._count(select(func.count()).where(seen.c.actor == self._key, seen.c.latest)),
+            said=self._count(select(func.count()).where(mine)), said_of=self._said_of(),
+            by_act=self._tallies(select(said.c.act, func.count()).where(mine), said.c.act),
+            by_issue=self._by_issue(),
+            by_month=tuple(
+                sorted(
+                    self._tallies(select(month, func.count()).where(mine, said.c.day > ""), month, most=None),
+                    key=lambda tally: tally.name,
+                )
+            ),
+            of_by=tuple(Told(named[pair.source], pair.shown_by, pair.evidence) for pair in of_by),
+            met=tuple(self._other(pair, named) for pair in met), merged=self._merged(),
+        )  # fmt: skip
+
+    def _count(self, query: Select[Any]) -> int:
+        count: int = self._connection.execute(query).scalar_one()
+        return count
+
+    def _tallies(self, query: Select[Any], value: Any, *, most: int | None = _NAMES_SHOWN) -> tuple[Tally, ...]:
+        rows = self._connection.execute(query.group_by(value).order_by(func.count().desc(), value).limit(most))
+        return tuple(Tally(name, count) for name, count in rows)
+
+    def _posts(self) -> tuple[Posted, ...]:
+        """Offices by the number of reports that give them; the same office in the same place is one."""
+        seen = schema.appearances
+        query = (
+            select(seen.c.roles, func.count())
+            .where(seen.c.actor == self._key, seen.c.latest, seen.c.roles.is_not(None))
+            .group_by(seen.c.roles)
+        )
+        found: Counter[tuple[str, str | None, str | None, str | None, str | None]] = Counter()
+        for roles, count in self._connection.execute(query):
+            for role in msgspec.json.decode(roles):
+                found[tuple(role)] += count
+        return tuple(Posted(*post, count) for post, count in found.most_common(_NAMES_SHOWN))
+
+    def _said_of(self) -> int:
+        parts, said = schema.statement_actors, schema.statements
+        query = select(func.count()).select_from(parts).join(said, said.c.key == parts.c.statement)
+        return self._count(query.where(parts.c.actor == self._key, parts.c.role == "about", said.c.latest))
+
+    def _by_issue(self) -> tuple[Tally, ...]:
+        said, events, issues = schema.statements, schema.events, schema.event_issues
+        query = (
+            select(issues.c.issue, func.count(said.c.key.distinct()))
+            .select_from(said)
+            .join(events, events.c.statement == said.c.key)
+            .join(issues, issues.c.event == events.c.key)
+            .where(said.c.speaker == self._key, said.c.latest)
+        )
+        return self._tallies(query, issues.c.issue)
+
+    def _of_by(self) -> list[Pair]:
+        """Who spoke of the actor."""
+        parts, said = schema.statement_actors, schema.statements
+        query = (
+            select(said.c.speaker.label("source"), parts.c.actor.label("target"), said.c.key.label("entry"))
+            .join(said, said.c.key == parts.c.statement)
+            .where(parts.c.actor == self._key, parts.c.role == "about", said.c.latest, said.c.speaker.is_not(None))
+            .where(said.c.speaker != self._key)
+        )
+        return pairs_with_evidence(self._connection, query, said, _OTHERS_SHOWN)
+
+    def _met(self) -> list[Pair]:
+        """Whom the actor met."""
+        events, parts = schema.events, schema.event_actors
+        mine = select(parts.c.event).where(parts.c.actor == self._key, parts.c.role != "location")
+        pairs = meetings(select(events.c.key).where(events.c.key.in_(mine), events.c.latest)).subquery("meetings")
+        query = select(pairs).where((pairs.c.source == self._key) | (pairs.c.target == self._key))
+        return pairs_with_evidence(self._connection, query, events, _OTHERS_SHOWN)
+
+    def _other(self, pair: Pair, named: dict[int, Named]) -> Told:
+        return Told(named[pair.target if pair.source == self._key else pair.source], pair.shown_by, pair.evidence)
+
+    def _merged(self) -> tuple[Named, ...]:
+        """The actors that are shown as this one."""
+        actors = schema.actors
+        keys = self._connection.execute(select(actors.c.key).where(actors.c.into == self._key)).scalars()
+        return tuple(named_actors(self._connection, keys).values())
