@@ -1,6 +1,19 @@
 """What a record is made of. Everything here is frozen and typed; nothing here does any reading."""
 
 from dragoman.model.actor import Actor, ActorType, Identity, Role
+from dragoman.model.event import (
+    Event,
+    EventPlace,
+    EventRole,
+    EventStatus,
+    EventType,
+    Format,
+    Level,
+    Outcome,
+    Participant,
+    Round,
+    Stand,
+)
 from dragoman.model.figure import Bound, Figure, Happening, HappeningKind
 from dragoman.model.record import Record, json_schema
 from dragoman.model.report import READ_ROLES, Block, BlockRole, Published, ReaderStamp, Report
@@ -17,19 +30,30 @@ __all__ = [
     "Block",
     "BlockRole",
     "Bound",
+    "Event",
+    "EventPlace",
+    "EventRole",
+    "EventStatus",
+    "EventType",
     "Figure",
+    "Format",
     "Happening",
     "HappeningKind",
     "Identity",
     "Kind",
+    "Level",
     "Medium",
     "MediumKind",
+    "Outcome",
+    "Participant",
     "Published",
     "ReaderStamp",
     "Record",
     "Report",
     "Role",
+    "Round",
     "Span",
+    "Stand",
     "Statement",
     "Time",
     "Via",

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from dragoman.model.actor import Actor
+from dragoman.model.event import Event
 from dragoman.model.figure import Figure
 from dragoman.model.report import Report
 from dragoman.model.statement import Statement
@@ -14,12 +15,12 @@ from dragoman.model.time import Time
 
 
 class Record(msgspec.Struct, frozen=True):
-    """The record of one report. Events are empty until their stage is built."""
+    """The record of one report."""
 
     report: Report
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
-    events: tuple[Any, ...] = ()
+    events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import msgspec
+
 from dragoman.encoder import Encoder, Encoding
 from dragoman.link import Gazetteer, Linker
 from dragoman.model import ReaderStamp, Record, Report, Span
@@ -14,6 +16,7 @@ from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
 from dragoman.read.calibration import Calibration
 from dragoman.read.coreference import Ranker, link_mentions
+from dragoman.read.events import find_events
 from dragoman.read.figures import find_figures
 from dragoman.read.heads import with_heads
 from dragoman.read.mentions import LENIENT, find_mentions
@@ -48,6 +51,7 @@ class Reader:
         encoding, layout, found = self._attributions(text)
         linked = chains(text, found, layout)
         mentions = find_mentions(text, encoding, self._encoder.heads, layout, naming_words(linked))
+        pieces, told = encoding.pieces, encoding.events
         del encoding  # the most of what a long report takes
         actors = find_actors(text, mentions, self._encoder.heads, self._ranker, layout, linked)
         report = with_date(with_heads(report, layout.blocks, self.stamp))
@@ -55,7 +59,8 @@ class Reader:
         statements = build_statements(text, linked, layout, actors.of, self._calibration, times)
         figures = find_figures(text, layout, statements, actors.actors, times)
         record = Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
-        return self._linker.link(record) if self._linker else record
+        record = self._linker.link(record) if self._linker else record
+        return msgspec.structs.replace(record, events=find_events(record, layout, pieces, told))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
         """The records of the reports, in their order; one report is held at a time."""

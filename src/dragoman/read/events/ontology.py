@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import msgspec
 
@@ -41,17 +42,19 @@ class Issue(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...]
 
 
-def _table(name: str) -> dict[str, object]:
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """A table of this room, as the file `tables/NAME.toml` holds it."""
     return tomllib.loads(resources.files("dragoman.read.events.tables").joinpath(name).read_text("utf8"))
 
 
 @cache
 def ontology() -> Ontology:
     """The shipped ontology."""
-    return msgspec.convert(_table("ontology.toml"), Ontology)
+    return msgspec.convert(load_table("ontology.toml"), Ontology)
 
 
 @cache
 def issues() -> dict[str, Issue]:
     """The shipped vocabulary of issues, by name."""
-    return msgspec.convert(_table("issues.toml")["issues"], dict[str, Issue])
+    return msgspec.convert(load_table("issues.toml")["issues"], dict[str, Issue])

@@ -1,0 +1,50 @@
+"""What each side of talks demanded, offered or refused: from the demands, offers and refusals of the same report."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.model import Span
+from dragoman.model.event import Event, Stand, StandKind
+from dragoman.read.events.scene import Scene
+
+_KINDS: dict[str, StandKind] = {"REQUEST": "demanded", "REJECT": "refused", "AGREE": "offered", "CONCEDE": "offered"}
+_SIDES = frozenset({"source", "party"})
+
+
+def with_stands(events: tuple[Event, ...], scene: Scene) -> tuple[Event, ...]:
+    """The events, with the stands of their parties laid on the talks that come before them, or else after."""
+    talks = [e for e in events if e.type == "CONSULT" and any(p.role == "party" for p in e.participants)]
+    stands: dict[str, list[Stand]] = {}
+    for event in events:
+        kind = _KINDS.get(event.type)
+        if kind is None or event.status == "denied":
+            continue
+        for side in (p for p in event.participants if p.role == "source"):
+            where = _talks_of(side.actor, event, talks)
+            what = _what(event, scene)
+            if where is not None and what is not None:
+                stands.setdefault(where.id, []).append(Stand(kind, what, side.span, side.actor))
+    return tuple(msgspec.structs.replace(e, stands=(*e.stands, *stands[e.id])) if e.id in stands else e for e in events)
+
+
+def _talks_of(actor: str | None, event: Event, talks: list[Event]) -> Event | None:
+    """The talks in which the actor is a side: the last that were told before the event, or the next after it."""
+    own = [t for t in talks if actor and any(p.actor == actor and p.role in _SIDES for p in t.participants)]
+    before = [t for t in own if t.trigger.start < event.trigger.start]
+    return before[-1] if before else own[0] if own else None
+
+
+def _what(event: Event, scene: Scene) -> Span | None:
+    """The words after the trigger to the end of its clause, or the target that stands there."""
+    _, high = scene.sentence(event.trigger.start)
+    start = event.trigger.end
+    end = min(
+        (at for at in (scene.text.find(mark, start, high) for mark in (";", ", ", " but ")) if at >= 0), default=high
+    )
+    words = scene.text[start:end]
+    lead = len(words) - len(words.lstrip())
+    words = words.strip().rstrip(".,;”\"' ")
+    if not words:
+        return None
+    return Span.of(scene.text, start + lead, start + lead + len(words))
