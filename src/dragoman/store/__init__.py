@@ -41,6 +41,7 @@ from dragoman.store.answers import (
     Version,
 )
 from dragoman.store.judgements import (
+    Anchors,
     Change,
     Edit,
     Judgement,
@@ -49,6 +50,7 @@ from dragoman.store.judgements import (
     Rename,
     SetSpeaker,
     Split,
+    Unfit,
     Withdrawal,
 )
 from dragoman.store.search import FacetName, Found, Search, Sort
@@ -58,6 +60,7 @@ __all__ = [
     "ActorHit",
     "ActorPage",
     "Added",
+    "Anchors",
     "Change",
     "Edge",
     "EdgeKind",
@@ -97,6 +100,7 @@ __all__ = [
     "Tally",
     "Told",
     "Total",
+    "Unfit",
     "Version",
     "Withdrawal",
 ]

@@ -27,13 +27,14 @@ def joined_id(actor: Actor, report: Report) -> str:
 def has_name(actor: Actor) -> bool:
     """Whether an actor goes by a proper name: "a senior official" of two reports are two people.
 
-    A name has a capital in a word that does not begin it, or is one word that has its capital wherever it stands.
+    A name has a capital in a word that does not begin it, or is one word that has a capital and is no group.
     """
-    words = actor.name.split()
-    while words and words[0].lower() in _NO_NAMES:
-        words = words[1:]
-        if words and words[0][:1].isupper():
-            return True
-    if len(words) > 1:
-        return any(word[:1].isupper() for word in words[1:])
-    return bool(words) and words[0][:1].isupper() and actor.type != "group"
+    first, *others = actor.name.split() or [""]
+    if others:
+        return any(_has_capital(word) for word in others)
+    return _has_capital(first) and actor.type != "group"
+
+
+def _has_capital(word: str) -> bool:
+    """Whether a word, or what stands behind its hyphen, begins with a capital: `al-Harthy`."""
+    return any(part[:1].isupper() for part in word.split("-"))

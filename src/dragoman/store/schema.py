@@ -291,6 +291,15 @@ judgements = Table(
     Column("after", Text, nullable=False),
 )
 
+#: The actors that a judgement is about, by their ids.
+judged_actors = Table(
+    "judged_actors",
+    metadata,
+    Column("judgement", Key, ForeignKey("judgements.key"), primary_key=True),
+    Column("actor", Text, primary_key=True),
+    Index("ix_judged_actors_actor", "actor"),
+)
+
 withdrawals = Table(
     "withdrawals",
     metadata,

@@ -32,6 +32,7 @@ from dragoman.store.answers import (
     Version,
 )
 from dragoman.store.database import engine, shown
+from dragoman.store.judgements import Change, Judgement, log
 from dragoman.store.search.lines import named_actors, pairs, report_line
 from dragoman.store.search.request import Search
 from dragoman.store.search.run import search
@@ -93,7 +94,10 @@ class Store:
         report whose source is there with another text becomes the latest version of it.
         """
         with self._writing() as connection:
-            return writing.add(connection, record, again=again)
+            added = writing.add(connection, record, again=again)
+            if added.outcome in ("read again", "new version"):
+                log.show_report(connection, added.report)
+            return added
 
     def skip(self, skipped: Skipped) -> None:
         """Keeps that a document could not be read, and why."""
@@ -105,24 +109,28 @@ class Store:
         with self._reading() as connection:
             return self._row(connection, report) is not None
 
-    def record(self, report: str) -> Record | None:
-        """The record of a report, exactly as it was read last; None where it is not there."""
+    def record(self, report: str, *, judged: bool = False) -> Record | None:
+        """The record of a report, exactly as it was read last; None where it is not there.
+
+        With `judged`, as the judgements in force make it.
+        """
         with self._reading() as connection:
             row = self._row(connection, report)
-            return writing.kept(connection, row.key, row.reading) if row else None
+            return self._record(connection, row, judged) if row else None
 
-    def records(self) -> Iterator[Record]:
+    def records(self, *, judged: bool = False) -> Iterator[Record]:
         """The records of the latest version of every report, in the order in which they were added."""
         reports, after = schema.reports, 0
         while True:
             with self._reading() as connection:
                 query = (
-                    select(reports.c.key, reports.c.reading)
+                    select(reports.c.key, reports.c.id, reports.c.reading)
                     .where(reports.c.latest, reports.c.key > after)
                     .order_by(reports.c.key)
                     .limit(100)
                 )
-                found = [(row.key, writing.kept(connection, row.key, row.reading)) for row in connection.execute(query)]
+                rows = connection.execute(query).all()
+                found = [(row.key, self._record(connection, row, judged)) for row in rows]
             if not found:
                 return
             after = found[-1][0]
@@ -157,6 +165,39 @@ class Store:
         """One page of what a request finds; raises SearchError where it asks for what there is not."""
         with self._reading() as connection:
             return search(connection, request)
+
+    def judge(self, change: Change, *, by: str, why: str = "") -> Judgement:
+        """Adds a judgement, and shows from now on what it says.
+
+        Raises JudgementError where it is on nothing that the store has, or changes nothing.
+        """
+        with self._writing() as connection:
+            return log.judge(connection, change, by, why)
+
+    def withdraw(self, judgement: int, *, by: str, why: str = "") -> Judgement:
+        """Takes a judgement back; it stays in the list. Raises JudgementError where there is none to take back."""
+        with self._writing() as connection:
+            return log.withdraw(connection, judgement, by, why)
+
+    def judgements(
+        self,
+        *,
+        report: str | None = None,
+        actor: str | None = None,
+        unfit: bool = False,
+        withdrawn: bool = True,
+        limit: int = 100,
+        before: int | None = None,
+    ) -> tuple[Judgement, ...]:
+        """Judgements, the newest first, `limit` of them with an id below `before`.
+
+        `report` asks for those on any version of its source, `actor` for those on an actor, `unfit` for those that fit
+        nothing in a report that was read again; without `withdrawn`, those in force alone.
+        """
+        with self._reading() as connection:
+            return log.listed(
+                connection, report=report, actor=actor, unfit=unfit, withdrawn=withdrawn, limit=limit, before=before
+            )
 
     def actor(self, actor: str) -> ActorPage | None:
         """What is known of the actor of that id, or of the one that it was merged into; None where there is none."""
@@ -244,6 +285,11 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
+
+    @staticmethod
+    def _record(connection: Connection, row: Any, judged: bool) -> Record:
+        record = writing.kept(connection, row.key, row.reading)
+        return log.shown_record(connection, record).record if judged else record
 
     @staticmethod
     def _row(connection: Connection, report: str) -> Row[Any] | None:

@@ -41,7 +41,10 @@ def unpacked(data: bytes) -> Record:
 
 
 def add(connection: Connection, record: Record, *, again: bool) -> Added:
-    """Adds a record; `again` takes another reading of a report that is there, which is left alone otherwise."""
+    """Adds a record; `again` takes another reading of a report that is there, which is left alone otherwise.
+
+    The index of a report that is read again is left to `judgements.log.show_report`, which knows what is corrected.
+    """
     report = record.report
     _one_writer_for(connection, report.source or report.id)
     known = connection.execute(

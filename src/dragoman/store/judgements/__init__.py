@@ -1,6 +1,7 @@
 """Corrections: what analysts say the record should be, kept beside what was read."""
 
 from dragoman.store.judgements.judgement import (
+    Anchors,
     Change,
     Edit,
     ItemKind,
@@ -10,10 +11,12 @@ from dragoman.store.judgements.judgement import (
     Rename,
     SetSpeaker,
     Split,
+    Unfit,
     Withdrawal,
 )
 
 __all__ = [
+    "Anchors",
     "Change",
     "Edit",
     "ItemKind",
@@ -23,5 +26,6 @@ __all__ = [
     "Rename",
     "SetSpeaker",
     "Split",
+    "Unfit",
     "Withdrawal",
 ]

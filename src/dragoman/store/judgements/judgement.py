@@ -12,11 +12,16 @@ ItemKind = Literal["statement", "event", "figure"]
 
 
 class SetSpeaker(msgspec.Struct, frozen=True, tag="speaker", tag_field="do"):
-    """Somebody else, or nobody (null), said a statement. `speaker` is an id of the report's actors ("a3")."""
+    """Somebody else, or nobody, said a statement.
+
+    `speaker` is an id of the report's actors ("a3"), or null; `words` names an actor that the reader did not find by
+    the words of the report that stand for it, and is null otherwise.
+    """
 
     report: str
-    statement: str
-    speaker: str | None
+    item: str
+    speaker: str | None = None
+    words: Span | None = None
 
 
 class Reject(msgspec.Struct, frozen=True, tag="reject", tag_field="do"):
@@ -28,7 +33,7 @@ class Reject(msgspec.Struct, frozen=True, tag="reject", tag_field="do"):
 
 
 class Edit(msgspec.Struct, frozen=True, tag="edit", tag_field="do"):
-    """Fields of an entry are something else. `changes` has the names of fields as the record has them."""
+    """Fields of an entry are something else. `changes` has the names and values of fields as the record has them."""
 
     report: str
     item: str
@@ -51,13 +56,15 @@ class Merge(msgspec.Struct, frozen=True, tag="merge", tag_field="do"):
 
 
 class Split(msgspec.Struct, frozen=True, tag="split", tag_field="do"):
-    """In the reports named, `actor` is somebody else, called `name`, a new actor."""
+    """In the reports named, `actor` is somebody else: a new actor of that `name`."""
 
     actor: str
     reports: tuple[str, ...]
     name: str
 
 
+EntryChange = SetSpeaker | Reject | Edit
+ActorChange = Rename | Merge | Split
 Change = SetSpeaker | Reject | Edit | Rename | Merge | Split
 
 
@@ -69,11 +76,25 @@ class Withdrawal(msgspec.Struct, frozen=True):
     why: str
 
 
+class Unfit(msgspec.Struct, frozen=True):
+    """A report that a judgement is about and no longer fits, and why."""
+
+    report: str
+    reason: str
+
+
+class Anchors(msgspec.Struct, frozen=True):
+    """The words by which what a judgement is about is found again: those of the entry, and those of its new speaker."""
+
+    entry: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
+
+
 class Judgement(msgspec.Struct, frozen=True):
     """A change, who made it, when (UTC), why, and what stood there before and after.
 
-    `anchors` are the words that the entry stood in, by which it is found again when the report is read anew.
-    `unfit` says why the judgement fits no entry of the report any more; null where it does.
+    `before` and `after` are the entry as the record has it, null where there is none; of an actor, the names and ids
+    that the change concerns. `unfit` lists the reports whose record, read again, has nothing that it fits.
     """
 
     id: int
@@ -83,6 +104,6 @@ class Judgement(msgspec.Struct, frozen=True):
     why: str
     before: Any
     after: Any
-    anchors: tuple[Span, ...] = ()
+    anchors: Anchors
     withdrawn: Withdrawal | None = None
-    unfit: str | None = None
+    unfit: tuple[Unfit, ...] = ()
