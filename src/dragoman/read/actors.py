@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from dragoman.model import Actor, Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import Ranker, Speakers, build_actors, link_mentions
-from dragoman.read.mentions import Mention, full_names
+from dragoman.read.mentions import Mention, full_names, name_words
 from dragoman.read.statements import Named
 from dragoman.segment import Layout
 
@@ -34,9 +35,28 @@ class Actors:
         return Named(actor, found.sure, found.form)
 
 
-def naming_words(linked: Linked) -> list[Span]:
-    """The words that are known to name somebody: every source and every reporter."""
-    return [span for attribution, via in linked for span in (*attribution.source, *via)]
+_WHO = re.compile(r"(?:who|whom)\Z", re.IGNORECASE)
+#: The name that "who" follows, with the words before it.
+_FOLLOWED = re.compile(r"(?:[A-Z][\w.'’-]*[ \n]){1,6}[A-Z][\w'’-]+(?=,? \Z)")
+
+
+def naming_words(text: str, linked: Linked) -> list[Span]:
+    """The words that are known to name somebody: every source and every reporter, and their names in full."""
+    said = [span for attribution, via in linked for span in (*attribution.source, *via)]
+    surnames = {name[-1] for span in said if (name := _name(span.text))}
+    full = [span for spans in full_names(text, surnames).values() for span in spans[:1]]
+    return [*said, *full, *(name for span in said if _WHO.match(span.text) and (name := _followed(text, span)))]
+
+
+def _name(words: str) -> list[str]:
+    """The personal name that a source may be: at most a title and a surname."""
+    return name_words(words.split()) if len(words.split()) <= 3 and words[:1].isupper() else []
+
+
+def _followed(text: str, who: Span) -> Span | None:
+    start = max(0, who.start - 80)
+    found = _FOLLOWED.search(text[start : who.start])
+    return Span.of(text, start + found.start(), start + found.end()) if found else None
 
 
 def find_actors(

@@ -50,7 +50,7 @@ class Reader:
         text = report.text
         encoding, layout, found = self._attributions(text)
         linked = chains(text, found, layout)
-        mentions = find_mentions(text, encoding, self._encoder.heads, layout, naming_words(linked))
+        mentions = find_mentions(text, encoding, self._encoder.heads, layout, naming_words(text, linked))
         pieces, told = encoding.pieces, encoding.events
         del encoding  # the most of what a long report takes
         actors = find_actors(text, mentions, self._encoder.heads, self._ranker, layout, linked)

@@ -45,3 +45,8 @@ def test_a_name_in_apposition_counts() -> None:
 def test_a_body_and_a_person_of_one_name_stay_two() -> None:
     found = mentions(("Aydin", "person", "name"), ("Aydin", "organisation", "name"))
     assert merge_by_name(found, [(0,), (1,)]) == ((0,), (1,))
+
+
+def test_an_acronym_is_the_one_body_that_it_shortens() -> None:
+    found = mentions(("the River Basin Authority", "organisation", "name"), ("RBA", "organisation", "name"))
+    assert merge_by_name(found, [(0,), (1,)]) == ((0, 1),)

@@ -84,3 +84,20 @@ def test_mentions_are_words_of_the_text_and_never_cross(text: str, spans: list[t
     every = [m.span for m in mentions(text, spans)]
     assert all(text[s.start : s.end] == s.text for s in every)
     assert not any(a.start < b.start < a.end < b.end for a in every for b in every)
+
+
+def test_no_clause_between_two_pronouns_is_a_mention() -> None:
+    assert found("Her parents changed her clothes.", [(0, 4, 0, 0.9)]) == ["Her", "her"]
+    assert found("He said what she drew.", [(0, 4, 0, 0.9)]) == ["He", "she"]
+    assert "Ana and I" in found("Ana and I left.", [(0, 3, 0, 0.9)])
+
+
+def test_no_mention_runs_over_a_paragraphs_end() -> None:
+    assert found("Port envoy\n\nThe envoy left", [(0, 4, 0, 0.9)]) == []
+
+
+def test_who_holds_an_office_is_a_person_whatever_the_encoder_thinks() -> None:
+    heads = HEADS | {"type_bias": np.eye(9, dtype=np.float32)[1]}
+    text = "The River Basin envoy left the River Basin office."
+    read = find_mentions(text, encoded(text, [(0, 4, 0, 0.9), (5, 9, 0, 0.9)]), heads, lay_out(text))
+    assert [m.type for m in read] == ["person", "organisation"]

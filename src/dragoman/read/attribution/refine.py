@@ -55,7 +55,8 @@ class Refiner:
     def refine(self, decoded: Decoded, pieces: Pieces) -> Attribution | None:
         """The attribution in spans, or None where nothing is left of its content."""
         cue = trimmed(self._text, *characters(pieces, [decoded.cue])[0])
-        source = [r for r in (trimmed(self._text, *s) for s in characters(pieces, decoded.source)) if r[0] < r[1]]
+        named = [self._one_paragraph(*s, cue) for s in characters(pieces, decoded.source)]
+        source = [r for r in (trimmed(self._text, *s) for s in named) if r[0] < r[1]]
         fragments = [self._on_marks(*trimmed(self._text, *f), cue) for f in characters(pieces, decoded.content)]
         clear = [trimmed(self._text, *r) for f in fragments for r in _without(f, [cue, *source])]
         content = self._joined([f for f in clear if f[0] < f[1]])
@@ -68,6 +69,13 @@ class Refiner:
             score=self._calibration.attribution(decoded.evidence),
             evidence=decoded.evidence,
         )
+
+    def _one_paragraph(self, start: int, end: int, cue: Range) -> Range:
+        """Of a source that runs over the end of a paragraph the part that is nearer to the cue."""
+        at = self._text.find("\n\n", start, end)
+        if at < 0:
+            return start, end
+        return (start, at) if cue[0] < end and cue[0] <= at else (self._text.rfind("\n\n", start, end) + 2, end)
 
     def _on_marks(self, start: int, end: int, cue: Range) -> Range:
         """The fragment with the whole of each quotation that it mostly covers, and with the marks at its edges."""

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference.author import author_of
+from dragoman.read.coreference.genders import told_genders
+from dragoman.read.coreference.holders import holders
 from dragoman.read.mentions import Mention, Profile, heads, profile_of
 from dragoman.read.mentions.tables import load_words
 from dragoman.segment import Layout
@@ -52,9 +54,10 @@ class Board:
         self.form = _ints([FORMS.index(x.form) for x in p])
         self.pronoun = _ints([_kind(x) for x in p])
         self.determiner = _ints([DETERMINERS.index(x.determiner) for x in p])
-        self.gender = _ints([GENDERS.index(x.gender) for x in p])
+        self.gender = _ints([GENDERS.index(g) for g in told_genders(text, mentions, p)])
         self.number = _ints([0 if x.plural is None else 2 if x.plural else 1 for x in p])
         self.person = np.array([m.type == "person" for m in mentions], np.bool_)
+        self.state = np.array([x.state is not None for x in p], np.bool_)
         self.group = np.array([m.type == "group" for m in mentions], np.bool_)
         self.actor = np.array([m.is_actor for m in mentions], np.bool_)
         self.reflexive = np.array([x.key in load_words("pronouns", "reflexive") for x in p], np.bool_)
@@ -62,6 +65,7 @@ class Board:
         self.outer = _ints(_outermost(mentions))
         self.lead = self._leads()
         self.author = author_of(self, layout)
+        self.holder = holders(self)
         self.source = self._sources()
         self.content = self._contents()
         self.speaker = self._speakers()

@@ -110,7 +110,7 @@ def _for_pronoun(board: Board, i: Ints, j: Ints) -> Flags:
     a, b = board.pronoun[i], board.pronoun[j]
     person = board.types[j, _PERSON]
     first = (a == _I) | (a == _WE) | (a == _YOU)
-    human = (person > 0.1) & (b != _IT) & (b != _WE) & (b != _THIS)
+    human = (person > 0.1) & (b != _IT) & (b != _WE) & (b != _THIS) & ~board.state[j]
     fits = np.ones(len(i), np.bool_)
     fits &= ~(((a == _HE) | (a == _SHE)) & ~human)
     fits &= ~((a == _I) & (~human | (b == _THEY)))

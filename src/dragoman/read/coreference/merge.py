@@ -10,38 +10,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dragoman.read.coreference.relation import initials
+from dragoman.read.coreference.sets import Cluster, Sets, gathered
 from dragoman.read.mentions import ACTOR_TYPES, Mention, Profile, profile_of
-
-Cluster = tuple[int, ...]
-
-
-class _Sets:
-    """Clusters that are being joined (union-find)."""
-
-    def __init__(self, count: int) -> None:
-        self._parent = list(range(count))
-
-    def find(self, i: int) -> int:
-        while self._parent[i] != i:
-            self._parent[i] = self._parent[self._parent[i]]
-            i = self._parent[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        low, high = sorted((self.find(i), self.find(j)))
-        self._parent[high] = low
 
 
 def merge_by_name(mentions: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     """The clusters with those joined that bear one name; in the order of their first mentions."""
     names = [_Names(members, mentions) for members in clusters]
-    sets = _Sets(len(clusters))
+    sets = Sets(len(clusters))
     first: dict[tuple[str, ...], int] = {}
     for number, own in enumerate(names):
         for key in own.whole:
             if key in first and not own.clashes(names[first[key]]):
                 sets.join(number, first[key])
             first.setdefault(key, number)
+    for number, other in _acronyms(names):
+        sets.join(number, other)
     bearers: dict[str, set[int]] = defaultdict(set)
     for number, own in enumerate(names):
         for surname in own.surnames:
@@ -53,7 +38,23 @@ def merge_by_name(mentions: Sequence[Mention], clusters: Sequence[Cluster]) -> t
             persons = {sets.find(k) for k in bearers[surname]} or {sets.find(min(alone[surname]))}
             if len(persons) == 1 and not own.clashes(names[min(persons)]) and number not in persons:
                 sets.join(number, min(persons))
-    return _gathered(clusters, sets)
+    return gathered(clusters, sets)
+
+
+def _acronyms(names: Sequence[_Names]) -> list[tuple[int, int]]:
+    """Each cluster named by an acronym, and the one body whose name it shortens."""
+    long: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    for number, own in enumerate(names):
+        for name in own.bodies:
+            if len(name) > 1:
+                for letters in initials(name):
+                    long[letters].setdefault(name, number)
+    return [
+        (number, next(iter(long[name[0]].values())))
+        for number, own in enumerate(names)
+        for name in own.bodies
+        if len(name) == 1 and len(long.get(name[0], ())) == 1
+    ]
 
 
 class _Names:
@@ -64,6 +65,7 @@ class _Names:
         self.surnames: set[str] = set()
         self.bare: set[str] = set()
         self.genders: set[str] = set()
+        self.bodies: set[tuple[str, ...]] = set()
         for k in members:
             mention = mentions[k]
             apposed = mention.form == "nominal" and mention.type == "person"  # "the minister, Ana Duarte"
@@ -77,6 +79,10 @@ class _Names:
             self.genders.add(str(profile.gender))
         if mention.type != "person":
             self.whole.add(("", profile.key))
+            if profile.state and profile.use == "name":
+                self.whole.add(("state", profile.state))
+            elif mention.type == "organisation" and profile.name:
+                self.bodies.add(tuple(w.replace(".", "") for w in profile.name))
         elif len(profile.name) > 1:
             self.whole.add(profile.name)
             self.surnames.add(profile.name[-1])
@@ -86,10 +92,3 @@ class _Names:
     def clashes(self, other: _Names) -> bool:
         """Whether one is a man's and the other a woman's."""
         return bool(self.genders and other.genders and not self.genders & other.genders)
-
-
-def _gathered(clusters: Sequence[Cluster], sets: _Sets) -> tuple[Cluster, ...]:
-    members: dict[int, list[int]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        members[sets.find(number)] += cluster
-    return tuple(sorted(tuple(sorted(m)) for m in members.values()))

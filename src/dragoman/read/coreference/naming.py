@@ -69,14 +69,14 @@ def _fullest(names: Sequence[str], type_: str) -> str:
     if type_ in ("person", "group"):
         return max(counts, key=lambda n: (min(len(n.split()), 4), not n.isupper(), counts[n]))
     if type_ in ("state", "place"):
-        return max(counts, key=lambda n: (_is_own_name(n), counts[n], len(n)))
+        return max(counts, key=lambda n: (*_own_name(n), counts[n], len(n)))
     return max(counts, key=lambda n: (min(len(n.split()), 5), not n.isupper(), counts[n]))
 
 
-def _is_own_name(name: str) -> bool:
-    """Whether a state is named by its name, before its people or its seat: "Russia", not "Russian" or "Moscow"."""
-    state = profile_of(name, "state")
-    return state.use == "name" and not name.replace(".", "").isupper()
+def _own_name(name: str) -> tuple[bool, bool]:
+    """Whether a state is named by its name, before its people or its seat, and in full: "Russia", "US", "Moscow"."""
+    own = profile_of(name, "state").use == "name"
+    return own, own and not name.replace(".", "").isupper()
 
 
 def _described(nominals: Sequence[str]) -> str:

@@ -94,9 +94,13 @@ def acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) != 1 or len(long) < 2:
         return False
     letters = short[0].replace(".", "")
-    every = "".join(w[0] for w in long)
-    main = "".join(w[0] for w in long if w not in ("of", "the", "for", "and", "on", "in", "to"))
-    return len(letters) > 1 and letters in (every, main)
+    return len(letters) > 1 and letters in initials(long)
+
+
+def initials(name: tuple[str, ...]) -> tuple[str, str]:
+    """The first letters of all words of a name, and of those that are not small."""
+    every = "".join(w[0] for w in name)
+    return every, "".join(w[0] for w in name if w not in ("of", "the", "for", "and", "on", "in", "to"))
 
 
 def _nominals(a: Profile, b: Profile) -> Relation:

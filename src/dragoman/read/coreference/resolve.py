@@ -13,10 +13,12 @@ from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference.board import PRONOUNS, Board, Ints
 from dragoman.read.coreference.candidates import candidates
 from dragoman.read.coreference.clusters import Clusters
+from dragoman.read.coreference.described import merge_described
 from dragoman.read.coreference.features import Features
 from dragoman.read.coreference.merge import merge_by_name
 from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
+from dragoman.read.coreference.sets import Cluster
 from dragoman.read.mentions import Mention
 from dragoman.segment import Layout
 
@@ -72,33 +74,54 @@ def link_mentions(
     """
     board = Board(text, mentions, layout, attributions)
     clusters = Clusters(board)
-    links = np.ones(len(board), np.float32)
+    odds: list[_Odds] = []
     waiting: dict[int, list[int]] = {}
     for i, those, scores in _scored(board, Features(board, heads or {}), ranker, clusters):
         if board.speaker[i] > i:
             waiting.setdefault(int(board.speaker[i]), []).append(i)
+            odds.append(_CERTAIN)
             continue
         antecedent = _antecedent(board, clusters, i, those, scores, _LENIENT_FLOOR if lenient else _ACTOR_FLOOR)
-        links[i] = _probability(clusters, those, scores, antecedent)
+        odds.append(_odds(those, scores, antecedent))
         clusters.add(i, antecedent)
         for early in waiting.pop(i, ()):
             clusters.add(early, i)
     linked = sorted(tuple(sorted(members)) for members in clusters.members)
-    return Resolution(merge_by_name(mentions, linked), links)
+    joined = merge_described(board, merge_by_name(mentions, linked))
+    return Resolution(joined, _probabilities(joined, odds))
 
 
-def _probability(clusters: Clusters, those: Ints, scores: list[float], chosen: int | None) -> float:
-    """The share of the chosen cluster among all candidates and none; 1 where grammar left no choice."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Odds:
+    """The weights of a mention's candidates and of having no antecedent; no candidates where grammar left no choice."""
+
+    those: Ints
+    weights: NDArray[np.float32]
+    none: float
+    linked: bool
+
+
+_CERTAIN = _Odds(np.zeros(0, np.int64), np.zeros(0, np.float32), 1.0, False)
+
+
+def _odds(those: Ints, scores: list[float], chosen: int | None) -> _Odds:
     if not scores or (chosen is not None and chosen not in those):
-        return 1.0
+        return _CERTAIN
     top = max(0.0, *scores)
-    weights, none = [math.exp(score - top) for score in scores], math.exp(-top)
-    total = none + sum(weights)
-    if chosen is None:
-        return none / total
-    mine = clusters.of[chosen]
-    same = (clusters.of[those] == mine).tolist()
-    return sum(weight for weight, held in zip(weights, same, strict=True) if held) / total
+    weights = np.array([math.exp(score - top) for score in scores], np.float32)
+    return _Odds(those.astype(np.int64), weights, math.exp(-top), chosen is not None)
+
+
+def _probabilities(clusters: Sequence[Cluster], odds: Sequence[_Odds]) -> NDArray[np.float32]:
+    """For each mention the share of its own cluster among all its candidates and none."""
+    of = np.zeros(len(odds), np.int64)
+    for number, members in enumerate(clusters):
+        of[list(members)] = number
+    out = np.ones(len(odds), np.float32)
+    for i, mine in enumerate(odds):
+        same = float(mine.weights[of[mine.those] == of[i]].sum())
+        out[i] = (same + (0.0 if mine.linked else mine.none)) / (float(mine.weights.sum()) + mine.none)
+    return out
 
 
 def _scored(

@@ -10,7 +10,7 @@ from dragoman.read.coreference.features import Features
 from dragoman.read.coreference.relation import Relation
 
 _I, _WE, _YOU = PRONOUNS.index("i"), PRONOUNS.index("we"), PRONOUNS.index("you")
-_WHO = PRONOUNS.index("who")
+_HE, _SHE, _WHO = PRONOUNS.index("he"), PRONOUNS.index("she"), PRONOUNS.index("who")
 _FIRST = (_I, _WE)
 #: How many mentions before "who" are looked at.
 _NEAR = 12
@@ -42,15 +42,28 @@ def permitted(board: Board, i: int, j: int) -> bool:
         return pi == pj
     if pj == _I and qj < 0:
         return pi == _I
-    return not (qi == qj and _YOU in (pi, pj) and pi != pj and pi > 0 and pj > 0)
+    if qi == qj and _YOU in (pi, pj) and pi != pj and pi > 0 and pj > 0:
+        return False
+    return not _passed_over(board, i, j)
+
+
+def _passed_over(board: Board, i: int, j: int) -> bool:
+    """Whether "he" begins a sentence after one of somebody who is named by his place: "His counterpart, Ana Ruiz"."""
+    o = int(board.outer[j])
+    begins = board.lead[i] and board.pronoun[i] in (_HE, _SHE)
+    if o < 0 or not begins or not board.possessive[j] or not board.lead[o]:
+        return False
+    return bool(board.person[o]) and bool(board.profiles[o].name) and board.sentence[i] > board.sentence[o]
 
 
 def certain(board: Board, i: int, those: Ints) -> int | None:
-    """The antecedent that grammar alone tells: of "who" what it follows, of "I" the speaker or the author."""
+    """The antecedent that needs no weighing: of "who" what it follows, of "I" the speaker, of "the envoy" the one."""
     if board.pronoun[i] == _WHO:
         return _followed(board, i)
     if board.speaker[i] >= 0:
         return int(board.speaker[i])
+    if board.holder[i] >= 0:
+        return int(board.holder[i])
     if board.author >= 0 and board.pronoun[i] == _I and board.quotation[i] < 0:
         return next((int(j) for j in those if permitted(board, i, int(j))), None)
     if i == board.author:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dragoman.encoder import Encoding, SpanCandidate
 from dragoman.encoder.heads import MENTION_TYPES
 from dragoman.model import Span
-from dragoman.read.mentions.form import form_of
+from dragoman.read.mentions.form import form_of, head_end, words_of
 from dragoman.read.mentions.mention import ACTOR_TYPES, Mention
 from dragoman.read.mentions.tables import load_table, load_words
 from dragoman.segment import Layout
@@ -27,6 +27,7 @@ LENIENT = (0.25, 0.25)
 _ADDED = 0.5
 _EDGE = " \t\n\r,.;:!?\"“”„«»‘’'`()[]{}–—-…*•|"
 _GENITIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_PERSON, _BODY = MENTION_TYPES.index("person"), MENTION_TYPES.index("organisation")
 _ACTOR = np.array([t in ACTOR_TYPES for t in MENTION_TYPES])
 
 
@@ -45,13 +46,16 @@ def find_mentions(
     pronoun is a mention even where the encoder missed it. `thresholds` are the least probability of an actor and of
     another thing. Takes linear time.
     """
-    spans = _uncrossed(_within_sentences(_likely(text, encoding, thresholds), encoding, layout))
+    spans = _uncrossed(_within_sentences(text, _likely(text, encoding, thresholds), encoding, layout))
     places = _places(text, encoding, spans, sources)
     if not places:
         return ()
     ranges = np.array([(a, b) for a, b, *_ in places], np.int64)
     vectors = _vectors(encoding, ranges)
     types = _softmax(vectors @ heads["type_weight"].T + heads["type_bias"])
+    for row, (_, _, span, _, _) in enumerate(places):
+        if _is_office_holder(span.text):
+            types[row, [_PERSON, _BODY]] = np.sort(types[row, [_PERSON, _BODY]])[::-1]
     starts = [start for start, _ in layout.sentences]
     outer = [(q.start, q.end, i) for i, q in enumerate(layout.quotations) if q.depth == 0]
     opens = [q[0] for q in outer]
@@ -79,6 +83,13 @@ def find_mentions(
     return tuple(found)
 
 
+def _is_office_holder(text: str) -> bool:
+    """Whether the words end in an office: "the United Nations envoy" is a person, whatever stands before."""
+    words = words_of(text.split(",")[0])
+    front = words[: head_end(words)]
+    return len(front) > 1 and front[-1].casefold() in load_words("titles", "heads")
+
+
 def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> list[SpanCandidate]:
     """The candidates over their threshold, the better channel's where both have one."""
     best: dict[tuple[int, int], SpanCandidate] = {}
@@ -88,19 +99,45 @@ def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> l
             continue
         if candidate.probability < floor and not _is_personal(text, encoding, candidate.start, candidate.end):
             continue
+        if not _is_phrase(_words_of(text, encoding, candidate)):
+            continue
         key = (candidate.start, candidate.end)
         if key not in best or best[key].probability < candidate.probability:
             best[key] = candidate
     return list(best.values())
 
 
-def _within_sentences(candidates: list[SpanCandidate], encoding: Encoding, layout: Layout) -> list[SpanCandidate]:
+def _words_of(text: str, encoding: Encoding, candidate: SpanCandidate) -> str:
+    return text[encoding.pieces.start[candidate.start] : encoding.pieces.end[candidate.end - 1]]
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether the words may be one phrase: no clause runs from one pronoun to another ("she drew what she").
+
+    The encoder scores a span by its two ends, and two pronouns are good ends wherever they stand.
+    """
+    begun, ended = _FROM_PRONOUN.match(words), _TO_PRONOUN.search(words)
+    if ended and _is_missed_pronoun(ended[2]):
+        return _RELATIVE.search(words) is not None or ended[1].casefold() in ("and", "or")
+    return not (begun and _is_missed_pronoun(begun[1]) and begun[1].casefold() not in _POSSESSIVE)
+
+
+#: A pronoun and what goes on after it; what joins it to others, or sets it apart, goes on with the phrase.
+_FROM_PRONOUN = re.compile(r"(\w+)(?:['’]\w+)? (?!and\b|or\b|all\b|both\b|two\b|who\b)\w")
+_TO_PRONOUN = re.compile(r"(\w+),? (\w+)\Z")
+_RELATIVE = re.compile(r"\b(?:that|who|whom|whose|which|where)\b")
+
+
+def _within_sentences(
+    text: str, candidates: list[SpanCandidate], encoding: Encoding, layout: Layout
+) -> list[SpanCandidate]:
     """Those that do not run out of the sentence that they begin in."""
     pieces, starts = encoding.pieces, [start for start, _ in layout.sentences]
     kept = []
     for candidate in candidates:
         at = bisect_right(starts, int(pieces.start[candidate.start])) - 1
-        if at >= 0 and int(pieces.end[candidate.end - 1]) <= layout.sentences[at][1]:
+        inside = at >= 0 and int(pieces.end[candidate.end - 1]) <= layout.sentences[at][1]
+        if inside and "\n\n" not in _words_of(text, encoding, candidate):
             kept.append(candidate)
     return kept
 
@@ -191,6 +228,7 @@ def heads(text: str, end: int, limit: int) -> bool:
 
 
 _PERSONAL = load_words("pronouns", "personal")
+_POSSESSIVE = load_words("pronouns", "possessive")
 
 
 def _is_missed_pronoun(word: str) -> bool:

@@ -55,7 +55,16 @@ def form_of_words(words: list[str]) -> Form:
     before = words[: head_end(words)]
     if (len(before) == 1 and before[0].casefold() in _COMMON) or all(w.casefold() in _COMMON for w in before):
         return "nominal"
-    return "name"
+    return "nominal" if _is_titled(before) else "name"
+
+
+def _is_titled(front: list[str]) -> bool:
+    """Whether the words end in an office, however written, and begin as a description: "the Cabinet Secretary"."""
+    opened = fold(front[0]) in _OPENING or any(w.endswith(("'s", "’s", "’")) for w in front[:-1])
+    return opened and front[-1].casefold() in load_words("titles", "heads")
+
+
+_OPENING = load_words("words", "articles") | load_words("words", "definite") | load_words("words", "possessive")
 
 
 _COMMON = (

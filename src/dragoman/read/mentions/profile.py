@@ -114,9 +114,14 @@ def main_words(text: str, person: bool) -> list[str]:
         return words_of(text) or [text]
     if person and form_of_words(parts[0]) == "nominal":
         for words in parts[1:]:
-            if 2 <= len(words) <= 5 and all(w[0].isupper() or fold(w) in _PARTICLES for w in words):
+            if 2 <= len(words) <= 5 and all(_is_of_name(w) for w in words):
                 return words
     return parts[0]
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word of a name may be written so: "Orlov", "de", "al-Otaibi"."""
+    return word[0].isupper() or fold(word) in _PARTICLES or fold(word.split("-")[0]) in _PARTICLES
 
 
 def _coordinated(front: list[str]) -> bool:

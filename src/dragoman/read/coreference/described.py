@@ -1,0 +1,208 @@
+"""What a report's descriptions settle after its names: whom "the envoy" and "the latter" stand for.
+
+The ranker links each mention to one that stands before it, and knows little of who holds which office. Here whole
+clusters are compared: one that no name stands in, and those that might be its person. Only what the conventions of
+reports settle is joined:
+
+- a name and a description with a comma between them are one person;
+- a description is the one person of whom it is told, before or after; of several the last one spoken of;
+- one whose head is told of nobody, and who speaks, is who spoke last ("the veteran lawmaker said");
+- who opens a report unnamed is who is named at the head of the next paragraph;
+- "the latter" is who was named last;
+- a capital that speaks is its state.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dragoman.read.coreference.board import Board
+from dragoman.read.coreference.description import Description, beside, descriptions, fits
+from dragoman.read.coreference.holders import BEARERS
+from dragoman.read.coreference.sets import Cluster, Sets, gathered
+from dragoman.read.mentions.form import head_end
+from dragoman.read.mentions.tables import load_words
+
+#: Who spoke last may stand so many paragraphs back, and so many mentions.
+_BACK = 2
+_REACH = 80
+#: A description that only says again who it is has at most so many words.
+_SHORT = 4
+_LATTER = re.compile(r"the latter\b", re.IGNORECASE)
+_DEFINITE = ("definite", "demonstrative", "bare")
+_GENDER = (1, 2)
+
+
+class _Person:
+    """A cluster as a person: whether it has a name, what is told of it, and where it stands."""
+
+    def __init__(self, board: Board, members: Cluster) -> None:
+        self.members = members
+        profiles = [board.profiles[k] for k in members]
+        self.first, self.last = members[0], members[-1]
+        self.named = any(p.name and board.person[k] for k, p in zip(members, profiles, strict=True))
+        self.person = bool(board.person[list(members)].any()) and not any(p.state for p in profiles)
+        self.one = not any(p.plural or p.coordinated for p in profiles)
+        self.genders = {int(board.gender[k]) for k in members} & set(_GENDER)
+        worded = [k for k in members if board.pronoun[k] == 0]
+        self.told = [d for k in worded for d in descriptions(board, k)]
+        self.definite = bool(worded) and all(board.profiles[k].determiner in _DEFINITE for k in worded)
+        self.worded = worded
+
+    def may_be(self, other: _Person) -> bool:
+        """Whether nothing in gender speaks against the two being one."""
+        return not (self.genders and other.genders and not self.genders & other.genders)
+
+
+def merge_described(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    """The clusters with those joined that the report's descriptions make one."""
+    clusters = _joined(clusters, _apposed(board, clusters))
+    clusters = _joined(clusters, [*_told(board, clusters), *_seats(board, clusters)])
+    return _joined(clusters, _by_place(board, clusters))
+
+
+def _joined(clusters: Sequence[Cluster], pairs: Sequence[tuple[int, int]]) -> tuple[Cluster, ...]:
+    sets = Sets(len(clusters))
+    for one, other in pairs:
+        sets.join(one, other)
+    return gathered(clusters, sets)
+
+
+def _apposed(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+    """A name, and the description beside it that no other name stands with."""
+    of = {k: number for number, members in enumerate(clusters) for k in members}
+    people = [_Person(board, members) for members in clusters]
+    pairs = []
+    for number, unnamed in enumerate(people):
+        if unnamed.named or not unnamed.person or not unnamed.one:
+            continue
+        near = {of[j] for k in unnamed.worded for j in beside(board, k) if board.profiles[j].name and board.person[j]}
+        if len(near) == 1 and unnamed.may_be(people[min(near)]) and people[min(near)].one:
+            pairs.append((number, min(near)))
+    return pairs
+
+
+def _told(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+    """A description and the one person, or the last one spoken of, of whom it is told."""
+    people = [_Person(board, members) for members in clusters]
+    bearers: dict[str, list[int]] = {}
+    for number, person in enumerate(people):
+        if person.named and person.person and person.one:
+            for head in {d.head for d in person.told}:
+                bearers.setdefault(head, []).append(number)
+    pairs = []
+    for number, asked in enumerate(people):
+        if asked.named or not asked.person or not asked.one or not asked.definite or not asked.told:
+            continue
+        found = [n for n in bearers.get(asked.told[0].head, [])[-BEARERS:] if _is_told(asked, people[n])]
+        chosen = found if len(found) == 1 else [n for n in found if people[n].first < asked.first]
+        if chosen:
+            pairs.append((number, max(chosen, key=lambda n: _before(people[n], asked.first))))
+    return pairs
+
+
+def _is_told(asked: _Person, told: _Person) -> bool:
+    return asked.may_be(told) and all(any(fits(one, other) for other in told.told) for one in asked.told)
+
+
+def _before(person: _Person, place: int) -> int:
+    """The last mention of the person before a place, or -1."""
+    at = bisect_right(person.members, place)
+    return person.members[at - 1] if at else -1
+
+
+def _by_place(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+    """Who speaks under a description that nobody bears: who spoke last, or who is named next."""
+    people = [_Person(board, members) for members in clusters]
+    of = {k: number for number, members in enumerate(clusters) for k in members}
+    paragraph = _paragraphs(board)
+    heads = {d.head for p in people if p.named for d in p.told}
+    pairs = []
+    for number, asked in enumerate(people):
+        if asked.named or not asked.person or not asked.one or not asked.worded:
+            continue
+        first = asked.worded[0]
+        if _LATTER.match(board.mentions[first].span.text):
+            found = next((j for j in _back(first) if board.person[j] and board.form[j] == 0), None)
+        elif asked.definite and board.source[first] >= 0 and _is_anybody(asked.told, heads):
+            found = _spoke_last(board, people, of, first, paragraph) if _is_short(board, first) else None
+            found = _named_next(board, people, of, first, paragraph) if found is None else found
+        else:
+            continue
+        if found is not None and people[of[found]].may_be(asked):
+            pairs.append((number, of[found]))
+    return pairs
+
+
+def _is_anybody(told: Sequence[Description], heads: set[str]) -> bool:
+    """Whether the head is a person's and is told of nobody who has a name."""
+    known = load_words("titles", "heads") | load_words("titles", "epithets")
+    return bool(told) and told[0].head in known and told[0].head not in heads
+
+
+def _back(first: int) -> range:
+    return range(first - 1, max(-1, first - 1 - _REACH), -1)
+
+
+def _spoke_last(
+    board: Board, people: Sequence[_Person], of: dict[int, int], first: int, paragraph: list[int]
+) -> int | None:
+    """The mention of who spoke last before mention `first`, where that is one person and not far back."""
+    for j in _back(first):
+        if board.source[j] >= 0 and board.quotation[j] < 0:
+            who = people[of[j]]
+            near = paragraph[first] - paragraph[j] <= _BACK
+            return j if near and who.person and who.one and (who.named or _introduced(board, who)) else None
+    return None
+
+
+def _introduced(board: Board, person: _Person) -> bool:
+    """Whether somebody without a name was brought in as anybody: "a Western diplomat", "one of them"."""
+    return bool(person.worded) and board.profiles[person.worded[0]].determiner == "indefinite"
+
+
+def _named_next(
+    board: Board, people: Sequence[_Person], of: dict[int, int], first: int, paragraph: list[int]
+) -> int | None:
+    """The full name that heads the next paragraph and stands nowhere before."""
+    for j in range(first + 1, min(len(board), first + 1 + _REACH)):
+        fresh = board.person[j] and board.form[j] == 0 and people[of[j]].first == j
+        if paragraph[j] > paragraph[first]:
+            headed = paragraph[j] == paragraph[first] + 1 and board.lead[j]
+            return j if headed and fresh and len(board.profiles[j].name) > 1 else None
+        if fresh:
+            return None
+    return None
+
+
+def _is_short(board: Board, i: int) -> bool:
+    """Whether a description is too short to bring somebody in: no genitive, no complement, no apposition."""
+    words = board.mentions[i].span.text.split()
+    after = board.text[board.end[i] : board.end[i] + 4]
+    whole = head_end(words) == len(words) and not any("'" in w or "’" in w for w in words)
+    return whole and len(words) <= _SHORT and not after.startswith((", a", ", t"))
+
+
+def _paragraphs(board: Board) -> list[int]:
+    """For each mention the number of its paragraph."""
+    breaks = [match.start() for match in re.finditer(r"\n+", board.text)]
+    return [bisect_right(breaks, int(start)) for start in board.start]
+
+
+def _seats(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+    """A capital that speaks, and the state that it is the capital of."""
+    states: dict[str, int] = {}
+    for use in ("name", "people"):
+        for number, members in enumerate(clusters):
+            for profile in (board.profiles[k] for k in members):
+                if profile.state and profile.use == use:
+                    states.setdefault(profile.state, number)
+    pairs = []
+    for number, members in enumerate(clusters):
+        seats = {board.profiles[k].state for k in members if board.profiles[k].use == "seat"}
+        speaks = any(board.source[k] >= 0 for k in members if board.profiles[k].use == "seat")
+        if speaks and len(seats) == 1 and (state := next(iter(seats))) in states:
+            pairs.append((number, states[state or ""]))
+    return pairs

@@ -1,0 +1,136 @@
+"""How the mentions of a report describe somebody: "the United Nations envoy for Cyprus" is an envoy.
+
+A description may be a mention of its own, stand inside of one ("Kenya's envoy, Ana Ruiz"), be a title before a name, or
+stand beside a name with a comma between the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dragoman.read.mentions.form import fold, form_of_words, head_end, words_of
+from dragoman.read.mentions.profile import name_words
+from dragoman.read.mentions.states import state_of
+from dragoman.read.mentions.tables import load_words
+
+if TYPE_CHECKING:
+    from dragoman.read.coreference.board import Board
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The folded `head`, the other `words` that tell, and the `states` among them, which are compared by themselves.
+
+    `names` are the runs of capitals among the words, each with its initials: "the United Nations envoy" is the UN's.
+    """
+
+    head: str
+    words: frozenset[str]
+    states: frozenset[str]
+    names: frozenset[tuple[frozenset[str], str]]
+
+    def tells(self, words: frozenset[str], initials: str) -> bool:
+        """Whether the description holds the words of a name, or its initials."""
+        own = self.words.union(*(w for w, _ in self.names))
+        return words <= own or initials in own or any(initials == short for _, short in self.names)
+
+
+_SAME = {"premier": "minister", "pm": "minister", "spokeswoman": "spokesperson", "spokesman": "spokesperson"}
+_SILENT = (
+    load_words("words", "articles")
+    | load_words("words", "definite")
+    | load_words("words", "indefinite")
+    | load_words("words", "possessive")
+    | load_words("words", "after_head")
+    | {"s", "and", "former", "then", "new", "own", "top", "senior", "veteran"}
+)
+#: What stands between a name and a description beside it: a comma, and what a name is addressed with.
+_APART = re.compile(r", (?:(?:[A-Z][\w.]*\.|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady) )*")
+_GAP = 24
+
+
+def descriptions(board: Board, i: int) -> Iterator[Description]:
+    """What mention `i` says of whom it stands for, and what stands beside it."""
+    text = board.mentions[i].span.text
+    for part in text.split(","):
+        yield from _described(words_of(part))
+    yield from _described(words_of(_before(board.text, int(board.start[i]))))
+
+
+def beside(board: Board, i: int) -> Iterator[int]:
+    """The mentions that stand right before or behind mention `i`, with a comma between and no more of a list."""
+    for j in range(max(0, i - 8), min(len(board), i + 9)):
+        first, second = sorted((i, j))
+        gap = board.text[board.end[first] : board.start[second]] if board.end[first] <= board.start[second] else ""
+        if len(gap) <= _GAP and _APART.fullmatch(gap) and i != j and not _listed(board, first, second):
+            yield j
+
+
+def _listed(board: Board, first: int, second: int) -> bool:
+    """Whether the two are members of a list: "the minister, Ana Ruiz and the envoy" names two or three people."""
+    start, end = int(board.start[first]), int(board.end[second])
+    before, after = board.text[max(0, start - 5) : start], board.text[end : end + 5]
+    return after.startswith((" and ", " or ")) or before.endswith((" and ", " or "))
+
+
+def _before(text: str, start: int) -> str:
+    """The titles that stand right before a mention and that it leaves out."""
+    offices = load_words("titles", "offices") | load_words("titles", "heads")
+    words = text[max(0, start - 60) : start].rsplit("\n", 1)[-1].split(" ")[:-1]
+    kept = len(words)
+    while kept and fold(words[kept - 1]) in offices:
+        kept -= 1
+    return " ".join(words[kept:])
+
+
+def _described(words: list[str]) -> Iterator[Description]:
+    """The description in the words up to the next comma; none in a bare name."""
+    if not words:
+        return
+    front = words[: head_end(words)]
+    if form_of_words(words) == "name":
+        name = name_words(front)
+        titles = front[: len(front) - len(name)] if name and front[-len(name) :] == name else []
+        while titles and fold(titles[-1]) not in load_words("titles", "heads"):
+            titles.pop()
+        words = front = titles
+    if front and front[-1][0].isalpha():
+        yield _description(front[-1], [w for w in words if w is not front[-1]])
+
+
+def _description(head: str, others: list[str]) -> Description:
+    folded = fold(head)
+    of_state = [w for w in others if w[0].isupper() and state_of(_bare(w))]
+    states = frozenset(state.state for w in of_state if (state := state_of(_bare(w))))
+    kept = [w for w in others if w not in of_state and fold(w) not in _SILENT]
+    words = {fold(w) for w in kept if not w[0].isupper()}
+    if folded in ("premier", "pm"):
+        words.add("prime")
+    names = frozenset(_names(kept))
+    words |= {word for run, short in names if len(short) == 1 for word in run}
+    long = frozenset((run, short) for run, short in names if len(short) > 1)
+    return Description(_SAME.get(folded, folded), frozenset(words), states, long)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def _names(words: list[str]) -> Iterator[tuple[frozenset[str], str]]:
+    """Each run of capitals, folded, and the first letters of its words."""
+    for capital, run in groupby(words, key=lambda w: w[0].isupper()):
+        folded = [fold(w) for w in run]
+        if capital:
+            yield frozenset(folded), "".join(w[0] for w in folded)
+
+
+def fits(asked: Description, told: Description) -> bool:
+    """Whether who is called as `asked` may be who was called as `told`: nothing is asked for that was not told."""
+    if asked.head != told.head or (asked.states and told.states and not asked.states & told.states):
+        return False
+    known = told.words.union(*(words for words, _ in told.names), (short for _, short in told.names))
+    return asked.words <= known and all(told.tells(*name) for name in asked.names)

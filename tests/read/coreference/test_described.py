@@ -1,0 +1,95 @@
+"""Descriptions and whom they are of: by the rules alone, on sentences whose mentions are marked."""
+
+import pytest
+
+from dragoman.model import Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.coreference import link_mentions
+from tests.read.mentions.sentences import marked
+
+
+def together(line: str, one: str, other: str, *said: tuple[str, str]) -> bool:
+    """Whether two mentions, by their words, are one actor; `said` are sources and contents, where they stand first."""
+    text, mentions, layout = marked(line)
+    attributions = [Attribution((_span(text, source),), None, (_span(text, content),)) for source, content in said]
+    clusters = link_mentions(text, mentions, layout, attributions).clusters
+    words = [{mentions[i].span.text for i in members} for members in clusters]
+    return any({one, other} <= members for members in words)
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span.of(text, start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    "line, one, other",
+    [
+        ("<p>The UN envoy for Chad</>, <p>Ana Ruiz</>, left. <p>The envoy</> wept.", "The envoy", "Ana Ruiz"),
+        ("<p>The UN envoy for Chad, Ana Ruiz</>, left. Rain fell. <p>The envoy</> wept.",
+         "The envoy", "The UN envoy for Chad, Ana Ruiz"),
+        ("<p>The Harbour Secretary</>, H.E. Dr. <p>Tom Baker</>, left. <p>The Harbour Secretary</> wept.",
+         "The Harbour Secretary", "Tom Baker"),
+        ("Ambassador <p>Ana Ruiz</> met <p>Tom Baker</>. <p>The ambassador</> left.", "The ambassador", "Ana Ruiz"),
+        ("<p>The United Nations envoy</> is tired.\n\n<p>Ana Ruiz, the UN envoy for Chad</>, slept.",
+         "The United Nations envoy", "Ana Ruiz, the UN envoy for Chad"),
+    ],
+)  # fmt: skip
+def test_a_description_is_the_one_person_of_whom_it_is_told(line: str, one: str, other: str) -> None:
+    assert together(line, one, other)
+
+
+@pytest.mark.parametrize(
+    "line, one, other",
+    [
+        ("Defence Minister <p>Tom Baker</> left. <p>The foreign minister</> sat.", "The foreign minister", "Tom Baker"),
+        ("<p>The Turkish minister</>, <p>Ana Ruiz</>, left. <p>The Greek minister</> wept.",
+         "The Greek minister", "Ana Ruiz"),
+        ("<p>The envoy</>, <p>Ana Ruiz</> and <p>Tom Baker</> left.", "The envoy", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_nobody_is_what_was_not_told_of_them(line: str, one: str, other: str) -> None:
+    assert not together(line, one, other)
+
+
+def test_who_speaks_under_a_new_description_is_who_spoke_last() -> None:
+    line = "<p>Ana Ruiz</> said it rained. “It pours,” <p>the veteran lawmaker</> said."
+    said = (("Ana Ruiz", "it rained"), ("the veteran lawmaker", "“It pours,”"))
+    assert together(line, "Ana Ruiz", "the veteran lawmaker", *said)
+    assert not together(line, "Ana Ruiz", "the veteran lawmaker")
+
+
+def test_a_new_speaker_who_is_brought_in_is_nobody_who_spoke_before() -> None:
+    line = "<p>Ana Ruiz</> said it rained. <p>The rebels’ negotiator</> said it snowed."
+    said = (("Ana Ruiz", "it rained"), ("The rebels’ negotiator", "it snowed"))
+    assert not together(line, "Ana Ruiz", "The rebels’ negotiator", *said)
+
+
+def test_who_opens_a_report_unnamed_is_named_in_the_next_paragraph() -> None:
+    line = "<p>The port’s mediator</> said it rained.\n\n<p>Ana Ruiz</> added that it poured."
+    said = (("The port’s mediator", "it rained"),)
+    assert together(line, "The port’s mediator", "Ana Ruiz", *said)
+
+
+def test_the_latter_is_who_was_named_last() -> None:
+    assert together("<p>Tom Baker</> met <p>Ana Ruiz</>. <p>The latter</> left.", "The latter", "Ana Ruiz")
+
+
+def test_a_capital_that_speaks_is_its_state() -> None:
+    line = "<s>France</> waited. <s>Paris</> said no. <l>Rome</> was cold."
+    assert together(line, "France", "Paris", ("Paris", "no"))
+    assert not together(line, "France", "Paris")
+
+
+def test_no_state_is_he() -> None:
+    assert not together("<p>Bamako</> waited. <p>He</> left.", "Bamako", "He")
+
+
+def test_mr_tells_the_gender_of_all_that_bear_the_name() -> None:
+    line = "<p>Vlad Tarata</> met <p>Ana Ruiz</>. <p>She</> left with <p>Mr Tarata</>."
+    assert not together(line, "Vlad Tarata", "She")
+
+
+def test_he_is_the_one_named_and_not_the_one_that_his_name_goes_by() -> None:
+    line = "<p>Tom Baker</> left. <p><p>His</> counterpart, Karim Aziz</>, stayed. <p>He</> wept."
+    assert not together(line, "His", "He")
