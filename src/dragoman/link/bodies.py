@@ -89,6 +89,8 @@ def _is_body(entity: Entity) -> bool:
 
 def _shared(found: list[Candidate]) -> tuple[Choice, ...]:
     best = [c for c in found if c.how == found[0].how]
+    known = [c for c in best if c.entity.id.startswith("Q")]
+    best = known or best  # a body that two sources have, one without an identifier
     sure = _SURE if found[0].how == "exact" else _FOLDED
     return tuple(Choice(c.entity, sure / len(best)) for c in best)
 

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.link.describe import PRONOUNS
-from dragoman.link.description import Describer, Description
+from dragoman.link.description import Describer, Description, own_words
 from dragoman.link.folding import fold
+from dragoman.link.gazetteer.similar import similar
 from dragoman.link.persons import Portrait
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span
@@ -34,11 +35,13 @@ class Figure:
     honorific: bool = False
     trade: bool = False
     counterpart: Span | None = None
+    royal: bool = False
+    possessed: Span | None = None  # "his foreign minister", whose state is that of the one he is of
 
     @property
     def full(self) -> list[str]:
-        """The names of two words or more."""
-        return [name for name in self.names if " " in name]
+        """The names of two words or more, particles ("Le Drian") not counted."""
+        return [name for name in self.names if _is_full(name)]
 
     @property
     def is_nameless(self) -> bool:
@@ -49,7 +52,7 @@ class Figure:
         """What the report tells of the person."""
         return Portrait(
             tuple(dict.fromkeys(n for n in self.full if len(n.split()) <= _LONGEST_NAME)),
-            tuple(dict.fromkeys(n for n in self.names if " " not in n)),
+            tuple(dict.fromkeys(n for n in self.names if not _is_full(n))),
             tuple(dict.fromkeys(c for c in self.claims if c.office or c.leader or c.of)),
             self.honorific,
             self.trade,
@@ -75,11 +78,13 @@ def figures_of(
     figures: list[Figure] = []
     for span, actor_id, description in sorted(told, key=lambda entry: -len(entry[2].name)):
         if description.name:
-            namesake = _is_of_a_trade(span, record.report.text) or _AGE.search(span.text) is not None
-            others = [figure for figure in figures if not figure.trade or " " not in " ".join(description.name)]
-            bearer = None if namesake else _bearer(" ".join(description.name), others)
+            namesake = _is_of_a_trade(span, record.report.text) or _NAMESAKE.search(span.text) is not None
+            name = " ".join(description.name)
+            others = [figure for figure in figures if not figure.trade or not _is_full(name)]
+            royal = description.office in _ROYAL
+            bearer = None if namesake else _bearer(name, others, actor_id, royal=royal)
             figure = _add(bearer, figures, span, actor_id, description)
-            figure.trade = figure.trade or namesake
+            figure.trade = figure.trade or (namesake and not description.office)
     _add_titles(told, figures, record.report.text)
     for figure in figures:
         figure.mentions.sort()
@@ -103,24 +108,39 @@ def _add_titles(told: Iterable[tuple[Span, str, Description]], figures: list[Fig
         titles[key] = _add(titles.get(key), figures, span, actor_id, description)
         if description.counterpart:
             titles[key].counterpart = span
+        elif description.possessed and not description.of:
+            titles[key].possessed = span
 
 
 def _apposed(span: Span, bearers: Mapping[Span, Figure], text: str) -> Figure | None:
     """The person whose name stands right before or behind a title, parted by a comma."""
     for named, figure in bearers.items():
         if named.contains(span) and named != span:
-            if "," in (text[span.end : span.end + 1], text[span.start - 2 : span.start - 1]):
+            if span.text in own_words(named.text) and "," in (
+                text[span.end : span.end + 1],
+                text[span.start - 2 : span.start - 1],
+            ):
                 return figure
             continue
         between = text[named.end : span.start] if named.end <= span.start else text[span.end : named.start]
         if 0 < len(between) < 3 and between.strip() == ",":
             before = named.end <= span.start
+            if before and _PARTED.match(text[span.end :]) is None:
+                continue  # "her colleague Bruno Rodríguez, the Venezuelan foreign minister rejected"
             if before or _ENDS.match(text[named.end : named.end + 1]) is not None:
                 return figure
     return None
 
 
-_AGE = re.compile(r",\s\d\d(?:,|$)")
+#: An age, or "a" and a trade: somebody who is brought in, not known.
+_NAMESAKE = re.compile(
+    r",\s\d\d(?:,|$)|,\s(?:an?|our)\s(?:\w+\s){0,2}(?:" + "|".join(sorted(load_words("titles", "trades"))) + r")\b"
+)
+#: What stands behind a title in apposition to the name before it.
+_PARTED = re.compile(r"[,.;:!?)\]\n—–”\"]|\s(?:who|whose|and|or|of|in|for|at|to|since|until|from|by|on|—|–|-)\s|$")
+#: "The Irish president, poet" before a name.
+_APPOSED_TRADE = re.compile(r",\s\w+\s$")
+_ROYAL = frozenset({"monarch", "crown prince"})
 _ENDS = re.compile(r"[,.;:)\s]|$")
 
 
@@ -154,19 +174,37 @@ def _is_of_a_trade(span: Span, text: str) -> bool:
     if re.match(r",\s\d\d[,.]", behind):
         return True
     words = re.findall(r"\w+", behind)[:4] if behind.startswith((", a ", ", an ", ", the ", " the ")) else []
-    before = re.findall(r"\w+", text[max(0, span.start - 20) : span.start])[-1:]
+    ahead = text[max(0, span.start - 30) : span.start]
+    before = [] if _APPOSED_TRADE.search(ahead) else re.findall(r"\w+", ahead)[-1:]
     trades = load_words("titles", "trades")
     return bool(set(words) & trades) or bool(before and before[0] in trades)
 
 
-def _bearer(name: str, figures: Sequence[Figure]) -> Figure | None:
-    """The one figure that a name is of: the same full name, or the only one with this surname."""
-    words = [fold(word) for word in name.split()]
+def _bearer(name: str, figures: Sequence[Figure], actor_id: str, *, royal: bool) -> Figure | None:
+    """The one figure that a name is of: the same full name, or the only one with this surname or given name.
+
+    Of several that bear it, the one that coreference has it with. Kings go by their given names, and by no others'.
+    """
+    words = _words(name)
     if len(words) > 1:
-        return next((f for f in figures if any(_are_one(words, [fold(w) for w in n.split()]) for n in f.full)), None)
-    bearers = [f for f in figures if any(words[0] in [fold(w) for w in n.split()][1:][-2:] for n in f.full)]
-    bearers = bearers or [f for f in figures if any(words[0] in [fold(w) for w in n.split()] for n in f.names)]
+        return next((f for f in figures if any(_are_one(words, _words(n)) for n in f.full)), None)
+    bearers = [f for f in figures if any(words[0] in _words(n)[1:][-2:] for n in f.full)]
+    if royal or not bearers:
+        named = [f for f in figures if any(words[0] in _words(n) for n in f.names)]
+        bearers = [f for f in named if not royal or f.royal]
+    if len(bearers) > 1:
+        bearers = [f for f in bearers if actor_id and any(a == actor_id for _, a in f.mentions)]
     return bearers[0] if len(bearers) == 1 else None
+
+
+def _words(name: str) -> list[str]:
+    """The folded words of a name without its particles, unless it is nothing else: "Omar al-Razzaz" is two words."""
+    words = fold(name).split()
+    return [w for w in words if w not in load_words("titles", "particles")] or words
+
+
+def _is_full(name: str) -> bool:
+    return len(_words(name)) > 1
 
 
 def _are_one(words: Sequence[str], others: Sequence[str]) -> bool:
@@ -174,7 +212,7 @@ def _are_one(words: Sequence[str], others: Sequence[str]) -> bool:
     if len(others) < 2 or words[-1] != others[-1]:
         return False
     first, other = words[0], others[0]
-    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]) or similar(first, other)
 
 
 def _add(figure: Figure | None, figures: list[Figure], span: Span, actor: str, description: Description) -> Figure:
@@ -187,5 +225,8 @@ def _add(figure: Figure | None, figures: list[Figure], span: Span, actor: str, d
     figure.claims.append(description)
     words = {w.casefold().strip(".,") for w in span.text.split()}
     figure.honorific = figure.honorific or bool(words & _HONORIFIC)
-    figure.trade = figure.trade or bool(words & load_words("titles", "trades")) or _AGE.search(span.text) is not None
+    figure.royal = figure.royal or description.office in _ROYAL
+    if not description.office:
+        namesake = bool(words & load_words("titles", "trades")) or _NAMESAKE.search(span.text) is not None
+        figure.trade = figure.trade or namesake
     return figure

@@ -97,9 +97,11 @@ def _use(record: Record, mention: Span) -> str | None:
 
 
 def _is_city(name: str, gazetteer: Memory, state: str) -> bool:
-    return any(
-        c.entity.type == "place" and c.entity.country in (state, None) for c in gazetteer.named(name, fuzzy=False)
-    )
+    """Whether a seat's name is a town's: one in its state, or any for the seat of a body of states (Brussels)."""
+    known = gazetteer.entity(state)
+    anywhere = known is not None and known.type != "state"
+    found = [c.entity for c in gazetteer.named(name, fuzzy=False) if c.entity.type == "place"]
+    return any(anywhere or entity.country in (state, None) for entity in found)
 
 
 def _is_town(name: str, gazetteer: Memory) -> bool:

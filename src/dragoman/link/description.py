@@ -9,7 +9,7 @@ from typing import Literal
 
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
-from dragoman.link.tables import load_words
+from dragoman.link.tables import load_table, load_words
 
 When = Literal["now", "then", "former", "late", "next"]
 
@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[^\W_](?:[\w.’'\-/]*\w)?\.?|[,;()]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _LONGEST_STATE = 6
 _LONGEST_OFFICE = 8
+_LONGEST_NAME = 5
 _BODY_KINDS = frozenset({"igo", "alliance", "union", "bloc", "international organisation"})
 
 
@@ -32,6 +33,7 @@ class Description:
     when: When = "now"
     counterpart: bool = False
     leader: bool = False
+    possessed: bool = False  # "his foreign minister"
 
 
 @dataclass(slots=True)
@@ -51,15 +53,48 @@ class Describer:
 
     def describe(self, text: str, name: str = "") -> Description:
         """The description in a mention; `name` is how the actor is called elsewhere, whose words are no title."""
-        told = [self._part(words, name) for words in _segments(text)]
-        parts = [part for part in told if part is not None]
+        text = own_words(text)
+        first, joined, _ = text.partition(" and ")
+        if joined:  # "Mike Pence, the vice president, and Mike Pompeo" is about the first
+            alone = self._described(first, name)
+            if alone.name:
+                return alone
+        return self._described(text, name)
+
+    def _described(self, text: str, name: str) -> Description:
+        own = self._own(name)
+        parts: list[Description] = []
+        for words in _segments(text):
+            kept, is_whole = self._until_clause(words, own)
+            part = self._part(kept, own)
+            if part is not None:
+                parts.append(part)
+            if not is_whole:
+                break
         if not parts:
             return Description()
         held = next((p for p in parts if p.office or p.counterpart or p.leader), parts[0])
         named = next((p.name for p in parts if len(p.name) > 1), next((p.name for p in parts if p.name), ()))
         return Description(
-            named, held.title, held.office, held.of, held.to, held.when, held.counterpart, held.leader
+            named, held.title, held.office, held.of, held.to, held.when, held.counterpart, held.leader, held.possessed
         )  # fmt: skip
+
+    def _own(self, name: str) -> set[str]:
+        """The words of an actor's name that are no title: of "FM Lavrov" the surname alone."""
+        words = name.split()
+        if len(words) >= _LONGEST_NAME:
+            return set()
+        while words and (words[0].casefold() in _NO_TITLE or self._gazetteer.office(words[0]) is not None):
+            words.pop(0)
+        return {w.casefold() for w in words}
+
+    def _until_clause(self, words: list[_Word], own: set[str]) -> tuple[list[_Word], bool]:
+        """The words up to a verb behind a title, and whether that is all: "the secretary of state phoned Mr Yasay"."""
+        office, _, _, end = self._office(words, own)
+        if office is None or end >= len(words) or not words[end].text[:1].islower():
+            return words, True
+        is_clause = words[end].low not in _BEHIND_TITLE and any(w.text[:1].isupper() for w in words[end + 1 :])
+        return (words[:end], False) if is_clause else (words, True)
 
     def state(self, phrase: str) -> tuple[Entity | None, bool]:
         """The state or body of states that a phrase names, and whether by an adjective or a people."""
@@ -78,23 +113,24 @@ class Describer:
             self._states[key] = None if seat else named
         return self._states[key]
 
-    def _part(self, words: list[_Word], name: str) -> Description | None:
+    def _part(self, words: list[_Word], own: set[str]) -> Description | None:
         if not words:
             return None
-        own = {w.casefold() for w in name.split()} if len(name.split()) < 5 else set()
         of, to = self._mark_states(words, own)
-        when = _when(words)
         counterpart = any(w.low in ("counterpart", "opposite") for w in words)
         office, title, start, end = self._office(words, own)
         if office == _ANY and " " not in title:  # "the minister": of what is not said
             office = None
+        office = _as_held_in(office, title, of)
+        when = _when(words[:end] or words)
         if office and _is_about_another(words, start, end):
             office, title = None, ""
         leader = any(w.low in load_words("titles", "leaders") for w in words) and not office
         if any(w.low in load_words("titles", "plural") for w in words):
             return Description()
         names = tuple(w.text for i, w in enumerate(words) if _is_name(w) and not (start <= i < end))
-        return Description(_trimmed(names), title, office, of, to, when, counterpart, leader)
+        possessed = words[0].low in _POSSESSIVES
+        return Description(_trimmed(names), title, office, of, to, when, counterpart, leader, possessed)
 
     def _mark_states(self, words: list[_Word], own: set[str]) -> tuple[tuple[str, ...], str | None]:
         found: list[str] = []
@@ -178,6 +214,12 @@ _NO_TITLE = (
     load_words("titles", "honorifics") | load_words("titles", "former") | load_words("titles", "then")
     | load_words("titles", "late") | load_words("titles", "next")
 )  # fmt: skip
+#: Before a title, whose minister somebody is; and words between a title and a name that are no verb.
+_POSSESSIVES = frozenset({"his", "her", "their"})
+_BEHIND_TITLE = (
+    load_words("titles", "of") | load_words("titles", "to") | load_words("titles", "particles")
+    | load_words("titles", "next") | load_words("titles", "trades") | frozenset("in at and on the or s".split())
+)  # fmt: skip
 _LEADING = frozenset({"leader", "chief", "counterpart", "envoy", "ambassador", "ruler", "strongman", "boss"})
 
 
@@ -190,6 +232,22 @@ def is_state(entity: Entity) -> bool:
 
 #: The United Nations, the European Union, NATO, and what else sources call a place though it is a body of states.
 _INTERNATIONAL = frozenset({"Q1065", "Q458", "Q7184", "Q7159", "Q7172", "Q7768", "Q8475", "Q8908"})
+
+
+def _as_held_in(office: str | None, title: str, of: tuple[str, ...]) -> str | None:
+    """The office that a title means in a state: the chancellor of the United Kingdom has its finances."""
+    other: str | None = load_table("titles")["otherwise"].get(title.casefold(), {}).get(of[0]) if len(of) == 1 else None
+    return other or office
+
+
+_WAS = re.compile(r",?\s+who\s+(?:was|had\s+been)\s+(?:the\s+|an?\s+)?")
+_IS = re.compile(r",?\s+who\s+(?:is|has\s+been|became)\s+")
+_CLAUSE = re.compile(r",?\s+(?:who|whom|whose|which|that|where|no\s+relation)\b.*", re.DOTALL)
+
+
+def own_words(text: str) -> str:
+    """A mention without its relative clauses, other than those that say what somebody is or was."""
+    return _CLAUSE.sub("", _IS.sub(", ", _WAS.sub(", former ", text))) or text
 
 
 def _segments(text: str) -> list[list[_Word]]:
@@ -215,7 +273,15 @@ def _is_title_word(word: _Word, own: set[str]) -> bool:
 def _is_name(word: _Word) -> bool:
     if word.role or word.low in load_words("titles", "honorifics") or word.low in _TIMES:
         return False
-    return word.text[:1].isupper() or word.low in load_words("titles", "particles")
+    return (
+        word.text[:1].isupper()
+        or word.low in load_words("titles", "particles")
+        or _ARTICLED.match(word.text) is not None
+    )
+
+
+#: "al-Razzaz", "ash-Sharif".
+_ARTICLED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|at|an|az)[-’'][A-Z]")
 
 
 _TIMES = (
@@ -230,7 +296,7 @@ def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
         words.pop()
     while words and words[0].islower() and words[0] not in load_words("titles", "particles"):
         words.pop(0)
-    return tuple(words) if any(w[:1].isupper() for w in words) else ()
+    return tuple(words) if any(w[:1].isupper() or _ARTICLED.match(w) for w in words) else ()
 
 
 def _when(words: Sequence[_Word]) -> When:

@@ -14,6 +14,7 @@ from dragoman.link.context import Context
 from dragoman.link.description import Description
 from dragoman.link.persons import Persons
 from dragoman.link.places import Choice
+from dragoman.link.tables import load_table
 from dragoman.model import Record, Span
 
 _SURE = 0.7
@@ -29,10 +30,10 @@ class Identities:
     def of(self, figures: Sequence[Figure], context: Context, record: Record) -> list[tuple[Choice, ...]]:
         """The candidates of each figure, likeliest first."""
         chosen: list[tuple[Choice, ...]] = [()] * len(figures)
-        later = [n for n, f in enumerate(figures) if not f.full and (not f.is_nameless or f.counterpart)]
-        stateless = [
-            n for n, f in enumerate(figures) if f.is_nameless and not f.counterpart and not f.portrait().states
-        ]
+        for figure in figures:
+            figure.claims = [_in_its_state(claim, context) for claim in figure.claims]
+        later = [n for n, f in enumerate(figures) if not f.full and (not f.is_nameless or f.counterpart or f.possessed)]
+        stateless = [n for n, f in enumerate(figures) if f.is_nameless and n not in later and not f.portrait().states]
         named_first = sorted(range(len(figures)), key=lambda n: (figures[n].is_nameless, n))
         for n in named_first:
             figure = figures[n]
@@ -44,6 +45,8 @@ class Identities:
                 claim = self._counterpart(figure, figures, record, chosen, context)
                 figure.claims = [claim] if claim else []
                 chosen[n] = self._titled(figure, figures, chosen, context) if claim else ()
+            elif figure.possessed:
+                chosen[n] = self._possessed(figure, figures, record, chosen, context)
             else:
                 chosen[n] = self._persons.choose(figure.portrait(), context, _met(chosen))
         for n in stateless:
@@ -57,8 +60,46 @@ class Identities:
         if figure.is_nameless:
             for other in figures:
                 if not other.is_nameless and any(_same(c, d) for c in figure.claims for d in other.claims):
-                    return self._persons.choose(other.portrait(), context)
+                    choices = self._persons.choose(other.portrait(), context)
+                    if not choices or self._may_hold(choices[0], figure.claims, context):
+                        return choices
         return self._persons.choose(figure.portrait(), context, _met(chosen))
+
+    def _may_hold(self, choice: Choice, claims: Sequence[Description], context: Context) -> bool:
+        """Whether somebody is not known to have held the office that is claimed at another time only."""
+        return choice.confidence < _SURE or any(
+            self._persons.holds(choice.entity.id, c, context.date) or not self._persons.ever_held(choice.entity.id, c)
+            for c in claims
+        )
+
+    def _possessed(
+        self, figure: Figure, figures: Sequence[Figure], record: Record, chosen: Sequence[tuple[Choice, ...]],
+        context: Context,
+    ) -> tuple[Choice, ...]:  # fmt: skip
+        """Somebody's minister ("his foreign minister"), of the state of the one whose minister it is."""
+        span = figure.possessed
+        if span is None:
+            return ()
+        for n in self._before(figure, figures, record, span):
+            claim = next((c for c in figures[n].claims if c.office and c.of), None)
+            sure = chosen[n] and chosen[n][0].confidence >= _SURE
+            of = claim.of if claim else (chosen[n][0].entity.country,) if sure else ()
+            states = tuple(state for state in of if state)
+            if states:
+                figure.claims = [replace(c, of=states) for c in figure.claims]
+                return self._titled(figure, figures, chosen, context)
+            if figures[n].names:
+                return ()
+        return ()
+
+    @staticmethod
+    def _before(figure: Figure, figures: Sequence[Figure], record: Record, span: Span) -> list[int]:
+        """The figures named before a mention: first the one that its possessive is of, then the nearest."""
+        actor = _possessor(record, span)
+        return sorted(
+            (n for n, f in enumerate(figures) if f is not figure and _last_before(f, span) >= 0),
+            key=lambda n: (not any(a == actor for _, a in figures[n].mentions), -_last_before(figures[n], span)),
+        )
 
     def _counterpart(
         self, figure: Figure, figures: Sequence[Figure], record: Record, chosen: Sequence[tuple[Choice, ...]],
@@ -69,12 +110,7 @@ class Identities:
         span = figure.counterpart
         if own is None or span is None:
             return None
-        actor = _possessor(record, span)
-        order = sorted(
-            (n for n, f in enumerate(figures) if f is not figure and _last_before(f, span) >= 0),
-            key=lambda n: (not any(a == actor for _, a in figures[n].mentions), -_last_before(figures[n], span)),
-        )
-        for n in order:
+        for n in self._before(figure, figures, record, span):
             claim = next((c for c in figures[n].claims if c.office and c.when == "now"), None)
             sure = chosen[n] and chosen[n][0].confidence >= _SURE
             office = (
@@ -97,6 +133,17 @@ class Identities:
             and any(self._persons.holds(choices[0].entity.id, claim, context.date) for claim in claims)
         }  # fmt: skip
         return tuple(Choice(entity, _BY_OFFICE / len(found)) for entity in found.values())
+
+
+def _in_its_state(claim: Description, context: Context) -> Description:
+    """A title that names no state, in the one that has such a title and that the report names most."""
+    if claim.of or claim.counterpart or not claim.office:
+        return claim
+    states: list[str] = load_table("titles")["held_in"].get(claim.title.casefold(), "").split()
+    named = sorted((s for s in states if context.states[s]), key=lambda s: -context.states[s])
+    of = named[:1] or states[:1] if len(states) == 1 else named[:1]
+    office = load_table("titles")["otherwise"].get(claim.title.casefold(), {}).get(of[0]) if of else None
+    return replace(claim, of=tuple(of), office=office or claim.office)
 
 
 def _same(claim: Description, other: Description) -> bool:

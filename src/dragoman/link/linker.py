@@ -20,13 +20,15 @@ from dragoman.link.identities import Identities
 from dragoman.link.local import local_id
 from dragoman.link.memory import Memory
 from dragoman.link.missed import bare_names, with_missed, with_regions_apart
+from dragoman.link.names import name_forms
 from dragoman.link.persons import Persons
 from dragoman.link.places import Choice, Places, Toponym
 from dragoman.link.regroup import regrouped
 from dragoman.link.rewire import joined
 from dragoman.link.roles import with_terms
-from dragoman.link.spot import spotted_names, spotted_titles
+from dragoman.link.spot import spotted_holders, spotted_names, spotted_titles
 from dragoman.link.tables import load_table
+from dragoman.link.whole import with_whole_mentions
 from dragoman.model import Actor, Identity, Record
 
 replace = msgspec.structs.replace
@@ -45,7 +47,8 @@ class Linker:
         self._gazetteer = Memory(gazetteer or Gazetteer.default())
         self._describer = Describer(self._gazetteer)
         self._places = Places(self._gazetteer)
-        self._identities = Identities(Persons(self._gazetteer))
+        self._persons = Persons(self._gazetteer)
+        self._identities = Identities(self._persons)
         self._bodies = Bodies(self._gazetteer, self._describer)
         self._limits = load_table("weights")["choice"]
 
@@ -54,11 +57,14 @@ class Linker:
 
         Never drops a mention. Who is not known keeps the actor, with candidates where there are any.
         """
+        record = with_whole_mentions(record)
         record = with_missed(record, self._gazetteer, self._describer)
         record = with_regions_apart(record)
         record = told_apart(record, self._gazetteer, self._describer)
         context = context_of(record, self._gazetteer, self._describer)
         spotted = [*spotted_names(record, self._gazetteer), *spotted_titles(record, self._describer)]
+        holders = self._persons.in_high_office(context)
+        spotted += list(spotted_holders(record, holders, spotted))
         names = [a.name for a in record.actors if a.type == "person"] + [span.text for span in spotted]
         spotted += bare_names(record, [name for name in names if is_named(name)])
         figures = figures_of(record, self._describer, spotted, self._is_person)
@@ -94,8 +100,11 @@ class Linker:
         )
 
     def _is_person(self, name: str) -> bool:
-        found = self._gazetteer.named(_bare(name), fuzzy=False)
-        return bool(found) and all(c.entity.type == "person" for c in found)
+        for form in name_forms(_bare(name)):
+            found = self._gazetteer.named(form, fuzzy=False)
+            if found:
+                return all(c.entity.type == "person" for c in found)
+        return False
 
     def _of_places(self, record: Record, context: Context) -> dict[str, tuple[Choice, ...]]:
         """The states and places among the actors."""

@@ -8,6 +8,7 @@ from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Candidate, Entity, Term
 
 _KEPT = 16384
+_LARGE = 200_000
 
 
 class Memory:
@@ -27,8 +28,15 @@ class Memory:
         return self._named(name, fuzzy=fuzzy)
 
     def metonym(self, name: str) -> Candidate | None:
-        """The state that a capital or palace may stand for."""
-        return self._metonym(name)
+        """The state that a capital or palace may stand for; none where another place of that name is larger."""
+        seat = self._metonym(name)
+        if seat is None or seat.entity.type != "state":
+            return seat
+        places = [c.entity for c in self._named(name, fuzzy=False) if c.entity.type == "place" and c.how == "exact"]
+        own = max((e.population or 1 for e in places if e.country == seat.entity.id), default=0)
+        larger = [e for e in places if e.country != seat.entity.id and (e.population or 0) > max(_LARGE, 2 * own)]
+        regions = [e for e in places if e.kind == "region" and e.country != seat.entity.id and own < _LARGE]
+        return None if own and (larger or regions) else seat
 
     def demonym(self, word: str) -> Entity | None:
         """The state of an adjective or a people."""

@@ -10,6 +10,7 @@ from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import moved
+from dragoman.link.tables import load_words
 from dragoman.link.use import is_within
 from dragoman.model import Actor, ActorType, Record, Span
 
@@ -18,6 +19,8 @@ _OWNER = re.compile(r"['’]s?$")
 _PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|and|west|east|north|south|southern|northern|central)\s(?:the\s)?$"
 )
+_FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
+_OPENING = load_words("mentions", "joining") | load_words("mentions", "opening")
 _LARGE = 50_000
 _SURE = 0.75
 
@@ -71,7 +74,7 @@ def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[
                 start, last = words[at][0], words[stop - 1]
                 bare = _OWNER.sub("", last[1]).rstrip(".") if not last[1].isupper() else last[1]
                 span = Span.of(text, start, last[0] + len(bare))
-                alone = (at == 0 or words[at - 1][1].endswith(".")) and stop == len(words)
+                alone = _begins(words, at) and _ends(words, stop)
                 type_ = _type(span, text, gazetteer, describer, alone=alone)
                 if type_ is not None:
                     size = stop - at
@@ -81,12 +84,31 @@ def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[
             at += size
 
 
+def _begins(words: Sequence[tuple[int, str]], at: int) -> bool:
+    """Whether a name may begin here: at the start, behind "and" or a full stop, behind a word that begins sentences."""
+    if at == 0:
+        return True
+    before = words[at - 1][1]
+    return before == "and" or before in _OPENING or _FULL_STOP.fullmatch(before) is not None
+
+
+def _ends(words: Sequence[tuple[int, str]], stop: int) -> bool:
+    return (
+        stop == len(words)
+        or words[stop][1] == "and"
+        or _FULL_STOP.fullmatch(words[stop - 1][1]) is not None
+        or words[stop - 1][1].endswith(("'s", "’s"))
+    )
+
+
 def _covers(mention: Span, span: Span) -> bool:
     """Whether a mention has the words as its name or inside of one; inside of a description they are another's."""
     if not mention.overlaps(span):
         return False
     rest = mention.text.replace(span.text, " ", 1).split()
-    lower = [w for w in rest if w.islower() and len(w) > 3]
+    lower = [w for w in rest if w.islower() and len(w) > 2 and w != "the"]
+    if span.contains(mention) and span != mention:  # "the Congo" inside of the name of a republic
+        return mention.text[:1].islower() is False and " of the " not in span.text
     return (
         not mention.contains(span)
         or mention == span

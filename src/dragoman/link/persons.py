@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from dragoman.link.context import Context
 from dragoman.link.description import Description
-from dragoman.link.folding import fold
+from dragoman.link.folding import fold, plain, skeleton
 from dragoman.link.gazetteer.entity import Candidate, Entity, Term
-from dragoman.link.gazetteer.similar import similar
 from dragoman.link.memory import Memory
+from dragoman.link.names import is_part, name_forms, outer_form
 from dragoman.link.places import Choice
 from dragoman.link.tables import load_table
 
@@ -24,6 +24,9 @@ _MOST = 40
 _MOST_STATES = 10
 _UN = "Q1065"
 _LONG_AGO, _LATELY, _AHEAD = 30, 5, 10
+_FOR_LIFE = frozenset({"president", "prime minister", "monarch", "supreme leader"})
+_LONG_REIGN, _LONG_TERM = 50, 25
+_SHORTEST_SOUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,19 @@ class Persons:
         """Each candidate, how it was found, and whether it alone bears the name."""
         found: dict[str, tuple[Entity, str, bool]] = {}
         for name in portrait.full:
-            for candidate in self._people(name, fuzzy=True):
-                if candidate.how != "surname":
-                    self._keep(found, candidate.entity, _manner(candidate, name), alone=False)
+            for candidate in self._by_name(name):
+                self._keep(found, candidate.entity, _manner(candidate, name), alone=False)
+            if not found:
+                for candidate in self._people(outer_form(name), fuzzy=False):
+                    self._keep(found, candidate.entity, "initial", alone=False)
         known = {known_id for known_id, (_, how, _) in found.items() if how in ("exact", "folded")}
         for entity in self._by_title(portrait, context):
             if not (portrait.full or portrait.single):
                 self._keep(found, entity, _TITLE, alone=False)
             elif entity.id not in known and _may_be(entity, portrait):
                 self._keep(found, entity, "initial" if portrait.full else "surname", alone=False)
+            elif not known and _sounds_like(entity, portrait):
+                self._keep(found, entity, "fuzzy", alone=False)
         if portrait.full and not found:
             self._keep_high(found, portrait, context)
         if not portrait.full:
@@ -83,8 +90,8 @@ class Persons:
         return list(found.values())
 
     def _keep_high(self, found: dict[str, tuple[Entity, str, bool]], portrait: Portrait, context: Context) -> None:
-        for entity in self._in_high_office(context):
-            if any(_is_part(name, entity.name) for name in portrait.full):
+        for entity in self.in_high_office(context):
+            if any(is_part(name, entity.name) for name in portrait.full):
                 self._keep(found, entity, "initial", alone=False)
 
     def _keep_single(self, found: dict[str, tuple[Entity, str, bool]], portrait: Portrait) -> None:
@@ -93,7 +100,7 @@ class Persons:
             for candidate in people:
                 self._keep(found, candidate.entity, _manner(candidate, name), alone=len(people) == 1)
 
-    def _in_high_office(self, context: Context) -> Iterable[Entity]:
+    def in_high_office(self, context: Context) -> Iterable[Entity]:
         """Those who hold one of the highest offices of the states that the report names."""
         if context.date is None:
             return
@@ -103,6 +110,14 @@ class Persons:
                     entity = self._gazetteer.entity(term.holder)
                     if entity is not None:
                         yield entity
+
+    def _by_name(self, name: str) -> list[Candidate]:
+        """Those of a full name, as it stands or in a shorter form; misspelt where no form is known."""
+        for form in name_forms(name):
+            found = [c for c in self._people(form, fuzzy=False) if c.how != "surname"]
+            if found:
+                return found
+        return [c for c in self._people(name, fuzzy=True) if c.how != "surname"]
 
     def _people(self, name: str, *, fuzzy: bool) -> list[Candidate]:
         return [c for c in self._gazetteer.named(name, fuzzy=fuzzy) if c.entity.type == "person"][:_MOST]
@@ -127,6 +142,10 @@ class Persons:
         """Whether somebody holds the office that is claimed on the date."""
         terms = [t for t in self._gazetteer.terms(entity) if _same_office(t, claim)]
         return date is not None and any(self._holds(t, date) for t in terms)
+
+    def ever_held(self, entity: str, claim: Description) -> bool:
+        """Whether somebody is known to have held the office that is claimed, of one of its states, at any time."""
+        return any(_same_office(t, claim) and t.of in claim.of for t in self._gazetteer.terms(entity))
 
     def office_on(self, entity: str, date: str | None) -> str | None:
         """The highest office that somebody held on the date."""
@@ -164,8 +183,9 @@ class Persons:
         score += weights["user"] if entity.user else 0
         score += weights["surname_alone"] if alone else 0
         score += weights["honorific"] if portrait.honorific else 0
-        score += weights["trade"] if portrait.trade else 0
-        score += self._of_claims(entity, terms, portrait, context)
+        claimed = self._of_claims(entity, terms, portrait, context)
+        score += claimed
+        score += weights["trade"] if portrait.trade and claimed < weights["office"] else 0
         score += self._of_company(entity, terms, portrait, context)
         return score + (self._of_time(terms, context.date) if context.date and terms else 0)
 
@@ -211,7 +231,7 @@ class Persons:
         weights, year = self._weights, int(date[:4])
         ends = [int(t.end[:4]) if t.end else max(int(t.start[:4]) + _LATELY, 0) if t.start else year for t in terms]
         begins = [int(t.start[:4]) for t in terms if t.start]
-        serving = [t for t in terms if t.held_on(date) and (t.end or int((t.start or date)[:4]) > year - 25)]
+        serving = [t for t in terms if t.held_on(date) and (t.end or int((t.start or date)[:4]) > year - _longest(t))]
         serving = [t for t in serving if self._holds(t, date)]
         if serving:
             high = any(t.office in load_table("titles")["highest"].split(";") for t in serving)
@@ -223,11 +243,9 @@ class Persons:
         return weights["lately"] if any(abs(year - end) <= _LATELY for end in ends) else 0.0
 
 
-def _is_part(name: str, known: str) -> bool:
-    """Whether each word of a name is, spelt much alike, one of a longer name's: "Javad Zarif"."""
-    words = [w for w in fold(name).split() if len(w) > 2]
-    others = fold(known).split()
-    return len(words) > 1 and all(any(similar(word, other) for other in others if len(other) > 2) for word in words)
+def _longest(term: Term) -> int:
+    """For how many years somebody may hold an office whose end no source has."""
+    return _LONG_REIGN if term.office in _FOR_LIFE else _LONG_TERM
 
 
 def _same_office(term: Term, claim: Description) -> bool:
@@ -257,6 +275,13 @@ def _may_be(entity: Entity, portrait: Portrait) -> bool:
     return any(_last(name) in known for name in names) and (
         not portrait.full or any(fold(name.split()[0])[:1] == fold(entity.name)[:1] for name in portrait.full)
     )
+
+
+def _sounds_like(entity: Entity, portrait: Portrait) -> bool:
+    """Whether a surname sounds like the one of somebody who holds the office: Japarov, Zhaparov."""
+    known = {skeleton(word) for word in plain(entity.name).split()}
+    sounds = {skeleton(plain(name).split()[-1]) for name in (*portrait.full, *portrait.single) if plain(name)}
+    return any(len(sound) >= _SHORTEST_SOUND for sound in sounds & known)
 
 
 def _last(name: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.entity import Candidate, Entity
@@ -28,6 +28,8 @@ class Toponym:
 
     name: str
     within: str = ""
+    #: The regions that the report adds to the name later, as to that of another place: "Salisbury, Maryland".
+    not_within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Places:
         `support` tells how often the report names each state or region (by id), in any form.
         """
         named = Counter(support or {})
+        toponyms = _contrasted(toponyms)
         candidates = [self._candidates(t) for t in toponyms]
         for found in candidates:  # a state or region that is named helps the towns in it
             for entity in {c.entity.id: c.entity for c in found[:1] if _is_wide(c.entity)}.values():
@@ -93,7 +96,8 @@ class Places:
         self, toponym: Toponym, found: Iterable[Candidate], named: Mapping[str, float], near: Sequence[Entity]
     ) -> tuple[Choice, ...]:
         wider = {e.id for e in self._wider(toponym.within)}
-        scores = [(self._score(c, wider, named, near), c.entity) for c in found]
+        elsewhere = {e.id for within in toponym.not_within for e in self._wider(within)}
+        scores = [(self._score(c, wider, elsewhere, named, near), c.entity) for c in found]
         if not scores:
             return ()
         highest = max(score for score, _ in scores)
@@ -102,8 +106,9 @@ class Places:
         return tuple(Choice(entity, math.exp(score - highest) / total) for score, entity in ranked)
 
     def _score(
-        self, candidate: Candidate, wider: set[str], named: Mapping[str, float], near: Sequence[Entity]
-    ) -> float:
+        self, candidate: Candidate, wider: set[str], elsewhere: set[str], named: Mapping[str, float],
+        near: Sequence[Entity],
+    ) -> float:  # fmt: skip
         weights, entity = self._weights, candidate.entity
         score = weights["population"] * math.log10(1 + (entity.population or weights["least_population"]))
         if entity.type == "state":
@@ -119,6 +124,10 @@ class Places:
         around = {entity.country, entity.region} - {None, entity.id}
         if around & wider:
             score += weights["within"]
+        if around & elsewhere and not around & wider:
+            score += weights["contrast"]
+        if fold(candidate.name) != fold(entity.name):
+            score += weights["alias"]
         score += (
             weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
         )
@@ -183,6 +192,16 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
         if not any(distance(candidate.entity, other.entity) < 25 for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _contrasted(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms, those that stand alone before the name comes with a region told apart from that one."""
+    out: list[Toponym] = []
+    for number, toponym in enumerate(toponyms):
+        brought = any(t.name == toponym.name and t.within for t in toponyms[:number])
+        later = tuple(t.within for t in toponyms[number + 1 :] if t.name == toponym.name and t.within)
+        out.append(replace(toponym, not_within=later) if not toponym.within and not brought else toponym)
+    return out
 
 
 def _one_sense(toponyms: Sequence[Toponym], chosen: list[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]:

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.link.describe import PRONOUNS
-from dragoman.link.description import Describer
+from dragoman.link.description import Describer, Description
+from dragoman.link.folding import fold
+from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
+from dragoman.link.names import is_part, name_forms
+from dragoman.link.tables import load_table
 from dragoman.model import READ_ROLES, Record, Span
 
 _NAME = re.compile(
     r"\b[A-Z](?:[\w\-]|['’](?!s\b))*[a-z]\w*"
     r"(?:\s(?:[A-Z]\.|(?:al|el|bin|ibn|van|von|der|de|da|dos|del|al-[A-Z]\w+|[A-Z](?:[\w\-]|['’](?!s\b))*)))+"
 )
+_CAPITALISED = r"(?:[A-Z][\w\-]+|(?:[A-Z]\.){2,})"
 _TITLE = re.compile(
-    r"\b(?:[Tt]he\s+|[Hh]is\s+|[Hh]er\s+)?(?:[A-Z][\w.\-]+\s){0,2}(?:[A-Z][\w.\-]*(?:['’]s)?\s)?(?:(?:top|acting|new|then)\s)?"
-    r"(?:[a-z\-]+\s){0,2}(?:minister|president|premier|chancellor|diplomat|secretary|king|emir|monarch|ambassador|counterpart|secretary-general)\b(?!['’]s)"
+    r"\b(?:[Tt]he\s+|[Hh]is\s+|[Hh]er\s+)?(?:(?:[Ff]ormer|[Tt]hen|[Ll]ast|[Pp]revious)\s)?"
+    rf"(?:{_CAPITALISED}\s){{0,2}}(?:{_CAPITALISED}(?:['’]s?)?\s)?(?:(?:top|acting|new|then|former)[ -])?"
+    r"(?:[a-z\-]+\s){0,2}(?:minister|president|premier|chancellor|diplomat|secretary|king|queen|emir|sultan|pope|monarch|"
+    r"ambassador|counterpart|secretary-general|leader|taoiseach|speaker)\b(?!['’]s)"
+    rf"(?:\sof\s(?:the\s)?{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})?"
 )
+_FOLLOWED = re.compile(r",\s[A-Z]")
+_PREPOSITION = re.compile(r"\b(?:around|with|by|for|from|between|including|against|under|after|at|to)\b")
+_LOWER = re.compile(r"(?<![\w\-])[a-z]{3,}")
+_SHORT, _FEW = 2, 3
 _LAST = re.compile(r"[\w’'\-.]+$")
 
 
@@ -44,16 +56,37 @@ def _is_same(mention: Span, span: Span) -> bool:
         return False
     before = mention.text[: span.start - mention.start]
     behind = mention.text[span.end - mention.start :]
-    return "," not in before and " and " not in before and " and " not in behind
+    whole = _PREPOSITION.search(before) is None and _LOWER.search(behind) is None
+    return whole and "," not in before and " and " not in before and " and " not in behind
 
 
 def _known(words: list[str], first: int, gazetteer: Memory) -> int:
     for last in range(min(len(words), first + 4), first + 1, -1):
         phrase = " ".join(words[first:last])
-        found = gazetteer.named(phrase, fuzzy=False)
-        if any(c.entity.type == "person" and c.how in ("exact", "folded") for c in found):
-            return last
+        for form in name_forms(phrase):
+            found = gazetteer.named(form, fuzzy=False)
+            if any(c.entity.type == "person" and c.how in ("exact", "folded") for c in found):
+                return last
     return 0
+
+
+def spotted_holders(record: Record, holders: Iterable[Entity], spotted: Iterable[Span]) -> Iterator[Span]:
+    """Names, shorter or spelt otherwise, of those who hold high office on the date, outside of every mention.
+
+    `holders` are the holders of the states that the report names, and `spotted` what was found before.
+    """
+    known = {entity.id: entity.name for entity in holders}
+    words = {word for name in known.values() for word in fold(name).split() if len(word) > _SHORT}
+    text = record.report.text
+    taken = [*spotted, *(m for a in record.actors for m in a.mentions)]
+    for start, end in _read(record):
+        for found in _NAME.finditer(text, start, end):
+            parts = found[0].split()
+            if len(parts) > _FEW or fold(parts[-1]) not in words:
+                continue
+            span = Span.of(text, found.start(), found.end())
+            if any(is_part(span.text, name) for name in known.values()) and not any(m.overlaps(span) for m in taken):
+                yield span
 
 
 def spotted_titles(record: Record, describer: Describer) -> Iterator[Span]:
@@ -64,7 +97,7 @@ def spotted_titles(record: Record, describer: Describer) -> Iterator[Span]:
         for found in _TITLE.finditer(text, start, end):
             span = Span.of(text, found.start(), found.end())
             follows = text[span.end : span.end + 2]
-            inside = any(m.contains(span) and "," not in m.text for m in taken)
+            inside = any(m.contains(span) and _is_same_title(m, span) for m in taken)
             if inside or any(m.end == span.end and m.start >= span.start for m in taken):
                 continue
             if follows[:1] == " " and follows[1:].isupper():
@@ -73,8 +106,18 @@ def spotted_titles(record: Record, describer: Describer) -> Iterator[Span]:
             apposed = text[span.start - 2 : span.start] == ", " and text[span.end : span.end + 1] in ",."
             if description.name or not (description.office or description.counterpart):
                 continue
-            if description.of or apposed:
+            followed = _FOLLOWED.match(text[span.end :]) is not None
+            if description.of or description.possessed or apposed or followed or _is_of_one_state(description):
                 yield span
+
+
+def _is_same_title(mention: Span, title: Span) -> bool:
+    return "," not in mention.text and _PREPOSITION.search(mention.text[: title.start - mention.start]) is None
+
+
+def _is_of_one_state(description: Description) -> bool:
+    """Whether a title says without a state whose it is: "the home secretary"."""
+    return description.when == "now" and description.title.casefold() in load_table("titles")["held_in"]
 
 
 def _read(record: Record) -> Iterator[tuple[int, int]]:

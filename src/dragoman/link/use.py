@@ -11,7 +11,9 @@ Use = Literal["city", "state"]
 
 _WORD = re.compile(r"[\w\-]+")
 _OWNER = re.compile(r"^['’]s?\s+(\w+)")
-_DATELINE = re.compile(r"^\s*(?:,\s+[A-Z][\w. ]{2,14})?(?:\s*\([\w /]+\))?\s*(?:—|–|--?|:)\s")
+_DATELINE = re.compile(r"^\s*(?:[,/]\s*[A-Z\d][\w. ]{1,18}){0,2}(?:\s*\([\w /]+\))?\s*(?:—|–|--?|:)\s|^\.\s+[A-Z]")
+_LISTED = re.compile(r"^(?:,\s+[A-Z][\w\-]+)*,?\s+and\s+(?:the\s+)?[A-Z][\w\-]+(?=\s)")
+_TO_PLACE = re.compile(r"^\s+to\s+(?:the\s+)?[A-Z]")
 _WINDOW = 60
 _NEAR = 6
 
@@ -31,14 +33,30 @@ def use_of(text: str, start: int, end: int) -> Use | None:
     if owner:
         return "city" if owner[1].casefold() in load_words("use", "owned_by_city") else "state"
     if previous in load_words("use", "before_reached"):
-        near = set(before[-_NEAR:]) & load_words("use", "moving")
-        return "city" if near else None
+        return _of_reached(before, rest)
     if previous in load_words("use", "before_state"):
         return "state"
+    listed = _LISTED.match(rest)
+    rest = rest[listed.end() :] if listed else rest  # "Washington, Berlin and Paris stood by Britain"
     following = _WORD.findall(rest.casefold())
     if following and rest[:1] == " " and following[0] in load_words("use", "after_state"):
         return "state"
     return None
+
+
+def _of_reached(before: list[str], rest: str) -> Use | None:
+    """A capital behind "to", "from" and their like, by what moves: people and trains go to cities, envoys come from
+    states.
+    """
+    near = before[-_NEAR:-1]
+    if before[-1] == "from":
+        if near and near[-1] in load_words("use", "sent_by_state"):
+            return "state"
+        if _TO_PLACE.match(rest) or set(near) & load_words("use", "living_in"):
+            return "city"
+    if before[-1] in ("to", "into") and "from" in near[-3:]:
+        return "city"
+    return "city" if set(near) & load_words("use", "moving") else None
 
 
 def _is_line_start(text: str, start: int) -> bool:

@@ -34,6 +34,7 @@ def build(sources: Iterable[str], output: Path) -> Draft:
     draft = Draft()
     for _, _, adapter, path in steps:
         adapter(path, draft)
+    draft.settle()
     draft.write(output)
     return draft
 

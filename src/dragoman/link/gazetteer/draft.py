@@ -24,6 +24,10 @@ _RANKS = {
 }  # fmt: skip
 
 
+#: England, Scotland, Wales, Northern Ireland: parts of a state that sources have among its names.
+_PARTS = frozenset({"Q21", "Q22", "Q25", "Q26"})
+
+
 class Draft:
     """Entities by identifier, their names and terms. The first source of an entity settles what it is; others add."""
 
@@ -106,6 +110,28 @@ class Draft:
             self.terms.setdefault(term)
             self.held.setdefault(term.holder, []).append(term)
 
+    def settle(self) -> None:
+        """Makes one of a person without an identifier and the one of the same name and state who has one."""
+        named: dict[str, list[Entity]] = {}
+        for entity in self.entities.values():
+            if entity.type == "person" and entity.id.startswith("Q"):
+                named.setdefault(fold(entity.name), []).append(entity)
+        into: dict[str, str] = {}
+        for entity in self.entities.values():
+            if entity.type == "person" and entity.id.startswith("dragoman:"):
+                found = [e for e in named.get(fold(entity.name), ()) if entity.country in (None, e.country)]
+                if len(found) == 1:
+                    into[entity.id] = found[0].id
+        for identifier in into:
+            del self.entities[identifier]
+        kept: dict[tuple[str, str, int], str] = {}
+        for (folded, identifier, role), text in self.names.items():
+            kept.setdefault((folded, into.get(identifier, identifier), role), text)
+        self.names = kept
+        self.terms = dict.fromkeys(
+            msgspec.structs.replace(term, holder=into.get(term.holder, term.holder)) for term in self.terms
+        )
+
     def source(self, name: str, licence: str, date: str) -> None:
         """Names a source of this draft."""
         self.sources[name] = Source(name, licence, date)
@@ -174,8 +200,15 @@ class _Writing:
     def names(self) -> None:
         self._surnames()
         rows, sounds = [], set()
+        towns = {
+            (fold(e.name), e.country)
+            for e in self._draft.entities.values()
+            if (e.type == "place" and e.kind != "region") or e.id in _PARTS
+        }
         for (folded, identifier, role), text in self._draft.names.items():
             entity = self._draft.entities[identifier]
+            if role == FULL and entity.type == "state" and text != entity.name and (folded, identifier) in towns:
+                continue  # a source that has Durham among the names of the United Kingdom
             rows.append((folded, self._keys[identifier], role, None if text == entity.name else text))
             if role == FULL and _has_sound(entity, folded):
                 sounds.add((skeleton(folded.rpartition(" ")[2] if entity.type == "person" else folded), folded))

@@ -47,6 +47,8 @@ def short_forms(name: str, country: str | None) -> Iterator[str]:
         start -= 1
     if start > 1:
         yield " ".join([words[0], *words[start:]])
+    if country in _TWO_SURNAMES:  # Bruno Rodríguez Parrilla is Bruno Rodríguez
+        yield " ".join(words[:-1])
     single = [word for order, word in enumerate(words) if not (0 < order < len(words) - 1 and len(word) == 1)]
     if len(single) < len(words):
         yield " ".join(single)

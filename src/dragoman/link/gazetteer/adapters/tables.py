@@ -58,11 +58,20 @@ def _state(draft: Draft, identifier: str, names: str, peoples: str, seats: str) 
 
 
 def _body(draft: Draft, wikidata: str, own: str, aliases: str, type_: str, kind: str, state: str) -> None:
-    identifier = wikidata or _local(own)
+    identifier = wikidata or _known(draft, [own, *aliases.split("|")], state) or _local(own)
     draft.add(Entity(identifier, own, cast(ActorType, type_), kind or None, state or None))
     draft.prefer(identifier, own)
     for name in filter(None, (own, *aliases.split("|"))):
         draft.alias(identifier, name)
+
+
+def _known(draft: Draft, names: list[str], state: str) -> str | None:
+    """The identifier under which another source has a state's body of one of these names."""
+    for name in filter(None, names):
+        found = draft.find(name, ("organisation", "group")) if state else None
+        if found is not None and draft.entities[found].country == state:
+            return found
+    return None
 
 
 def _holder(draft: Draft, names: str, wikidata: str, title: str, of: str, start: str, end: str) -> None:
@@ -70,10 +79,19 @@ def _holder(draft: Draft, names: str, wikidata: str, title: str, of: str, start:
     if of not in draft.entities:
         draft.counts[f"holders of no known state or body: {of}"] += 1
         return
-    identifier = wikidata or draft.person(own) or _local(own)
     country = of if draft.entities[of].type == "state" else None
+    identifier = wikidata or _person(draft, [own, *others], country) or _local(own)
     draft.add(Entity(identifier, own, "person", None, country), [own, *others])
     draft.term(Term(identifier, office(title) or plain(title), title, of, None, start or None, end or None))
+
+
+def _person(draft: Draft, names: list[str], country: str | None) -> str | None:
+    """The identifier of the one person of a name whom another source has, in the same state where both have one."""
+    for name in names:
+        found = draft.person(name)
+        if found is not None and (country is None or draft.entities[found].country in (country, None)):
+            return found
+    return None
 
 
 def _local(name: str) -> str:

@@ -1,0 +1,71 @@
+"""Mentions cut where they run over the end of a sentence or begin with a word that joins sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.link.describe import is_named
+from dragoman.link.tables import load_words
+from dragoman.model import Actor, Record, Span
+
+_END = re.compile(r"[\w\]”\"’')]{3,}[.!?][”\"’']?\s+(?=[A-Z])")
+_FIRST = re.compile(r"(\w+)\s+(?=[A-Z])")
+
+
+def with_whole_mentions(record: Record) -> Record:
+    """The record with "Kerry" for "European Union. Kerry" and "Ramaphosa" for "But Ramaphosa".
+
+    Of a mention that holds two sentences' words, what another actor has as a mention of its own is let go.
+    """
+    broken = [a for a in record.actors if any(_is_broken(m) for m in a.mentions)]
+    if not broken:
+        return record
+    taken = {m: a.id for a in record.actors for m in a.mentions}
+    actors = tuple(_mended(a, record.report.text, taken) if a in broken else a for a in record.actors)
+    return msgspec.structs.replace(record, actors=actors)
+
+
+def _is_broken(mention: Span) -> bool:
+    return _joins(mention.text) > 0 or _breaks(mention.text) is not None
+
+
+def _breaks(text: str) -> re.Match[str] | None:
+    """The end of a sentence inside of a mention, abbreviations not counted."""
+    for found in _END.finditer(text):
+        word = re.split(r"[\s.]", found[0].rstrip().rstrip(".!?”\"’'"))[-1].casefold()
+        if word not in load_words("mentions", "abbreviations"):
+            return found
+    return None
+
+
+def _joins(text: str) -> int:
+    """How many letters at the start of a mention join its sentence to the last one."""
+    first = _FIRST.match(text)
+    return first.end() if first and first[1] in load_words("mentions", "joining") else 0
+
+
+def _mended(actor: Actor, text: str, taken: dict[Span, str]) -> Actor:
+    mentions: list[Span] = []
+    for mention in actor.mentions:
+        parts = list(_parts(mention, text))
+        own = [p for p in parts if taken.get(p, actor.id) == actor.id] or parts[-1:]
+        mentions += own if len(parts) > 1 else parts
+    named = [m.text for m in mentions if is_named(m.text)]
+    name = actor.name if not _is_broken(Span(0, len(actor.name), actor.name)) else max(named or [actor.name], key=len)
+    return msgspec.structs.replace(actor, name=name, mentions=tuple(sorted(set(mentions))))
+
+
+def _parts(mention: Span, text: str) -> Iterator[Span]:
+    start = mention.start + _joins(mention.text)
+    while start < mention.end:
+        rest = text[start : mention.end]
+        found = _breaks(rest)
+        stop = start + (found.end() if found else len(rest))
+        bare = text[start:stop].rstrip()
+        bare = bare.rstrip(".!?”\"’'") if found else bare
+        if bare:
+            yield Span.of(text, start, start + len(bare))
+        start = stop
