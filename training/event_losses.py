@@ -34,7 +34,10 @@ def event_losses(
         out["event"] = each.sum() / counts.of("event", float((batch.types > 0).sum()))
         out |= _told(network, states, mask, batch, _wrong(logits, words, batch), counts)
     if batch.pairs:
-        terms = [_pair(network, states, mask, word, *pair) for pair in batch.pairs]
+        terms = [
+            -pair_chances(network, states, mask, word, row, source, target)[list(types)].logsumexp(-1)
+            for row, source, target, types in batch.pairs
+        ]
         out["pair"] = torch.stack(terms).sum() / counts.of("pair", float(len(terms)))
     return out
 
@@ -100,20 +103,12 @@ def _played(roles: Tensor, columns: Tensor, pieces: Tensor, allowed: tuple[int, 
     return found.sum(1) / near.sum(1).clamp(min=1)
 
 
-def _pair(
-    network: Network,
-    states: Tensor,
-    mask: Tensor,
-    word: Tensor,
-    row: int,
-    source: Range,
-    target: Range,
-    types: tuple[int, ...],
+def pair_chances(
+    network: Network, states: Tensor, mask: Tensor, word: Tensor, row: int, source: Range, target: Range
 ) -> Tensor:
+    """The log probability of each type for what the source does to the target in a row, over its likeliest triggers."""
     chances = network.event_type(states[row]).float().softmax(-1)
     told = ((1 - chances[:, 0]).detach() * word[row]).topk(min(_TOLD, int(word[row].sum()))).indices
     roles, _ = network.event_readings(states, mask, torch.full_like(told, row), told)
-    scores = pair_scores(
-        chances[told], roles.float().sigmoid(), told, torch.arange(*source), torch.arange(*target)
-    ).log_softmax(-1)
-    return -scores[list(types)].logsumexp(0)
+    pieces = torch.arange(*source), torch.arange(*target)
+    return pair_scores(chances[told], roles.float().sigmoid(), told, *pieces).log_softmax(-1)
