@@ -43,7 +43,7 @@ _FOLLOWED = re.compile(r"(?:[A-Z][\w.'’-]*[ \n]){1,6}[A-Z][\w'’-]+(?=,? \Z)"
 def naming_words(text: str, linked: Linked) -> list[Span]:
     """The words that are known to name somebody: every source and every reporter, and their names in full."""
     said = [span for attribution, via in linked for span in (*attribution.source, *via)]
-    surnames = {name[-1] for span in said if (name := _name(span.text))}
+    surnames = {words[-1] for span in said if (words := _name(span.text))}
     full = [span for spans in full_names(text, surnames).values() for span in spans[:1]]
     return [*said, *full, *(name for span in said if _WHO.match(span.text) and (name := _followed(text, span)))]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.model import Addressee, Span, Statement, Time, Via
 from dragoman.read.attribution.act import act_of
 from dragoman.read.attribution.addressee import addressee_of
-from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.attribution import NESTED, Attribution, holds, size
 from dragoman.read.attribution.kind import kind_of, quoted_parts
 from dragoman.read.attribution.medium import medium_of
 from dragoman.read.attribution.via import split_via, via_of
@@ -66,7 +66,6 @@ def _passes_on(
     `told` has the cue's place and the index of each that has a chain, by place: only those inside of the content
     are looked at, so that a long report takes linear time.
     """
-    size = sum(len(c) for c in outer.content)
     held = {
         i
         for c in outer.content
@@ -75,7 +74,7 @@ def _passes_on(
     }
     for inner, via in (linked[i] for i in sorted(held)):
         if inner is not outer and any(v.overlaps(s) for v in via for s in outer.source):
-            return sum(len(c) for c in inner.content) >= PASSED_ON * size
+            return size(inner) >= PASSED_ON * size(outer)
     return False
 
 
@@ -84,19 +83,12 @@ def _anchor(attribution: Attribution) -> int:
 
 
 def parents(attributions: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the smallest one whose content holds its cue, or None."""
+    """For each attribution the smallest one that holds it (`holds`) and is bigger, or None."""
     out: list[int | None] = []
     for i, inner in enumerate(attributions):
-        best: tuple[int, int] | None = None
-        mark = inner.cue or inner.content[0]
-        for j in range(max(0, i - 12), min(len(attributions), i + 12)):
-            outer = attributions[j]
-            size = sum(len(c) for c in outer.content)
-            held = any(c.contains(mark) for c in outer.content)
-            bigger = size > sum(len(c) for c in inner.content)
-            if j != i and held and bigger and (best is None or size < best[0]):
-                best = (size, j)
-        out.append(best[1] if best else None)
+        near = range(max(0, i - NESTED), min(len(attributions), i + NESTED + 1))
+        around = [j for j in near if holds(attributions[j], inner) and size(attributions[j]) > size(inner)]
+        out.append(min(around, key=lambda j: size(attributions[j]), default=None))
     return out
 
 
@@ -130,7 +122,7 @@ def build_statements(
                 cue=(attribution.cue,) if attribution.cue else (),
                 content=attribution.content,
                 quoted=quoted,
-                kind=kind_of(text, attribution.content, layout.quotations, cue=attribution.cue),
+                kind=kind_of(text, attribution.content, quoted),
                 act=act_of(text, attribution),
                 confidence=round(_confidence(attribution, speaker, bool(quoted), calibration), 3),
                 addressee=Addressee(addressee, actor_of([addressee]).actor) if addressee else None,

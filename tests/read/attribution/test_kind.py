@@ -29,8 +29,8 @@ KINDS = [
 def test_kind_and_quoted_parts(kind: str, line: str, quoted: list[str]) -> None:
     text, attribution, _ = marked(line)
     quotations = find_quotations(text)
-    assert kind_of(text, attribution.content, quotations, cue=attribution.cue) == kind
     parts = quoted_parts(attribution.content, quotations, text, cue=attribution.cue)
+    assert kind_of(text, attribution.content, parts) == kind
     assert [part.text for part in parts] == quoted
     assert all(text[part.start : part.end] == part.text for part in parts)
 
@@ -38,5 +38,6 @@ def test_kind_and_quoted_parts(kind: str, line: str, quoted: list[str]) -> None:
 def test_each_paragraph_of_a_long_quotation_is_a_part() -> None:
     text, attribution, _ = marked("<s>She</s> <q>said</q>: <c>“It rained.\n\n“It poured.”</c>")
     quotations = find_quotations(text)
-    assert [part.text for part in quoted_parts(attribution.content, quotations, text)] == ["It rained.", "It poured."]
-    assert kind_of(text, attribution.content, quotations) == "direct"
+    parts = quoted_parts(attribution.content, quotations, text)
+    assert [part.text for part in parts] == ["It rained.", "It poured."]
+    assert kind_of(text, attribution.content, parts) == "direct"

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.model import Actor, Role, Span
+from dragoman.model import Actor, Role
 from dragoman.read.coreference import build_actors
 from tests.read.mentions.sentences import marked
 
@@ -55,11 +55,3 @@ def test_an_office_names_the_state_that_it_is_held_in() -> None:
     cast = build_actors(mentions, [(0,), (1, 2)])
     assert [a.id for a in cast.actors] == ["a1", "a2"]
     assert cast.actors[1].roles == (Role("foreign minister", "a1"),)
-
-
-def test_sources_without_a_mention_become_actors_of_their_own() -> None:
-    text, mentions, _ = marked("<p>Ana Ruiz</> left, people near the dam said.")
-    span = Span.of(text, text.index("people"), text.index(" said"))
-    cast = build_actors(mentions, [(0,)], [[span]])
-    assert cast.of_extra == ("a2",)
-    assert (cast.actors[1].name, cast.actors[1].type) == ("people near the dam", "group")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.coreference import link_mentions, resolve
+from dragoman.read.coreference import link_mentions
 from tests.read.mentions.sentences import marked
 
 
@@ -15,7 +15,7 @@ def clusters(line: str, *attributions: tuple[str, str]) -> list[list[str]]:
     """The clusters of more than one mention; attributions as (source, content), the words where they stand first."""
     text, mentions, layout = marked(line)
     said = [Attribution((_span(text, source),), None, (_span(text, content),)) for source, content in attributions]
-    found = resolve(text, mentions, layout, said)
+    found = link_mentions(text, mentions, layout, said).clusters
     return [[mentions[i].span.text for i in members] for members in found if len(members) > 1]
 
 
@@ -76,7 +76,7 @@ def test_each_mention_stands_in_one_cluster_and_has_a_probability() -> None:
 
 def test_nothing_is_nothing() -> None:
     text, mentions, layout = marked("Nobody.")
-    assert resolve(text, mentions, layout) == ()
+    assert link_mentions(text, mentions, layout).clusters == ()
 
 
 PARTS = (
@@ -98,12 +98,12 @@ def test_any_order_of_mentions_resolves_the_same_each_time(parts: list[str]) -> 
     if not line.strip():
         return
     text, mentions, layout = marked(line)
-    found = resolve(text, mentions, layout)
-    assert found == resolve(text, mentions, layout)
+    found = link_mentions(text, mentions, layout).clusters
+    assert found == link_mentions(text, mentions, layout).clusters
     assert sorted(i for members in found for i in members) == list(range(len(mentions)))
 
 
 @pytest.mark.parametrize("count", [400])
 def test_many_mentions_of_one_name_stay_one(count: int) -> None:
     text, mentions, layout = marked("<p>Ana Ruiz</> spoke. " * count)
-    assert resolve(text, mentions, layout) == (tuple(range(count)),)
+    assert link_mentions(text, mentions, layout).clusters == (tuple(range(count)),)

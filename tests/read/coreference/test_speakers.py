@@ -1,16 +1,16 @@
 from dragoman.model import Span
-from dragoman.read.coreference import Speakers, resolve, speaker_of
+from dragoman.read.coreference import Speakers, link_mentions
 from tests.read.mentions.sentences import marked
 
 
 def speaker(line: str, source: str) -> list[str] | None:
     """The words of the mentions that a source speaks of, by the rules alone."""
     text, mentions, layout = marked(line)
-    found = resolve(text, mentions, layout)
+    found = link_mentions(text, mentions, layout).clusters
     start = text.index(source)
-    number, sure = speaker_of([Span.of(text, start, start + len(source))], mentions, found)
-    assert 0 <= sure <= 1
-    return None if number is None else [mentions[i].span.text for i in found[number]]
+    speaks = Speakers(mentions, found).of([Span.of(text, start, start + len(source))])
+    assert 0 <= speaks.sure <= 1
+    return None if speaks.cluster is None else [mentions[i].span.text for i in found[speaks.cluster]]
 
 
 def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
@@ -34,5 +34,5 @@ def test_a_pronoun_linked_to_nothing_names_nobody() -> None:
 
 def test_words_without_a_mention_name_nobody() -> None:
     text, mentions, layout = marked("<p>Ana Ruiz</> left. Two reports said so.")
-    found = Speakers(mentions, resolve(text, mentions, layout)).of([Span.of(text, 15, 26)])
+    found = Speakers(mentions, link_mentions(text, mentions, layout).clusters).of([Span.of(text, 15, 26)])
     assert found.cluster is None and found.sure == 0

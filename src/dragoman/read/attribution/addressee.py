@@ -34,7 +34,7 @@ def _words(name: str) -> frozenset[str]:
 def addressee_of(text: str, attribution: Attribution, sentence: tuple[int, int]) -> Span | None:
     """The words that name those spoken to, or None: "told reporters", "wrote to the council", "urged X to".
 
-    An outlet that was told is an addressee too (and `via`). Whom somebody accuses is none, nor is an
+    An outlet that was told is an addressee too (and not `via`). Whom somebody accuses is none, nor is an
     occasion ("told a news conference"). `sentence` is the start and end of the cue's sentence.
     """
     cue = attribution.cue

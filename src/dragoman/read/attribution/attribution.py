@@ -16,6 +16,10 @@ from dragoman.read.attribution.tables import load_table
 REACH = 400
 
 
+#: An attribution that stands in another's content stands within so many of it.
+NESTED = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said what: spans of one report.
@@ -65,6 +69,17 @@ def is_mark(word: Word) -> bool:
 def is_capital(word: Word) -> bool:
     """Whether the word begins with a capital letter."""
     return word.text[0].isupper()
+
+
+def holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the content of one holds the cue of the other, or where that has none the first of its content."""
+    mark = inner.cue or inner.content[0]
+    return outer is not inner and any(c.contains(mark) for c in outer.content)
+
+
+def size(attribution: Attribution) -> int:
+    """How many characters of content there are."""
+    return sum(len(c) for c in attribution.content)
 
 
 def anchor(attribution: Attribution) -> int:

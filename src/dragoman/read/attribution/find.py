@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.encoder import Encoding
 from dragoman.model import READ_ROLES, Block, Span
-from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.attribution import NESTED, Attribution, holds
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
@@ -17,7 +17,7 @@ from dragoman.segment import Layout
 
 #: Two attributions whose contents share this much are one, read twice.
 SAME = 0.65
-#: Attributions that have to do with one another stand within so many of each other.
+#: Two that are one stand within so many of each other.
 _NEAR = 6
 
 
@@ -44,8 +44,8 @@ def _likely(found: Sequence[Attribution], weights: Weights) -> list[Attribution]
     """Those likely enough to keep; `found` by the place of their contents."""
     out = []
     for i, attribution in enumerate(found):
-        near = found[max(0, i - _NEAR) : i + _NEAR + 1]
-        nested = any(_holds_cue(other, attribution) for other in near if other is not attribution)
+        near = found[max(0, i - NESTED) : i + NESTED + 1]
+        nested = any(holds(other, attribution) for other in near)
         if attribution.score >= (weights.least_nested if nested else weights.least):
             out.append(attribution)
     return out
@@ -75,12 +75,8 @@ def _overlap(left: Sequence[Span], right: Sequence[Span]) -> float:
 
 
 def _is_same(left: Attribution, right: Attribution) -> bool:
-    nested = _holds_cue(left, right) or _holds_cue(right, left)
+    nested = holds(left, right) or holds(right, left)
     return not nested and _overlap(left.content, right.content) >= SAME
-
-
-def _holds_cue(outer: Attribution, inner: Attribution) -> bool:
-    return inner.cue is not None and any(c.contains(inner.cue) for c in outer.content)
 
 
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:

@@ -10,12 +10,8 @@ from dragoman.read.attribution.attribution import gaps, word_set
 from dragoman.segment.quotations import Quotation
 
 
-def kind_of(text: str, content: Sequence[Span], quotations: Sequence[Quotation], *, cue: Span | None = None) -> Kind:
-    """Direct: the content is nothing but quotations. Mixed: it holds some. Indirect: it holds none.
-
-    `quotations` and `cue` as for `quoted_parts`.
-    """
-    parts = quoted_parts(content, quotations, text, cue=cue)
+def kind_of(text: str, content: Sequence[Span], parts: Sequence[Span]) -> Kind:
+    """Direct: the content is nothing but its quoted `parts`. Mixed: it holds some. Indirect: it holds none."""
     if not parts:
         return "indirect"
     rest = [text[start:end] for span in content for start, end in gaps(span.start, span.end, parts)]

@@ -39,7 +39,8 @@ def via_of(
 
     `sentence` is the start and end of the cue's sentence. `neighbours` are the attributions near by; one
     of an outlet whose content holds this attribution's words is a link of the chain. The attribution's own
-    source is never one. An outlet that was told something is one: it is the one who heard.
+    source is never one. An outlet that was told something is
+    the addressee, and one that was given an interview is the one who heard.
     """
     ranked = []
     for words in outside(text, sentence, attribution):
@@ -180,8 +181,6 @@ def _rank(words: Sequence[Word], first: int, last: int, attribution: Attribution
         return behind
     if not before:
         return None
-    if before[-1] in _context("told"):
-        return HEARS if _is_in_cue(words[first - 1], attribution) else None
     if before[-1] in _context("citing"):
         return PASSES
     if len(before) < 2:

@@ -2,8 +2,8 @@
 
 from dragoman.read.coreference.actors import Cast, build_actors
 from dragoman.read.coreference.ranker import Ranker
-from dragoman.read.coreference.resolve import Resolution, link_mentions, resolve
-from dragoman.read.coreference.speakers import Speaker, Speakers, speaker_of
+from dragoman.read.coreference.resolve import Resolution, link_mentions
+from dragoman.read.coreference.speakers import Speaker, Speakers
 
 __all__ = [
     "Cast",
@@ -13,6 +13,4 @@ __all__ = [
     "Speakers",
     "build_actors",
     "link_mentions",
-    "resolve",
-    "speaker_of",
 ]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.encoder.heads import MENTION_TYPES
-from dragoman.model import Actor, ActorType, Role, Span
+from dragoman.model import Actor, ActorType, Role
 from dragoman.read.coreference.naming import name_of
 from dragoman.read.mentions import ACTOR_TYPES, Mention, Profile, profile_of
 
@@ -22,38 +22,23 @@ _STATE_VOTE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors by their first mention, the id of each cluster that became one, and the ids of the extra sources."""
+    """The actors by their first mention, and the id of each cluster that became one."""
 
     actors: tuple[Actor, ...]
     of_cluster: dict[int, str]
-    of_extra: tuple[str, ...]
 
 
 def build_actors(
-    mentions: Sequence[Mention],
-    clusters: Sequence[Sequence[int]],
-    extra: Sequence[Sequence[Span]] = (),
-    speakers: frozenset[int] = frozenset(),
+    mentions: Sequence[Mention], clusters: Sequence[Sequence[int]], speakers: frozenset[int] = frozenset()
 ) -> Cast:
-    """The actors of a report.
+    """The actors of a report; clusters are in the order of their first mentions.
 
-    `extra` are sources with no mention of their own: each becomes an actor under its own words. Clusters of
-    things are no actors, nor is one of pronouns alone unless it is among `speakers`.
+    Clusters of things are no actors, nor is one of pronouns alone unless it is among `speakers`.
     """
-    drafts: list[tuple[int, int, Sequence[int], Sequence[Span]]] = []
-    for number, members in enumerate(clusters):
-        if _is_actor(members, mentions, number in speakers):
-            drafts.append((mentions[members[0]].span.start, number, members, ()))
-    drafts += [(spans[0].start, -1 - n, (), spans) for n, spans in enumerate(extra) if spans]
-    drafts.sort(key=lambda d: (d[0], d[1]))
-    ids = {number: f"a{place}" for place, (_, number, _, _) in enumerate(drafts, start=1)}
+    kept = [n for n, members in enumerate(clusters) if _is_actor(members, mentions, n in speakers)]
+    ids = {number: f"a{place}" for place, number in enumerate(kept, start=1)}
     states = _states(clusters, mentions, ids)
-    actors = tuple(
-        _from_words(ids[number], spans) if number < 0 else _actor(ids[number], members, mentions, states)
-        for _, number, members, spans in drafts
-    )
-    known = {number: name for number, name in ids.items() if number >= 0}
-    return Cast(actors, known, tuple(ids.get(-1 - n, "") for n in range(len(extra))))
+    return Cast(tuple(_actor(name, clusters[number], mentions, states) for number, name in ids.items()), ids)
 
 
 def _is_actor(members: Sequence[int], mentions: Sequence[Mention], speaks: bool) -> bool:
@@ -124,11 +109,3 @@ def _roles(profiles: Sequence[Profile], states: dict[str, str], own: str) -> tup
         inherited = {of for other, ofs in held.items() if title.endswith(other) for of in ofs if of}
         roles += [Role(title, of) for of in sorted(inherited)] or [Role(title)]
     return tuple(roles)
-
-
-def _from_words(name: str, spans: Sequence[Span]) -> Actor:
-    """An actor for a source that no mention covers, under the source's own words."""
-    first = spans[0]
-    profile = profile_of(first.text, "person")
-    kind: ActorType = "group" if profile.plural else "person"
-    return Actor(id=name, name=first.text, type=kind, mentions=tuple(sorted(spans)), confidence=0.5)

@@ -45,18 +45,6 @@ class Resolution:
     links: NDArray[np.float32]
 
 
-def resolve(
-    text: str,
-    mentions: Sequence[Mention],
-    layout: Layout,
-    attributions: Sequence[Attribution] = (),
-    heads: Mapping[str, NDArray[np.float32]] | None = None,
-    ranker: Ranker | None = None,
-) -> tuple[tuple[int, ...], ...]:
-    """The clusters of `link_mentions` alone."""
-    return link_mentions(text, mentions, layout, attributions, heads, ranker).clusters
-
-
 def link_mentions(
     text: str,
     mentions: Sequence[Mention],

@@ -75,7 +75,7 @@ def _followed(board: Board, i: int) -> int | None:
     """The longest mention that ends right before mention `i`, else the one that holds it."""
     best = None
     for j in range(i - 1, max(-1, i - _NEAR), -1):
-        if board.end[j] <= board.start[i] and not board.text[board.end[j] : board.start[i]].strip(", "):
+        if board.end[j] <= board.start[i] and not board.text[board.end[j] : board.start[i]].strip(", –—-"):
             best = j
     outer = int(board.outer[i])
     return best if best is not None else outer if outer >= 0 else None

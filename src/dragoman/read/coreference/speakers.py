@@ -66,14 +66,3 @@ class Speakers:
             return Speaker(cluster, _SURE[form], form)
         sure = float(self._links[i])
         return Speaker(cluster if form != "pronoun" or sure >= DOUBTFUL else None, sure, form)
-
-
-def speaker_of(
-    source: Sequence[Span],
-    mentions: Sequence[Mention],
-    clusters: Sequence[Sequence[int]],
-    links: NDArray[np.float32] | None = None,
-) -> tuple[int | None, float]:
-    """The cluster of one source and how sure it is; where there are many sources make one `Speakers`."""
-    found = Speakers(mentions, clusters, links).of(source)
-    return found.cluster, found.sure
