@@ -53,7 +53,7 @@ from dragoman.store.judgements import (
     Unfit,
     Withdrawal,
 )
-from dragoman.store.search import FacetName, Found, Search, Sort
+from dragoman.store.search import FacetName, Found, Search, Sort, parse_query, write_query
 from dragoman.store.store import Store
 
 __all__ = [
@@ -103,4 +103,6 @@ __all__ = [
     "Unfit",
     "Version",
     "Withdrawal",
+    "parse_query",
+    "write_query",
 ]

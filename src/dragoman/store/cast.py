@@ -56,7 +56,20 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row], *uniqu
     if not rows:
         return
     made: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(made.insert(table).on_conflict_do_nothing(index_elements=list(unique)), list(rows))
+    connection.execute(
+        made.insert(table).on_conflict_do_nothing(index_elements=list(unique)),
+        [storable(connection, row) for row in rows],
+    )
+
+
+def storable(connection: Connection, row: Row) -> Row:
+    """The row as the engine can hold it: PostgreSQL's text has no NUL, for which another character stands.
+
+    What was read keeps it: the record is kept as bytes.
+    """
+    if connection.dialect.name != "postgresql":
+        return row
+    return {name: value.replace("\x00", "\ufffd") if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _actor_row(joined: str, actor: Actor) -> Row:

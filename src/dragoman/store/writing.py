@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, exists, func, insert, select, 
 from dragoman.model import Record
 from dragoman.store import schema
 from dragoman.store.answers import Added
-from dragoman.store.cast import Cast
+from dragoman.store.cast import Cast, storable
 from dragoman.store.days import published_day
 from dragoman.store.rows import Indexed, Row, index
 
@@ -52,7 +52,7 @@ def add(connection: Connection, record: Record, *, again: bool) -> Added:
     ).one_or_none()
     if known is None:
         return _add_new(connection, record)
-    if not again or kept(connection, known.key, known.reading).to_json() == record.to_json():
+    if not again or kept(connection, known.key, known.reading) == Record.from_json(record.to_json()):
         return Added(report.id, "unchanged")
     _keep_reading(connection, record, known.key, known.reading + 1)
     connection.execute(
@@ -108,8 +108,9 @@ def _add_new(connection: Connection, record: Record) -> Added:
         "text_hash": hashlib.sha256(report.text.encode()).hexdigest(), "words": len(report.text.split()),
         "version": older + 1, "latest": True, "added": now(),
     }  # fmt: skip
+    row = storable(connection, row)
     key = connection.execute(insert(schema.reports).returning(schema.reports.c.key), row).scalar_one()
-    connection.execute(insert(schema.texts), {"report": key, "text": report.text})
+    _insert(connection, schema.texts, [{"report": key, "text": report.text}])
     _keep_reading(connection, record, key, 1)
     put_rows(connection, index(record, key, latest=True), record)
     _resolve_skipped(connection, report.source)
@@ -154,7 +155,7 @@ def _one_writer_for(connection: Connection, source: str) -> None:
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(insert(table), [storable(connection, row) for row in rows])
 
 
 def skip(connection: Connection, source: str, reason: str) -> None:

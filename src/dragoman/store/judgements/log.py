@@ -199,8 +199,10 @@ def _judge_actor(connection: Connection, change: ActorChange, by: str, why: str)
 
 
 def _check_name(name: str) -> None:
-    if not name.strip() or len(name) > _LONGEST_NAME:
-        raise JudgementError(f"a name has 1 to {_LONGEST_NAME} characters", where="name", remedy="Give another.")
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise JudgementError(
+            f"a name has 1 to {_LONGEST_NAME} characters that can be printed", where="name", remedy="Give another."
+        )
 
 
 def _check_split(connection: Connection, change: Split) -> None:

@@ -2,5 +2,6 @@
 
 from dragoman.store.search.request import FacetName, Found, Search, Sort
 from dragoman.store.search.run import MOST_COUNTED, MOST_HITS
+from dragoman.store.search.syntax import parse_query, write_query
 
-__all__ = ["MOST_COUNTED", "MOST_HITS", "FacetName", "Found", "Search", "Sort"]
+__all__ = ["MOST_COUNTED", "MOST_HITS", "FacetName", "Found", "Search", "Sort", "parse_query", "write_query"]

@@ -32,12 +32,14 @@ class Conditions:
 
     request: Search
     keys: Mapping[str, tuple[int, ...]]
+    outlets: tuple[str, ...]
 
     @classmethod
     def of(cls, connection: Connection, request: Search) -> Conditions:
         """Raises SearchError where a field's value cannot be."""
         named = {field: getattr(request, field) for field in PEOPLE}
-        return cls(request, {field: actor_keys(connection, names, field) for field, names in named.items() if names})
+        keys = {field: actor_keys(connection, names, field) for field, names in named.items() if names}
+        return cls(request, keys, _outlets(connection, request.outlet))
 
     def on(self, found: str) -> list[Condition]:
         """The conditions on the table of what is to be found, all of which must hold."""
@@ -104,7 +106,7 @@ class Conditions:
         if not request.all_versions:
             conditions.append(table.c.latest)
         if request.outlet:
-            conditions.append(table.c.outlet.in_(request.outlet))
+            conditions.append(table.c.outlet.in_(self.outlets))
         if request.report:
             of = select(schema.reports.c.key).where(schema.reports.c.id.in_(request.report))
             conditions.append((table.c.report if key is None else key).in_(of))
@@ -199,3 +201,12 @@ class Conditions:
 
     def _events(self, column: ColumnElement[Any], *, place: bool = False) -> Select[Any]:
         return select(column).where(column.is_not(None), *self._event(place=place))
+
+
+def _outlets(connection: Connection, called: Sequence[str]) -> tuple[str, ...]:
+    """The outlets of those names, as they are written in reports, in whatever case they are asked for."""
+    if not called:
+        return ()
+    names = {name.casefold() for name in called}
+    known = connection.execute(select(schema.reports.c.outlet).distinct()).scalars()
+    return tuple(sorted(outlet for outlet in known if outlet.casefold() in names))

@@ -1,4 +1,4 @@
-"""Actors by what a user calls them: an id, or any part of any of their names."""
+"""Actors by what a user calls them: an id, or words of any of their names."""
 
 from __future__ import annotations
 
@@ -28,13 +28,17 @@ def actor_keys(connection: Connection, called: Sequence[str], field: str) -> tup
 
 
 def name_words(name: str) -> Words:
-    """What to look for in the index of names: each word plain, or folded as transliterations share it."""
+    """What to look for in the index of names: each word plain, or folded as transliterations share it.
+
+    A word that ends in * may go on: "Kald*" is the Kaldians' as well.
+    """
     return Words(
-        tuple(
-            (Term(word, prefix=True), Term(fold(word))) if fold(word) != word else (Term(word, prefix=True),)
-            for word in plain(name).split()
-        )
+        tuple(_spellings(word, prefix=piece.endswith("*")) for piece in name.split() for word in plain(piece).split())
     )
+
+
+def _spellings(word: str, *, prefix: bool) -> tuple[Term, ...]:
+    return tuple(Term(spelling, prefix) for spelling in dict.fromkeys((word, fold(word))) if spelling)
 
 
 def _named(connection: Connection, name: str, field: str) -> Sequence[int]:

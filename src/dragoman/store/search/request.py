@@ -20,7 +20,8 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is looked for in what was said (statements), in the sentence (events, figures), in the whole text (reports)
     or in the names (actors); its words may be "quoted" to stand together, end in * for any ending, be joined by OR, and
-    be excluded by a minus sign. An actor is given by its id (`Q58217`) or by any of its names, in any part of them.
+    be excluded by a minus sign. An actor is given by its id (`Q58217`) or by words of any of its names, in any
+    spelling (`Zelenskyy`), which may end in * too.
     Days are ISO 8601 to any grain (`2022`, `2022-03`, `2022-03-10`), both ends included.
 
     `about` is an actor that the content of a statement names. `place` is where an event happened, or a place that a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ from dragoman.store.search.words import Words, parse_words
 MOST_COUNTED = 10_000
 #: The largest page.
 MOST_HITS = 500
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 #: Which table's words are searched, and how its rows are those that are found.
 _WORDS = {
     "statements": "statements", "events": "events", "figures": "figures", "reports": "texts", "actors": "actor_names",
@@ -62,6 +64,7 @@ class Finding:
     @classmethod
     def of(cls, connection: Connection, request: Search) -> Finding:
         """Raises SearchError where a field's value cannot be."""
+        _check_characters(request)
         words = name_words(request.text) if request.find == "actors" else parse_words(request.text)
         return cls(connection.dialect.name, request, words, Conditions.of(connection, request).on(request.find))
 
@@ -120,3 +123,12 @@ class Finding:
         """The keys of the rows found, no more than `most` of them, the newest first where words are not ranked."""
         query = self._rows(self._table.c.key)
         return query.limit(most).subquery("found")
+
+
+def _check_characters(request: Search) -> None:
+    """Raises SearchError where a request holds what no text can, and no database takes."""
+    for field in request.__struct_fields__:
+        value = getattr(request, field)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and _NO_TEXT.search(text):
+                raise SearchError("there is a character that no text holds", where=field, remedy="Leave it out.")
