@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dragoman.errors import SearchError
-from dragoman.store import Found, Mark, ReportHit, Search, StatementHit, Store, parse_query
+from dragoman.store import FacetName, Found, Mark, ReportHit, Search, StatementHit, Store, parse_query
 from tests.contract.records import corridor, press
 
 #: A search, and where what it finds begins.
