@@ -30,7 +30,7 @@ from training.data import samples
 
 Array = NDArray[np.float64]
 #: Nothing is left out, so that the models see what is unlikely too.
-ALL = Weights(keep=0.2, least=0.0, least_nested=0.0)
+ALL = {"keep": 0.2, "least": 0.0, "least_nested": 0.0}
 
 
 def fit(features: Array, labels: Array, penalty: float = 1.0, rounds: int = 30) -> Logistic:
@@ -77,9 +77,10 @@ def _regions(spans: Sequence[Span]) -> list[tuple[int, int]]:
 def attribution_rows(score: Any, articles: dict[str, Any], encoder: Encoder) -> tuple[Array, Array, list[int]]:
     """Evidence, whether right, and the article's number, for every attribution found."""
     rows, labels, groups = [], [], []
+    everything_kept = msgspec.structs.replace(Weights.load(encoder.weights), **ALL)
     for number, (text, gold) in enumerate(articles.values()):
         encoding, layout = encode(encoder, text)
-        everything = find_attributions(text, encoding, layout, Calibration.load(encoder.weights), ALL)
+        everything = find_attributions(text, encoding, layout, Calibration.load(encoder.weights), everything_kept)
         # what a rule found has no evidence, and PolNeAR marks nothing inside of a content
         nested = parents(everything)
         found = [a for a, parent in zip(everything, nested, strict=True) if a.evidence and parent is None]

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from dragoman.encoder import Encoder
-from dragoman.read.coreference import Ranker, link_mentions
+from dragoman.read.coreference import Ranker, coreferent_spans
 from dragoman.read.coreference.features import LINK
 from dragoman.settings import Settings
 from training.coreference_data import Encoded, Heads, Pairs, encode, found, pairs, with_marked
@@ -141,13 +141,11 @@ def score(documents: list[Encoded], heads: Heads, ranker: Ranker | None, genres:
             continue
         parsed = gum.parse(folder / f"{name}.conllu")
         mentions = found(document, heads)
-        clusters = link_mentions(
-            document.example.text, mentions, document.layout, document.attributions, heads, ranker, lenient=True
-        ).clusters
-        gold += gold_clusters(parsed)
-        response += predicted_clusters(
-            parsed, [[(mentions[k].span.start, mentions[k].span.end) for k in c] for c in clusters]
+        clusters = coreferent_spans(
+            document.example.text, mentions, document.layout, document.attributions, heads, ranker
         )
+        gold += gold_clusters(parsed)
+        response += predicted_clusters(parsed, [[(span.start, span.end) for span in c] for c in clusters])
     return str(conll(gold, response))
 
 

@@ -3,7 +3,10 @@
     python -m training.run --shared ../shared --out build/training            (with PolNeAR)
     python -m training.run --shared ../shared --out build/open --open         (openly licensed data alone)
 
-Trains (resuming where it was interrupted), exports, fits the ranker of coreference and the confidence, and
+    python -m training.run --shared ../shared --refit src/dragoman/encoder/weights
+
+Trains (resuming where it was interrupted), exports, fits the ranker of coreference, the decoder
+and the confidence, and
 leaves all that the package ships in OUT/weights. `--install` copies it to the package; do so when
 `python -m benchmarks.floors --weights OUT/weights` measures better.
 """
@@ -28,10 +31,15 @@ def stages(shared: Path, out: Path, corpora: str, epochs: int) -> list[list[str]
     commands = [
         ["training.train", *where, "--out", f"{out}", "--corpora", corpora, "--epochs", f"{epochs}"],
         ["training.export", f"{out / 'network.pt'}", weights],
-        ["training.coreference", *where, "--weights", weights, "--out", f"{weights}/ranker.npz"],
     ]
-    if "polnear" in corpora:  # the confidence is fitted on PolNeAR dev; without it the network is taken at its word
-        commands.append(["training.calibrate", *where, "--weights", weights])
+    return [*commands, *refits(where, weights, corpora)]
+
+
+def refits(where: list[str], weights: str, corpora: str) -> list[list[str]]:
+    """What is set anew for every network: the ranker, the decoder and the confidence; minutes, not hours."""
+    commands = [["training.coreference", *where, "--weights", weights, "--out", f"{weights}/ranker.npz"]]
+    if "polnear" in corpora:  # both are set on PolNeAR dev; without it the network is taken at its word
+        commands += [[f"training.{name}", *where, "--weights", weights] for name in ("decoding", "calibrate")]
     return commands
 
 
@@ -41,9 +49,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--open", action="store_true", help="leave PolNeAR, whose texts carry no licence, out")
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--refit", type=Path, help="only set ranker, decoder and confidence anew for these weights")
     parser.add_argument("--install", action="store_true", help=f"copy the result to {PACKAGE}")
     args = parser.parse_args()
-    for command in stages(args.shared, args.out, OPEN if args.open else WITH_POLNEAR, args.epochs):
+    corpora = OPEN if args.open else WITH_POLNEAR
+    where = ["--shared", f"{args.shared}"]
+    if args.refit:
+        commands = refits(where, f"{args.refit}", corpora)
+    else:
+        commands = stages(args.shared, args.out, corpora, args.epochs)
+    for command in commands:
         print("-", *command, flush=True)
         subprocess.run([sys.executable, "-m", *command], check=True)
     if args.install:

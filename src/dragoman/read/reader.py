@@ -12,10 +12,11 @@ from dragoman.link import Gazetteer, Linker
 from dragoman.model import ReaderStamp, Record, Report, Span
 from dragoman.read.actors import find_actors, naming_words
 from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.decode import Weights
 from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
 from dragoman.read.calibration import Calibration
-from dragoman.read.coreference import Ranker, link_mentions
+from dragoman.read.coreference import Ranker, coreferent_spans
 from dragoman.read.events import find_events
 from dragoman.read.figures import find_figures
 from dragoman.read.heads import with_heads
@@ -41,6 +42,7 @@ class Reader:
         self.settings = settings
         self._encoder = encoder or Encoder(settings)
         self._calibration = calibration or Calibration.load(self._encoder.weights)
+        self._decoding = Weights.load(self._encoder.weights)
         self._ranker = Ranker.load(self._encoder.weights)
         self._linker = Linker(Gazetteer.default(*settings.gazetteers)) if settings.link else None
         self.stamp = ReaderStamp("dragoman", VERSION, self._encoder.digest)
@@ -67,16 +69,15 @@ class Reader:
         return map(self.read, reports)
 
     def coreference(self, report: Report) -> tuple[tuple[Span, ...], ...]:
-        """Which words of the report stand for one thing: all kinds of mention, not actors alone."""
+        """Which phrases of the report stand for one thing: all kinds of mention, not actors alone."""
         text = report.text
         encoding, layout, found = self._attributions(text)
         mentions = find_mentions(text, encoding, self._encoder.heads, layout, thresholds=LENIENT)
-        resolution = link_mentions(text, mentions, layout, found, self._encoder.heads, self._ranker, lenient=True)
-        return tuple(tuple(mentions[i].span for i in members) for members in resolution.clusters)
+        return coreferent_spans(text, mentions, layout, found, self._encoder.heads, self._ranker)
 
     def _attributions(self, text: str) -> tuple[Encoding, Layout, tuple[Attribution, ...]]:
         encoding, layout = encode(self._encoder, text)
-        found = find_attributions(text, encoding, layout, self._calibration)
+        found = find_attributions(text, encoding, layout, self._calibration, self._decoding)
         return replace(encoding, anchors=()), layout, found
 
 

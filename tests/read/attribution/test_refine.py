@@ -58,3 +58,25 @@ def test_paragraphs_that_take_an_open_quotation_up_belong_to_it() -> None:
     text = "“We came to agree on names, Ms Aydin said.\n\n“We came to agree on dates.\n\n“We leave with both.”"
     found = refined(text, "said", "Ms Aydin", "We came to agree on names")
     assert [c.text for c in found.content][1:] == ["“We came to agree on dates.", "“We leave with both.”"]
+
+
+def test_an_aside_between_two_stretches_is_part_of_the_content() -> None:
+    text = "Ruiz said they had made - and broken - a promise."
+    pieces = words(text)
+    first, second = (pieces.covering(text.index(w), text.index(w) + len(w)) for w in ("they had made", "a promise."))
+    source, cue = pieces.covering(0, 4), pieces.covering(5, 9)
+    found = Refiner(text, find_quotations(text), FLAT).refine(
+        Decoded(1, cue, (source,), (first, second), (0.0,)), pieces
+    )
+    assert found is not None
+    assert [c.text for c in found.content] == ["they had made - and broken - a promise."]
+
+
+def test_a_source_is_of_one_paragraph() -> None:
+    text = "No deal, says envoy\n\nThe envoy of Chad said it was over."
+    pieces = words(text)
+    source = pieces.covering(text.index("envoy"), text.index(" said"))
+    cue, content = (pieces.covering(text.index(w), text.index(w) + len(w)) for w in ("said", "it was over."))
+    found = Refiner(text, find_quotations(text), FLAT).refine(Decoded(1, cue, (source,), (content,), (0.0,)), pieces)
+    assert found is not None
+    assert [s.text for s in found.source] == ["The envoy of Chad"]

@@ -8,7 +8,9 @@ all anchors of a report at once; the source is the one best stretch.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,9 +25,8 @@ _WIDTH = BEFORE + AFTER
 _CHUNK = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How boundaries count against insides, in logits, and what is kept; set by search on PolNeAR dev.
+class Weights(msgspec.Struct, frozen=True):
+    """How boundaries count against insides, in logits, and what is kept; set by `training/decoding.py` on PolNeAR dev.
 
     `keep` is the least probability of an anchor; `least` that of an attribution, and `least_nested` of one whose
     cue stands in the content of another. PolNeAR marks none of these, and the samples many.
@@ -39,6 +40,12 @@ class Weights:
     keep: float = 0.2
     least: float = 0.2
     least_nested: float = 0.5
+
+    @classmethod
+    def load(cls, folder: Path) -> Weights:
+        """The settings beside the encoder's weights, and these where there are none."""
+        path = folder / "decoder.json"
+        return msgspec.json.decode(path.read_bytes(), type=cls) if path.is_file() else cls()
 
 
 WEIGHTS = Weights()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,9 @@ from dragoman.segment import Quotation
 
 #: A fragment that covers this share of a quotation is meant to be all of it.
 COVERED = 0.3
+#: An aside of so many characters inside of a content belongs to it: "had made – and broken – a promise".
+ASIDE = 60
+_PARTS = re.compile(r"[.!?;:\n“”\"«»]")
 _TRAILING = " \t\r\n,;:\u2013\u2014-"
 _LEADING = " \t\r\n,;:\u2013\u2014"
 
@@ -59,7 +63,7 @@ class Refiner:
         source = [r for r in (trimmed(self._text, *s) for s in named) if r[0] < r[1]]
         fragments = [self._on_marks(*trimmed(self._text, *f), cue) for f in characters(pieces, decoded.content)]
         clear = [trimmed(self._text, *r) for f in fragments for r in _without(f, [cue, *source])]
-        content = self._joined([f for f in clear if f[0] < f[1]])
+        content = self._joined([f for f in clear if f[0] < f[1]], [cue, *source])
         if not content:
             return None
         return Attribution(
@@ -91,14 +95,22 @@ class Refiner:
                 low, high = min(low, quotation.start), max(high, quotation.end)
         return low, high
 
-    def _joined(self, fragments: list[Range]) -> list[Range]:
+    def _joined(self, fragments: list[Range], own: Sequence[Range]) -> list[Range]:
         out: list[Range] = []
         for start, end in sorted(fragments):
-            if out and (start <= out[-1][1] or not any(c.isalnum() for c in self._text[out[-1][1] : start])):
+            if out and (start <= out[-1][1] or self._is_one(out[-1][1], start, own)):
                 out[-1] = (out[-1][0], max(end, out[-1][1]))
             else:
                 out.append((start, end))
         return out
+
+    def _is_one(self, before: int, start: int, own: Sequence[Range]) -> bool:
+        """Whether what stands between two fragments parts nothing: no words, or a few that are not cue or source."""
+        gap = self._text[before:start]
+        if not any(c.isalnum() for c in gap):
+            return True
+        held = any(low < start and before < high for low, high in own)
+        return len(gap) <= ASIDE and not held and not _PARTS.search(gap)
 
     def continued(self, attribution: Attribution) -> Attribution:
         """The attribution with the paragraphs that go on with its last quotation, opened by a mark each."""

@@ -62,7 +62,7 @@ class Board:
         self.actor = np.array([m.is_actor for m in mentions], np.bool_)
         self.reflexive = np.array([x.key in load_words("pronouns", "reflexive") for x in p], np.bool_)
         self.possessive = np.array([x.key in load_words("pronouns", "possessive") for x in p], np.bool_)
-        self.outer = _ints(_outermost(mentions))
+        self.outer = _ints(outermost(mentions))
         self.lead = self._leads()
         self.author = author_of(self, layout)
         self.holder = holders(self)
@@ -184,7 +184,7 @@ def _kind(profile: Profile) -> int:
     return PRONOUNS.index(kinds.get(code) or kinds.get(code[0]) or "they")
 
 
-def _outermost(mentions: Sequence[Mention]) -> list[int]:
+def outermost(mentions: Sequence[Mention]) -> list[int]:
     """For each mention the nearest one that holds it, or -1; mentions are by start, longer ones first."""
     out: list[int] = []
     stack: list[int] = []
