@@ -62,7 +62,8 @@ class Reader:
         figures = find_figures(text, layout, statements, actors.actors, times)
         record = Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
         record = self._linker.link(record) if self._linker else record
-        return msgspec.structs.replace(record, events=find_events(record, layout, pieces, told))
+        events = find_events(record, layout, pieces, told, [m.span for m in mentions])
+        return msgspec.structs.replace(record, events=events)
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
         """The records of the reports, in their order; one report is held at a time."""

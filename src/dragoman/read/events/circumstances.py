@@ -12,7 +12,7 @@ from dragoman.read.events.ontology import issues, load_table
 
 @cache
 def _aliases(group: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    table = load_table("circumstances")[group]
+    table = load_table("circumstances.toml")[group]
     names = {alias: name for name, aliases in table.items() for alias in aliases}
     return _pattern(names), names
 
@@ -49,7 +49,7 @@ def format_of(text: str, value: FormatKind, low: int, high: int, near: int) -> F
 
 @cache
 def _rounds() -> re.Pattern[str]:
-    table = load_table("circumstances")["round"]
+    table = load_table("circumstances.toml")["round"]
     ordinals, nouns = "|".join(table["ordinals"]), "|".join(table["nouns"])
     return re.compile(rf"\b(?:({ordinals})|(\d{{1,2}})(?:st|nd|rd|th))\s+(?:{nouns})\b", re.IGNORECASE)
 
@@ -59,7 +59,7 @@ def round_of(text: str, low: int, high: int) -> Round | None:
     found = _rounds().search(text, low, high)
     if not found:
         return None
-    ordinals = load_table("circumstances")["round"]["ordinals"]
+    ordinals = load_table("circumstances.toml")["round"]["ordinals"]
     number = ordinals.index(found.group(1).lower()) + 1 if found.group(1) else int(found.group(2))
     return Round(number, Span.of(text, found.start(), found.end()))
 

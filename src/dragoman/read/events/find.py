@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import msgspec
 
 from dragoman.encoder.encoding import EventReading
 from dragoman.encoder.pieces import Pieces
-from dragoman.model import Record
+from dragoman.model import Record, Span
 from dragoman.model.event import (
     Event,
     EventPlace,
@@ -24,20 +24,25 @@ from dragoman.model.event import (
 )
 from dragoman.read.events.circumstances import format_of, issues_in, level_of, round_of
 from dragoman.read.events.merge import merged
+from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.stands import with_stands
+from dragoman.read.events.status import said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
 from dragoman.segment import Layout
 
-_PARTICIPANTS = ("source", "target", "party", "mediator", "host", "guarantor", "observer", "location")
 
+def find_events(
+    record: Record, layout: Layout, pieces: Pieces, readings: Sequence[EventReading], mentions: Iterable[Span] = ()
+) -> tuple[Event, ...]:
+    """The events of a record's report, `e1`, `e2`, … in the order of its text; from blocks that are its own alone.
 
-def find_events(record: Record, layout: Layout, pieces: Pieces, readings: Sequence[EventReading]) -> tuple[Event, ...]:
-    """The events of a record's report, `e1`, `e2`, … in the order of its text; from blocks that are its own alone."""
+    `mentions` are the noun phrases of the report. Takes linear time.
+    """
     if not readings:
         return ()
     text = record.report.text
-    scene = Scene(text, layout, record)
+    scene = Scene(text, layout, record, mentions)
     tellings = [t for t in find_tellings(text, pieces, readings) if scene.is_read(t.trigger.start)]
     events = merged([_event(scene, telling) for telling in tellings], scene)
     numbered = [msgspec.structs.replace(event, id=f"e{i + 1}") for i, event in enumerate(events)]
@@ -45,15 +50,17 @@ def find_events(record: Record, layout: Layout, pieces: Pieces, readings: Sequen
 
 
 def _event(scene: Scene, telling: Telling) -> Event:
+    parts = participants(scene, telling)
+    found = tuple(_participant(scene, part) for part in parts)
     low, high = scene.sentence(telling.trigger.start)
-    reach = _reach(telling, low, high)
-    participants = tuple(_participant(scene, part) for part in _apart(telling.played(*_PARTICIPANTS)))
-    time_words = next((p.span for p in telling.played("time")), None)
+    reach, near = _reach(telling, low, high), telling.trigger.start
     claim = scene.claim(telling.trigger.start)
-    found = issues_in(scene.text, *reach)
+    issues = issues_in(scene.text, *reach)
     talks = telling.type == "CONSULT"
-    level = telling.level and level_of(scene.text, cast(LevelKind, telling.level), *reach, telling.trigger.start)
-    form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, telling.trigger.start)
+    level = telling.level and level_of(scene.text, cast(LevelKind, telling.level), *reach, near)
+    form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)
+    sources = tuple(p.span for p in parts if p.role in ("source", "party"))
+    status = said_status(scene.text, telling.type, telling.trigger, sources, low) or telling.status
     return Event(
         id="",
         type=cast(EventType, telling.type),
@@ -62,35 +69,25 @@ def _event(scene: Scene, telling: Telling) -> Event:
         cameo=telling.cameo,
         trigger=telling.trigger,
         triggers=(telling.trigger,),
-        participants=participants,
-        place=_place(scene, participants),
-        time=scene.time_of(time_words),
-        status=cast(EventStatus, telling.status),
+        participants=found,
+        place=_place(scene, found),
+        time=scene.time_of(next((p.span for p in telling.played("time")), None)),
+        status=cast(EventStatus, status),
         according_to=claim.id if claim else None,
         level=level or None,
         format=form or None,
         round=round_of(scene.text, *reach) if talks else None,
         outcome=_outcome(telling),
-        issues=tuple(name for name, _ in found),
-        issue_spans=tuple(span for _, span in found),
-        confidence=_confidence(telling),
+        issues=tuple(name for name, _ in issues),
+        issue_spans=tuple(span for _, span in issues),
+        confidence=_confidence(telling, parts),
     )
 
 
 def _reach(telling: Telling, low: int, high: int) -> tuple[int, int]:
-    """The words that tell of the event: its parts and what lies between them, in its sentence."""
-    spans = [p.span for p in telling.parts if low <= p.span.start and p.span.end <= high] + [telling.trigger]
-    return min(s.start for s in spans), high
-
-
-def _apart(parts: Sequence[Part]) -> list[Part]:
-    """Parts of which no two share words but a mediator that is also the host."""
-    kept: list[Part] = []
-    for part in sorted(parts, key=lambda p: -p.sure):
-        clash = [k for k in kept if k.span.overlaps(part.span)]
-        if all({part.role, k.role} == {"mediator", "host"} for k in clash):
-            kept.append(part)
-    return sorted(kept, key=lambda p: p.span.start)
+    """The words that tell of the event: from the first of its parts on, in its sentence."""
+    spans = [p.span for p in telling.parts if low <= p.span.start and p.span.end <= high]
+    return min(s.start for s in (*spans, telling.trigger)), high
 
 
 def _participant(scene: Scene, part: Part) -> Participant:
@@ -98,8 +95,8 @@ def _participant(scene: Scene, part: Part) -> Participant:
     return Participant(span=part.span, role=cast(EventRole, part.role), actor=actor.id if actor else None)
 
 
-def _place(scene: Scene, participants: Sequence[Participant]) -> EventPlace | None:
-    where = next((p for p in participants if p.role == "location"), None)
+def _place(scene: Scene, found: Sequence[Participant]) -> EventPlace | None:
+    where = next((p for p in found if p.role == "location"), None)
     if where is None:
         return None
     actor = scene.actors.get(where.actor or "")
@@ -113,15 +110,15 @@ def _place(scene: Scene, participants: Sequence[Participant]) -> EventPlace | No
 
 
 def _outcome(telling: Telling) -> Outcome | None:
-    words = next((p.span for p in telling.played("outcome")), None)
+    words = max(telling.played("outcome"), key=lambda p: p.sure, default=None)
     if telling.outcome is None or words is None:
         return None
-    return Outcome(cast(OutcomeKind, telling.outcome), words)
+    return Outcome(cast(OutcomeKind, telling.outcome), words.span)
 
 
-def _confidence(telling: Telling) -> float:
+def _confidence(telling: Telling, parts: Sequence[Part]) -> float:
     """The chance that all is right, as far as the network's own probabilities say it."""
-    chance = telling.sure * telling.status_sure
-    for part in telling.played(*_PARTICIPANTS):
+    chance = telling.sure * telling.type_sure * telling.status_sure
+    for part in parts:
         chance *= max(part.sure, 0.5)
     return round(chance, 4)

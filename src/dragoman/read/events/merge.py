@@ -7,22 +7,25 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.model import Span
 from dragoman.model.event import Event, Participant
+from dragoman.read.events.ontology import load_table
 from dragoman.read.events.scene import Scene
 
 #: a definite noun tells again of what was told before
 _AGAIN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _NEAR = 4
+#: no report comes back to an event after this many others but by chance
+_LOOKED_BACK = 40
 #: of a type's roles those in which two different actors mean two different events
-_TELLING = frozenset({"source", "target", "mediator", "host"})
+_TELLING = ("source", "target", "mediator", "host")
 
 
 def merged(events: Sequence[Event], scene: Scene) -> list[Event]:
     """The events with those that tell of one put together, by the place of the first trigger."""
     out: list[Event] = []
     for event in events:
-        at = next((i for i in range(len(out) - 1, -1, -1) if _same(out[i], event, scene)), None)
+        back = range(len(out) - 1, max(-1, len(out) - 1 - _LOOKED_BACK), -1)
+        at = next((i for i in back if _same(out[i], event, scene)), None)
         if at is None:
             out.append(event)
         else:
@@ -31,28 +34,34 @@ def merged(events: Sequence[Event], scene: Scene) -> list[Event]:
 
 
 def _same(first: Event, second: Event, scene: Scene) -> bool:
-    if first.type != second.type or first.status != second.status or not _fits(first, second):
+    if first.type != second.type or not _fits(first, second):
         return False
     if first.time and second.time and first.time.value != second.time.value:
         return False
-    if scene.block(first.trigger.start) == "headline" and not scene.sentence(second.trigger.start)[0] > _lead(scene):
-        return _share_actor(first, second)
-    if _share_actor(first, second) and first.trigger.text.lower() == second.trigger.text.lower():
+    if _is_headline(first, scene) and second.trigger.start < scene.lead_end:
         return True
-    before = scene.text[max(0, second.trigger.start - 40) : second.trigger.start]
-    again = bool(_AGAIN.search(before)) and not _named(second)
-    return again and _sentences_between(scene, first.triggers[-1], second.trigger) <= _NEAR
+    if first.status != second.status:
+        return False
+    apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
+    if apart == 0 and not _is_again(second, scene):
+        return _is_result(second) and not _actors(second, "source") - _actors(first, "source")
+    if _shares_actor(first, second) and first.trigger.text.lower() == second.trigger.text.lower():
+        return True
+    return _is_again(second, scene) and not _named(second) and apart <= _NEAR
 
 
-def _lead(scene: Scene) -> int:
-    """Where the second sentence of the body begins."""
-    body = [start for start, _ in scene.layout.sentences if scene.block(start) == "body"]
-    return body[1] if len(body) > 1 else len(scene.text)
+def _is_result(event: Event) -> bool:
+    """Whether an assault is told as what came of another one: "killing 11"."""
+    return event.type == "ASSAULT" and event.trigger.text.lower() in load_table("merging.toml")["results"]
 
 
-def _sentences_between(scene: Scene, first: Span, second: Span) -> int:
-    low, high = scene.sentence(first.start)[0], scene.sentence(second.start)[0]
-    return sum(1 for start, _ in scene.layout.sentences if low < start <= high)
+def _is_headline(event: Event, scene: Scene) -> bool:
+    return len(event.triggers) == 1 and scene.block(event.trigger.start) == "headline"
+
+
+def _is_again(event: Event, scene: Scene) -> bool:
+    before = scene.text[max(0, event.trigger.start - 40) : event.trigger.start]
+    return bool(_AGAIN.search(before))
 
 
 def _actors(event: Event, role: str) -> set[str]:
@@ -61,14 +70,11 @@ def _actors(event: Event, role: str) -> set[str]:
 
 def _fits(first: Event, second: Event) -> bool:
     """Whether no role is held by different actors in the two."""
-    return all(
-        not (a and b) or bool(a & b)
-        for role in _TELLING
-        for a, b in ((_actors(first, role), _actors(second, role)),)
-    )  # fmt: skip
+    pairs = ((_actors(first, role), _actors(second, role)) for role in _TELLING)
+    return all(not (a and b) or bool(a & b) for a, b in pairs)
 
 
-def _share_actor(first: Event, second: Event) -> bool:
+def _shares_actor(first: Event, second: Event) -> bool:
     ours = {p.actor for p in first.participants if p.actor and p.role != "location"}
     return bool(ours & {p.actor for p in second.participants if p.role != "location"})
 
@@ -78,13 +84,14 @@ def _named(event: Event) -> bool:
 
 
 def _joined(first: Event, second: Event) -> Event:
-    """The first telling, with what only the second one tells."""
-    held = {(p.role, p.actor or p.span.text.lower()) for p in first.participants}
+    """The first telling, with what only the second one tells; of one role the first one's participants stay."""
     roles = {p.role for p in first.participants}
+    one_party = sum(p.role == "party" for p in first.participants) == 1
+    held = {p.actor for p in first.participants if p.actor}
     added = tuple(
         p
         for p in second.participants
-        if (p.role, p.actor or p.span.text.lower()) not in held and (p.role not in roles or p.role == "party")
+        if p.actor not in held and (p.role not in roles or (p.role == "party" and one_party))
     )
     known = dict(zip((*second.issues, *first.issues), (*second.issue_spans, *first.issue_spans), strict=True))
     return msgspec.structs.replace(

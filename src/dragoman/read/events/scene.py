@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from dragoman.model import READ_ROLES, Actor, Record, Span, Statement, Time
+from dragoman.read.events.phrases import Phrases
 from dragoman.segment import Layout
+
+#: no mention that names a participant begins further before it
+_FURTHEST = 200
 
 
 @dataclass
 class Scene:
-    """Look-ups into one record; made once a report, each look-up takes logarithmic time but for what it finds."""
+    """Look-ups into one record; made once a report, each look-up takes logarithmic time but for what it finds.
+
+    `mentions` are the noun phrases of the report, actors and other things.
+    """
 
     text: str
     layout: Layout
     record: Record
+    mentions: Iterable[Span] = ()
     _mentions: list[tuple[int, int, str]] = field(init=False)
     _contents: list[tuple[int, int, Statement]] = field(init=False)
+    _reach: list[int] = field(init=False)
+    _times: list[Time] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._mentions = sorted((m.start, m.end, a.id) for a in self.record.actors for m in a.mentions)
-        self._contents = sorted(
-            ((c.start, c.end, s) for s in self.record.statements for c in s.content), key=lambda x: (x[0], -x[1])
-        )
-        self.actors = {a.id: a for a in self.record.actors}
+        actors = self.record.actors
+        self._mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        contents = ((c.start, c.end, s) for s in self.record.statements for c in s.content)
+        self._contents = sorted(contents, key=lambda x: (x[0], -x[1]))
+        self._reach = list(accumulate((end for _, end, _ in self._contents), max))
+        self._times = sorted(self.record.times, key=lambda t: t.span)
+        self.actors = {a.id: a for a in actors}
         self.statements = {s.id: s for s in self.record.statements}
+        self.phrases = Phrases(self.text, (*self.mentions, *(m for a in actors for m in a.mentions)))
+        self.lead_end = self._lead_end()
+
+    def sentence_number(self, place: int) -> int:
+        """Which sentence holds a place, or is the nearest one before it."""
+        return max(bisect_right(self.layout.sentences, (place, 1 << 60)) - 1, 0)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence that holds a place, or the nearest one before it."""
-        at = bisect_right(self.layout.sentences, (place, 1 << 60)) - 1
-        return self.layout.sentences[max(at, 0)] if self.layout.sentences else (0, len(self.text))
+        return self.layout.sentences[self.sentence_number(place)] if self.layout.sentences else (0, len(self.text))
 
     def block(self, place: int) -> str:
         """The role of the block that holds a place."""
@@ -44,7 +63,7 @@ class Scene:
     def actor(self, span: Span) -> Actor | None:
         """The actor that some words name: that of the mention which covers most of them; of equals the longest."""
         best: tuple[int, int, str] | None = None
-        first = bisect_right(self._mentions, (span.start - 200, 0, ""))
+        first = bisect_right(self._mentions, (span.start - _FURTHEST, 0, ""))
         for start, end, actor in self._mentions[first:]:
             if start >= span.end:
                 break
@@ -59,9 +78,29 @@ class Scene:
 
     def claim(self, place: int) -> Statement | None:
         """The innermost statement whose words hold a place; None where it is the reporter's own word."""
-        held = [(end - start, s) for start, end, s in self._contents if start <= place < end]
-        return min(held, key=lambda x: x[0])[1] if held else None
+        held: list[tuple[int, int]] = []
+        at = bisect_right(self._contents, place, key=lambda c: c[0]) - 1
+        while at >= 0 and self._reach[at] > place:
+            start, end, _ = self._contents[at]
+            if end > place:
+                held.append((end - start, at))
+            at -= 1
+        return self._contents[min(held)[1]][2] if held else None
 
     def time_of(self, words: Span | None) -> Time | None:
         """The first time that overlaps the words, or None."""
-        return next((t for t in self.record.times if t.span.overlaps(words)), None) if words else None
+        if words is None:
+            return None
+        first = bisect_left(self._times, words.start - _FURTHEST, key=lambda t: t.span.start)
+        for time in self._times[first:]:
+            if time.span.start >= words.end:
+                break
+            if time.span.overlaps(words):
+                return time
+        return None
+
+    def _lead_end(self) -> int:
+        """Where the second sentence of the body begins."""
+        body = (start for start, _ in self.layout.sentences if self.block(start) == "body")
+        next(body, None)
+        return next(body, len(self.text))

@@ -1,0 +1,122 @@
+"""The noun phrases of a report, and which of them some words of a participant mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dragoman.model import Span
+from dragoman.read.events.ontology import load_table
+
+#: A phrase longer than this is a clause, and stretches look no further back for theirs.
+_LONGEST = 160
+#: A phrase is meant where it shares this much of the words that it and the stretch hold.
+_SHARED = 0.4
+
+
+class Phrases:
+    """Noun phrases by place; made once a report."""
+
+    def __init__(self, text: str, mentions: Iterable[Span]) -> None:
+        self._text = text
+        fronts = {front(text, m) for m in mentions if len(m) <= _LONGEST}
+        self._fronts = sorted(fronts)
+        self._starts = [f.start for f in self._fronts]
+        self._known = set(self._fronts)
+
+    def near(self, stretch: Span) -> list[Span]:
+        """The phrases that share words with a stretch, by place."""
+        low = bisect_left(self._starts, stretch.start - _LONGEST)
+        high = bisect_left(self._starts, stretch.end)
+        return [f for f in self._fronts[low:high] if f.overlaps(stretch)]
+
+    def within(self, low: int, high: int) -> list[Span]:
+        """The phrases that stand wholly in `low:high`, by place."""
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        return [f for f in self._fronts[first:last] if f.end <= high]
+
+    def snapped(self, stretch: Span) -> list[Span]:
+        """The phrases that a stretch means: of two joined by "and" both, else one; the stretch itself where none fits.
+
+        Empty where the stretch is no more than an article or a preposition and no phrase holds it.
+        """
+        whole = self._best(stretch)
+        return [p for p in self._parted(whole) if p.text.lower() not in _words("empty")]
+
+    def _best(self, stretch: Span) -> Span:
+        own = front(self._text, stretch)
+        near = self.near(own)
+        if own in self._known:
+            return own
+        # a phrase that ends sooner has lost its head
+        share, _, phrase = max(
+            ((_likeness(p, own), len(p), p) for p in near if p.end >= own.end), default=(0.0, 0, own)
+        )
+        if share >= _SHARED:
+            return phrase
+        edged = [p for p in near if p.contains(own) and (p.start == own.start or p.end == own.end)]
+        return min(edged, key=len, default=own)
+
+    def _parted(self, phrase: Span) -> list[Span]:
+        """The two phrases that a phrase joins, where both are phrases themselves."""
+        for join in _joins().finditer(phrase.text):
+            first = Span.of(self._text, phrase.start, phrase.start + join.start())
+            second = Span.of(self._text, phrase.start + join.end(), phrase.end)
+            if self._is_phrase(first) and self._is_phrase(second):
+                return [*self._parted(first), *self._parted(second)]
+        return [phrase]
+
+    def _is_phrase(self, span: Span) -> bool:
+        return span in self._known
+
+
+def front(text: str, phrase: Span) -> Span:
+    """The phrase without what only tells more of it: an apposition, a relative clause, a place."""
+    cuts = (m for m in _ends().finditer(phrase.text) if not _is_title(phrase.text[: m.start()], m.group()))
+    cut = next(cuts, None)
+    start, end = phrase.start, phrase.start + cut.start() if cut else phrase.end
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)%"):
+        end -= 1
+    return Span.of(text, start, end) if end > start else phrase
+
+
+def _is_title(before: str, word: str) -> bool:
+    """Whether what comes belongs to an office: "ambassador to the EU", "minister for energy"."""
+    office = before.rsplit(None, 1)[-1].lower()
+    return word.strip() in _words("title_goes_on") and office in _words("titles")
+
+
+def without_lead(text: str, span: Span) -> Span:
+    """A trigger without the article or auxiliary before it; the next word where it is nothing else."""
+    words = list(re.finditer(r"[\w’'-]+", text[span.start : span.end + 40]))
+    for word in words:
+        if word.group().lower() not in _words("before_trigger"):
+            start = span.start + word.start()
+            return Span.of(text, start, max(span.end, span.start + word.end()))
+    return span
+
+
+def _likeness(phrase: Span, stretch: Span) -> float:
+    shared = min(phrase.end, stretch.end) - max(phrase.start, stretch.start)
+    return shared / (max(phrase.end, stretch.end) - min(phrase.start, stretch.start))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_table("decoding.toml")["phrase"][name])
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)(?:,(?!\d)|\s+(?:{_any(load_table('decoding.toml')['phrase']['ends'])})(?!\w))")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{_any(load_table('decoding.toml')['phrase']['joins'])})\s+|,\s+")

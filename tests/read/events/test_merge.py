@@ -1,0 +1,77 @@
+from dragoman.model import Record, Time
+from tests.read.events.made_up import at, events_of, reading, roles, scene_record
+
+
+def record_of(text: str, **names: str) -> Record:
+    actors = {
+        name: tuple(at(text, *_nth(words)) for words in mentions.split(" | ")) for name, mentions in names.items()
+    }
+    return scene_record(text, actors)
+
+
+def _nth(words: str) -> tuple[str, int]:
+    name, _, number = words.partition("#")
+    return name, int(number or 1)
+
+
+def test_a_definite_noun_tells_again_of_the_talks_before() -> None:
+    text = "Kenya and Chad held talks in Doha. The talks broke up."
+    events = events_of(
+        text, reading(text, "talks", "CONSULT", party="Kenya | Chad"), reading(text, "talks", "CONSULT", nth=2)
+    )
+    assert [[t.start for t in e.triggers] for e in events] == [[at(text, "talks").start, at(text, "talks", 2).start]]
+
+
+def test_an_indefinite_noun_tells_of_other_talks() -> None:
+    text = "Kenya and Chad held talks in Doha. New talks are set for May."
+    first, second = reading(text, "talks", "CONSULT", party="Kenya | Chad"), reading(text, "talks", "CONSULT", nth=2)
+    assert len(events_of(text, first, second)) == 2
+
+
+def test_headline_and_lead_tell_of_one_event_and_the_lead_adds_what_is_missing() -> None:
+    text = "Qatar hosts Chad talks\n\nQatar on Monday hosted talks between Chad and the rebels in Doha."
+    record = record_of(text, Qatar="Qatar | Qatar#2", Chad="Chad | Chad#2", rebels="the rebels")
+    events = events_of(
+        text,
+        reading(text, "talks", "CONSULT", host="Qatar", party="Chad"),
+        reading(text, "talks", "CONSULT", nth=2, host="Qatar#2", party="Chad#2 | the rebels", location="Doha"),
+        record=record,
+        phrases="Qatar | Qatar#2 | Chad | Chad#2 | the rebels",
+    )
+    assert [roles(e) for e in events] == [
+        [("host", "Qatar"), ("party", "Chad"), ("party", "the rebels"), ("location", "Doha")]
+    ]
+    assert events[0].participants[0].span == at(text, "Qatar")
+
+
+def test_different_doers_are_different_events() -> None:
+    text = "Kenya condemned the raid. Chad condemned it too."
+    record = record_of(text, Kenya="Kenya", Chad="Chad")
+    first = reading(text, "condemned", "ACCUSE", source="Kenya")
+    second = reading(text, "condemned", "ACCUSE", nth=2, source="Chad")
+    assert len(events_of(text, first, second, record=record)) == 2
+
+
+def test_different_days_are_different_events() -> None:
+    text = "Rebels attacked Sirte on Monday. Rebels attacked Sirte on Friday."
+    days = (
+        Time(at(text, "Monday"), "2024-05-06", "day", "date"), Time(at(text, "Friday"), "2024-05-10", "day", "date"),
+    )  # fmt: skip
+    record = scene_record(text, {"Rebels": (at(text, "Rebels"), at(text, "Rebels", 2))}, times=days)
+    first = reading(text, "attacked", "ASSAULT", source="Rebels", time="Monday")
+    second = reading(text, "attacked", "ASSAULT", nth=2, source="Rebels#2", time="Friday")
+    assert len(events_of(text, first, second, record=record)) == 2
+
+
+def test_the_dead_of_an_attack_are_no_second_attack() -> None:
+    text = "Troops shelled a camp, killing 11 people."
+    first, second = reading(text, "shelled", "ASSAULT", source="Troops"), reading(text, "killing", "ASSAULT")
+    (event,) = events_of(text, first, second)
+    assert [t.text for t in event.triggers] == ["shelled", "killing"]
+
+
+def test_what_is_planned_is_not_what_happened() -> None:
+    text = "Kenya and Chad met. Kenya and Chad will meet again; the meeting is set for May."
+    first = reading(text, "met", "CONSULT", party="Kenya | Chad")
+    second = reading(text, "meet", "CONSULT", party="Kenya#2 | Chad#2")
+    assert [e.status for e in events_of(text, first, second)] == ["happened", "planned"]

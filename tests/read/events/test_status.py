@@ -1,0 +1,47 @@
+from typing import Any
+
+import pytest
+
+from tests.read.events.made_up import events_of, reading
+
+
+def status_of(text: str, trigger: str, kind: str = "ASSAULT", **told: Any) -> str:
+    return events_of(text, reading(text, trigger, kind, **told))[0].status
+
+
+@pytest.mark.parametrize(
+    "text, trigger, status",
+    [
+        ("Troops did not shell the town.", "shell", "denied"),
+        ("Troops have never shelled the town.", "shelled", "denied"),
+        ("The army denied shelling the town.", "shelling", "denied"),
+        ("The army denied that it had shelled the town.", "shelled", "denied"),
+        ("Troops will shell the town.", "shell", "planned"),
+        ("Troops are due to enter the town.", "enter", "planned"),
+        ("Troops may shell the town.", "shell", "possible"),
+        ("If troops shell the town, they lose.", "shell", "possible"),
+        ("Troops are shelling the town.", "shelling", "ongoing"),
+        ("Troops shelled the town.", "shelled", "happened"),
+        ("They did not speak, and troops shelled the town.", "shelled", "happened"),
+        ("No one spoke. Troops shelled the town.", "shelled", "happened"),
+    ],
+)
+def test_words_before_the_trigger_settle_the_status(text: str, trigger: str, status: str) -> None:
+    assert status_of(text, trigger) == status
+
+
+def test_a_source_that_is_nobody_settles_it() -> None:
+    text = "Neither general signed the pact."
+    assert status_of(text, "signed", "AGREE", source="Neither general") == "denied"
+
+
+def test_an_object_that_is_nothing_settles_it() -> None:
+    assert status_of("Their generals signed nothing.", "signed", "AGREE") == "denied"
+
+
+def test_a_refusal_told_by_a_negation_happened() -> None:
+    assert status_of("Kenya will not negotiate, and has not accepted the map.", "accepted", "REJECT") == "happened"
+
+
+def test_where_the_words_leave_it_open_the_network_says() -> None:
+    assert status_of("Troops shelled the town.", "shelled", status="possible") == "possible"
