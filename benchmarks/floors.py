@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import attribution, calibration, coreference, figures, samples, times
+from benchmarks import attribution, calibration, consolidate, coreference, figures, samples, times
 from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, table
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -23,6 +23,7 @@ MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
     "samples": samples.measure,
     "calibration.samples": calibration.measure_samples,
     "calibration.polnear": calibration.measure_polnear,
+    "consolidate": consolidate.measure,
     "coreference": coreference.measure,
     "attribution": attribution.measure,
     "figures": figures.measure,

@@ -1,0 +1,1 @@
+"""Across reports: copies, quotations that travel, threads, figures and positions over time."""

@@ -1,0 +1,65 @@
+"""What one report has otherwise than another, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Literal
+
+import msgspec
+
+_PIECE = re.compile(r"\S+\s*")
+#: Fewer words than this that two texts share between changes are chance ("of the"), and shown as changed.
+_CHANCE = 3
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A stretch that both have (`same`), that the other alone has (`added`), or that it has not (`removed`)."""
+
+    kind: Literal["same", "added", "removed"]
+    text: str
+
+
+def differences(text: str, other: str, *, chance: int = _CHANCE) -> tuple[Difference, ...]:
+    """How to come from `text` to `other`. Same and removed together are `text`, same and added together `other`,
+    but for white space.
+    """
+    ours, theirs = _PIECE.findall(text), _PIECE.findall(other)
+    return tuple(_compact(_stretches(ours, theirs, chance)))
+
+
+def _stretches(ours: list[str], theirs: list[str], chance: int) -> Iterator[Difference]:
+    bare, other = ([piece.strip() for piece in pieces] for pieces in (ours, theirs))
+    opcodes = SequenceMatcher(None, bare, other, autojunk=False).get_opcodes()
+    for order, (kind, start, end, from_, to) in enumerate(opcodes):
+        inside = 0 < order < len(opcodes) - 1
+        if kind == "equal" and not (inside and end - start < chance):
+            yield Difference("same", "".join(ours[start:end]))
+            continue
+        if end > start:
+            yield Difference("removed", "".join(ours[start:end]))
+        if to > from_:
+            yield Difference("added", "".join(theirs[from_:to]))
+
+
+def _compact(found: Iterator[Difference]) -> Iterator[Difference]:
+    """Neighbouring changes as one removal and one addition."""
+    removed = added = ""
+    for one in found:
+        if one.kind == "same":
+            yield from _changes(removed, added)
+            removed = added = ""
+            yield one
+        elif one.kind == "removed":
+            removed += one.text
+        else:
+            added += one.text
+    yield from _changes(removed, added)
+
+
+def _changes(removed: str, added: str) -> Iterator[Difference]:
+    if removed:
+        yield Difference("removed", removed)
+    if added:
+        yield Difference("added", added)

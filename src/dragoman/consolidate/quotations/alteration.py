@@ -1,0 +1,254 @@
+"""What one telling of a quotation has changed in its meaning: a "not" lost, another number or modal, no condition.
+
+Only what both tellings have is compared, so that a telling which leaves something out is not blamed for it; but to
+keep a sentence and leave out its condition changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+import msgspec
+from rapidfuzz.distance import LCSseq
+
+from dragoman.consolidate.tables import load_table
+from dragoman.consolidate.words import Word, words_of
+
+AlterationKind = Literal["negation", "number", "modal", "condition", "speaker"]
+
+#: How many words a negator or a modal reaches.
+_REACH = 12
+_MODAL_REACH = 4
+#: A number that is rounded differs by less than this share, and has two digits that count at most.
+_ROUNDED = 0.1
+_ROUND_DIGITS = 2
+_LEAST_ROUND = 100
+#: How far from a number stands what it counts.
+_COUNTED_REACH = 4
+#: Of a sentence's meanings outside of its condition, the share that makes the sentence kept; of those in it, the
+#: share that makes the condition kept.
+_KEPT = 0.5
+_CONDITION_KEPT = 0.34
+
+
+class Alteration(msgspec.Struct, frozen=True):
+    """A change of meaning. `there` are the words of the telling that is compared against, `here` those of the other;
+    '' where there are none.
+    """
+
+    kind: AlterationKind
+    there: str
+    here: str
+
+
+def alterations(there: str, here: str) -> tuple[Alteration, ...]:
+    """What `here` changes in the meaning of `there`; nothing where each could stand for the other."""
+    ours, theirs = words_of(there), words_of(here)
+    pairs = aligned(ours, theirs)
+    found = (*_negations(ours, theirs, pairs), *_numbers(ours, theirs), *_modals(ours, theirs, pairs))
+    return (*found, *_conditions(ours, theirs))
+
+
+def aligned(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, int]]:
+    """Places of one meaning in both: in order, then what is left wherever it stands."""
+    left = [place for place, word in enumerate(ours) if word.meaning]
+    right = [place for place, word in enumerate(theirs) if word.meaning]
+    in_order = LCSseq.opcodes([ours[place].meaning for place in left], [theirs[place].meaning for place in right])
+    pairs = [
+        (left[one], right[other])
+        for step in in_order
+        if step.tag == "equal"
+        for one, other in zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
+    ]
+    taken = {other for _, other in pairs}
+    paired = {one for one, _ in pairs}
+    for one in left:
+        if one not in paired:
+            match = next((at for at in right if at not in taken and theirs[at].meaning == ours[one].meaning), None)
+            if match is not None:
+                taken.add(match)
+                pairs.append((one, match))
+    return sorted(pairs)
+
+
+def _negations(ours: Sequence[Word], theirs: Sequence[Word], pairs: list[tuple[int, int]]) -> Iterator[Alteration]:
+    """A word that is denied in one, and stands in the other in a clause where nothing is: the first of them.
+
+    A clause is looked at as a whole too, since "no place for bases" and "bases have no place" deny the same.
+    """
+    for one, other in pairs:
+        there, here = _negator(ours, one), _negator(theirs, other)
+        lost = there is not None and here is None and not _denies(theirs, other)
+        if lost or (here is not None and there is None and not _denies(ours, one)):
+            yield Alteration("negation", _stretch(ours, there, one), _stretch(theirs, here, other))
+            return
+
+
+def _negator(words: Sequence[Word], place: int) -> int | None:
+    """The negator that turns the word at a place; None where there is none, or "not" turns "refuse" back."""
+    found = [
+        at
+        for at in range(max(0, place - _REACH), place)
+        if _negates(words, at) and words[at].clause == words[place].clause and not _cut(words, at, place)
+    ]
+    refused = [at for at in found if words[at].text in _table("refusing")]
+    return None if not found or 0 < len(refused) < len(found) else found[-1]
+
+
+def _denies(words: Sequence[Word], place: int) -> bool:
+    """Whether anything is denied in the clause of a word."""
+    return any(_negates(words, at) for at, word in enumerate(words) if word.clause == words[place].clause)
+
+
+def _negates(words: Sequence[Word], at: int) -> bool:
+    text = words[at].text
+    if text == "not" and at + 1 < len(words) and words[at + 1].text in ("only", "just"):
+        return False
+    if at and words[at - 1].text in _table("idle_after"):
+        return False
+    return text in _table("negators") or text in _table("refusing")
+
+
+def _cut(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether something between two places ends the reach of the first."""
+    return any(words[at].text in _table("cuts") for at in range(start + 1, end))
+
+
+def _stretch(words: Sequence[Word], start: int | None, end: int) -> str:
+    first, end = (end, end) if start is None else (min(start, end), max(start, end))
+    return " ".join(word.text for word in words[first : end + 1])
+
+
+def _numbers(ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Alteration]:
+    """Numbers of one and the same thing that are not the same."""
+    left = [place for place, word in enumerate(ours) if word.number is not None]
+    right = [place for place, word in enumerate(theirs) if word.number is not None]
+    for one in left:
+        same = [at for at in right if _rounds(ours[one].number, theirs[at].number)]
+        if same:
+            right.remove(same[0])
+            continue
+        match = next((at for at in right if _counted(ours, one) & _counted(theirs, at)), None)
+        if match is not None and not any(_rounds(ours[at].number, theirs[match].number) for at in left):
+            right.remove(match)
+            yield Alteration("number", ours[one].text, theirs[match].text)
+
+
+def _rounds(one: float | None, other: float | None) -> bool:
+    """Whether two numbers are the same, or one is the other in round figures."""
+    if one is None or other is None:
+        return False
+    near = abs(one - other) < _ROUNDED * max(abs(one), abs(other))
+    return one == other or (near and (_is_round(one) or _is_round(other)))
+
+
+def _is_round(number: float) -> bool:
+    return number >= _LEAST_ROUND and len(f"{number:.0f}".rstrip("0")) <= _ROUND_DIGITS
+
+
+def _counted(words: Sequence[Word], place: int) -> frozenset[str]:
+    """The meanings around a number: what it counts, and what was done to it."""
+    near = (*words[max(0, place - _COUNTED_REACH) : place], *words[place + 1 : place + 1 + _COUNTED_REACH])
+    return frozenset(word.meaning for word in near if word.meaning and word.number is None)
+
+
+def _modals(ours: Sequence[Word], theirs: Sequence[Word], pairs: list[tuple[int, int]]) -> Iterator[Alteration]:
+    """A verb that is surer, or more bound, in one than in the other."""
+    for one, other in pairs:
+        there, here = _modal(ours, one), _modal(theirs, other)
+        if there and here and not there[1] & here[1]:
+            yield Alteration("modal", _stretch(ours, there[0], one), _stretch(theirs, here[0], other))
+            return
+        if there and here:
+            return
+    for one, other in pairs:
+        first, second = _clause_modals(ours, one), _clause_modals(theirs, other)
+        if first and second and not _classes(first) & _classes(second):
+            yield Alteration("modal", _stretch(ours, min(first), one), _stretch(theirs, min(second), other))
+            return
+
+
+def _clause_modals(words: Sequence[Word], place: int) -> dict[int, frozenset[str]]:
+    """The modals of the clause of a word, by their places."""
+    inside = [at for at in range(len(words)) if words[at].clause == words[place].clause]
+    return {at: classes for at in inside if (classes := _modal_classes(words, at))}
+
+
+def _classes(found: dict[int, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*found.values())
+
+
+def _modal(words: Sequence[Word], place: int) -> tuple[int, frozenset[str]] | None:
+    """The nearest modal before a word that belongs to it, and the classes that it may be of."""
+    for at in range(place - 1, max(-1, place - 1 - _MODAL_REACH), -1):
+        if words[at].clause != words[place].clause or words[at].text in _table("cuts"):
+            return None
+        classes = _modal_classes(words, at)
+        if classes:
+            return at, classes
+        if words[at].meaning and words[at].number is None:
+            return None
+    return None
+
+
+def _modal_classes(words: Sequence[Word], at: int) -> frozenset[str]:
+    two = " ".join(word.text for word in words[at : at + 2])
+    before = " ".join(word.text for word in words[max(0, at - 1) : at + 1])
+    names = {name for name, forms in _modal_table() if two in forms or before in forms}
+    return frozenset(names or {name for name, forms in _modal_table() if words[at].text in forms})
+
+
+def _conditions(ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Alteration]:
+    """A sentence that both have, with a condition in one of them only."""
+    for whole, other, turned in ((ours, theirs, False), (theirs, ours, True)):
+        kept = {word.meaning for word in other if word.meaning}
+        if any(_marker(other, at) for at in range(len(other))):
+            continue
+        for place in range(len(whole)):
+            if _marker(whole, place) and _dropped(whole, place, kept):
+                words = _stretch(whole, place, _condition_end(whole, place) - 1)
+                yield Alteration("condition", "", words) if turned else Alteration("condition", words, "")
+                break
+
+
+def _dropped(words: Sequence[Word], place: int, kept: set[str]) -> bool:
+    end = _condition_end(words, place)
+    condition = {word.meaning for word in words[place:end] if word.meaning}
+    sentence = words[place].sentence
+    main = {
+        word.meaning
+        for at, word in enumerate(words)
+        if word.meaning and word.sentence == sentence and not place <= at < end
+    }
+    if not main or not condition:
+        return False
+    return len(main & kept) / len(main) >= _KEPT and len(condition & kept) / len(condition) < _CONDITION_KEPT
+
+
+def _condition_end(words: Sequence[Word], place: int) -> int:
+    """Where a condition ends: with its clause where it begins the sentence, else with the sentence."""
+    first = place == 0 or words[place - 1].sentence != words[place].sentence
+    end = place
+    while end < len(words) and words[end].sentence == words[place].sentence:
+        if first and words[end].clause != words[place].clause:
+            break
+        end += 1
+    return end
+
+
+def _marker(words: Sequence[Word], place: int) -> bool:
+    texts = [word.text for word in words[place : place + 3]]
+    return any(" ".join(texts[:length]) in _table("conditions") for length in range(1, len(texts) + 1))
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    table = load_table("meaning")
+    return frozenset(table["conditions"]["words"] if name == "conditions" else table[name])
+
+
+@cache
+def _modal_table() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, frozenset(forms)) for name, forms in load_table("meaning")["modals"].items())

@@ -1,0 +1,110 @@
+"""Which sayings are one quotation.
+
+The same speaker within days: what is shared of the poorer one's meanings decides, so that the trimmed, the reworded
+and the translated differently are found. Beyond days, and under another speaker's name, only the same words are: a
+politician repeats a phrase, and two politicians agree, without quoting one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from functools import lru_cache
+
+from dragoman.consolidate.keys import key
+from dragoman.consolidate.quotations.alike import Shared, shared
+from dragoman.consolidate.quotations.saying import Saying, same_speaker
+from dragoman.consolidate.words import meanings, neighbours, words_of
+
+#: Days within which reworded sayings may be one.
+NEAR_DAYS = 4
+#: The share of the poorer one's meanings that one speaker's sayings of the same days must share, half of it in order;
+#: more where both are given as the speaker's own words, and only a translator can stand between them.
+LEAST_CONTAINED = 0.59
+LEAST_OF_OWN_WORDS = 0.62
+LEAST_JACCARD = 0.15
+#: The same for sayings of nobody named, or long after, or under another name: the words in order, and how many.
+LEAST_VERBATIM = 0.85
+LEAST_WEIGHT = 4.0
+LEAST_OF_FEW_WORDS = 0.5
+#: The least weight of meanings that are shared at all: fewer are chance.
+LEAST_COMMON = 2.0
+_UNKNOWN = -1
+
+
+class QuotationRule:
+    """Groups sayings that are one quotation."""
+
+    merges = True
+    floor = 0.5
+
+    def put_keys(self, member: Saying) -> Collection[int]:
+        """Neighbouring meanings, whoever says them and whenever; and each meaning with its speaker and week."""
+        found = meanings(words_of(member.words))
+        week = _week(member.day)
+        near = {key("said", name, week, meaning) for name in _callings(member) for meaning in set(found)}
+        return near | self._anywhere(found)
+
+    def seek_keys(self, member: Saying) -> Collection[int]:
+        """The same, and those of the weeks before and after."""
+        found = meanings(words_of(member.words))
+        week = _week(member.day)
+        weeks = (week,) if week == _UNKNOWN else (week - 1, week, week + 1)
+        near = {
+            key("said", name, one, meaning) for one in weeks for name in _callings(member) for meaning in set(found)
+        }
+        return near | self._anywhere(found)
+
+    def likeness(self, one: Saying, other: Saying) -> float:
+        """From one half on the two are one quotation."""
+        if one.report == other.report and one.kind != other.kind and same_speaker(one, other) is False:
+            return 0.0
+        found = shared(one.words, other.words, _named(one) | _named(other))
+        if found.common < min(LEAST_COMMON, found.weight) or found.weight < 1.0:
+            return 0.0
+        same = same_speaker(one, other)
+        if same and days_apart(one.day, other.day) <= NEAR_DAYS:
+            return _near(found, LEAST_OF_OWN_WORDS if one.own_words and other.own_words else LEAST_CONTAINED)
+        return _far(found)
+
+    @staticmethod
+    def _anywhere(found: Collection[str]) -> set[int]:
+        return {key("words", first, second) for first, second in neighbours(tuple(found))}
+
+
+def _near(found: Shared, least: float) -> float:
+    if found.verbatim < LEAST_VERBATIM and (found.jaccard < LEAST_JACCARD or found.weight < LEAST_COMMON):
+        return _few(found)
+    score = max((found.contained + found.in_order) / 2, found.verbatim if found.verbatim >= LEAST_VERBATIM else 0.0)
+    return min(1.0, score / least / 2)
+
+
+def _few(found: Shared) -> float:
+    """Where a saying has hardly a word that tells ("I would go to the plant myself"), its small words count too."""
+    return 0.5 if found.contained == 1.0 and found.verbatim >= LEAST_OF_FEW_WORDS else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _named(one: Saying) -> frozenset[str]:
+    return frozenset(meanings(words_of(one.speaker_name))) if one.speaker else frozenset()
+
+
+def _far(found: Shared) -> float:
+    if found.weight < LEAST_WEIGHT or found.contained < LEAST_VERBATIM:
+        return 0.0
+    return min(1.0, found.verbatim / LEAST_VERBATIM / 2)
+
+
+def _callings(member: Saying) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((member.speaker, *member.names))) if member.speaker else ()
+
+
+def _week(day: str) -> int:
+    return date.fromisoformat(day).toordinal() // 7 if len(day) == len("2022-03-10") else _UNKNOWN
+
+
+def days_apart(one: str, other: str) -> int:
+    """Days between two ISO dates; 0 where one is not known, since nothing speaks against it."""
+    if _week(one) == _UNKNOWN or _week(other) == _UNKNOWN:
+        return 0
+    return abs(date.fromisoformat(one).toordinal() - date.fromisoformat(other).toordinal())

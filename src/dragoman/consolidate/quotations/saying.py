@@ -1,0 +1,94 @@
+"""A saying: one telling of what somebody said, as one report has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.link.folding import fold
+from dragoman.model import Actor, Kind, Record, Statement
+
+_FEWEST_LETTERS = 3
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """What is compared of a statement. `id` is its report's, a colon and its own.
+
+    `speaker` is the key of the actor across reports, `names` the keys of names that the actor goes by and of bodies
+    that it speaks for; both empty where nobody is named. `quoted` are the words inside quotation marks, all of
+    `content` where there are none and the statement is direct.
+    """
+
+    id: str
+    report: str
+    day: str
+    outlet: str
+    speaker: str
+    speaker_name: str
+    names: tuple[str, ...]
+    kind: Kind
+    content: str
+    quoted: str
+
+    @property
+    def words(self) -> str:
+        """The words that are compared: with marks or without."""
+        return self.content
+
+    @property
+    def own_words(self) -> bool:
+        """Whether these are given as the speaker's own words, all of them."""
+        return self.kind == "direct"
+
+
+def sayings(record: Record, keys: dict[str, str] | None = None) -> tuple[Saying, ...]:
+    """The sayings of a record. `keys` are the actors' keys across reports by their ids in the record, as the store
+    joins them; without it, identities and names are taken.
+    """
+    return tuple(_saying(record, statement, keys or {}) for statement in record.statements if statement.content)
+
+
+def actor_key(actor: Actor, keys: dict[str, str]) -> str:
+    """The key of an actor across reports."""
+    if actor.id in keys:
+        return keys[actor.id]
+    return actor.identity.id if actor.identity else actor.wikidata or f"name:{fold(actor.name)}"
+
+
+def _saying(record: Record, said: Statement, keys: dict[str, str]) -> Saying:
+    report = record.report
+    speaker = record.actor(said.speaker)
+    content = " … ".join(span.text for span in said.content)
+    quoted = " … ".join(span.text for span in said.quoted)
+    return Saying(
+        id=f"{report.id}:{said.id}", report=report.id, day=report.published.date if report.published else "",
+        outlet=report.outlet or "", speaker=actor_key(speaker, keys) if speaker else "",
+        speaker_name=speaker.name if speaker else " ".join(span.text for span in said.source),
+        names=tuple(dict.fromkeys(_names(record, speaker))) if speaker else (),
+        kind=said.kind, content=content, quoted=quoted or (content if said.kind == "direct" else ""),
+    )  # fmt: skip
+
+
+def _names(record: Record, speaker: Actor) -> Iterator[str]:
+    """The folded last word of a person's name, a body's whole name, and the bodies that the speaker holds office in."""
+    yield _name(speaker)
+    for role in speaker.roles:
+        held_in = record.actor(role.of)
+        if held_in is not None:
+            yield _name(held_in)
+        yield fold(role.title)
+
+
+def _name(actor: Actor) -> str:
+    if actor.type == "person":
+        words = [word for word in fold(actor.name).split() if len(word) >= _FEWEST_LETTERS]
+        return words[-1] if words else fold(actor.name)
+    return fold(actor.name)
+
+
+def same_speaker(one: Saying, other: Saying) -> bool | None:
+    """Whether two sayings are one speaker's; None where one of them names nobody."""
+    if not one.speaker or not other.speaker:
+        return None
+    return one.speaker == other.speaker or bool(set(one.names) & set(other.names))

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from dragoman.consolidate.quotations import Quotation, alterations, find_quotations
+from dragoman.model import Actor, Published, Record, Report, Role, Span, Statement
+
+WHOLE = "We will open the strait to grain ships if our navy is given guarantees, and not one day earlier."
+
+
+def record(
+    name: str, day: str, words: str, *, speaker: str = "Ilda Marrow", direct: bool = True, roles: Sequence[Role] = ()
+) -> Record:
+    text = f"{speaker} said: “{words}”" if direct else f"{speaker} said {words}"
+    at = text.index(words)
+    content = (Span.of(text, at, at + len(words)),)
+    source = Span.of(text, 0, len(speaker))
+    said = Statement(
+        "s1", (source,), (), content, content if direct else (), "direct" if direct else "indirect", "say", 0.9,
+        speaker="a1",
+    )  # fmt: skip
+    actors = (Actor("a1", speaker, "person", (source,), 0.9, roles=tuple(roles)),)
+    report = Report(name, None, text, outlet=f"Paper {name}", published=Published(day, "given"))
+    return Record(report, actors=actors, statements=(said,))
+
+
+def one(*records: Record) -> Quotation:
+    (found,) = find_quotations(records)
+    return found
+
+
+def test_a_quotation_has_its_versions_the_first_and_the_fullest() -> None:
+    reworded = "the strait would be opened to grain ships if the navy was given guarantees"
+    found = one(
+        record("b", "2031-03-02", WHOLE),
+        record("a", "2031-03-01", "We will open the strait to grain ships if our navy is given guarantees"),
+        record("c", "2031-03-03", reworded, direct=False),
+    )
+    assert found.first.report == "a"
+    assert found.fullest.report == "b"
+    assert {version.report: version.kind for version in found.versions} == {
+        "a": "trimmed", "b": "fullest", "c": "reworded",
+    }  # fmt: skip
+    assert not found.altered
+    assert found.outlets == ("Paper a", "Paper b", "Paper c")
+
+
+def test_each_version_shows_what_differs() -> None:
+    found = one(record("a", "2031-03-01", WHOLE), record("b", "2031-03-01", WHOLE.replace("navy", "fleet")))
+    changed = [part for part in found.versions[1].differences if part.kind != "same"]
+    assert [part.text.strip() for part in changed] == ["navy", "fleet"]
+
+
+def test_the_same_words_under_another_name_are_flagged_and_under_the_office_are_not() -> None:
+    ministry = Role("foreign minister")
+    found = one(
+        record("a", "2031-03-01", WHOLE, roles=[ministry]),
+        record("b", "2031-03-02", WHOLE, speaker="Teo Brandt"),
+        record("c", "2031-03-02", WHOLE, speaker="the foreign minister", roles=[ministry]),
+    )
+    assert [(version.report, version.alterations[0].kind) for version in found.altered] == [("b", "speaker")]
+    assert found.altered[0].alterations[0].here == "Teo Brandt"
+
+
+def test_two_sayings_of_one_speaker_on_one_day_are_two() -> None:
+    assert not find_quotations(
+        [record("a", "2031-03-01", WHOLE), record("b", "2031-03-01", "Our navy has new boats in the northern harbour.")]
+    )
+
+
+def test_what_is_said_again_weeks_later_in_other_words_is_no_version() -> None:
+    later = "the strait would be opened to grain ships if the navy was given guarantees"
+    assert not find_quotations([record("a", "2031-03-01", WHOLE), record("c", "2031-04-20", later, direct=False)])
+
+
+@pytest.mark.parametrize(
+    "there, here, kind",
+    [
+        ("We did not fire a shot at the gate.", "We did fire a shot at the gate.", "negation"),
+        ("Nobody was put on a bus.", "They were put on a bus.", "negation"),
+        ("Eighteen sailors are held.", "Eighty sailors are held.", "number"),
+        ("The envoy may travel on Monday.", "The envoy will travel on Monday.", "modal"),
+        ("We will sign if the annex is there.", "We will sign.", "condition"),
+        ("We will sign.", "We will sign if the annex is there.", "condition"),
+    ],
+)
+def test_changes_of_meaning(there: str, here: str, kind: str) -> None:
+    assert [found.kind for found in alterations(there, here)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "there, here",
+    [
+        ("There is no place for bases on the island.", "Bases have no place on the island."),
+        ("We will fill the dam whether or not a treaty is signed.", "We will fill the dam, treaty or no treaty."),
+        ("The envoy will travel on Monday.", "the envoy would travel on Monday"),
+        ("We can leave in May.", "they could leave in May"),
+        ("We lost 214 men.", "they had lost more than 200 men"),
+        ("We have to ratify it.", "they must ratify it"),
+        ("We reject the ruling and will not take part.", "We reject the ruling"),
+        ("Not only the army was there.", "The army was there."),
+        ("", "Anything at all."),
+    ],
+)
+def test_what_leaves_the_meaning_as_it_is(there: str, here: str) -> None:
+    assert alterations(there, here) == ()
