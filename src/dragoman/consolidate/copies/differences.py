@@ -25,7 +25,8 @@ def differences(text: str, other: str, *, chance: int = _CHANCE) -> tuple[Differ
     """How to come from `text` to `other`. Same and removed together are `text`, same and added together `other`,
     but for white space.
     """
-    ours, theirs = _PIECE.findall(text), _PIECE.findall(other)
+    # The last word has no space behind it, and may come to stand before others.
+    ours, theirs = _PIECE.findall(f"{text} "), _PIECE.findall(f"{other} ")
     return tuple(_compact(_stretches(ours, theirs, chance)))
 
 
