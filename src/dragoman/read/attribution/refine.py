@@ -19,6 +19,7 @@ COVERED = 0.3
 #: An aside of so many characters inside of a content belongs to it: "had made – and broken – a promise".
 ASIDE = 60
 _PARTS = re.compile(r"[.!?;:\n“”\"«»]")
+_BREAK = re.compile(r"\n\s*\n|: (?=\S)")
 _TRAILING = " \t\r\n,;:\u2013\u2014-"
 _LEADING = " \t\r\n,;:\u2013\u2014"
 
@@ -75,11 +76,11 @@ class Refiner:
         )
 
     def _one_paragraph(self, start: int, end: int, cue: Range) -> Range:
-        """Of a source that runs over the end of a paragraph the part that is nearer to the cue."""
-        at = self._text.find("\n\n", start, end)
-        if at < 0:
+        """Of a source that runs over a colon or the end of a paragraph the part that is nearer to the cue."""
+        breaks = [m.span() for m in _BREAK.finditer(self._text, start, end)]
+        if not breaks:
             return start, end
-        return (start, at) if cue[0] < end and cue[0] <= at else (self._text.rfind("\n\n", start, end) + 2, end)
+        return (start, breaks[0][0]) if cue[0] <= breaks[0][0] else (breaks[-1][1], end)
 
     def _on_marks(self, start: int, end: int, cue: Range) -> Range:
         """The fragment with the whole of each quotation that it mostly covers, and with the marks at its edges."""

@@ -166,14 +166,13 @@ def _introduced(board: Board, person: _Person) -> bool:
 def _named_next(
     board: Board, people: Sequence[_Person], of: dict[int, int], first: int, paragraph: list[int]
 ) -> int | None:
-    """The full name that heads the next paragraph and stands nowhere before."""
+    """The full name that heads the next paragraph, or speaks first in it, and stands nowhere before."""
     for j in range(first + 1, min(len(board), first + 1 + _REACH)):
-        fresh = board.person[j] and board.form[j] == 0 and people[of[j]].first == j
-        if paragraph[j] > paragraph[first]:
-            headed = paragraph[j] == paragraph[first] + 1 and board.lead[j]
-            return j if headed and fresh and len(board.profiles[j].name) > 1 else None
-        if fresh:
-            return None
+        if paragraph[j] > paragraph[first] + 1:
+            break
+        if board.person[j] and board.form[j] == 0 and people[of[j]].first == j:
+            headed = paragraph[j] > paragraph[first] and (board.lead[j] or board.source[j] >= 0)
+            return j if headed and len(board.profiles[j].name) > 1 else None
     return None
 
 

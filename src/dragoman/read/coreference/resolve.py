@@ -63,14 +63,16 @@ def link_mentions(
     board = Board(text, mentions, layout, attributions)
     clusters = Clusters(board)
     odds: list[_Odds] = []
+    floor = _LENIENT_FLOOR if lenient else _ACTOR_FLOOR
     waiting: dict[int, list[int]] = {}
     for i, those, scores in _scored(board, Features(board, heads or {}), ranker, clusters):
         if board.speaker[i] > i:
             waiting.setdefault(int(board.speaker[i]), []).append(i)
             odds.append(_CERTAIN)
             continue
-        antecedent = _antecedent(board, clusters, i, those, scores, _LENIENT_FLOOR if lenient else _ACTOR_FLOOR)
-        odds.append(_odds(those, scores, antecedent))
+        known = certain(board, i, those)
+        antecedent = known if known is not None else _antecedent(board, clusters, i, those, scores, floor)
+        odds.append(_odds(those, scores, antecedent) if known is None else _CERTAIN)
         clusters.add(i, antecedent)
         for early in waiting.pop(i, ()):
             clusters.add(early, i)
@@ -93,7 +95,7 @@ _CERTAIN = _Odds(np.zeros(0, np.int64), np.zeros(0, np.float32), 1.0, False)
 
 
 def _odds(those: Ints, scores: list[float], chosen: int | None) -> _Odds:
-    if not scores or (chosen is not None and chosen not in those):
+    if not scores:
         return _CERTAIN
     top = max(0.0, *scores)
     weights = np.array([math.exp(score - top) for score in scores], np.float32)
@@ -139,9 +141,6 @@ def _antecedent(
     board: Board, clusters: Clusters, i: int, those: Ints, scores: list[float], actor_floor: float
 ) -> int | None:
     """The best candidate that no rule forbids, or None where none scores above the floor of its kind."""
-    known = certain(board, i, those)
-    if known is not None:
-        return known
     floor = _PRONOUN_FLOOR if board.pronoun[i] in (_HE, _SHE) else actor_floor if board.actor[i] else _THING_FLOOR
     good = [(-score, place) for place, score in enumerate(scores) if score > floor]
     for _, place in sorted(good):
