@@ -10,6 +10,7 @@
     ├── InvalidDate          a date that was given is no `YYYY-MM-DD`
     ├── GazetteerError       a gazetteer, or a source to build one from, is missing or not what it should be
     ├── ModelError           the shipped weights are missing, or are not what the reader expects
+    ├── AccountError         an account of the desk, or the file that they are in, is not what it should be
     └── StoreError           a store is missing, of another schema, or cannot be reached
         ├── SearchError      a request to it asks for what there is not
         └── JudgementError   a judgement is on nothing that the store has, or says what cannot be
@@ -88,3 +89,7 @@ class SearchError(StoreError):
 
 class JudgementError(StoreError):
     """A judgement is on an entry or actor that the store does not have, or says what cannot be."""
+
+
+class AccountError(DragomanError):
+    """An account of the desk, or the file that they are in, is not what it should be."""

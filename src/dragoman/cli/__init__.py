@@ -1,4 +1,5 @@
-"""The command line: `dragoman read`, `dragoman gazetteer`, `dragoman config`, `dragoman schema`.
+"""The command line: `dragoman read`, `dragoman gazetteer`, `dragoman config`, `dragoman schema`,
+`dragoman serve`.
 
 Modules here import nothing heavy before a command needs it: the process starts for every report that is read alone.
 """
@@ -13,6 +14,7 @@ from dragoman.cli.config import config
 from dragoman.cli.gazetteer import gazetteer
 from dragoman.cli.read import read
 from dragoman.cli.schema import schema
+from dragoman.cli.serve import serve
 from dragoman.version import VERSION
 
 app = typer.Typer(
@@ -25,6 +27,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(config)
 app.command()(schema)
+app.command()(serve)
 app.add_typer(gazetteer, name="gazetteer")
 
 

@@ -14,7 +14,9 @@ from typing import Literal
 
 from dragoman.model import Span, Statement
 
-MarkRole = Literal["content", "quoted", "source", "cue", "via", "medium", "addressee"]
+MarkRole = Literal[
+    "content", "quoted", "source", "cue", "via", "medium", "addressee", "trigger", "figure", "mention"
+]  # fmt: skip
 
 #: A run lists at most so many marks, innermost first; beyond it they cannot be told apart by eye.
 DEEPEST = 12

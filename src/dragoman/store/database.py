@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from dragoman.errors import StoreError
 
 _WAITS_SECONDS = 30
+_STEPS_BETWEEN_LOOKS = 20_000
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -27,6 +32,27 @@ def engine(address: str | Path, *, create: bool) -> Engine:
     if not path.parent.is_dir():
         raise StoreError("its directory does not exist", where=text, remedy="Make the directory first.")
     return _file(path)
+
+
+_deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Gives up queries that are begun inside of it and go on for longer; they raise SQLAlchemy's DBAPIError.
+
+    It holds for the thread, and for threads that take over its context.
+    """
+    token = _deadline.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def _is_late() -> int:
+    deadline = _deadline.get()
+    return int(deadline is not None and time.monotonic() > deadline)
 
 
 def shown(address: str | Path) -> str:
@@ -50,6 +76,7 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
         "cache_size = -65536", "mmap_size = 1073741824",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
+    connection.set_progress_handler(_is_late, _STEPS_BETWEEN_LOOKS)
 
 
 def _begin(connection: Any) -> None:
@@ -67,11 +94,20 @@ def _server(address: str) -> Engine:
     if url.drivername not in _POSTGRES:
         raise StoreError(f"{url.drivername} is no kind of store", where="--db", remedy=_REMEDY)
     try:
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+        made = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise StoreError(
             "PostgreSQL needs psycopg", where=shown(address), remedy="Install it: pip install 'dragoman[postgres]'."
         ) from error
+    event.listen(made, "begin", _limit)
+    return made
+
+
+def _limit(connection: Any) -> None:
+    deadline = _deadline.get()
+    if deadline is not None:
+        left = max(1, int((deadline - time.monotonic()) * 1000))
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {left}")
 
 
 _REMEDY = "Give a file, or postgresql://USER@HOST/DATABASE."

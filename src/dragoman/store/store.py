@@ -34,6 +34,7 @@ from dragoman.store.answers import (
 from dragoman.store.database import engine, shown
 from dragoman.store.judgements import Change, Judgement, log
 from dragoman.store.search.lines import named_actors, pairs, report_line
+from dragoman.store.search.people import shown_key
 from dragoman.store.search.request import Search
 from dragoman.store.search.run import search
 from dragoman.store.views.actor import actor_page
@@ -203,6 +204,13 @@ class Store:
         """What is known of the actor of that id, or of the one that it was merged into; None where there is none."""
         with self._reading() as connection:
             return actor_page(connection, actor)
+
+    def named(self, actors: Sequence[str]) -> dict[str, Named]:
+        """Who the actors of those ids are shown as, by the ids; those that there are not are left out."""
+        with self._reading() as connection:
+            keys = pairs(connection, select(schema.actors.c.id, shown_key).where(schema.actors.c.id.in_(actors)))
+            named = named_actors(connection, keys.values())
+            return {actor: named[key] for actor, key in keys.items()}
 
     def cast(self, report: str) -> dict[str, Named]:
         """Who the actors of a report are across reports, by their ids in the report's record.

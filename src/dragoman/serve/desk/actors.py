@@ -1,0 +1,31 @@
+"""The page of an actor: what they said, what was said of them, whom they met, what they are called."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from dragoman.serve.desk.asking import show, store_of
+from dragoman.serve.desk.bars import bars
+from dragoman.store import Search
+
+router = APIRouter()
+_SHOWN = 6
+
+
+@router.get("/actors/{actor}")
+def actor_page(request: Request, actor: str) -> Response:
+    """One actor."""
+    store = store_of(request)
+    page = store.actor(actor)
+    if page is None:
+        raise HTTPException(404)
+    found = page.actor.id
+    return show(
+        request, "actor.html", page=page,
+        said=store.search(Search(speaker=(found,), sort="time", limit=_SHOWN)).hits if page.said else (),
+        said_of=store.search(Search(about=(found,), sort="time", limit=_SHOWN)).hits if page.said_of else (),
+        months=bars([(tally.name, (tally.count,)) for tally in page.by_month]),
+        judgements=store.judgements(actor=found, limit=100), search=Search(),
+    )  # fmt: skip

@@ -1,0 +1,36 @@
+"""What every page needs of a request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.serve.desk.pages import Pages
+from dragoman.serve.options import Options
+from dragoman.serve.requests import search_of
+from dragoman.store import Search, Store
+
+
+def store_of(request: Request) -> Store:
+    """The store that the desk is over."""
+    store: Store = request.app.state.store
+    return store
+
+
+def options_of(request: Request) -> Options:
+    """What the desk goes by."""
+    options: Options = request.app.state.options
+    return options
+
+
+def asked(request: Request) -> Search:
+    """The search that the address asks for; raises SearchError."""
+    return search_of(request.query_params.multi_items(), most=options_of(request).largest_page)
+
+
+def show(request: Request, template: str, **values: Any) -> Response:
+    """A page."""
+    pages: Pages = request.app.state.pages
+    return pages.show(request, template, **values)

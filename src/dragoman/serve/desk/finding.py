@@ -1,0 +1,83 @@
+"""The search page: what is found, and facets to narrow it by."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import msgspec
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from dragoman.errors import SearchError
+from dragoman.model import Act, Kind, MediumKind
+from dragoman.model.event import EventStatus, EventType
+from dragoman.serve.desk import words
+from dragoman.serve.desk.asking import asked, show, store_of
+from dragoman.serve.requests import query_of
+from dragoman.store import Results, Search, Store, Total
+
+router = APIRouter()
+_CHOICES = {"act": Act, "kind": Kind, "medium": MediumKind, "type": EventType, "status": EventStatus}
+
+
+class Narrowed(msgspec.Struct, frozen=True):
+    """One thing that a search is narrowed by, and the address without it."""
+
+    field: str
+    value: str
+    without: str
+
+
+@router.get("/")
+def search_page(request: Request) -> Response:
+    """What a search finds; without one, what the store holds and the newest of it."""
+    store, wrong = store_of(request), ""
+    try:
+        search = asked(request)
+        results = store.search(with_facets(search))
+    except SearchError as error:
+        search, results, wrong = Search(), Results((), Total(0, True), None, ()), str(error)
+    return show(
+        request, "search.html", search=search, results=results, wrong=wrong, narrowed=narrowed(store, search),
+        summary=store.summary() if search == Search(find=search.find) else None, choices=choices(search.find),
+    )  # fmt: skip
+
+
+def with_facets(search: Search) -> Search:
+    """The search with the facets that its kind of hits has."""
+    return msgspec.structs.replace(search, facets=words.KINDS[search.find][1])
+
+
+def choices(find: str) -> dict[str, tuple[str, ...]]:
+    """The fields that have a fixed list of values, with their values."""
+    named = {name: get_args(kind) for name, kind in _CHOICES.items()}
+    if find == "actors":
+        named["type"] = ("person", "organisation", "state", "place", "group")
+    return named
+
+
+def narrowed(store: Store, search: Search) -> tuple[Narrowed, ...]:
+    """What a search is narrowed by, beside its words."""
+    found = []
+    for field in words.FACETS:
+        value: Any = getattr(search, field, None)
+        if isinstance(value, tuple):
+            for one in value:
+                rest = tuple(other for other in value if other != one)
+                without = query_of(search, **{field: rest}, cursor=None)
+                found.append(Narrowed(words.FACETS[field], _named(store, field, one), without))
+        elif value:
+            without = query_of(search, **{field: None if field != "all_versions" else False}, cursor=None)
+            found.append(Narrowed(words.FACETS[field], words.day(str(value)), without))
+    return tuple(found)
+
+
+def _named(store: Store, field: str, value: str) -> str:
+    """A value as it is shown: an actor or a report by its name."""
+    if field in words.PEOPLE:
+        named = store.named([value])
+        return named[value].name if value in named else value
+    if field == "report":
+        line = store.report(value)
+        return words.title(line) if line else value
+    return value

@@ -1,0 +1,70 @@
+"""Templates, filled: everything that is not markup is escaped, and nothing in it can turn a line around."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from dragoman.export.labels import counted, third_person
+from dragoman.export.markup import Markup as Made
+from dragoman.export.visible import on_one_line, visible
+from dragoman.serve.desk import words
+from dragoman.serve.desk.passage import marked
+from dragoman.serve.desk.static import STATIC
+from dragoman.serve.guard.sessions import Viewer
+from dragoman.serve.options import Options
+from dragoman.serve.requests import query_of
+
+
+class Pages:
+    """Fills templates."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._environment = jinja2.Environment(
+            loader=jinja2.PackageLoader("dragoman.serve.desk", "templates"),
+            autoescape=True, finalize=_shown, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
+        )  # fmt: skip
+        self._environment.filters |= {
+            "counted": counted, "does": third_person, "line": on_one_line, "marked": marked, "day": words.day,
+            "outlet": words.outlet, "title": words.title, "where": words.where, "amount": words.amount,
+            "number": words.number, "path": words.path, "percent": words.percent,
+        }  # fmt: skip
+        self._environment.globals |= {"query": query_of, "asset": _assets(), "words": words}
+
+    def show(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+        """The page as an answer."""
+        viewer: Viewer | None = getattr(request.state, "viewer", None)
+        page = self._environment.get_template(template).render(
+            values
+            | {
+                "viewer": viewer, "csrf": getattr(request.state, "csrf", ""), "here": request.url.path,
+                "partly": request.headers.get("hx-request") == "true",
+            }
+        )  # fmt: skip
+        return HTMLResponse(page, status)
+
+
+def _shown(value: Any) -> Any:
+    """What stands in a template: text made visible; markup of the exports taken as such."""
+    if isinstance(value, Made):
+        return Markup(str(value))  # noqa: S704 - `Made` is escaped where it is made
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _assets() -> Any:
+    """Addresses of files, with a part that changes when they do."""
+    marks: dict[str, str] = {}
+
+    def address(name: str) -> str:
+        if name not in marks:
+            marks[name] = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+        return f"/static/{quote(name)}?{marks[name]}"
+
+    return address

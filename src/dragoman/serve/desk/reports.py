@@ -1,0 +1,175 @@
+"""The page of a report: its text, marked, and a list of what was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from dragoman.export.colours import NEUTRAL, colours
+from dragoman.export.labels import LOW_CONFIDENCE, Labels, joined, starts_quoted
+from dragoman.export.outline import outline
+from dragoman.export.quantities import amount, subject
+from dragoman.export.when import when
+from dragoman.model import Actor, Event, Figure, Record
+from dragoman.serve.desk.article import Article
+from dragoman.serve.desk.asking import show, store_of
+from dragoman.store import Edit, Judgement, Named, Reject, SetSpeaker
+
+router = APIRouter()
+_DEEPEST = 4
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A statement as the list shows it. Actors are given as they are across reports, None where there is none."""
+
+    id: str
+    depth: int
+    colour: int
+    speaker: Named | None
+    name: str
+    own_words: str
+    act: str
+    words: str
+    quoted: bool
+    kind: str
+    said: str
+    medium: str
+    via: tuple[str, ...]
+    to: str
+    within: str | None
+    cue: str
+    confidence: float
+    unsure: bool
+
+
+class Happened(msgspec.Struct, frozen=True):
+    """An event as the list shows it; a partaker is a role, a name, and who it is across reports."""
+
+    id: str
+    type: str
+    mode: str
+    status: str
+    trigger: str
+    partakers: tuple[tuple[str, str, Named | None], ...]
+    place: str
+    time: str
+    according_to: str | None
+    issues: tuple[str, ...]
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A figure as the list shows it."""
+
+    id: str
+    amount: str
+    subject: str
+    words: str
+    according_to: str | None
+
+
+class Player(msgspec.Struct, frozen=True):
+    """An actor as the list shows it."""
+
+    named: Named
+    colour: int
+    own_name: str
+    mentions: int
+    roles: tuple[str, ...]
+
+
+class Listing:
+    """What was read from one report, for its list."""
+
+    def __init__(self, record: Record, cast: Mapping[str, Named]) -> None:
+        self._record = record
+        self._cast = cast
+        self._labels = Labels(record)
+        self._palette = colours(record)
+
+    def statements(self) -> list[Said]:
+        """Every statement in reading order."""
+        ids = {statement.id for statement in self._record.statements}
+        found = []
+        for entry in outline(self._record):
+            statement = entry.statement
+            speaker = self._labels.speaker(statement)
+            known = self._cast.get(statement.speaker or "")
+            words = joined(statement.content)
+            found.append(
+                Said(
+                    statement.id, min(entry.depth, _DEEPEST), self._palette.get(statement.speaker or "", NEUTRAL),
+                    known, known.name if known else speaker.name, joined(statement.source), statement.act, words,
+                    statement.kind == "direct" and not starts_quoted(words), statement.kind,
+                    when(statement.said) or statement.said.span.text if statement.said else "",
+                    statement.medium.kind if statement.medium else "", self._labels.chain(statement),
+                    self._labels.addressee(statement), statement.within if statement.within in ids else None,
+                    joined(statement.cue), statement.confidence, statement.confidence < LOW_CONFIDENCE,
+                )
+            )  # fmt: skip
+        return found
+
+    def events(self) -> list[Happened]:
+        """Every event in its order."""
+        return [self._event(event) for event in self._record.events]
+
+    def _event(self, event: Event) -> Happened:
+        partakers = tuple(
+            (one.role, self._name(one.actor) or one.span.text, self._cast.get(one.actor or ""))
+            for one in event.participants
+        )
+        place = event.place.span.text if event.place else ""
+        return Happened(
+            event.id, event.type, event.mode or "", event.status, event.trigger.text, partakers, place,
+            when(event.time) if event.time else "", event.according_to, event.issues,
+        )  # fmt: skip
+
+    def figures(self) -> list[Counted]:
+        """Every figure in its order."""
+        return [self._figure(figure) for figure in self._record.figures]
+
+    def _figure(self, figure: Figure) -> Counted:
+        return Counted(figure.id, amount(figure), subject(figure), figure.span.text, figure.according_to)
+
+    def actors(self) -> list[Player]:
+        """Everybody who is somebody across reports, the most mentioned first."""
+        known = [actor for actor in self._record.actors if actor.id in self._cast]
+        return [self._player(actor) for actor in sorted(known, key=lambda actor: -len(actor.mentions))]
+
+    def _player(self, actor: Actor) -> Player:
+        named = self._cast[actor.id]
+        return Player(
+            named, self._palette.get(actor.id, NEUTRAL), "" if actor.name == named.name else actor.name,
+            len(actor.mentions), tuple(dict.fromkeys(role.title for role in actor.roles)),
+        )  # fmt: skip
+
+    def _name(self, actor: str | None) -> str:
+        known = self._cast.get(actor or "")
+        return known.name if known else self._labels.name(actor)
+
+
+@router.get("/reports/{report}")
+def report_page(request: Request, report: str) -> Response:
+    """One report."""
+    store = store_of(request)
+    record, line = store.record(report, judged=True), store.report(report)
+    if record is None or line is None:
+        raise HTTPException(404)
+    cast = store.cast(report)
+    listing, article = Listing(record, cast), Article(record, cast)
+    judgements = store.judgements(report=report, limit=200)
+    return show(
+        request, "report.html", report=record.report, line=line, article=article.markup(),
+        has_headline=article.has_headline, statements=listing.statements(), events=listing.events(),
+        figures=listing.figures(), actors=listing.actors(), versions=store.versions(report), judgements=judgements,
+        judged=corrected(judgements),
+    )  # fmt: skip
+
+
+def corrected(judgements: Iterable[Judgement]) -> set[str]:
+    """The ids of entries that judgements in force are on."""
+    in_force = (judgement.change for judgement in judgements if judgement.withdrawn is None)
+    return {change.item for change in in_force if isinstance(change, SetSpeaker | Reject | Edit)}

@@ -1,0 +1,163 @@
+"""How the desk says things."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from dragoman.export.visible import on_one_line
+from dragoman.store import (
+    Edit,
+    FigureHit,
+    Judgement,
+    Merge,
+    Reject,
+    Rename,
+    ReportLine,
+    Search,
+    SetSpeaker,
+    Split,
+)
+
+#: The pages that every page leads to.
+CORRECTIONS = False
+PAGES = (("/", "Search"),)
+#: What each kind of thing that can be found is called, and the facets that are counted beside it.
+KINDS = {
+    "statements": ("Statements", ("speaker", "about", "act", "outlet", "issue", "via", "medium", "kind", "year")),
+    "events": ("Events", ("type", "participant", "status", "place", "issue", "outlet", "year")),
+    "figures": ("Figures", ("unit", "outlet", "year")),
+    "reports": ("Reports", ("outlet", "year")),
+    "actors": ("Actors", ("type",)),
+}
+FACETS = {
+    "speaker": "Speaker", "addressee": "To", "about": "About", "act": "Act", "kind": "Quoted", "medium": "Medium",
+    "outlet": "Outlet", "via": "Via", "place": "Place", "issue": "Issue", "type": "Type", "status": "Status",
+    "participant": "Taking part", "year": "Year", "unit": "Unit", "actor": "Actor", "report": "Report",
+    "said_from": "From", "said_to": "Until", "published_from": "Published from", "published_to": "Published until",
+    "confidence": "Sure at least", "all_versions": "Older versions",
+}  # fmt: skip
+PEOPLE = ("speaker", "addressee", "about", "via", "participant", "actor", "place")
+_MONTHS = "January February March April May June July August September October November December".split()
+_BOUNDS = {"about": "about ", "at least": "at least ", "at most": "at most ", "exactly": ""}
+
+
+def day(value: str | None) -> str:
+    """A day, month or year as it is read: 10 March 2022. What is no date stands as it is."""
+    if not value:
+        return ""
+    parts = value[:10].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 3:
+            made = date(*numbers)
+            return f"{made.day} {_MONTHS[made.month - 1]} {made.year}"
+        return f"{_MONTHS[numbers[1] - 1]} {numbers[0]}" if len(numbers) == 2 else value
+    except (ValueError, IndexError):
+        return value
+
+
+def title(report: ReportLine) -> str:
+    """What a report is called."""
+    return on_one_line(report.headline or report.source or "", 160) or "Report without a headline"
+
+
+def outlet(report: ReportLine) -> str:
+    """Who published a report, or what is known of where it came from."""
+    if report.outlet:
+        return report.outlet
+    source = (report.source or "").replace("\\", "/").rstrip("/")
+    return on_one_line(source.rpartition("/")[2] or source, 60)
+
+
+def where(hit_id: str) -> str:
+    """The address of an entry in its report, from its hit id."""
+    report, _, entry = hit_id.rpartition(":")
+    return f"/reports/{path(report)}#text-{quote(entry)}"
+
+
+def path(value: str) -> str:
+    """An id as a part of an address."""
+    return quote(value, safe=":")
+
+
+def percent(value: float) -> str:
+    """A share in hundredths."""
+    return f"{value:.0%}"
+
+
+def number(value: float) -> str:
+    """A number with its thousands apart."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def amount(figure: FigureHit) -> str:
+    """The number of a figure, its bound and its unit."""
+    if figure.value is None:
+        ends = " to ".join(number(end) for end in (figure.low, figure.high) if end is not None)
+    else:
+        ends = _BOUNDS.get(figure.bound, "") + number(figure.value)
+    return f"{ends} {on_one_line(figure.unit or '', 40)}".strip()
+
+
+def narrowing(search: Search, facet: str, value: str) -> dict[str, Any]:
+    """What changes in a search that is narrowed by a value of a facet."""
+    if facet == "year":
+        dates = ("published_from", "published_to") if search.find == "reports" else ("said_from", "said_to")
+        return dict.fromkeys(dates, value)
+    return {facet: tuple(dict.fromkeys((*getattr(search, facet), value)))}
+
+
+def change(judgement: Judgement) -> str:
+    """What a judgement does, as a heading."""
+    made = judgement.change
+    if isinstance(made, SetSpeaker):
+        return "Speaker set"
+    if isinstance(made, Reject):
+        return f"{made.kind.capitalize()} rejected"
+    if isinstance(made, Edit):
+        return f"{made.kind.capitalize()} edited: {', '.join(name.replace('_', ' ') for name in made.changes)}"
+    return {Rename: "Actor renamed", Merge: "Actors merged", Split: "Actor split"}[type(made)]
+
+
+def before(judgement: Judgement) -> str:
+    """What stood there before, in a few words."""
+    return _told(judgement, judgement.before)
+
+
+def after(judgement: Judgement) -> str:
+    """What stands there now, in a few words."""
+    return _told(judgement, judgement.after)
+
+
+def about(judgement: Judgement) -> str:
+    """The address of what a judgement is on."""
+    made = judgement.change
+    if isinstance(made, SetSpeaker | Reject | Edit):
+        return f"/reports/{path(made.report)}#text-{quote(made.item)}"
+    return f"/actors/{path(made.into if isinstance(made, Merge) else made.actor)}"
+
+
+def _told(judgement: Judgement, entry: Any) -> str:
+    made = judgement.change
+    if isinstance(entry, list):
+        return ", ".join(one["name"] if isinstance(one, dict) else str(one) for one in entry)
+    if not isinstance(entry, dict):
+        return ""
+    if isinstance(made, SetSpeaker):
+        return str(entry.get("speaker") or "nobody named")
+    if isinstance(made, Edit):
+        return "; ".join(_value(entry.get(name)) for name in made.changes)
+    for key in ("content", "triggers"):
+        if entry.get(key):
+            return " … ".join(span["text"] for span in entry[key])
+    return str((entry.get("trigger") or entry.get("span") or {}).get("text", ""))
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("text") or value.get("kind") or value.get("span", {}).get("text", ""))
+    if isinstance(value, list):
+        return ", ".join(map(_value, value)) or "none"
+    return "none" if value is None else str(value)

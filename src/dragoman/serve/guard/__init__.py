@@ -1,0 +1,1 @@
+"""Who may do what, and what every answer says to the browser."""

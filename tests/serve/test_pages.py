@@ -1,0 +1,112 @@
+"""The pages say what the store holds, and lead from a hit to its exact words."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.serve.records import FIRST
+
+
+def words(page: str) -> str:
+    """The text of a page, white space run together."""
+    return " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+
+def test_the_first_page_tells_what_is_kept_and_shows_the_newest(desk: TestClient) -> None:
+    page = desk.get("/").text
+    assert "3 statements from 2 reports" in words(page)
+    assert page.index("Envoy denies offer") < page.index("Belhadj sees no second extension")
+
+
+def test_a_hit_is_one_click_from_its_exact_words(desk: TestClient) -> None:
+    page = desk.get("/", params={"text": "Friday"}).text
+    assert "1 found" in words(page)
+    assert "<mark>Friday</mark>" in page
+    assert 'href="/reports/report1#text-s1"' in page
+    assert 'id="text-s1"' in desk.get("/reports/report1").text
+
+
+@pytest.mark.parametrize(
+    "find, shown",
+    [
+        ("events", "consult · visit"),
+        ("figures", "40 trucks"),
+        ("reports", "Envoy denies offer"),
+        ("actors", "Al Noor TV"),
+    ],
+)
+def test_everything_can_be_looked_for(desk: TestClient, find: str, shown: str) -> None:
+    assert shown in words(desk.get("/", params={"find": find}).text)
+
+
+def test_a_facet_narrows_and_its_chip_widens_again(desk: TestClient) -> None:
+    page = desk.get("/", params={"text": "offered"}).text
+    assert '/?text=offered&amp;outlet=Harbour+Post"' in page
+    narrowed = desk.get("/", params={"text": "offered", "outlet": "Harbour Post"}).text
+    assert "1 found" in words(narrowed)
+    assert 'href="/?text=offered" title="Leave out"' in narrowed
+
+
+def test_a_speaker_is_found_by_name_and_shown_as_chip_by_name(desk: TestClient) -> None:
+    assert "1 found" in words(desk.get("/", params={"speaker": "Belhadj", "text": "Friday"}).text)
+    assert "Karim Belhadj" in desk.get("/", params={"speaker": "Q1001"}).text
+
+
+def test_pages_follow_each_other(desk: TestClient) -> None:
+    first = desk.get("/", params={"limit": 1, "text": "offered", "sort": "time"}).text
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following
+    second = desk.get(following[1].replace("&amp;", "&")).text
+    assert "Envoy denies offer" in first
+    assert "Envoy denies offer" not in second
+    assert 'rel="next"' not in second
+
+
+@pytest.mark.parametrize(
+    "query", ["sort=nonsense", "said_from=yesterday", "cursor=zzz", "limit=100000", "confidence=7", "text=-x"]
+)
+def test_what_cannot_be_asked_is_said_on_the_page(desk: TestClient, query: str) -> None:
+    answer = desk.get(f"/?{query}")
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.text
+
+
+def test_a_report_shows_every_kind_of_entry_in_place_and_in_its_list(desk: TestClient) -> None:
+    page = desk.get("/reports/report1").text
+    for entry in ("s1", "s2", "e1", "e2", "f1"):
+        assert f'id="text-{entry}"' in page
+        assert f'id="{entry}"' in page
+    assert '<p class="related first"' in page
+    assert 'href="/actors/Q1002"' in page
+
+
+def test_the_text_of_a_report_is_whole(desk: TestClient) -> None:
+    page = desk.get("/reports/report1").text
+    article = page[page.index("<article") : page.index("</article>")].replace("Link to another story", "")
+    plain = html.unescape(re.sub(r"<[^>]+>", "", article))
+    assert "".join(plain.split()) == "".join(FIRST.split())
+
+
+def test_an_actor_has_words_meetings_posts_and_names(desk: TestClient) -> None:
+    shown = words(desk.get("/actors/Q1001").text)
+    for part in (
+        "Karim Belhadj",
+        "1 statement made",
+        "Foreign Minister, 1 March 2021 on",
+        "Whom they met Ada Lindqvist",
+        "Over time",
+    ):
+        assert part in shown, part
+
+
+@pytest.mark.parametrize(
+    "address", ["/reports/none", "/actors/none", "/nowhere", "/static/none.css", "/static/%2e%2e/desk.css"]
+)
+def test_what_is_not_there_is_a_404_with_a_page(desk: TestClient, address: str) -> None:
+    answer = desk.get(address)
+    assert answer.status_code == 404
+    assert "There is nothing at this address." in answer.text
