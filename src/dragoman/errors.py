@@ -8,6 +8,7 @@
     │   ├── NotText          it is binary, or no text that can be kept
     │   └── NoArticle        an HTML page on which no article was found
     ├── InvalidDate          a date that was given is no `YYYY-MM-DD`
+    ├── IssuesError          a list of issues is missing or not what it should be
     ├── GazetteerError       a gazetteer, or a source to build one from, is missing or not what it should be
     ├── ModelError           the shipped weights are missing, or are not what the reader expects
     ├── AccountError         an account of the desk, or the file that they are in, is not what it should be
@@ -69,6 +70,10 @@ class NoArticle(DocumentError):
 
 class InvalidDate(DragomanError):
     """A date that was given is no `YYYY-MM-DD`."""
+
+
+class IssuesError(DragomanError):
+    """A list of issues is missing or not what it should be."""
 
 
 class GazetteerError(DragomanError):

@@ -47,6 +47,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     link: bool = True
     """Whether actors get identities from the gazetteer."""
 
+    issues: tuple[str, ...] = ()
+    """The user's own lists of issues (TOML files), which add to the shipped vocabulary and override it by name."""
+
     gazetteers: tuple[str, ...] = ()
     """The user's own lists of names (CSV files, see `dragoman gazetteer add`), preferred over the shipped gazetteer."""
 

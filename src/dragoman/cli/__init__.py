@@ -1,4 +1,4 @@
-"""The command line: `dragoman read`, `dragoman gazetteer`, `dragoman config`, `dragoman schema`,
+"""The command line: `dragoman read`, `dragoman events`, `dragoman gazetteer`, `dragoman config`, `dragoman schema`,
 `dragoman serve`.
 
 Modules here import nothing heavy before a command needs it: the process starts for every report that is read alone.
@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.config import config
+from dragoman.cli.events import events
 from dragoman.cli.gazetteer import gazetteer
 from dragoman.cli.read import read
 from dragoman.cli.schema import schema
@@ -25,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(events)
 app.command()(config)
 app.command()(schema)
 app.command()(serve)

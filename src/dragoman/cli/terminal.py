@@ -12,6 +12,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.text import Text
 
 from dragoman.export.colours import NEUTRAL, colours
+from dragoman.export.happened import ascribed, circumstances, kind, participants, stance
 from dragoman.export.html import title
 from dragoman.export.labels import (
     GAP,
@@ -37,6 +38,8 @@ _BETWEEN = " \N{MIDDLE DOT} "
 _ACTORS_SHOWN = 12
 _TIMES_SHOWN = 12
 _FIGURES_SHOWN = 20
+_EVENTS_SHOWN = 30
+_POSITIONS_SHOWN = 20
 _INDENT = 4
 _DEEPEST_INDENT = 4
 _NARROWEST = 20
@@ -68,6 +71,10 @@ def terminal_view(record: Record) -> RenderableType:
         shown += [_statement(labels, entry, colour), Text()]
     if not record.statements:
         shown += [Text("Nobody is quoted or reported here.", style="dim"), Text()]
+    if record.events:
+        shown += [*_events(labels), Text()]
+    if record.positions:
+        shown += [*_positions(labels), Text()]
     if record.figures:
         shown += [*_figures(labels), Text()]
     if record.actors:
@@ -159,6 +166,41 @@ def _told(labels: Labels, statement: Statement) -> Iterator[str]:
     place = labels.place(statement)
     if place:
         yield f"line {place} [{place.start}:{place.end}]"
+
+
+def _events(labels: Labels) -> Iterator[RenderableType]:
+    """For each event its type, words and status, and below it who took part and what else is told."""
+    events = labels.record.events
+    yield Text("Events:", style="dim")
+    for event in events[:_EVENTS_SHOWN]:
+        words = ", ".join(on_one_line(span.text, 60) for span in event.triggers)
+        line = Text(kind(event), style="bold").append(f" {event.status}", style="not bold")
+        line.append(f" \N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}", style="not bold dim")
+        said = ascribed(labels, event.according_to)
+        line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
+        yield Hanging(Text(" " * _INDENT), line)
+        told = [part for part in (participants(labels, event), *circumstances(event)) if part]
+        if told:
+            yield Hanging(Text(" " * 2 * _INDENT), Text(_BETWEEN.join(told)))
+    if len(events) > _EVENTS_SHOWN:
+        yield Text(f"{' ' * _INDENT}and {len(events) - _EVENTS_SHOWN} more", style="dim")
+
+
+def _positions(labels: Labels) -> Iterator[RenderableType]:
+    """A line for each position: who stands where on what, in which words, and who says so."""
+    positions = labels.record.positions
+    yield Text("Positions:", style="dim")
+    for position in positions[:_POSITIONS_SHOWN]:
+        line = Text(stance(labels, position), style="bold")
+        words = on_one_line(position.span.text, 120)
+        line.append(f" \N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}", style="not bold dim")
+        if position.condition:
+            line.append(f"{_BETWEEN}condition: {on_one_line(position.condition.text, 80)}", style="not bold")
+        said = ascribed(labels, position.according_to)
+        line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
+        yield Hanging(Text(" " * _INDENT), line)
+    if len(positions) > _POSITIONS_SHOWN:
+        yield Text(f"{' ' * _INDENT}and {len(positions) - _POSITIONS_SHOWN} more", style="dim")
 
 
 def _figures(labels: Labels) -> Iterator[RenderableType]:

@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from dragoman.export.article import Article
 from dragoman.export.colours import NEUTRAL, colours
+from dragoman.export.happened import event_section, position_section
 from dragoman.export.labels import Labels, counted, statements_by_actor
 from dragoman.export.markup import Markup, tag, text, together
 from dragoman.export.outline import outline
@@ -52,6 +53,7 @@ def html_page(record: Record) -> str:
     labels = Labels(record)
     palette = colours(record)
     speakers = {entry.number: palette.get(entry.statement.speaker or "", NEUTRAL) for entry in entries}
+    numbers = {entry.statement.id: entry.number for entry in entries}
     article = Article(record, entries, speakers)
     side = SideList(labels, entries, speakers)
     return _filled(
@@ -64,7 +66,9 @@ def html_page(record: Record) -> str:
         counts=text(counted(len(entries), "statement")),
         legend=side.legend(),
         statements=side.statements() if entries else tag("li", "Nobody is quoted or reported here.", class_="none"),
-        figures=figure_section(record, labels, {entry.statement.id: entry.number for entry in entries}),
+        events=event_section(record, labels, numbers),
+        positions=position_section(record, labels, numbers),
+        figures=figure_section(record, labels, numbers),
         stamp=_stamp(record.report),
     )
 

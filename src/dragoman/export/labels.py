@@ -57,6 +57,7 @@ class Labels:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
+        self._statements = {statement.id: statement for statement in record.statements}
         self._line_starts = [0]
         for line in record.report.text.split("\n"):
             self._line_starts.append(self._line_starts[-1] + len(line) + 1)
@@ -65,6 +66,10 @@ class Labels:
         """The actor's name, else the words of `span`, else nothing."""
         known = self._actors.get(actor) if actor else None
         return known.name if known else (span.text if span else "")
+
+    def statement(self, statement: str | None) -> Statement | None:
+        """The statement of that id, or None."""
+        return self._statements.get(statement) if statement else None
 
     def speaker(self, statement: Statement) -> Speaker:
         """Who speaks: the actor's name, else the report's words, else 'Nobody named'."""

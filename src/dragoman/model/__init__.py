@@ -15,6 +15,7 @@ from dragoman.model.event import (
     Stand,
 )
 from dragoman.model.figure import Bound, Figure, Happening, HappeningKind
+from dragoman.model.position import Position, Stance
 from dragoman.model.record import Record, json_schema
 from dragoman.model.report import READ_ROLES, Block, BlockRole, Published, ReaderStamp, Report
 from dragoman.model.span import Span
@@ -46,6 +47,7 @@ __all__ = [
     "MediumKind",
     "Outcome",
     "Participant",
+    "Position",
     "Published",
     "ReaderStamp",
     "Record",
@@ -53,6 +55,7 @@ __all__ = [
     "Role",
     "Round",
     "Span",
+    "Stance",
     "Stand",
     "Statement",
     "Time",

@@ -9,6 +9,7 @@ import msgspec
 from dragoman.model.actor import Actor
 from dragoman.model.event import Event
 from dragoman.model.figure import Figure
+from dragoman.model.position import Position
 from dragoman.model.report import Report
 from dragoman.model.statement import Statement
 from dragoman.model.time import Time
@@ -23,6 +24,7 @@ class Record(msgspec.Struct, frozen=True):
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
+    positions: tuple[Position, ...] = ()
 
     def to_json(self) -> bytes:
         """The record as one line of UTF-8 JSON."""

@@ -20,7 +20,9 @@ from dragoman.read.coreference import Ranker, coreferent_spans
 from dragoman.read.events import find_events
 from dragoman.read.figures import find_figures
 from dragoman.read.heads import with_heads
+from dragoman.read.issues import Issues
 from dragoman.read.mentions import LENIENT, find_mentions
+from dragoman.read.positions import find_positions
 from dragoman.read.statements import build_statements, chains
 from dragoman.read.times import find_times, with_date
 from dragoman.segment import Layout, find_quotations, lay_out, quote_state
@@ -38,12 +40,16 @@ class Reader:
     def __init__(
         self, settings: Settings = DEFAULT, encoder: Encoder | None = None, calibration: Calibration | None = None
     ) -> None:
-        """Raises ModelError where the weights are missing; `encoder` and `calibration` are the shipped ones."""
+        """Raises ModelError where the weights are missing, IssuesError where a list of issues is missing or wrong.
+
+        `encoder` and `calibration` are the shipped ones where none is given.
+        """
         self.settings = settings
         self._encoder = encoder or Encoder(settings)
         self._calibration = calibration or Calibration.load(self._encoder.weights)
         self._decoding = Weights.load(self._encoder.weights)
         self._ranker = Ranker.load(self._encoder.weights)
+        self._issues = Issues.load(settings.issues)
         self._linker = Linker(Gazetteer.default(*settings.gazetteers)) if settings.link else None
         self.stamp = ReaderStamp("dragoman", VERSION, self._encoder.digest)
 
@@ -62,8 +68,9 @@ class Reader:
         figures = find_figures(text, layout, statements, actors.actors, times)
         record = Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
         record = self._linker.link(record) if self._linker else record
-        events = find_events(record, layout, pieces, told, [m.span for m in mentions])
-        return msgspec.structs.replace(record, events=events)
+        events = find_events(record, layout, pieces, told, [m.span for m in mentions], self._issues)
+        record = msgspec.structs.replace(record, events=events)
+        return msgspec.structs.replace(record, positions=find_positions(record, layout, self._issues))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Record]:
         """The records of the reports, in their order; one report is held at a time."""

@@ -1,4 +1,4 @@
-"""How high, how and in which round talks were held, and what they were about: words of the tables near an event."""
+"""How high, how and in which round talks were held: words of the tables near an event."""
 
 from __future__ import annotations
 
@@ -7,19 +7,13 @@ from functools import cache
 
 from dragoman.model import Span
 from dragoman.model.event import Format, FormatKind, Level, LevelKind, Round
-from dragoman.read.events.ontology import issues, load_table
+from dragoman.read.events.ontology import load_table
 
 
 @cache
 def _aliases(group: str) -> tuple[re.Pattern[str], dict[str, str]]:
     table = load_table("circumstances.toml")[group]
     names = {alias: name for name, aliases in table.items() for alias in aliases}
-    return _pattern(names), names
-
-
-@cache
-def _issue_aliases() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {alias: name for name, issue in issues().items() for alias in issue.aliases}
     return _pattern(names), names
 
 
@@ -62,12 +56,3 @@ def round_of(text: str, low: int, high: int) -> Round | None:
     ordinals = load_table("circumstances.toml")["round"]["ordinals"]
     number = ordinals.index(found.group(1).lower()) + 1 if found.group(1) else int(found.group(2))
     return Round(number, Span.of(text, found.start(), found.end()))
-
-
-def issues_in(text: str, low: int, high: int) -> list[tuple[str, Span]]:
-    """The issues that `low:high` names, each once, by place."""
-    pattern, names = _issue_aliases()
-    seen: dict[str, Span] = {}
-    for found in pattern.finditer(text, low, high):
-        seen.setdefault(names[found.group().lower()], Span.of(text, found.start(), found.end()))
-    return list(seen.items())

@@ -22,40 +22,48 @@ from dragoman.model.event import (
     OutcomeKind,
     Participant,
 )
-from dragoman.read.events.circumstances import format_of, issues_in, level_of, round_of
+from dragoman.read.events.circumstances import format_of, level_of, round_of
 from dragoman.read.events.merge import merged
 from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.stands import with_stands
 from dragoman.read.events.status import said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
+from dragoman.read.issues import Issues, shipped_issues
 from dragoman.segment import Layout
 
 
 def find_events(
-    record: Record, layout: Layout, pieces: Pieces, readings: Sequence[EventReading], mentions: Iterable[Span] = ()
+    record: Record,
+    layout: Layout,
+    pieces: Pieces,
+    readings: Sequence[EventReading],
+    mentions: Iterable[Span] = (),
+    issues: Issues | None = None,
 ) -> tuple[Event, ...]:
     """The events of a record's report, `e1`, `e2`, … in the order of its text; from blocks that are its own alone.
 
-    `mentions` are the noun phrases of the report. Takes linear time.
+    `mentions` are the noun phrases of the report, `issues` the vocabulary (that which ships where none is given). Takes
+    linear time.
     """
     if not readings:
         return ()
     text = record.report.text
     scene = Scene(text, layout, record, mentions)
     tellings = [t for t in find_tellings(text, pieces, readings) if scene.is_read(t.trigger.start)]
-    events = merged([_event(scene, telling) for telling in tellings], scene)
+    vocabulary = issues or shipped_issues()
+    events = merged([_event(scene, telling, vocabulary) for telling in tellings], scene)
     numbered = [msgspec.structs.replace(event, id=f"e{i + 1}") for i, event in enumerate(events)]
     return with_stands(tuple(numbered), scene)
 
 
-def _event(scene: Scene, telling: Telling) -> Event:
+def _event(scene: Scene, telling: Telling, vocabulary: Issues) -> Event:
     parts = participants(scene, telling)
     found = tuple(_participant(scene, part) for part in parts)
     low, high = scene.sentence(telling.trigger.start)
     reach, near = _reach(telling, low, high), telling.trigger.start
     claim = scene.claim(telling.trigger.start)
-    issues = issues_in(scene.text, *reach)
+    issues = vocabulary.found(scene.text, *reach)
     talks = telling.type == "CONSULT"
     level = telling.level and level_of(scene.text, cast(LevelKind, telling.level), *reach, near)
     form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)

@@ -1,4 +1,4 @@
-"""What an event may be: the table of types, modes, contexts and mediation codes, and the vocabulary of issues."""
+"""What an event may be: the table of types, modes, contexts and mediation codes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from importlib import resources
 from typing import Any
 
 import msgspec
+
+from dragoman.read.issues import Issue, shipped_issues
 
 
 class Type(msgspec.Struct, frozen=True):
@@ -35,13 +37,6 @@ class Ontology(msgspec.Struct, frozen=True):
     cameo: dict[str, Code]
 
 
-class Issue(msgspec.Struct, frozen=True):
-    """What parties talk or quarrel about; `aliases` are the words for it, in lower case."""
-
-    definition: str
-    aliases: tuple[str, ...]
-
-
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """A table of this room, as the file `tables/NAME.toml` holds it."""
@@ -54,7 +49,6 @@ def ontology() -> Ontology:
     return msgspec.convert(load_table("ontology.toml"), Ontology)
 
 
-@cache
 def issues() -> dict[str, Issue]:
     """The shipped vocabulary of issues, by name."""
-    return msgspec.convert(load_table("issues.toml")["issues"], dict[str, Issue])
+    return shipped_issues().named

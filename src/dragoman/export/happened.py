@@ -1,0 +1,110 @@
+"""Events and positions as they are shown to a person: what happened, who took part, whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.export.labels import LOW_CONFIDENCE, Labels
+from dragoman.export.markup import Markup, tag, together
+from dragoman.export.visible import on_one_line
+from dragoman.export.when import when
+from dragoman.model import Event, Position, Record
+
+#: roles in the order in which they are told, with what stands before their names
+_ROLES = {
+    "source": "by", "target": "to", "party": "between", "mediator": "mediated by", "host": "hosted by",
+    "guarantor": "guaranteed by", "observer": "watched by", "location": "in",
+}  # fmt: skip
+
+
+def kind(event: Event) -> str:
+    """Type, mode and code: "CONSULT third-party, CAMEO 045"."""
+    named = f"{event.type} {event.mode}" if event.mode else event.type
+    return f"{named}, CAMEO {event.cameo}" if event.cameo else named
+
+
+def participants(labels: Labels, event: Event) -> str:
+    """Who took part, role by role: "between Iran and Bahrain, mediated by Oman, in Muscat"."""
+    told = []
+    for role, before in _ROLES.items():
+        names = [on_one_line(labels.name(p.actor, p.span), 80) for p in event.participants if p.role == role]
+        if names:
+            told.append(f"{before} {_listed(list(dict.fromkeys(names)))}")
+    return ", ".join(told)
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def circumstances(event: Event) -> Iterator[str]:
+    """What else is told: when, level, format, round, outcome, issues, and what each side wanted."""
+    if event.time:
+        yield when(event.time) or on_one_line(event.time.span.text, 60)
+    if event.level:
+        yield f"level: {event.level.value}"
+    if event.format:
+        yield f"format: {event.format.value}"
+    if event.round:
+        yield f"round {event.round.number}"
+    if event.outcome:
+        yield f"outcome: {event.outcome.value}"
+    if event.issues:
+        yield f"on {', '.join(event.issues)}"
+    for stand in event.stands:
+        who = on_one_line(stand.by.text, 60) + " " if stand.by else ""
+        yield f"{who}{stand.kind} {on_one_line(stand.span.text, 100)}"
+    if event.confidence < LOW_CONFIDENCE:
+        yield f"unsure ({event.confidence:.0%})"
+
+
+def ascribed(labels: Labels, statement: str | None) -> str:
+    """The speaker of the statement of that id; empty for the report's own word."""
+    found = labels.statement(statement)
+    return on_one_line(labels.speaker(found).name, 80) if found else ""
+
+
+def stance(labels: Labels, position: Position) -> str:
+    """Who stands where on what: "Kyiv refuses: ceasefire"; the report's words where the actor is not known."""
+    return f"{on_one_line(labels.name(position.actor, position.source), 80)} {position.stance}: {position.issue}"
+
+
+def event_section(record: Record, labels: Labels, numbers: dict[str, int]) -> Markup:
+    """The section of a page that lists the events, each linked to its statement; nothing where there are none."""
+    return _section("Events", (_event_item(labels, event, numbers) for event in record.events))
+
+
+def position_section(record: Record, labels: Labels, numbers: dict[str, int]) -> Markup:
+    """The section of a page that lists the positions, each linked to its statement; nothing where there are none."""
+    return _section("Positions", (_position_item(labels, position, numbers) for position in record.positions))
+
+
+def _section(heading: str, items: Iterable[Markup]) -> Markup:
+    listed = [tag("li", item) for item in items]
+    if not listed:
+        return together([])
+    return tag("section", tag("h2", heading), tag("ul", *listed), aria_label=heading, class_="figures")
+
+
+def _event_item(labels: Labels, event: Event, numbers: dict[str, int]) -> Markup:
+    words = ", ".join(on_one_line(span.text, 60) for span in event.triggers)
+    told = [tag("b", kind(event)), f" {event.status} (", tag("q", words), ") "]
+    rest = "; ".join(filter(None, (participants(labels, event), *circumstances(event))))
+    told += [tag("bdi", rest)] if rest else []
+    return together([*told, _linked(labels, event.according_to, numbers)])
+
+
+def _position_item(labels: Labels, position: Position, numbers: dict[str, int]) -> Markup:
+    told = [tag("bdi", tag("b", stance(labels, position))), " (", tag("q", on_one_line(position.span.text, 160)), ")"]
+    if position.condition:
+        told += [", on condition: ", tag("q", on_one_line(position.condition.text, 100))]
+    own = numbers.get(position.statement or "")
+    told += [", ", tag("a", f"statement {own}", href=f"#statement-{own}")] if own else []
+    return together([*told, _linked(labels, position.according_to, numbers)])
+
+
+def _linked(labels: Labels, statement: str | None, numbers: dict[str, int]) -> Markup:
+    if statement not in numbers:
+        return together([])
+    who = tag("bdi", ascribed(labels, statement))
+    return together([", ", tag("a", "according to ", who, href=f"#statement-{numbers[statement]}")])

@@ -1,0 +1,115 @@
+"""The positions of a report, made from its statements and its events."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dragoman.model import Event, Position, Record, Span, Statement
+from dragoman.read.issues import Issues, shipped_issues
+from dragoman.read.positions.stances import condition_in, on_condition, stance_of_event, stance_of_statement
+from dragoman.segment import Layout
+
+
+def find_positions(record: Record, layout: Layout, issues: Issues | None = None) -> tuple[Position, ...]:
+    """The positions of a record's report, `p1`, `p2`, … by place; `issues` is the vocabulary, else that which ships.
+
+    A stance that both a statement and an event tell of is one position with both ids, and what is told by an event
+    is no mere claim. Takes linear time.
+    """
+    text, sentences = record.report.text, layout.sentences
+    vocabulary = issues or shipped_issues()
+    told = [p for event in record.events for p in _from_event(text, sentences, event)]
+    inner = _contents_within(record.statements)
+    said = [p for s in record.statements for p in _from_statement(text, sentences, s, inner.get(s.id, []), vocabulary)]
+    found = sorted(_united(told, said), key=lambda p: (p.span.start, p.issue_span.start, p.stance))
+    return tuple(msgspec.structs.replace(p, id=f"p{number}") for number, p in enumerate(found, 1))
+
+
+def _contents_within(statements: Sequence[Statement]) -> dict[str, list[Span]]:
+    """The words of the statements that stand in each: they are others' stances."""
+    inner: dict[str, list[Span]] = {}
+    for statement in statements:
+        if statement.within:
+            inner.setdefault(statement.within, []).extend(statement.content)
+    return inner
+
+
+def _from_statement(
+    text: str, sentences: Sequence[tuple[int, int]], statement: Statement, inner: Sequence[Span], issues: Issues
+) -> Iterator[Position]:
+    if not statement.source:
+        return
+    seen = set[str]()
+    for low, high in _parts(sentences, statement.content):
+        stance = stance_of_statement(statement, text[low:high])
+        if stance is None:
+            continue
+        condition = condition_in(text, low, high)
+        for issue, words in issues.found(text, low, high):
+            if issue not in seen and not any(span.contains(words) for span in inner):
+                seen.add(issue)
+                yield Position(
+                    id="", issue=issue, issue_span=words, stance=on_condition(stance, condition),
+                    span=_trimmed(text, low, high), actor=statement.speaker, source=statement.source[0],
+                    condition=condition, statement=statement.id, according_to=statement.within,
+                )  # fmt: skip
+
+
+def _parts(sentences: Sequence[tuple[int, int]], content: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The content sentence by sentence."""
+    for span in content:
+        at = max(bisect_right(sentences, (span.start, 1 << 60)) - 1, 0)
+        for start, end in sentences[at:]:
+            if start >= span.end:
+                break
+            low, high = max(start, span.start), min(end, span.end)
+            if low < high:
+                yield low, high
+
+
+def _from_event(text: str, sentences: Sequence[tuple[int, int]], event: Event) -> Iterator[Position]:
+    stance = stance_of_event(event)
+    sides = [p for p in event.participants if p.role in ("source", "party")]
+    if stance is None or not sides:
+        return
+    at = max(bisect_right(sentences, (event.trigger.start, 1 << 60)) - 1, 0)
+    high = sentences[at][1] if sentences else len(text)
+    condition = condition_in(text, event.trigger.end, high)
+    for issue, words in zip(event.issues, event.issue_spans, strict=True):
+        if not event.trigger.start <= words.start < high:
+            continue
+        for side in sides:
+            yield Position(
+                id="", issue=issue, issue_span=words, stance=on_condition(stance, condition),
+                span=_trimmed(text, event.trigger.start, high), actor=side.actor, source=side.span,
+                condition=condition, event=event.id, according_to=event.according_to,
+            )  # fmt: skip
+
+
+def _united(told: Sequence[Position], said: Sequence[Position]) -> Iterator[Position]:
+    """What events tell, joined with the statement that tells the same, and what only statements tell."""
+    by_issue: dict[tuple[str | None, str, int], list[Position]] = {}
+    for position in said:
+        by_issue.setdefault((position.actor, position.issue, position.issue_span.start), []).append(position)
+    joined = set[int]()
+    for position in told:
+        same = by_issue.get((position.actor, position.issue, position.issue_span.start), []) if position.actor else []
+        joined.update(map(id, same))
+        own = next((s for s in same), None)
+        yield (
+            msgspec.structs.replace(position, statement=own.statement, according_to=own.according_to)
+            if own
+            else position
+        )
+    yield from (position for position in said if id(position) not in joined)
+
+
+def _trimmed(text: str, low: int, high: int) -> Span:
+    while low < high and text[low].isspace():
+        low += 1
+    while high > low and (text[high - 1].isspace() or text[high - 1] in ".,;"):
+        high -= 1
+    return Span.of(text, low, high)

@@ -1,0 +1,152 @@
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from dragoman.errors import IssuesError
+from dragoman.model import Event, Participant, Record, Statement
+from dragoman.read.issues import Issues, shipped_issues
+from dragoman.read.positions import find_positions
+from dragoman.segment import lay_out
+from tests.read.events.made_up import at, scene_record
+
+
+def said(text: str, source: str, content: str, act: str = "say", **rest: Any) -> Statement:
+    known: dict[str, Any] = {"id": "s1", "speaker": "a1"} | rest
+    return Statement(
+        source=(at(text, source),), cue=(), content=(at(text, content),), quoted=(), kind="indirect", act=act,  # type: ignore[arg-type]
+        confidence=0.9, **known,
+    )  # fmt: skip
+
+
+def record_of(text: str, *statements: Statement, events: tuple[Event, ...] = ()) -> Record:
+    record = scene_record(text, {"Kyiv": (at(text, "Kyiv"),)})
+    return msgspec.structs.replace(record, statements=statements, events=events)
+
+
+def shown(record: Record, issues: Issues | None = None) -> list[tuple[Any, ...]]:
+    found = find_positions(record, lay_out(record.report.text), issues)
+    return [(p.actor, p.stance, p.issue, p.condition.text if p.condition else None) for p in found]
+
+
+@pytest.mark.parametrize(
+    "words, act, stance",
+    [
+        ("a ceasefire", "demand", "demands"),
+        ("a ceasefire", "offer", "offers"),
+        ("a ceasefire", "accept", "accepts"),
+        ("a ceasefire", "reject", "refuses"),
+        ("it had broken the ceasefire", "deny", "denies"),
+        ("the ceasefire was a fraud", "say", "claims"),
+        ("it would not accept a ceasefire", "say", "refuses"),
+        ("it was ready for a ceasefire", "say", "offers"),
+        ("the ceasefire must hold", "say", "demands"),
+        ("a ceasefire was off the table", "say", "refuses"),
+    ],
+)
+def test_the_stance_of_a_statement(words: str, act: str, stance: str) -> None:
+    text = f"Kyiv spoke of it: {words}."
+    record = record_of(text, said(text, "Kyiv", words, act))
+    assert shown(record) == [("a1", stance, "ceasefire", None)]
+
+
+def test_what_is_accepted_on_a_condition_has_the_condition_with_its_words() -> None:
+    text = "Kyiv said it would accept a ceasefire if Moscow withdrew, and nothing more."
+    content = "it would accept a ceasefire if Moscow withdrew, and nothing more"
+    record = record_of(text, said(text, "Kyiv", content))
+    assert shown(record) == [("a1", "accepts on condition", "ceasefire", "if Moscow withdrew")]
+
+
+def test_a_question_takes_no_stance() -> None:
+    text = "Kyiv asked whether the ceasefire held."
+    assert shown(record_of(text, said(text, "Kyiv", "whether the ceasefire held", "ask"))) == []
+
+
+def test_a_statement_without_an_issue_makes_no_position() -> None:
+    text = "Kyiv said it rained."
+    assert shown(record_of(text, said(text, "Kyiv", "it rained"))) == []
+
+
+def test_what_another_says_inside_is_the_others_stance_and_is_ascribed() -> None:
+    text = "Kyiv said that Moscow had rejected a ceasefire."
+    outer = said(text, "Kyiv", "Moscow had rejected a ceasefire")
+    inner = said(text, "Moscow", "a ceasefire", "reject", id="s2", speaker="a2", within="s1")
+    (position,) = find_positions(record_of(text, outer, inner), lay_out(text))
+    assert (position.actor, position.stance, position.according_to) == ("a2", "refuses", "s1")
+
+
+def event(text: str, trigger: str, kind: Any, issue: str, **rest: Any) -> Event:
+    side = Participant(at(text, "Kyiv"), "source", "a1")
+    status: Any = rest.pop("status", "happened")
+    return Event(
+        "e1", kind, at(text, trigger), status, 0.9, participants=(side,), issues=("ceasefire",),
+        issue_spans=(at(text, issue),), **rest,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "trigger, kind, stance",
+    [("demanded", "REQUEST", "demands"), ("accepted", "AGREE", "accepts"), ("offered", "AGREE", "offers"),
+     ("refused", "REJECT", "refuses"), ("granted", "CONCEDE", "accepts")],
+)  # fmt: skip
+def test_the_stance_of_an_event(trigger: str, kind: str, stance: str) -> None:
+    text = f"Kyiv {trigger} a ceasefire."
+    record = record_of(text, events=(event(text, trigger, kind, "ceasefire"),))
+    assert shown(record) == [("a1", stance, "ceasefire", None)]
+
+
+@pytest.mark.parametrize("status", ["denied", "possible"])
+def test_what_did_not_happen_takes_no_stance(status: str) -> None:
+    text = "Kyiv accepted a ceasefire."
+    assert shown(record_of(text, events=(event(text, "accepted", "AGREE", "ceasefire", status=status),))) == []
+
+
+def test_deeds_take_no_stance() -> None:
+    text = "Kyiv broke a ceasefire."
+    assert shown(record_of(text, events=(event(text, "broke", "ASSAULT", "ceasefire"),))) == []
+
+
+def test_a_statement_and_an_event_of_the_same_words_are_one_position() -> None:
+    text = "Kyiv demanded a ceasefire."
+    record = record_of(
+        text, said(text, "Kyiv", "a ceasefire", "say"), events=(event(text, "demanded", "REQUEST", "ceasefire"),)
+    )
+    (position,) = find_positions(record, lay_out(text))
+    assert (position.id, position.stance, position.statement, position.event) == ("p1", "demands", "s1", "e1")
+
+
+def test_spans_are_words_of_the_text_and_a_record_with_positions_survives_json() -> None:
+    text = "Kyiv said it would accept a ceasefire if Moscow withdrew."
+    record = record_of(text, said(text, "Kyiv", "it would accept a ceasefire if Moscow withdrew"))
+    found = find_positions(record, lay_out(text))
+    for position in found:
+        for span in (position.span, position.issue_span, position.condition, position.source):
+            assert span is not None and text[span.start : span.end] == span.text
+    record = msgspec.structs.replace(record, positions=found)
+    assert Record.from_json(record.to_json()) == record
+
+
+def test_a_list_of_ones_own_adds_issues_and_overrides_by_name(tmp_path: Path) -> None:
+    own = tmp_path / "tea.toml"
+    own.write_text('[issues]\ntea = {definition = "its trade", aliases = ["tea leaves"]}\n', encoding="utf8")
+    text = "Kyiv demanded tea leaves and a ceasefire."
+    record = record_of(text, said(text, "Kyiv", "tea leaves and a ceasefire", "demand"))
+    issues = Issues.load([str(own)])
+    assert [row[2] for row in shown(record, issues)] == ["tea", "ceasefire"]
+    assert set(issues.named) == set(shipped_issues().named) | {"tea"}
+
+
+@pytest.mark.parametrize(
+    "words", ["not toml", "[issues]\ntea = 3\n", '[issues]\ntea = {definition = "", aliases = []}\n']
+)
+def test_a_wrong_list_is_named_with_what_to_do(tmp_path: Path, words: str) -> None:
+    own = tmp_path / "tea.toml"
+    own.write_text(words, encoding="utf8")
+    with pytest.raises(IssuesError, match=r"tea\.toml.*Write"):
+        Issues.load([str(own)])
+
+
+def test_a_missing_list_is_named() -> None:
+    with pytest.raises(IssuesError, match=r"nowhere\.toml"):
+        Issues.load(["nowhere.toml"])
