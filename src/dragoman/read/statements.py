@@ -12,6 +12,7 @@ from dragoman.read.attribution.addressee import addressee_of
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds, size
 from dragoman.read.attribution.kind import kind_of, quoted_parts
 from dragoman.read.attribution.medium import medium_of
+from dragoman.read.attribution.turns import is_turn
 from dragoman.read.attribution.via import split_via, via_of
 from dragoman.read.calibration import Calibration, statement_evidence
 from dragoman.read.times import said_in
@@ -113,6 +114,7 @@ def build_statements(
         sentence = sentence_at(layout, _anchor(attribution))
         speaker = actor_of(attribution.source) if attribution.source else NOBODY
         quoted = quoted_parts(attribution.content, layout.quotations, text, cue=attribution.cue)
+        turn = is_turn(attribution, layout.blocks)
         addressee = addressee_of(text, attribution, sentence)
         out.append(
             Statement(
@@ -122,8 +124,8 @@ def build_statements(
                 cue=(attribution.cue,) if attribution.cue else (),
                 content=attribution.content,
                 quoted=quoted,
-                kind=kind_of(text, attribution.content, quoted),
-                act=act_of(text, attribution),
+                kind="direct" if turn and not quoted else kind_of(text, attribution.content, quoted),
+                act=act_of(text, attribution, verbatim=turn),
                 confidence=round(_confidence(attribution, speaker, bool(quoted), calibration), 3),
                 addressee=Addressee(addressee, actor_of([addressee]).actor) if addressee else None,
                 medium=medium_of(text, attribution, sentence, with_preposition=False),

@@ -1,4 +1,6 @@
-from dragoman.read.attribution.turns import find_turns
+from dragoman.model import Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.turns import find_turns, is_turn
 from dragoman.segment import find_blocks
 
 INTERVIEW = """The envoy spoke to our correspondent on Friday.
@@ -34,3 +36,15 @@ def test_a_table_of_results_is_no_transcript() -> None:
 
 def test_a_colon_or_two_make_no_transcript() -> None:
     assert turns("Minister: no deal\n\nThe minister said there was no deal.\n\nNote: the text was corrected.") == []
+
+
+def test_a_turn_is_a_line_of_the_body_that_begins_with_its_speaker() -> None:
+    blocks = find_blocks(INTERVIEW)
+    at = INTERVIEW.index("Halder")
+    turn = Attribution((_span(at, at + 6),), _span(at + 6, at + 7), (_span(at + 8, at + 40),))
+    told = Attribution((_span(at, at + 6),), _span(at + 8, at + 10), (_span(at + 11, at + 40),))
+    assert is_turn(turn, blocks) and not is_turn(told, blocks)
+
+
+def _span(start: int, end: int) -> Span:
+    return Span.of(INTERVIEW, start, end)

@@ -71,6 +71,12 @@ def test_who_opens_a_report_unnamed_is_named_in_the_next_paragraph() -> None:
     assert together(line, "The port’s mediator", "Ana Ruiz", *said)
 
 
+def test_a_headlines_speaker_is_the_first_named_one_who_speaks() -> None:
+    line = "<p>River envoy</>: talks are dead\n\n<p>Tom Baker</> watched.\n\n<p>Ana Ruiz</> said that it rained."
+    said = (("River envoy", "talks are dead"), ("Ana Ruiz", "it rained"))
+    assert together(line, "River envoy", "Ana Ruiz", *said)
+
+
 def test_the_latter_is_who_was_named_last() -> None:
     assert together("<p>Tom Baker</> met <p>Ana Ruiz</>. <p>The latter</> left.", "The latter", "Ana Ruiz")
 

@@ -98,9 +98,14 @@ def lemma_of(word: str) -> str | None:
     return _lexicon().lemmas.get(word.lower().replace("’", "'"))
 
 
-def act_of(text: str, attribution: Attribution) -> Act:
-    """The act of the statement. "say" wherever the words settle nothing more."""
+def act_of(text: str, attribution: Attribution, verbatim: bool = False) -> Act:
+    """The act of the statement. "say" wherever the words settle nothing more.
+
+    `verbatim` is what is said word for word without quotation marks, as in a transcript: its question asks.
+    """
     cue = attribution.cue
+    if verbatim and max(attribution.content).text.endswith("?"):
+        return "ask"
     if cue is None:
         return _act_of_form(text, attribution)
     words = words_between(text, cue.start, cue.end)

@@ -9,6 +9,7 @@ from dragoman.encoder import Encoding
 from dragoman.model import READ_ROLES, Block, Span
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
+from dragoman.read.attribution.headlines import find_headlined
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.turns import find_turns
@@ -35,8 +36,8 @@ def find_attributions(
             if attribution is not None:
                 found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
-    turns = find_turns(text, layout.blocks)
-    apart = _without_doubles([*signed, *turns, *found])
+    told = [*find_turns(text, layout.blocks), *find_headlined(text, layout.blocks)]
+    apart = _without_doubles([*signed, *told, *found])
     return tuple(sorted(_likely(apart, weights), key=_place))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,15 @@ _TURNS, _TWICE = 4, 2
 _WORDS = 6
 #: How sure a turn is.
 _SURE = 0.9
+
+
+def is_turn(attribution: Attribution, blocks: Sequence[Block]) -> bool:
+    """Whether an attribution is a turn of a transcript: what is said word for word, without quotation marks."""
+    cue = attribution.cue
+    if cue is None or cue.text != ":" or not attribution.source:
+        return False
+    at = bisect_right(blocks, cue.start, key=lambda block: block.start) - 1
+    return at >= 0 and blocks[at].role == "body" and max(attribution.source).end == cue.start
 
 
 def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:

@@ -166,14 +166,26 @@ def _introduced(board: Board, person: _Person) -> bool:
 def _named_next(
     board: Board, people: Sequence[_Person], of: dict[int, int], first: int, paragraph: list[int]
 ) -> int | None:
-    """The full name that heads the next paragraph, or speaks first in it, and stands nowhere before."""
-    for j in range(first + 1, min(len(board), first + 1 + _REACH)):
+    """The full name that heads the next paragraph, or speaks first in it, and stands nowhere before.
+
+    Of a headline's speaker it is the first name below of somebody who speaks.
+    """
+    ahead = range(first + 1, min(len(board), first + 1 + _REACH))
+    names = (j for j in ahead if board.form[j] == 0 and board.person[j] and not paragraph[first])
+    speaker = next((j for j in names if _speaks(board, people[of[j]])), None)
+    if speaker is not None:
+        return speaker
+    for j in ahead:
         if paragraph[j] > paragraph[first] + 1:
             break
         if board.person[j] and board.form[j] == 0 and people[of[j]].first == j:
             headed = paragraph[j] > paragraph[first] and (board.lead[j] or board.source[j] >= 0)
             return j if headed and len(board.profiles[j].name) > 1 else None
     return None
+
+
+def _speaks(board: Board, person: _Person) -> bool:
+    return bool((board.source[list(person.members)] >= 0).any())
 
 
 def _is_short(board: Board, i: int) -> bool:
