@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference.author import author_of
+from dragoman.read.coreference.description import Description
 from dragoman.read.coreference.genders import told_genders
 from dragoman.read.coreference.holders import holders
 from dragoman.read.mentions import Mention, Profile, heads, profile_of
@@ -65,6 +66,7 @@ class Board:
         self.outer = _ints(outermost(mentions))
         self.lead = self._leads()
         self.author = author_of(self, layout)
+        self.described: dict[int, tuple[Description, ...]] = {}
         self.holder = holders(self)
         self.source = self._sources()
         self.content = self._contents()

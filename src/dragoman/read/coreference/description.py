@@ -53,12 +53,13 @@ _APART = re.compile(r", (?:(?:[A-Z][\w.]*\.|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady) )*"
 _GAP = 24
 
 
-def descriptions(board: Board, i: int) -> Iterator[Description]:
-    """What mention `i` says of whom it stands for, and what stands beside it."""
-    text = board.mentions[i].span.text
-    for part in text.split(","):
-        yield from _described(words_of(part))
-    yield from _described(words_of(_before(board.text, int(board.start[i]))))
+def descriptions(board: Board, i: int) -> tuple[Description, ...]:
+    """What mention `i` says of whom it stands for, and the titles before it; the board keeps it."""
+    known = board.described.get(i)
+    if known is None:
+        parts = [*board.mentions[i].span.text.split(","), _before(board.text, int(board.start[i]))]
+        known = board.described[i] = tuple(d for part in parts for d in _described(words_of(part)))
+    return known
 
 
 def beside(board: Board, i: int) -> Iterator[int]:

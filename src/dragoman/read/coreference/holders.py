@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,7 +35,7 @@ def holders(board: Board) -> Ints:
             for description in _told_of(board, i):
                 told[description.head].setdefault(profile.name[-1], []).append(description)
         elif board.form[i] == 1 and not profile.plural and profile.determiner in _DEFINITE:
-            out[i] = _holder(list(descriptions(board, i)), told, latest)
+            out[i] = _holder(descriptions(board, i), told, latest)
     return out
 
 
@@ -44,7 +45,7 @@ def _told_of(board: Board, i: int) -> list[Description]:
     return [*descriptions(board, i), *(d for j in near for d in descriptions(board, j))]
 
 
-def _holder(asked: list[Description], told: dict[str, dict[str, list[Description]]], latest: dict[str, int]) -> int:
+def _holder(asked: Sequence[Description], told: dict[str, dict[str, list[Description]]], latest: dict[str, int]) -> int:
     if not asked:
         return -1
     known = list(told.get(asked[0].head, {}).items())[-BEARERS:]
