@@ -1,10 +1,11 @@
-"""Across reports: copies and quotations against gold, and what adding to an archive costs.
+"""Across reports: copies, quotations and threads against gold, and what adding to an archive costs.
 
     python -m benchmarks.consolidate [--verbose] [--scale]
 
 Copies are made from reports of the project's own with known edits; quotations are families of tellings in
-benchmarks/quotations_gold. With --verbose each failure is shown, those of the blind part left out. With --scale the
-time for 2,000, 4,000 and 8,000 reports is taken, and what a day costs after a year.
+benchmarks/quotations_gold, threads the reports of a week in benchmarks/threads_gold. With --verbose each failure is
+shown, those of the blind part left out. With --scale the time for 2,000, 4,000 and 8,000 reports is taken, and what
+the last hundred cost.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from benchmarks.pairing import Count
-from benchmarks.places import ROOT, SAMPLES, Figures, MeasuredReader, listed
+from benchmarks.places import ROOT, SAMPLES, Figures, MeasuredReader, default_reader, listed
 from benchmarks.quotations_gold import PARTS, Telling, record_of, tellings
+from benchmarks.threads_gold import reports
 from dragoman.consolidate.copies import CopyRule, Text
 from dragoman.consolidate.grouping import Grouper, Memory, grouped
 from dragoman.consolidate.quotations import Quotation, QuotationRule, Saying, quotation_of, sayings
+from dragoman.consolidate.threads import ThreadRule, profile
 
 _SEED = 6
 _PARAGRAPHS = 4
@@ -47,13 +50,13 @@ def bases() -> list[list[str]]:
 def copied_set() -> list[Known]:
     """Each report, copies of it with known edits, and a report that repeats its background without being a copy."""
     dice = random.Random(_SEED)
-    reports = bases()
+    originals = bases()
     out: list[Known] = []
-    for origin, paragraphs in enumerate(reports):
-        other = reports[(origin + 1) % len(reports)]
+    for origin, paragraphs in enumerate(originals):
+        other = originals[(origin + 1) % len(originals)]
         versions = [paragraphs, *(edit(paragraphs, other, dice) for edit in EDITS)]
         out += [_known(version, origin, number) for number, version in enumerate(versions)]
-        out.append(_known(_sequel(paragraphs, other, dice), len(reports) + origin, 0))
+        out.append(_known(_sequel(paragraphs, other, dice), len(originals) + origin, 0))
     return out
 
 
@@ -221,12 +224,23 @@ def _names(quotation: Quotation) -> list[str]:
     return [version.statement for version in quotation.versions]
 
 
-def measure(_: MeasuredReader | None = None) -> Figures:
-    """All figures on gold; the reader is not asked, since gold is of what it should read."""
+def threads_count(reader: MeasuredReader) -> Count:
+    """Pairs of reports of one matter, found and wanted, among reports that the reader reads."""
+    gold = reports()
+    profiles = [profile(record) for record in reader.read_many(one.report for one in gold)]
+    wanted: dict[str, list[str]] = {}
+    for one in gold:
+        wanted.setdefault(one.matter, []).append(one.report.id)
+    groups = grouped(profiles, ThreadRule())
+    return pair_count(([one.id for one in group] for group in groups), wanted.values())
+
+
+def measure(reader: MeasuredReader) -> Figures:
+    """All figures on gold; the reader reads the reports of threads, copies and quotations need none."""
     figures = copies_count().figures("copies.pairs")
     for part in PARTS:
         figures |= Quoted(part).figures(part)
-    return figures
+    return figures | threads_count(reader).figures("threads.pairs")
 
 
 def invented(count: int, words: int = 300) -> Iterator[Text]:
@@ -262,7 +276,7 @@ def scale(sizes: Sequence[int] = (2_000, 4_000, 8_000)) -> Figures:
 
 def main(arguments: list[str]) -> int:
     """Measure and print."""
-    print(listed(measure() | (scale() if "--scale" in arguments else {})))
+    print(listed(measure(default_reader()) | (scale() if "--scale" in arguments else {})))
     if "--verbose" in arguments:
         development = Quoted("development")
         development.figures("development")

@@ -8,9 +8,9 @@ politician repeats a phrase, and two politicians agree, without quoting one anot
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from functools import lru_cache
 
+from dragoman.consolidate.dates import UNKNOWN, days_apart, week
 from dragoman.consolidate.keys import key
 from dragoman.consolidate.quotations.alike import Shared, shared
 from dragoman.consolidate.quotations.saying import Saying, same_speaker
@@ -29,7 +29,6 @@ LEAST_WEIGHT = 4.0
 LEAST_OF_FEW_WORDS = 0.5
 #: The least weight of meanings that are shared at all: fewer are chance.
 LEAST_COMMON = 2.0
-_UNKNOWN = -1
 
 
 class QuotationRule:
@@ -41,15 +40,15 @@ class QuotationRule:
     def put_keys(self, member: Saying) -> Collection[int]:
         """Neighbouring meanings, whoever says them and whenever; and each meaning with its speaker and week."""
         found = meanings(words_of(member.words))
-        week = _week(member.day)
-        near = {key("said", name, week, meaning) for name in _callings(member) for meaning in set(found)}
+        own = week(member.day)
+        near = {key("said", name, own, meaning) for name in _callings(member) for meaning in set(found)}
         return near | self._anywhere(found)
 
     def seek_keys(self, member: Saying) -> Collection[int]:
         """The same, and those of the weeks before and after."""
         found = meanings(words_of(member.words))
-        week = _week(member.day)
-        weeks = (week,) if week == _UNKNOWN else (week - 1, week, week + 1)
+        own = week(member.day)
+        weeks = (own,) if own == UNKNOWN else (own - 1, own, own + 1)
         near = {
             key("said", name, one, meaning) for one in weeks for name in _callings(member) for meaning in set(found)
         }
@@ -97,14 +96,3 @@ def _far(found: Shared) -> float:
 
 def _callings(member: Saying) -> tuple[str, ...]:
     return tuple(dict.fromkeys((member.speaker, *member.names))) if member.speaker else ()
-
-
-def _week(day: str) -> int:
-    return date.fromisoformat(day).toordinal() // 7 if len(day) == len("2022-03-10") else _UNKNOWN
-
-
-def days_apart(one: str, other: str) -> int:
-    """Days between two ISO dates; 0 where one is not known, since nothing speaks against it."""
-    if _week(one) == _UNKNOWN or _week(other) == _UNKNOWN:
-        return 0
-    return abs(date.fromisoformat(one).toordinal() - date.fromisoformat(other).toordinal())

@@ -1,0 +1,67 @@
+"""The positions of one actor on one issue in their order, and where they turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from dragoman.consolidate.grouping import NO_CORRECTIONS, Corrections, grouped
+from dragoman.consolidate.positions.rule import PositionRule
+from dragoman.consolidate.positions.taken import Taken, taken
+from dragoman.model import Record
+
+#: Stances by which an actor gives something. To demand one thing and refuse another is no change; to give is.
+_GIVING = frozenset({"offers", "accepts", "accepts on condition"})
+#: To offer what one has accepted is no change either.
+_ONE = frozenset({"offers", "accepts"})
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """A change of position, with the words of both sides of it."""
+
+    day: str
+    before: Taken
+    after: Taken
+
+
+class Course(msgspec.Struct, frozen=True):
+    """A cell of actor and issue: every position, the oldest first, `now` the last, and the changes between them."""
+
+    actor: str
+    actor_name: str
+    issue: str
+    now: Taken
+    positions: tuple[Taken, ...]
+    turns: tuple[Turn, ...]
+
+
+def course_of(found: Sequence[Taken]) -> Course:
+    """The course that positions of one group are."""
+    order = sorted(found, key=lambda one: (one.day, one.id))
+    last = order[-1]
+    return Course(last.actor, last.actor_name, last.issue, last, tuple(order), tuple(_turns(order)))
+
+
+def find_courses(records: Iterable[Record], corrections: Corrections = NO_CORRECTIONS) -> tuple[Course, ...]:
+    """The courses of all actors on all issues among records, the oldest first."""
+    found = [one for record in records for one in taken(record)]
+    return tuple(map(course_of, grouped(found, PositionRule(), corrections)))
+
+
+def _turns(order: Sequence[Taken]) -> Iterator[Turn]:
+    """Where a stance gives way to one that does not go with it.
+
+    A day's stances are held against the last of the days before, and each counts once, so that two papers of one day
+    make no change and back.
+    """
+    for place, one in enumerate(order):
+        before = next((other for other in reversed(order[:place]) if other.day < one.day), None)
+        told = any(other.day == one.day and other.stance == one.stance for other in order[:place])
+        if before is not None and not told and turned(before.stance, one.stance):
+            yield Turn(one.day, before, one)
+
+
+def turned(before: str, after: str) -> bool:
+    """Whether one stance takes another back, or gives what that refused."""
+    return before != after and bool({before, after} & _GIVING) and not {before, after} <= _ONE

@@ -1,0 +1,144 @@
+"""A thread as it is shown: its parties, mediators and issues, its days, and what changed since the day before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from dragoman.consolidate.grouping import NO_CORRECTIONS, Corrections, grouped
+from dragoman.consolidate.threads.profile import Moment, Profile, alike, profile
+from dragoman.consolidate.threads.rule import ThreadRule
+from dragoman.model import Record
+
+#: Of a long thread, so many reports are held against each other for its title.
+_LOOKED_AT = 100
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Who takes part, and in how many of the reports."""
+
+    key: str
+    name: str
+    reports: int
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A report of a thread."""
+
+    report: str
+    outlet: str
+    headline: str
+
+
+class Day(msgspec.Struct, frozen=True):
+    """What was reported on a day of a thread; '' for reports without a date."""
+
+    day: str
+    reports: tuple[Told, ...]
+    moments: tuple[Moment, ...]
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What a day brought that the days before had not: parties, mediators, issues, and what moved the matter."""
+
+    day: str
+    since: str
+    parties: tuple[Party, ...]
+    mediators: tuple[Party, ...]
+    issues: tuple[str, ...]
+    moments: tuple[Moment, ...]
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """The reports of one matter. `title` is the headline of the report most like the others.
+
+    `names` are those of all actors in it, by their keys.
+    """
+
+    title: str
+    first: str
+    last: str
+    parties: tuple[Party, ...]
+    mediators: tuple[Party, ...]
+    issues: tuple[str, ...]
+    days: tuple[Day, ...]
+    changes: tuple[Changes, ...]
+    outlets: tuple[str, ...]
+    names: dict[str, str]
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The ids of all its reports, by day."""
+        return tuple(told.report for day in self.days for told in day.reports)
+
+
+def thread_of(profiles: Sequence[Profile]) -> Thread:
+    """The thread that profiles of one group are."""
+    order = sorted(profiles, key=lambda one: (one.day or "9999", one.id))
+    names = {actor: name for one in reversed(order) for actor, name in one.names}
+    days = tuple(_days(order))
+    mediators = _parties((one.mediators for one in order), names)
+    mediating = {party.key for party in mediators}
+    parties = _parties(([actor for actor in one.parties if actor not in mediating] for one in order), names)
+    dated = [day.day for day in days if day.day]
+    return Thread(
+        title=_title(order), first=dated[0] if dated else "", last=dated[-1] if dated else "", parties=parties,
+        mediators=mediators, issues=_most(one.issues for one in order), days=days,
+        changes=tuple(changes(order, names)),
+        outlets=tuple(dict.fromkeys(one.outlet for one in order if one.outlet)), names=names,
+    )  # fmt: skip
+
+
+def find_threads(records: Iterable[Record], corrections: Corrections = NO_CORRECTIONS) -> tuple[Thread, ...]:
+    """The threads of two and more reports among records, the oldest first."""
+    groups = grouped(map(profile, records), ThreadRule(), corrections)
+    return tuple(thread_of(group) for group in groups if len(group) > 1)
+
+
+def changes(order: Sequence[Profile], names: dict[str, str]) -> Iterator[Changes]:
+    """What each day but the first brought, in the order of days."""
+    for since, day in pairwise(sorted({one.day for one in order if one.day})):
+        before = [one for one in order if one.day and one.day < day]
+        today = [one for one in order if one.day == day]
+        known = {issue for one in before for issue in one.issues}
+        told = {_same(moment) for one in before for moment in one.moments}
+        yield Changes(
+            day, since, _new([one.parties for one in today], [one.parties for one in before], names),
+            _new([one.mediators for one in today], [one.mediators for one in before], names),
+            tuple(issue for issue in _most(one.issues for one in today) if issue not in known),
+            tuple(moment for one in today for moment in one.moments if _same(moment) not in told),
+        )  # fmt: skip
+
+
+def _same(moment: Moment) -> tuple[str, tuple[str, ...], str]:
+    return moment.what, moment.actors, moment.words
+
+
+def _new(today: Iterable[Sequence[str]], before: Iterable[Sequence[str]], names: dict[str, str]) -> tuple[Party, ...]:
+    known = {actor for actors in before for actor in actors}
+    return tuple(party for party in _parties(today, names) if party.key not in known)
+
+
+def _days(order: Sequence[Profile]) -> Iterator[Day]:
+    for day in dict.fromkeys(one.day for one in order):
+        of_day = [one for one in order if one.day == day]
+        reports = tuple(Told(one.id, one.outlet, one.headline) for one in of_day)
+        yield Day(day, reports, tuple(moment for one in of_day for moment in one.moments))
+
+
+def _parties(actors: Iterable[Sequence[str]], names: dict[str, str]) -> tuple[Party, ...]:
+    counts = Counter(actor for one in actors for actor in dict.fromkeys(one))
+    return tuple(Party(actor, names.get(actor, actor), count) for actor, count in counts.most_common())
+
+
+def _most(values: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(value for value, _ in Counter(one for each in values for one in each).most_common())
+
+
+def _title(order: Sequence[Profile]) -> str:
+    some = order[:_LOOKED_AT]
+    with_headline = [one for one in some if one.headline] or some[:1]
+    return max(with_headline, key=lambda one: sum(alike(one, other) for other in some)).headline

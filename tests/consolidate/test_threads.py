@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from dragoman.consolidate.threads import find_threads
+from tests.consolidate.reports import Said, record
+
+FIRST = record(
+    "a", "2031-03-02", "Talks on the Orsk valley open in Lowenburg",
+    [Said("Ilda Marrow", "demand", "a withdrawal of troops from the Orsk valley")], places=["Lowenburg", "Orsk"],
+)  # fmt: skip
+SECOND = record(
+    "b", "2031-03-03", "Orsk valley talks go into second day",
+    [Said("Ilda Marrow", "demand", "a withdrawal of troops from the Orsk valley"),
+     Said("Teo Brandt", "offer", "an exchange of prisoners from the Orsk valley")], places=["Lowenburg", "Orsk"],
+)  # fmt: skip
+OTHER = record("c", "2031-03-03", "Quake kills dozens in Tarsin", [Said("Selim Dara", "demand", "tents")])
+
+
+def test_reports_of_one_matter_over_days_are_a_thread_and_others_are_not_in_it() -> None:
+    (thread,) = find_threads([OTHER, SECOND, FIRST])
+    assert thread.reports == ("a", "b")
+    assert (thread.first, thread.last) == ("2031-03-02", "2031-03-03")
+    assert [party.name for party in thread.parties] == ["Ilda Marrow", "Teo Brandt"]
+    assert thread.outlets == ("Paper a", "Paper b")
+
+
+def test_what_changed_is_what_the_day_before_had_not() -> None:
+    (thread,) = find_threads([FIRST, SECOND])
+    (changed,) = thread.changes
+    assert (changed.since, changed.day) == ("2031-03-02", "2031-03-03")
+    assert [party.name for party in changed.parties] == ["Teo Brandt"]
+    assert [(moment.id, moment.what) for moment in changed.moments] == [("b:s2", "offer")]
+
+
+def test_the_same_matter_a_season_later_is_another_thread() -> None:
+    later = record("d", "2031-07-01", "Orsk valley talks go into second day", places=["Lowenburg", "Orsk"])
+    assert not find_threads([FIRST, later])
+
+
+def test_reports_without_a_date_or_words_are_no_threads_and_no_trouble() -> None:
+    assert not find_threads([record("a", None, ""), record("b", None, "")])
