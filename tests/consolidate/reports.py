@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.model import Act, Actor, Figure, Happening, Published, Record, Report, Role, Span, Statement
+from dragoman.model import (
+    Act,
+    Actor,
+    Figure,
+    Happening,
+    Position,
+    Published,
+    Record,
+    Report,
+    Role,
+    Span,
+    Stance,
+    Statement,
+)
 
 
 class Said(NamedTuple):
-    """Who does what with which words; `deaths` is a number in them of people killed."""
+    """Who does what with which words; `deaths` is a number in them of people killed, `stance` one on a ceasefire."""
 
     speaker: str
     act: Act
     words: str
     deaths: int | None = None
+    stance: Stance | None = None
 
 
 def record(
@@ -24,7 +38,7 @@ def record(
     lines = [f"{one.speaker} says: {one.words}." for one in said]
     text = "\n".join((f"{headline}. {' '.join(places)}", *lines)) + f"\n{of}"
     actors: dict[str, Actor] = {}
-    statements, figures = [], []
+    statements, figures, positions = [], [], []
     for number, (one, line) in enumerate(zip(said, lines, strict=True), start=1):
         at = text.index(line)
         source = Span.of(text, at, at + len(one.speaker))
@@ -35,6 +49,14 @@ def record(
         statements.append(
             Statement(f"s{number}", (source,), (), content, (), "indirect", one.act, 0.9, speaker=one.speaker)
         )
+        if one.stance is not None:
+            issue = Span.of(text, text.index("ceasefire", start), text.index("ceasefire", start) + len("ceasefire"))
+            positions.append(
+                Position(
+                    f"p{number}", "ceasefire", issue, one.stance, content[0], actor=one.speaker,
+                    statement=f"s{number}",
+                )
+            )  # fmt: skip
         if one.deaths is not None:
             figures.append(_deaths(text, text.index(str(one.deaths), start), f"f{number}", f"s{number}", one.deaths))
     for place in places:
@@ -46,7 +68,7 @@ def record(
     report = Report(
         name, None, text, outlet=f"Paper {name}", headline=headline, published=Published(day, "given") if day else None
     )
-    return Record(report, tuple(actors.values()), tuple(statements), figures=tuple(figures))
+    return Record(report, tuple(actors.values()), tuple(statements), figures=tuple(figures), positions=tuple(positions))
 
 
 def _deaths(text: str, at: int, name: str, statement: str, deaths: int) -> Figure:

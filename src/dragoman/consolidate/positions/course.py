@@ -15,6 +15,8 @@ from dragoman.model import Record
 _GIVING = frozenset({"offers", "accepts", "accepts on condition"})
 #: To offer what one has accepted is no change either.
 _ONE = frozenset({"offers", "accepts"})
+#: To claim or deny something about an issue is to stand nowhere on it.
+_SAYING = frozenset({"claims", "denies"})
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -39,7 +41,7 @@ class Course(msgspec.Struct, frozen=True):
 def course_of(found: Sequence[Taken]) -> Course:
     """The course that positions of one group are."""
     order = sorted(found, key=lambda one: (one.day, one.id))
-    last = order[-1]
+    last = next((one for one in reversed(order) if one.stance not in _SAYING), order[-1])
     return Course(last.actor, last.actor_name, last.issue, last, tuple(order), tuple(_turns(order)))
 
 
@@ -55,6 +57,7 @@ def _turns(order: Sequence[Taken]) -> Iterator[Turn]:
     A day's stances are held against the last of the days before, and each counts once, so that two papers of one day
     make no change and back.
     """
+    order = [one for one in order if one.stance not in _SAYING]
     for place, one in enumerate(order):
         before = next((other for other in reversed(order[:place]) if other.day < one.day), None)
         told = any(other.day == one.day and other.stance == one.stance for other in order[:place])

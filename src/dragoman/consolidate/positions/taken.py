@@ -7,19 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.consolidate.quotations.saying import actor_key
-from dragoman.consolidate.tables import load_table
-from dragoman.consolidate.words import words_of
-from dragoman.model import Actor, Record, Statement
-from dragoman.read.events.circumstances import issues_in
-
-_LONGEST_MARK = 3
+from dragoman.model import Actor, Record, Stance
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """A stance of an actor on an issue. `id` is that of its statement in the store, with the issue behind a slash.
+    """A stance of an actor on an issue. `id` is its report's, a colon and its own ("6f…:p3").
 
-    `actor` is the state or body that the speaker speaks for where the report tells, else the speaker; `by` is who
-    spoke.
+    `entry` is the id of the statement or event that it stands in. `actor` is the state or body that the one who took it
+    speaks for where the report tells, else that one; `by` is who took it. `condition` is '' where it hangs on nothing.
     """
 
     id: str
@@ -31,51 +26,32 @@ class Taken(msgspec.Struct, frozen=True):
     actor_name: str
     by: str
     issue: str
-    stance: str
+    stance: Stance
     words: str
+    condition: str
 
 
 def taken(record: Record, keys: dict[str, str] | None = None) -> tuple[Taken, ...]:
-    """The positions of a record."""
+    """The positions of a record whose actor is known."""
     return tuple(_taken(record, keys or {}))
 
 
 def _taken(record: Record, keys: dict[str, str]) -> Iterator[Taken]:
     report = record.report
     day = report.published.date if report.published else ""
-    for said in record.statements:
-        speaker = record.actor(said.speaker)
-        stance = _stance(said)
-        if speaker is None or stance is None:
+    for position in record.positions:
+        by = record.actor(position.actor)
+        if by is None:
             continue
-        side = side_of(record, speaker)
-        words = " … ".join(span.text for span in said.content)
-        for issue in _issues(record, said):
-            yield Taken(
-                f"{report.id}:{said.id}/{issue}", f"{report.id}:{said.id}", report.id, day, report.outlet or "",
-                actor_key(side, keys), side.name, speaker.name, issue, stance, words,
-            )  # fmt: skip
+        side = side_of(record, by)
+        yield Taken(
+            f"{report.id}:{position.id}", f"{report.id}:{position.statement or position.event or ''}", report.id, day,
+            report.outlet or "", actor_key(side, keys), side.name, by.name, position.issue, position.stance,
+            " ".join(position.span.text.split()), position.condition.text if position.condition else "",
+        )  # fmt: skip
 
 
-def _stance(said: Statement) -> str | None:
-    stance: str | None = load_table("stances")["acts"].get(said.act)
-    if stance == "accepts" and _conditional(" ".join(span.text for span in said.content)):
-        return "accepts on condition"
-    return stance
-
-
-def _conditional(content: str) -> bool:
-    texts = [word.text for word in words_of(content)]
-    runs = {" ".join(texts[at : at + size]) for at in range(len(texts)) for size in range(1, _LONGEST_MARK + 1)}
-    return bool(runs & set(load_table("meaning")["conditions"]["words"]))
-
-
-def side_of(record: Record, speaker: Actor) -> Actor:
-    """Whom a speaker speaks for: the state or body that it holds office in, else itself."""
-    held_in = (record.actor(role.of) for role in speaker.roles)
-    return next((actor for actor in held_in if actor and actor.type in ("state", "organisation")), speaker)
-
-
-def _issues(record: Record, said: Statement) -> list[str]:
-    found = (name for span in said.content for name, _ in issues_in(record.report.text, span.start, span.end))
-    return list(dict.fromkeys(found))
+def side_of(record: Record, actor: Actor) -> Actor:
+    """Whom an actor speaks for: the state or body that it holds office in, else itself."""
+    held_in = (record.actor(role.of) for role in actor.roles)
+    return next((found for found in held_in if found and found.type in ("state", "organisation")), actor)
