@@ -174,3 +174,21 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("code", python_blocks())
 def test_every_block_of_python_runs(code: str, desk: Path) -> None:
     exec(compile(code, "a page", "exec"), {"__name__": "page"})
+
+
+def test_every_field_of_a_search_is_described_as_it_is() -> None:
+    from dragoman.store.search.fields import FIELDS
+
+    page = REFERENCE / "search.md"
+    described = [(code_in(row[0])[0], row[1], code_in(row[2])[0]) for row in rows(page, "Fields")[2:]]
+    assert described == [(field.name, field.asks, field.example) for field in FIELDS]
+    values = {code_in(row[0])[0]: tuple(code_in(row[1])) for row in rows(page, "Values")[2:]}
+    assert values == {field.name: field.values for field in FIELDS if field.values}
+
+
+@pytest.mark.parametrize("command", ["add", "find", "show"])
+def test_every_option_of_the_store_stands_there(command: str) -> None:
+    group: Any = typer.main.get_command(app)
+    options = [option for parameter in group.commands[command].params for option in parameter.opts if option[0] == "-"]
+    text = visible(REFERENCE / "command-line.md")
+    assert [option for option in options if f"`{option}" not in text] == []

@@ -1,5 +1,4 @@
-"""The command line: `dragoman read`, `dragoman events`, `dragoman gazetteer`, `dragoman config`, `dragoman schema`,
-`dragoman serve`.
+"""The command line: one command a module.
 
 Modules here import nothing heavy before a command needs it: the process starts for every report that is read alone.
 """
@@ -10,12 +9,16 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.add import add
 from dragoman.cli.config import config
+from dragoman.cli.db import db
 from dragoman.cli.events import events
+from dragoman.cli.find import find
 from dragoman.cli.gazetteer import gazetteer
 from dragoman.cli.read import read
 from dragoman.cli.schema import schema
 from dragoman.cli.serve import serve
+from dragoman.cli.show import show
 from dragoman.version import VERSION
 
 app = typer.Typer(
@@ -27,10 +30,14 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(events)
+app.command()(add)
+app.command()(find)
+app.command()(show)
 app.command()(config)
 app.command()(schema)
 app.command()(serve)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(db, name="db")
 
 
 def _version(wanted: bool) -> None:

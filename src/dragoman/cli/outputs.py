@@ -54,7 +54,7 @@ class Terminal:
 
     def __init__(self, file: Path | None) -> None:
         self._stream: IO[str] | None = file.open("w", encoding="utf-8") if file else None
-        self._console = _console(self._stream)
+        self._console = output_console(self._stream)
         self._any = False
 
     def add(self, record: Record) -> None:
@@ -126,7 +126,8 @@ def page_name(record: Record, taken: set[str]) -> str:
     return name
 
 
-def _console(stream: IO[str] | None) -> Console:
+def output_console(stream: IO[str] | None) -> Console:
+    """The console that writes to `stream`, or to standard output."""
     from rich.console import Console
 
     class PipedConsole(Console):

@@ -8,6 +8,7 @@ with Store.open("press.db", create=True) as store:
         print(hit.passage.text)
 """
 
+from dragoman.store.adding import add_documents, add_records
 from dragoman.store.answers import (
     ActorHit,
     ActorPage,
@@ -53,7 +54,7 @@ from dragoman.store.judgements import (
     Unfit,
     Withdrawal,
 )
-from dragoman.store.search import FacetName, Found, Search, Sort, parse_query, write_query
+from dragoman.store.search import FacetName, Found, Search, Sort, facet_names, parse_query, write_query
 from dragoman.store.store import Store
 
 __all__ = [
@@ -103,6 +104,9 @@ __all__ = [
     "Unfit",
     "Version",
     "Withdrawal",
+    "add_documents",
+    "add_records",
+    "facet_names",
     "parse_query",
     "write_query",
 ]

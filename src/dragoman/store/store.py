@@ -19,6 +19,7 @@ from dragoman.store.answers import (
     Added,
     EdgeKind,
     Grain,
+    Hit,
     MapPoint,
     Named,
     Network,
@@ -33,6 +34,7 @@ from dragoman.store.answers import (
 )
 from dragoman.store.database import engine, shown
 from dragoman.store.judgements import Change, Judgement, log
+from dragoman.store.search.hits import hits_by_id
 from dragoman.store.search.lines import named_actors, pairs, report_line
 from dragoman.store.search.people import shown_key
 from dragoman.store.search.request import Search
@@ -77,6 +79,19 @@ class Store:
             made.dispose()
             raise
         return cls(made, where)
+
+    @classmethod
+    def upgrade(cls, address: str | Path) -> tuple[str | None, str]:
+        """Brings the store at an address to the schema of this version; the schemas before and after."""
+        made = engine(address, create=False)
+        try:
+            return migrate.upgrade(made)
+        except DBAPIError as error:
+            raise StoreError(
+                f"it cannot be upgraded ({_first_line(error)})", where=shown(address), remedy="Nothing was changed."
+            ) from error
+        finally:
+            made.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -136,6 +151,13 @@ class Store:
                 return
             after = found[-1][0]
             yield from (record for _, record in found)
+
+    def latest(self, source: str) -> str | None:
+        """The id of the latest version of the report from a source; None where there is none."""
+        reports = schema.reports
+        with self._reading() as connection:
+            query = select(reports.c.id).where(reports.c.source == source, reports.c.latest)
+            return connection.execute(query).scalars().first()
 
     def report(self, report: str) -> ReportLine | None:
         """What a list shows of a report; None where it is not there."""
@@ -262,6 +284,11 @@ class Store:
         """How many documents were skipped for each reason and have not been read since."""
         with self._reading() as connection:
             return skipped_reasons(connection)
+
+    def hits(self, ids: Sequence[str]) -> tuple[Hit, ...]:
+        """The statements, events and figures of those ids, in their order; an id that is none is left out."""
+        with self._reading() as connection:
+            return hits_by_id(connection, ids)
 
     def summary(self) -> Summary:
         """What the store holds, in numbers; statements, events and figures of the latest versions."""

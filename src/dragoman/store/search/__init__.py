@@ -1,7 +1,17 @@
 """Finding: requests, how they are typed, and how they are answered."""
 
-from dragoman.store.search.request import FacetName, Found, Search, Sort
+from dragoman.store.search.request import FacetName, Found, Search, Sort, facet_names
 from dragoman.store.search.run import MOST_COUNTED, MOST_HITS
 from dragoman.store.search.syntax import parse_query, write_query
 
-__all__ = ["MOST_COUNTED", "MOST_HITS", "FacetName", "Found", "Search", "Sort", "parse_query", "write_query"]
+__all__ = [
+    "MOST_COUNTED",
+    "MOST_HITS",
+    "FacetName",
+    "Found",
+    "Search",
+    "Sort",
+    "facet_names",
+    "parse_query",
+    "write_query",
+]

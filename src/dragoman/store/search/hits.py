@@ -35,6 +35,7 @@ from dragoman.store.search.words import Words
 
 Places = Mapping[int, tuple[tuple[int, int], ...]]
 _NAMES_SHOWN = 8
+_ENTRIES = {"statements": schema.statements, "events": schema.events, "figures": schema.figures}
 
 
 def load_hits(connection: Connection, found: str, keys: Sequence[int], words: Words) -> tuple[Hit, ...]:
@@ -44,6 +45,22 @@ def load_hits(connection: Connection, found: str, keys: Sequence[int], words: Wo
     }  # fmt: skip
     hits = loaders[found](connection, keys, words) if keys else {}
     return tuple(hits[key] for key in keys if key in hits)
+
+
+def hits_by_id(connection: Connection, ids: Sequence[str]) -> tuple[Hit, ...]:
+    """The statements, events and figures of those ids, in their order."""
+    wanted = {tuple(hit.rpartition(":")[::2]) for hit in ids}
+    found: dict[str, Hit] = {}
+    for name, table in _ENTRIES.items():
+        query = (
+            select(table.c.key)
+            .join(schema.reports, schema.reports.c.key == table.c.report)
+            .where(schema.reports.c.id.in_({report for report, _ in wanted}))
+            .where(table.c.id.in_({entry for _, entry in wanted}))
+        )
+        keys = connection.execute(query).scalars().all()
+        found |= {hit.id: hit for hit in load_hits(connection, name, keys, Words(()))}
+    return tuple(found[hit] for hit in ids if hit in found)
 
 
 def _statements(connection: Connection, keys: Sequence[int], words: Words) -> Mapping[int, Hit]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, cast, get_args
 
 import msgspec
+
+from dragoman.errors import SearchError
 
 Found = Literal["statements", "events", "figures", "reports", "actors"]
 Sort = Literal["relevance", "time"]
@@ -60,3 +63,12 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str | None = None
     facets: tuple[FacetName, ...] = ()
     facet_size: int = 10
+
+
+def facet_names(names: Iterable[str]) -> tuple[FacetName, ...]:
+    """The names of facets that a user gave; raises SearchError where one is none."""
+    known = get_args(FacetName)
+    for name in names:
+        if name not in known:
+            raise SearchError(f"{name!r} cannot be counted", where="facets", remedy=f"Count by {', '.join(known)}.")
+    return tuple(cast("FacetName", name) for name in names)

@@ -98,7 +98,9 @@ def _pieces(query: str) -> Iterator[Piece]:
             place, values = _values(query, named.end())
             if not values:
                 raise SearchError(
-                    "it has no value", where=named[0], remedy=f"Write one behind the colon, such as {field.example}."
+                    "it has no value",
+                    where=named["name"],
+                    remedy=f"Write one behind the colon, such as {field.example}.",
                 )
             yield Piece(field, values, query[named.start() : place])
 
@@ -110,11 +112,13 @@ def _field(named: re.Match[str]) -> Field:
         guess = f"Did you mean {near[0]}:? " if near else ""
         raise SearchError(
             "there is no such field",
-            where=named[0],
+            where=named["name"],
             remedy=f"{guess}Fields are {', '.join(BY_NAME)}. To look for the words, put them in quotation marks.",
         )
     if named["minus"]:
-        raise SearchError("a field cannot be left out by a minus", where=named[0], remedy="Leave out words instead.")
+        raise SearchError(
+            "a field cannot be left out by a minus", where=named["name"], remedy="Leave out words instead."
+        )
     return BY_NAME[name]
 
 
@@ -158,7 +162,7 @@ def _one_of(field: Field, value: str) -> str:
     known = {one.lower(): one for one in (*field.values, *_ANY.get(field.name, ()))}
     if value.lower() not in known:
         raise SearchError(
-            f"{value!r} is none of its values", where=f"{field.name}:", remedy=f"It has {', '.join(field.values)}."
+            f"{value!r} is none of its values", where=field.name, remedy=f"It has {', '.join(field.values)}."
         )
     return known[value.lower()]
 
@@ -190,6 +194,6 @@ def _check_types(request: Search) -> None:
     if wrong:
         raise SearchError(
             f"{wrong[0]} is no type of what is looked for",
-            where="type:",
+            where="type",
             remedy="in:actors has person, organisation, state, place and group; events have PLOVER's types.",
         )
