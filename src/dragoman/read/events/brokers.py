@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
 
 _BEFORE, _AFTER = 48, 110
+_JOINED = re.compile(r"(?:,|,? and|,? as well as) ")
+_SAYS_OF_ANOTHER = re.compile(r"(?:\bas|\w,) $")
 
 
-def said_brokers(text: str, phrases: Iterable[Span], low: int, high: int) -> list[tuple[str, Span]]:
-    """The roles that the words of a sentence `low:high` give to its noun phrases."""
-    return [(role, phrase) for phrase in phrases for role in _roles(text, phrase, low, high)]
+def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> list[tuple[str, Span]]:
+    """The roles that the words of a sentence `low:high` give to its noun phrases, and to those joined to them."""
+    longest = [p for p in phrases if not any(o != p and o.contains(p) and not _is_joined(o, phrases) for o in phrases)]
+    longest = [p for p in longest if not _is_joined(p, phrases)]
+    said = {(role, phrase) for phrase in longest for role in _roles(text, phrase, low, high)}
+    for left, right in reversed(list(pairwise(longest))):
+        if _JOINED.fullmatch(text[left.end : right.start]):
+            said |= {(role, left) for role, phrase in said if phrase == right and not _own(right, role)}
+    return sorted(said, key=lambda x: (x[1], x[0]))
+
+
+def _is_joined(phrase: Span, phrases: Sequence[Span]) -> bool:
+    """Whether a phrase is two others joined."""
+    return any(p.start == phrase.start and p != phrase and _JOINED.match(phrase.text[len(p) :]) for p in phrases)
+
+
+def _own(phrase: Span, role: str) -> bool:
+    return any(rule.search(phrase.text.lower()) for rule in _rules()[role]["own"])
 
 
 def _roles(text: str, phrase: Span, low: int, high: int) -> Iterable[str]:
     before = text[max(low, phrase.start - _BEFORE) : phrase.start].lower()
     after = text[phrase.end : min(high, phrase.end + _AFTER)].lower()
-    own = phrase.text.lower()
+    # "as an observer" and "Oman, the mediator" say what another phrase is
+    own = "" if _SAYS_OF_ANOTHER.search(before) else phrase.text.lower()
     for role, rules in _rules().items():
         heard = ((rules["after"], after), (rules["before"], before), (rules["own"], own))
         if any(rule.search(words) for side, words in heard for rule in side):

@@ -24,6 +24,7 @@ from dragoman.model.event import (
 )
 from dragoman.read.events.circumstances import format_of, level_of, round_of
 from dragoman.read.events.merge import merged
+from dragoman.read.events.nearby import with_brokers_nearby
 from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.stands import with_stands
@@ -52,13 +53,22 @@ def find_events(
     scene = Scene(text, layout, record, mentions)
     tellings = [t for t in find_tellings(text, pieces, readings) if scene.is_read(t.trigger.start)]
     vocabulary = issues or shipped_issues()
-    events = merged([_event(scene, telling, vocabulary) for telling in tellings], scene)
+    beside = _by_sentence(scene, tellings)
+    told = [_event(scene, t, beside[scene.sentence_number(t.trigger.start)], vocabulary) for t in tellings]
+    events = with_brokers_nearby(merged(told, scene), scene)
     numbered = [msgspec.structs.replace(event, id=f"e{i + 1}") for i, event in enumerate(events)]
     return with_stands(tuple(numbered), scene)
 
 
-def _event(scene: Scene, telling: Telling, vocabulary: Issues) -> Event:
-    parts = participants(scene, telling)
+def _by_sentence(scene: Scene, tellings: Sequence[Telling]) -> dict[int, list[Telling]]:
+    found: dict[int, list[Telling]] = {}
+    for telling in tellings:
+        found.setdefault(scene.sentence_number(telling.trigger.start), []).append(telling)
+    return found
+
+
+def _event(scene: Scene, telling: Telling, beside: Sequence[Telling], vocabulary: Issues) -> Event:
+    parts = participants(scene, telling, beside)
     found = tuple(_participant(scene, part) for part in parts)
     low, high = scene.sentence(telling.trigger.start)
     reach, near = _reach(telling, low, high), telling.trigger.start

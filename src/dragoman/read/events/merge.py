@@ -14,6 +14,8 @@ from dragoman.read.events.scene import Scene
 #: a definite noun tells again of what was told before
 _AGAIN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _NEAR = 4
+#: no longer clause runs from a verb of talks to their noun
+_CLOSE = 70
 #: no report comes back to an event after this many others but by chance
 _LOOKED_BACK = 40
 #: of a type's roles those in which two different actors mean two different events
@@ -34,25 +36,37 @@ def merged(events: Sequence[Event], scene: Scene) -> list[Event]:
 
 
 def _same(first: Event, second: Event, scene: Scene) -> bool:
-    if first.type != second.type or not _fits(first, second):
+    if first.type != second.type:
+        return False
+    if _is_headline(first, scene) and second.trigger.start < scene.lead_end:
+        return first.trigger.text.lower() == second.trigger.text.lower() or _fits(first, second)
+    if not _fits(first, second):
         return False
     if first.time and second.time and first.time.value != second.time.value:
         return False
-    if _is_headline(first, scene) and second.trigger.start < scene.lead_end:
-        return True
     if first.status != second.status:
         return False
     apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
     if apart == 0 and not _is_again(second, scene):
-        return _is_result(second) and not _actors(second, "source") - _actors(first, "source")
+        return _is_result(first, second) or _is_noun_of(first, second, scene)
     if _shares_actor(first, second) and first.trigger.text.lower() == second.trigger.text.lower():
         return True
     return _is_again(second, scene) and not _named(second) and apart <= _NEAR
 
 
-def _is_result(event: Event) -> bool:
+def _is_result(first: Event, second: Event) -> bool:
     """Whether an assault is told as what came of another one: "killing 11"."""
-    return event.type == "ASSAULT" and event.trigger.text.lower() in load_table("merging.toml")["results"]
+    results = load_table("merging.toml")["results"]
+    told = second.type == "ASSAULT" and second.trigger.text.lower() in results
+    return told and not _actors(second, "source") - _actors(first, "source")
+
+
+def _is_noun_of(first: Event, second: Event, scene: Scene) -> bool:
+    """Whether the second noun names the talks that the first verb tells of: "met for talks"."""
+    table = load_table("merging.toml")
+    between = scene.text[first.triggers[-1].end : second.trigger.start].lower()
+    noun = second.type == "CONSULT" and second.trigger.text.lower().split()[-1] in table["talks"]
+    return noun and len(between) <= _CLOSE and not re.search(table["apart"], between)
 
 
 def _is_headline(event: Event, scene: Scene) -> bool:
@@ -80,7 +94,7 @@ def _shares_actor(first: Event, second: Event) -> bool:
 
 
 def _named(event: Event) -> bool:
-    return any(p.role != "location" for p in event.participants)
+    return any(p.role in ("source", "target", "party") for p in event.participants)
 
 
 def _joined(first: Event, second: Event) -> Event:

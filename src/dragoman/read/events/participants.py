@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.model import Span
 from dragoman.read.events.brokers import said_brokers
@@ -12,29 +14,35 @@ from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
 
 PARTICIPANTS = ("source", "target", "party", "mediator", "host", "guarantor", "observer", "location")
-_BROKERS = frozenset({"mediator", "host", "guarantor", "observer"})
-_SIDES = frozenset({"source", "target", "party"})
+BROKERS = frozenset({"mediator", "host", "guarantor", "observer"})
 #: types of which brokers are told
-_BROKERED = frozenset({"CONSULT", "AGREE"})
+BROKERED = {"CONSULT": BROKERS, "AGREE": frozenset({"mediator", "guarantor"})}
 #: modes of talks in which one side goes to the other
 _ONE_SIDED = frozenset({"visit", "host"})
 #: how sure it is of what the words themselves say
 _SAID = 0.9
+_AGENT = re.compile(r" by ")
 
 
-def participants(scene: Scene, telling: Telling) -> list[Part]:
-    """The participants of a telling, by place."""
+def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ()) -> list[Part]:
+    """The participants of a telling, by place; `others` are the tellings of its sentence."""
     parts = [p for part in telling.played(*PARTICIPANTS) for p in _phrased(scene, part)]
-    parts = [p for p in parts if not p.span.overlaps(telling.trigger)]
+    parts = [p for p in parts if not telling.trigger.contains(p.span)]
     parts = _own(scene, telling, _apart(parts))
-    if telling.type in _BROKERED:
+    parts = _with_agent(scene, telling, parts)
+    if telling.type in BROKERED:
         parts = _with_brokers(scene, telling, parts)
     parts = [replace(p, role=role) for p, role in zip(parts, _fitting(telling, parts), strict=True)]
+    parts = _each_once(scene, telling.trigger, _nearer_to(telling, others, parts))
     return sorted(_one_place(parts), key=lambda p: (p.span, PARTICIPANTS.index(p.role)))
 
 
 def _phrased(scene: Scene, part: Part) -> Iterable[Part]:
-    return (replace(part, span=span) for span in scene.phrases.snapped(part.span))
+    """The part as noun phrases; a time takes no part in anything."""
+    for span in scene.phrases.snapped(part.span):
+        time = scene.time_of(span)
+        if not (time and time.span.contains(span)):
+            yield replace(part, span=span)
 
 
 def _apart(parts: Sequence[Part]) -> list[Part]:
@@ -56,24 +64,32 @@ def _own(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[Part]:
     return inside + [p for p in parts if not low <= p.span.start < high and p.role not in held and p.sure >= least]
 
 
-def _with_brokers(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[Part]:
+def _with_agent(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts with the one that "by" names right after a passive trigger or a noun as its source."""
+    by = _AGENT.match(scene.text, telling.trigger.end)
+    if telling.type == "CONSULT" or not by:
+        return parts
+    _, high = scene.sentence(telling.trigger.start)
+    agent = next((p for p in scene.phrases.within(by.end(), high) if p.start == by.end()), None)
+    if agent is None or scene.actor(agent) is None or scene.time_of(agent):
+        return parts
+    return [p for p in parts if p.role != "source" and not p.span.overlaps(agent)] + [Part("source", agent, _SAID)]
+
+
+def _with_brokers(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts with the roles that the words of the sentence give to its phrases."""
     low, high = scene.sentence(telling.trigger.start)
-    said = said_brokers(scene.text, scene.phrases.within(low, high), low, high)
-    said = [(role, span) for role, span in said if not span.overlaps(telling.trigger)]
+    told = BROKERED[telling.type]
+    said = [(r, s) for r, s in brokers_said(scene, low, high) if r in told and not s.overlaps(telling.trigger)]
     taken = [span for _, span in said]
-    kept = [p for p in parts if not any(p.span.overlaps(s) for s in taken) or p.role in _BROKERS]
-    known = {(p.role, p.span) for p in kept}
-    return kept + [Part(role, span, _SAID) for role, span in _longest(said) if not _is_known(role, span, known)]
+    kept = [p for p in parts if not any(p.span.overlaps(s) for s in taken)]
+    return kept + [Part(role, span, _SAID) for role, span in said]
 
 
-def _is_known(role: str, span: Span, known: set[tuple[str, Span]]) -> bool:
-    return any(role == r and span.overlaps(s) for r, s in known)
-
-
-def _longest(said: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
-    """Of phrases that stand in each other and have one role the longest."""
-    return [(role, s) for role, s in said if not any(role == r and o != s and o.contains(s) for r, o in said)]
+def brokers_said(scene: Scene, low: int, high: int) -> list[tuple[str, Span]]:
+    """The brokers that the words of a sentence name, each with its role."""
+    phrases = [p for p in scene.phrases.within(low, high) if not scene.time_of(p)]
+    return said_brokers(scene.text, phrases, low, high)
 
 
 def _fitting(telling: Telling, parts: Sequence[Part]) -> list[str]:
@@ -89,7 +105,68 @@ def _fitting(telling: Telling, parts: Sequence[Part]) -> list[str]:
     return roles
 
 
+def _nearer_to(telling: Telling, others: Sequence[Telling], parts: Sequence[Part]) -> list[Part]:
+    """The parts without the targets that another trigger of the sentence has for its own.
+
+    That is one that stands between, or one whose target comes before this trigger where this one has another after it.
+    """
+    own = telling.trigger
+    claimed = [(t.trigger, p.span) for t in others if t.trigger != own for p in t.played("target")]
+    has_after = any(p.role == "target" and p.span.start > own.start for p in parts)
+
+    def is_anothers(span: Span) -> bool:
+        theirs = [at.start for at, other in claimed if other.overlaps(span)]
+        if span.start < own.start and has_after:
+            return bool(theirs)
+        return any(min(own.start, span.start) < at < max(own.start, span.start) for at in theirs)
+
+    return [p for p in parts if p.role != "target" or not is_anothers(p.span)]
+
+
+def _each_once(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[Part]:
+    """The parts, each actor once in a role, without those that only tell more of another."""
+    kept: list[Part] = []
+    seen: set[tuple[str, str]] = set()
+    ordered = sorted(parts, key=lambda p: p.span)
+    for part in ordered:
+        if _tells_of_another(scene, trigger, part, kept) or _is_apposition(scene, part, kept, ordered):
+            continue
+        actor = scene.actor(part.span)
+        if actor and (part.role, actor.id) in seen:
+            continue
+        seen |= {(part.role, actor.id)} if actor else set()
+        kept.append(part)
+    return kept
+
+
+def _tells_of_another(scene: Scene, trigger: Span, part: Part, before: Sequence[Part]) -> bool:
+    start = part.span.start
+    if _pattern("part_before").search(scene.text, max(0, start - 20), start):
+        return True
+    if part.role == "location":
+        return False
+    ends = [k.span.end for k in before if k.role == part.role and k.span.end < start]
+    return any(
+        _pattern("binding").fullmatch(scene.text, end, start)
+        or (not end <= trigger.start < start and _pattern("relative").fullmatch(scene.text, end, start))
+        for end in ends
+    )
+
+
+def _is_apposition(scene: Scene, part: Part, before: Sequence[Part], parts: Sequence[Part]) -> bool:
+    """Whether a part names the one before it again: "the minister, Olena Tarasenko"; not where a list goes on."""
+    same = [p.span for p in parts if p.role == part.role]
+    follows = any(k.role == part.role and scene.text[k.span.end : part.span.start] == ", " for k in before)
+    goes_on = any(scene.text[part.span.end : s.start] in (", ", " and ", ", and ") for s in same if s > part.span)
+    return follows and not goes_on
+
+
 def _one_place(parts: Sequence[Part]) -> list[Part]:
     """The parts with the surest location alone."""
     best = max((p for p in parts if p.role == "location"), key=lambda p: p.sure, default=None)
     return [p for p in parts if p.role != "location" or p is best]
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_table("decoding.toml")[name])

@@ -64,22 +64,36 @@ class Phrases:
         for join in _joins().finditer(phrase.text):
             first = Span.of(self._text, phrase.start, phrase.start + join.start())
             second = Span.of(self._text, phrase.start + join.end(), phrase.end)
-            if self._is_phrase(first) and self._is_phrase(second):
+            if self._are_two(first, second):
                 return [*self._parted(first), *self._parted(second)]
         return [phrase]
 
-    def _is_phrase(self, span: Span) -> bool:
-        return span in self._known
+    def _are_two(self, first: Span, second: Span) -> bool:
+        """Whether both are phrases, or one is and the other is no lone adjective: not "American and Filipino ships"."""
+        known = (first in self._known) + (second in self._known)
+        return known == 2 or (known == 1 and len(first.text.split()) > 1 and " of " not in first.text)
 
 
 def front(text: str, phrase: Span) -> Span:
     """The phrase without what only tells more of it: an apposition, a relative clause, a place."""
     cuts = (m for m in _ends().finditer(phrase.text) if not _is_title(phrase.text[: m.start()], m.group()))
     cut = next(cuts, None)
-    start, end = phrase.start, phrase.start + cut.start() if cut else phrase.end
+    start, end = _possessor(text, phrase.start), phrase.start + cut.start() if cut else phrase.end
+    while (last := text[start:end].rsplit(None, 1)) and len(last) == 2 and last[1].lower() in _words("empty"):
+        end = start + len(text[start:end].rstrip()) - len(last[1])
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)%"):
         end -= 1
     return Span.of(text, start, end) if end > start else phrase
+
+
+def _possessor(text: str, start: int) -> int:
+    """Where the word begins that a stretch is the genitive's rest of: "s forces"."""
+    if text[start : start + 2] != "s " or text[start - 1 : start] not in ("'", "’"):
+        return start
+    start -= 1
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    return start
 
 
 def _is_title(before: str, word: str) -> bool:

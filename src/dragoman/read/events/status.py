@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+
+import msgspec
 
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
 
-_BEFORE, _AFTER = 60, 20
+_BEFORE, _AFTER, _LED = 60, 20, 12
 #: where a clause ends, nothing before it speaks of the trigger
 _CLAUSE = re.compile(r"[.;:,\n“”\"–—]|\b(?:but|and|while|after|before|because|who|which)\b")
 
 
-def said_status(text: str, kind: str, trigger: Span, sources: tuple[Span, ...], low: int) -> str | None:
+class _Rule(msgspec.Struct, frozen=True, rename={"types": "not"}):
+    status: str
+    types: tuple[str, ...] = ()
+    trigger: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
+
+
+def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], low: int) -> str | None:
     """The status that the words settle, None where they leave it open; `low` is where the sentence begins."""
     before = text[max(low, trigger.start - _BEFORE) : trigger.start].lower()
     breaks = [m.end() for m in _CLAUSE.finditer(before)]
-    before = (before[breaks[-1] :] if breaks else before).rstrip()
-    after = text[trigger.end : trigger.end + _AFTER].lower()
-    front = [s.text.lower() for s in sources]
-    for status, sides in _rules().items():
-        if status == "denied" and kind in _verbal():
-            continue
-        if status == "ongoing" and not trigger.text.split()[0].endswith("ing"):
-            continue
-        if any(rule.search(before) for rule in sides["before"]):
-            return status
-        if any(rule.search(after) for rule in sides["after"]):
-            return status
-        if any(rule.search(words) for rule in sides["source"] for words in front):
-            return status
-    return None
-
-
-@cache
-def _verbal() -> frozenset[str]:
-    return frozenset(load_table("status.toml")["verbal"])
-
-
-@cache
-def _rules() -> dict[str, dict[str, tuple[re.Pattern[str], ...]]]:
-    table = load_table("status.toml")
-    return {
-        status: {
-            side: tuple(re.compile(rule) for rule in rules.get(side, ())) for side in ("before", "after", "source")
-        }
-        for status, rules in table.items()
-        if isinstance(rules, dict)
+    told = {
+        "before": [(before[breaks[-1] :] if breaks else before).rstrip()],
+        "after": [text[trigger.end : trigger.end + _AFTER].lower()],
+        "source": [s.text.lower() for s in sources],
+        "led": [text[max(low, s.start - _LED) : s.start].lower().rstrip() for s in sources[:1]],
     }
+    words = trigger.text.lower().split()[0]
+    return next((rule.status for rule in _rules() if kind not in rule.types and _holds(rule, words, told)), None)
+
+
+def _holds(rule: _Rule, trigger: str, told: dict[str, list[str]]) -> bool:
+    if rule.trigger and not any(_compiled(p).search(trigger) for p in rule.trigger):
+        return False
+    return any(
+        _compiled(pattern).search(words)
+        for side, heard in told.items()
+        for pattern in getattr(rule, side)
+        for words in heard
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return msgspec.convert(tuple(load_table("status.toml")["rule"]), tuple[_Rule, ...])

@@ -15,6 +15,8 @@ from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
 
 _BEGINS = 0.5
+#: what may stand between two words of one phrase
+_INSIDE = frozenset({"", " ", "-"})
 
 
 @cache
@@ -23,14 +25,18 @@ def thresholds() -> dict[str, float]:
     return {name: float(value) for name, value in load_table("decoding.toml")["role"].items()}
 
 
-def stretches(text: str, pieces: Pieces, reading: EventReading, role: str) -> Iterator[tuple[Span, float]]:
+def stretches(
+    text: str, pieces: Pieces, reading: EventReading, role: str, least: float | None = None
+) -> Iterator[tuple[Span, float]]:
     """The stretches of words that play a role, with how sure each is; one that begins ends the one before it.
 
-    Of the trigger only the stretch that begins at the event's own piece.
+    `least` is the probability from which on a piece is taken, the role's own where none is given. Of the trigger only
+    the stretch that begins at the event's own piece.
     """
     index, at = EVENT_ROLES.index(role), reading.piece - reading.first
     inside, begins = reading.roles[:, index], reading.roles[:, len(EVENT_ROLES) + index]
-    for run in _runs(inside >= thresholds()[role], begins, pieces, reading.first):
+    runs = _runs(inside >= (thresholds()[role] if least is None else least), begins, pieces, reading.first)
+    for run in _unbroken(text, pieces, reading.first, runs) if role != "trigger" else runs:
         if role == "trigger" and run[0] != at:
             run = run[run >= at]
             if not len(run) or run[0] != at:
@@ -49,6 +55,21 @@ def _runs(
     opens = (begins[places] >= _BEGINS) & pieces.word[first + places]
     cuts = np.flatnonzero((np.diff(places) > 1) | opens[1:]) + 1
     return list(np.split(places, cuts))
+
+
+def _unbroken(text: str, pieces: Pieces, first: int, runs: list[NDArray[np.int64]]) -> Iterator[NDArray[np.int64]]:
+    """The runs, those put together between which no more than a space or a hyphen stands: they are one phrase."""
+    held: NDArray[np.int64] | None = None
+    for run in runs:
+        if held is not None:
+            between = text[int(pieces.end[first + held[-1]]) : int(pieces.start[first + run[0]])]
+            if between in _INSIDE:
+                held = np.concatenate([held, run])
+                continue
+            yield held
+        held = run
+    if held is not None:
+        yield held
 
 
 def whole_words(text: str, pieces: Pieces, low: int, high: int) -> Span | None:

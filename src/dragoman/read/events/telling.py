@@ -74,7 +74,7 @@ def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
     best = int(np.argmax(reading.types[1:]))
     kind, sure = EVENT_TYPES[best], 1 - float(reading.types[0])
     trigger = next((s for s, _ in stretches(text, pieces, reading, "trigger")), word_at(text, pieces, reading.piece))
-    parts = [Part(role, *found) for role in EVENT_ROLES[1:] for found in stretches(text, pieces, reading, role)]
+    parts = [part for role in EVENT_ROLES[1:] for part in _parts(text, pieces, reading, role)]
     choices = {name: _choice(reading.fields, name, kind) for name in EVENT_FIELDS if name != "context"}
     logits = reading.fields[_SLICES["context"]]
     talks = kind == "CONSULT"
@@ -93,6 +93,16 @@ def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
         format=choices["format"][0] or None if talks else None,
         outcome=choices["outcome"][0] or None if talks else None,
     )
+
+
+def _parts(text: str, pieces: Pieces, reading: EventReading, role: str) -> list[Part]:
+    """The stretches in a role; where none is sure enough, the surest over the role's lower limit, if it has one."""
+    found = [Part(role, *stretch) for stretch in stretches(text, pieces, reading, role)]
+    limit = load_table("decoding.toml")["fallback"].get(role)
+    if found or limit is None:
+        return found
+    weaker = [Part(role, *stretch) for stretch in stretches(text, pieces, reading, role, limit)]
+    return sorted(weaker, key=lambda p: (-p.sure, p.span))[:1]
 
 
 def _choice(fields: NDArray[np.float32], name: str, kind: str) -> tuple[str, float]:

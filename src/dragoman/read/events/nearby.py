@@ -1,0 +1,42 @@
+"""Brokers of talks that the sentences after them name: "Kuwait and the Arab League sat in as observers"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+
+from dragoman.model.event import Event, EventRole, Participant
+from dragoman.read.events.participants import BROKERED, brokers_said
+from dragoman.read.events.scene import Scene
+
+#: how many sentences after talks may still speak of who brokers them
+_NEAR = 3
+
+
+def with_brokers_nearby(events: Sequence[Event], scene: Scene) -> list[Event]:
+    """The events, talks with the brokers that the next sentences name; not those that tell of talks themselves."""
+    out = list(events)
+    told = {scene.sentence_number(t.start) for e in events if e.type in BROKERED for t in e.triggers}
+    for place, event in enumerate(out):
+        if event.type != "CONSULT":
+            continue
+        last = scene.sentence_number(event.triggers[-1].start)
+        for number in range(last + 1, min(last + 1 + _NEAR, len(scene.layout.sentences))):
+            if number in told:
+                break
+            out[place] = _with_brokers_of(out[place], scene, *scene.layout.sentences[number])
+    return out
+
+
+def _with_brokers_of(event: Event, scene: Scene, low: int, high: int) -> Event:
+    sides = {p.actor for p in event.participants if p.role not in ("location", "mediator", "host") and p.actor}
+    held = {(p.role, p.actor or p.span.text) for p in event.participants}
+    added = []
+    for role, span in brokers_said(scene, low, high):
+        actor = scene.actor(span)
+        known = actor.id if actor else None
+        if known not in sides and (role, known or span.text) not in held:
+            added.append(Participant(span, cast(EventRole, role), known))
+    return msgspec.structs.replace(event, participants=(*event.participants, *added)) if added else event
