@@ -48,6 +48,13 @@ class Figure:
         """Whether nothing but titles describe the person."""
         return not self.names
 
+    def take(self, other: Figure) -> None:
+        """Makes another figure's mentions, names and claims this one's."""
+        self.mentions = sorted({*self.mentions, *other.mentions})
+        self.names += other.names
+        self.claims += other.claims
+        self.trade = self.trade or other.trade
+
     def portrait(self) -> Portrait:
         """What the report tells of the person."""
         return Portrait(
@@ -211,8 +218,29 @@ def _are_one(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether two full names are one: the same last word and a first word that agrees as far as it is written."""
     if len(others) < 2 or words[-1] != others[-1]:
         return False
+    size = min(len(words), len(others))
+    if size > 1 and list(words[-size:]) == list(others[-size:]):
+        return True  # "Tory MP Chris Clarkson", whatever stands before the name
     first, other = words[0], others[0]
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]) or similar(first, other)
+
+
+def united(figures: Sequence[Figure], known: Sequence[bool]) -> list[int]:
+    """For each figure the number of the one that it is: a name that is brought in with an age or a trade in one place
+    and stands bare in another is one person's, unless one of the two is `known` or holds an office.
+    """
+    into = list(range(len(figures)))
+    private = [bool(f.full) and not known[n] and not any(c.office for c in f.claims) for n, f in enumerate(figures)]
+    for n, figure in enumerate(figures):
+        for m in range(n):
+            if (
+                private[n]
+                and private[m]
+                and any(_are_one(_words(a), _words(b)) for a in figure.full for b in figures[m].full)
+            ):
+                into[n] = into[m]
+                break
+    return into
 
 
 def _add(figure: Figure | None, figures: list[Figure], span: Span, actor: str, description: Description) -> Figure:

@@ -58,12 +58,29 @@ class Identities:
     ) -> tuple[Choice, ...]:
         """A title alone is whose name stands with it elsewhere in the report, else whose it was on the date."""
         if figure.is_nameless:
+            corefers = self._corefers(figure, figures, chosen, context)
+            if corefers is not None:
+                return chosen[corefers]
             for other in figures:
                 if not other.is_nameless and any(_same(c, d) for c in figure.claims for d in other.claims):
                     choices = self._persons.choose(other.portrait(), context)
                     if not choices or self._may_hold(choices[0], figure.claims, context):
                         return choices
         return self._persons.choose(figure.portrait(), context, _met(chosen))
+
+    def _corefers(
+        self, figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]], context: Context
+    ) -> int | None:
+        """The named person whom coreference has a title with, where the gazetteer may be out of date on its holder."""
+        if not any(self._persons.is_stale(claim, context.date) for claim in figure.claims):
+            return None
+        actors = {actor for _, actor in figure.mentions if actor}
+        named = [
+            n for n, other in enumerate(figures)
+            if other.full and any(actor in actors for _, actor in other.mentions)
+        ]  # fmt: skip
+        free = [n for n in named if not (chosen[n] and chosen[n][0].confidence >= _SURE)]
+        return free[0] if len(named) == 1 and free else None
 
     def _may_hold(self, choice: Choice, claims: Sequence[Description], context: Context) -> bool:
         """Whether somebody is not known to have held the office that is claimed at another time only."""

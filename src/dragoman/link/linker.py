@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.link.bodies import Bodies
-from dragoman.link.cast import figures_of
+from dragoman.link.cast import Figure, figures_of, united
 from dragoman.link.cities import told_apart
 from dragoman.link.context import Context, context_of
 from dragoman.link.describe import is_named
@@ -69,6 +69,7 @@ class Linker:
         spotted += bare_names(record, [name for name in names if is_named(name)])
         figures = figures_of(record, self._describer, spotted, self._is_person)
         people = self._identities.of(figures, context, record)
+        figures, people = self._united(figures, people)
         record, homes = regrouped(record, figures, people)
         chosen = self._of_places(record, context)
         for actor in record.actors:
@@ -81,6 +82,18 @@ class Linker:
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
         record = joined(record, _same(record))
         return self._with_roles(record, claims, context)
+
+    def _united(
+        self, figures: Sequence[Figure], people: Sequence[tuple[Choice, ...]]
+    ) -> tuple[list[Figure], list[tuple[Choice, ...]]]:
+        """The figures, each person that nobody knows once."""
+        sure = [bool(c) and c[0].confidence >= self._limits["least"] for c in people]
+        into = united(figures, sure)
+        for number, other in enumerate(into):
+            if other != number:
+                figures[other].take(figures[number])
+        kept = [n for n, other in enumerate(into) if n == other]
+        return [figures[n] for n in kept], [people[n] for n in kept]
 
     def _body(self, actor: Actor, record: Record, context: Context) -> tuple[Choice, ...]:
         """A body by its name, a seat that stands for its state, or a place whose type was mistaken."""

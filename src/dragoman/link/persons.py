@@ -27,6 +27,8 @@ _LONG_AGO, _LATELY, _AHEAD = 30, 5, 10
 _FOR_LIFE = frozenset({"president", "prime minister", "monarch", "supreme leader"})
 _LONG_REIGN, _LONG_TERM = 50, 25
 _SHORTEST_SOUND = 3
+#: Until when most sources know who holds office, and for how many years a term without an end is trusted after it.
+_SOURCES_END, _FRESH = "2022-09", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,13 @@ class Persons:
         """Whether somebody holds the office that is claimed on the date."""
         terms = [t for t in self._gazetteer.terms(entity) if _same_office(t, claim)]
         return date is not None and any(self._holds(t, date) for t in terms)
+
+    def is_stale(self, claim: Description, date: str | None) -> bool:
+        """Whether whoever is known to hold an office on a date may have left it since the sources were made."""
+        if date is None or date < _SOURCES_END or not claim.office or not claim.of:
+            return False
+        terms = self._gazetteer.holders(claim.office, claim.of[0], date)
+        return not terms or (terms[0].end is None and int((terms[0].start or date)[:4]) <= int(date[:4]) - _FRESH)
 
     def ever_held(self, entity: str, claim: Description) -> bool:
         """Whether somebody is known to have held the office that is claimed, of one of its states, at any time."""

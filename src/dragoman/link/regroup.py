@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dragoman.link.cast import Figure
-from dragoman.link.describe import PRONOUNS
+from dragoman.link.describe import PRONOUNS, is_named
+from dragoman.link.folding import fold
 from dragoman.link.places import Choice
 from dragoman.link.rewire import moved
 from dragoman.model import Actor, Record, Span
@@ -39,9 +40,10 @@ def regrouped(
             if homes[number] != actor:
                 moves[span] = homes[number]
     moves |= _pronouns(record, moves)
+    moves |= _left_behind(record, figures, moves, mains)
     people = {homes[n] for n in homes}
     record = moved(record, moves, list(added.values()))
-    actors = tuple(msgspec.structs.replace(a, type="person") if a.id in people else a for a in record.actors)
+    actors = tuple(_renamed(msgspec.structs.replace(a, type="person")) if a.id in people else a for a in record.actors)
     left = {a.id for a in actors}
     return msgspec.structs.replace(record, actors=actors), {
         actor_id: n for n, actor_id in homes.items() if actor_id in left
@@ -94,6 +96,29 @@ def _pronouns(record: Record, moves: Mapping[Span, str]) -> dict[Span, str]:
             else:
                 going = moves.get(mention)
     return out
+
+
+def _left_behind(
+    record: Record, figures: Sequence[Figure], moves: Mapping[Span, str], mains: Mapping[str, int]
+) -> dict[Span, str]:
+    """The other mentions of a person whose every name went to one actor: they go with the names."""
+    named = {span for figure in figures if figure.names for span, _ in figure.mentions}
+    out: dict[Span, str] = {}
+    for actor in record.actors:
+        names = [m for m in actor.mentions if m in named]
+        going = {moves.get(m) for m in names}
+        if actor.type == "person" and names and actor.id not in mains and len(going) == 1 and None not in going:
+            out |= {m: moves[names[0]] for m in actor.mentions if m not in moves}
+    return out
+
+
+def _renamed(actor: Actor) -> Actor:
+    """The actor under a name that one of its mentions has: the names that it had may be gone to another."""
+    words = {word for m in actor.mentions for word in fold(m.text).split()}
+    if set(fold(actor.name).split()) <= words:
+        return actor
+    texts = [m.text for m in actor.mentions if m.text.casefold() not in PRONOUNS]
+    return msgspec.structs.replace(actor, name=max(texts, key=is_named)) if texts else actor
 
 
 def _new_id(record: Record, added: Mapping[str, Actor]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from dragoman.link.folding import fold
-from dragoman.model import Actor, Record, Span, Statement
+from dragoman.model import Actor, Record, Role, Span, Statement
 
 replace = msgspec.structs.replace
 
@@ -40,21 +41,38 @@ def moved(record: Record, moves: Mapping[Span, str], added: Sequence[Actor]) -> 
         mentions = tuple(sorted({*kept, *taken}))
         if mentions:
             actors.append(replace(actor, mentions=mentions))
-    left = {actor.id for actor in actors}
-    statements = tuple(_spoken(statement, moves, left) for statement in record.statements)
+    heirs = _heirs(record.actors, {actor.id for actor in actors}, moves)
+    actors = [replace(a, roles=_roles(a, heirs)) if heirs and a.roles else a for a in actors]
+    record = replace(record, **_rewired(record, heirs)) if heirs else record
+    statements = tuple(_spoken(statement, moves) for statement in record.statements)
     return replace(record, actors=tuple(sorted(actors, key=lambda a: a.mentions[0].start)), statements=statements)
 
 
-def _spoken(statement: Statement, moves: Mapping[Span, str], left: set[str]) -> Statement:
+def _heirs(actors: Sequence[Actor], left: set[str], moves: Mapping[Span, str]) -> dict[str, str | None]:
+    """Where each actor went that is no more: to the one that has most of its mentions, if that is still there."""
+    heirs: dict[str, str | None] = {}
+    for actor in actors:
+        if actor.id not in left:
+            going = Counter(moves[m] for m in actor.mentions if moves.get(m) in left)
+            heirs[actor.id] = going.most_common(1)[0][0] if going else None
+    return heirs
+
+
+def _spoken(statement: Statement, moves: Mapping[Span, str]) -> Statement:
     for span, actor_id in moves.items():
         if any(source.contains(span) and len(source) <= len(span) + 4 for source in statement.source):
             return replace(statement, speaker=actor_id)
-    return statement if statement.speaker is None or statement.speaker in left else replace(statement, speaker=None)
+    return statement
+
+
+def _roles(actor: Actor, into: Mapping[str, str | None]) -> tuple[Role, ...]:
+    """An actor's roles, each once, with the states that they are held in set right."""
+    return tuple(dict.fromkeys(replace(r, of=into.get(r.of or "", r.of)) for r in actor.roles))
 
 
 def _one(actors: Sequence[Actor], into: Mapping[str, str]) -> Actor:
     first = actors[0]
-    roles = tuple(dict.fromkeys(replace(r, of=into.get(r.of or "", r.of)) for a in actors for r in a.roles))
+    roles = tuple(dict.fromkeys(role for a in actors for role in _roles(a, into)))
     if len(actors) == 1:
         return replace(first, roles=roles) if roles != first.roles else first
     named = max(
@@ -84,7 +102,7 @@ def _is_named(actor: Actor) -> bool:
     return not any(word.islower() and len(word) > 3 for word in actor.name.split())
 
 
-def _rewired(record: Record, into: Mapping[str, str]) -> dict[str, object]:
+def _rewired(record: Record, into: Mapping[str, str | None]) -> dict[str, object]:
     """The fields of a record that point at actors, with ids in `into` replaced."""
     changed: dict[str, object] = {}
     for field in ("statements", "events", "figures"):
@@ -95,7 +113,7 @@ def _rewired(record: Record, into: Mapping[str, str]) -> dict[str, object]:
 _POINTERS = frozenset({"speaker", "actor", "place_actor"})
 
 
-def _pointing(item: object, into: Mapping[str, str]) -> object:
+def _pointing(item: object, into: Mapping[str, str | None]) -> object:
     """A struct with each of its fields that holds an actor's id set right, however deep."""
     if isinstance(item, tuple):
         return tuple(_pointing(part, into) for part in item)
