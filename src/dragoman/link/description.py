@@ -125,12 +125,19 @@ class Describer:
         when = _when(words[:end] or words)
         if office and _is_about_another(words, start, end):
             office, title = None, ""
-        leader = any(w.low in load_words("titles", "leaders") for w in words) and not office
+        leader = not office and self._leads(words, of)
         if any(w.low in load_words("titles", "plural") for w in words):
             return Description()
         names = tuple(w.text for i, w in enumerate(words) if _is_name(w) and not (start <= i < end))
         possessed = words[0].low in _POSSESSIVES
         return Description(_trimmed(names), title, office, of, to, when, counterpart, leader, possessed)
+
+    def _leads(self, words: Sequence[_Word], of: tuple[str, ...]) -> bool:
+        """Whether the words name whoever is at the top of a state ("leader"), or of a body ("chief")."""
+        lows = {w.low for w in words}
+        entity = self._gazetteer.entity(of[0]) if of else None
+        heads = entity is not None and entity.type != "state" and bool(lows & load_words("titles", "heads"))
+        return heads or bool(lows & load_words("titles", "leaders"))
 
     def _mark_states(self, words: list[_Word], own: set[str]) -> tuple[tuple[str, ...], str | None]:
         found: list[str] = []
@@ -220,7 +227,9 @@ _BEHIND_TITLE = (
     load_words("titles", "of") | load_words("titles", "to") | load_words("titles", "particles")
     | load_words("titles", "next") | load_words("titles", "trades") | frozenset("in at and on the or s".split())
 )  # fmt: skip
-_LEADING = frozenset({"leader", "chief", "counterpart", "envoy", "ambassador", "ruler", "strongman", "boss"})
+_LEADING = frozenset(
+    {"leader", "chief", "head", "dictator", "counterpart", "envoy", "ambassador", "ruler", "strongman", "boss"}
+)
 
 
 def is_state(entity: Entity) -> bool:

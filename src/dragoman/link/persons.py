@@ -163,10 +163,18 @@ class Persons:
         return min(held, key=lambda o: order.index(o) if o in order else len(order), default=None)
 
     def _offices(self, claim: Description, of: str) -> Sequence[str]:
-        if claim.leader:
-            governs = of in load_table("titles")["parliamentary"].split()
-            return ("prime minister", "chancellor") if governs else ("president", "supreme leader", "monarch")[:1]
-        return (claim.office,) if claim.office else ()
+        """The offices that a title may be; a leader's is the first that the state or body has."""
+        if not claim.leader:
+            return (claim.office,) if claim.office else ()
+        titles = load_table("titles")
+        entity = self._gazetteer.entity(of)
+        if entity is not None and entity.type != "state":
+            offices = titles["leading_body"].split(";")
+        elif of in titles["parliamentary"].split():
+            return ("prime minister", "chancellor")
+        else:
+            offices = ["president", "monarch", "supreme leader", "prime minister"]
+        return next(((o,) for o in offices if self._gazetteer.holders(o, of)), ())
 
     def _holders(self, office: str, of: str, claim: Description, date: str | None) -> list[Term]:
         """Who held it on the date; without a date, nobody is known to."""
@@ -205,7 +213,8 @@ class Persons:
 
     def _of_claim(self, entity: Entity, terms: Sequence[Term], claim: Description, context: Context) -> float:
         weights = self._weights
-        offices = {"president", "prime minister", "chancellor", "monarch", "supreme leader", "party leader"}
+        titles = load_table("titles")
+        offices = {*titles["leading"].split(";"), *titles["leading_body"].split(";")}
         fitting = [t for t in terms if (t.office in offices if claim.leader else _same_office(t, claim))]
         here = [t for t in fitting if not claim.of or t.of in claim.of or t.to in claim.of]
         if not here:

@@ -21,11 +21,15 @@ _NAME = re.compile(
 _CAPITALISED = r"(?:[A-Z][\w\-]+|(?:[A-Z]\.){2,})"
 _TITLE = re.compile(
     r"\b(?:[Tt]he\s+|[Hh]is\s+|[Hh]er\s+)?(?:(?:[Ff]ormer|[Tt]hen|[Ll]ast|[Pp]revious)\s)?"
-    rf"(?:{_CAPITALISED}\s){{0,2}}(?:{_CAPITALISED}(?:['’]s?)?\s)?(?:(?:top|acting|new|then|former)[ -])?"
-    r"(?:[a-z\-]+\s){0,2}(?:minister|president|premier|chancellor|diplomat|secretary|king|queen|emir|sultan|pope|monarch|"
-    r"ambassador|counterpart|secretary-general|leader|taoiseach|speaker)\b(?!['’]s)"
-    rf"(?:\sof\s(?:the\s)?{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})?"
+    rf"(?:{_CAPITALISED}(?:['’]s?)?\s){{0,4}}(?:(?:top|acting|new|then|former)[ -])?"
+    r"(?:(?!(?:the|his|her|an?|of|and|in|at|by|with|for|to|from|said|as)\s)[a-z\-]+\s){0,3}"
+    r"(?:secretary[ -]general|director[ -]general|head of state|crown prince|minister|president|"
+    r"premier|chancellor|diplomat|secretary|king|[Qq]ueen|emir|sultan|[Pp]ope|monarch|ambassador|counterpart|leader|taoiseach|"
+    r"speaker|emperor|chief|head|strongman|ruler|dictator|PM|FM)\b(?!['’]s)"
+    r"(?:\sof\s(?:foreign|defen[cs]e|internal|home|external)(?:\saffairs)?)?"
+    rf"(?:\s(?:of|to)\s(?:the\s)?{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})?"
 )
+_LEADING = re.compile(r"(?!(?:the|his|her)\s)[A-Z][\w.\-’']*\s+(?=\S)", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[A-Z]")
 _PREPOSITION = re.compile(r"\b(?:around|with|by|for|from|between|including|against|under|after|at|to)\b")
 _LOWER = re.compile(r"(?<![\w\-])[a-z]{3,}")
@@ -93,22 +97,34 @@ def spotted_titles(record: Record, describer: Describer) -> Iterator[Span]:
     """Titles with a state that stand outside of every mention of a person."""
     text = record.report.text
     taken = [m for a in record.actors for m in a.mentions if a.type in ("person", "organisation", "group")]
+    people = [m for a in record.actors for m in a.mentions if a.type == "person"]
     for start, end in _read(record):
         for found in _TITLE.finditer(text, start, end):
-            span = Span.of(text, found.start(), found.end())
+            span = _without_what_precedes(Span.of(text, found.start(), found.end()), text, describer)
             follows = text[span.end : span.end + 2]
             inside = any(m.contains(span) and _is_same_title(m, span) for m in taken)
-            if inside or any(m.end == span.end and m.start >= span.start for m in taken):
+            if inside or any(m.end == span.end and m.start >= span.start for m in people):
                 continue
             if follows[:1] == " " and follows[1:].isupper():
                 continue
             description = describer.describe(span.text)
             apposed = text[span.start - 2 : span.start] == ", " and text[span.end : span.end + 1] in ",."
-            if description.name or not (description.office or description.counterpart):
+            if description.name or not (description.office or description.counterpart or description.leader):
                 continue
             followed = _FOLLOWED.match(text[span.end :]) is not None
             if description.of or description.possessed or apposed or followed or _is_of_one_state(description):
                 yield span
+
+
+def _without_what_precedes(span: Span, text: str, describer: Describer) -> Span:
+    """A title without the capitals before it that are no part of it: "On Thursday India's foreign minister"."""
+    start = span.start
+    while text[start].isupper() and (first := _LEADING.match(text, start, span.end)):
+        described = describer.describe(text[start : span.end])
+        if not described.name and (described.of or described.office):
+            break
+        start = first.end()
+    return Span.of(text, start, span.end)
 
 
 def _is_same_title(mention: Span, title: Span) -> bool:
@@ -116,8 +132,11 @@ def _is_same_title(mention: Span, title: Span) -> bool:
 
 
 def _is_of_one_state(description: Description) -> bool:
-    """Whether a title says without a state whose it is: "the home secretary"."""
-    return description.when == "now" and description.title.casefold() in load_table("titles")["held_in"]
+    """Whether a title says without a state whose it is ("the home secretary"), or is one of the highest of a state."""
+    titles = load_table("titles")
+    high = description.office in titles["highest"].split(";") and description.title.islower()
+    known = description.title.casefold() in titles["held_in"] or (high and " " in description.title)
+    return description.when == "now" and known
 
 
 def _read(record: Record) -> Iterator[tuple[int, int]]:
