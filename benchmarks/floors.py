@@ -14,8 +14,8 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import attribution, calibration, consolidate, coreference, figures, samples, times
-from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, table
+from benchmarks import attribution, calibration, consolidate, coreference, figures, linking, samples, times
+from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, table, unlinked_reader
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -28,6 +28,7 @@ MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
     "attribution": attribution.measure,
     "figures": figures.measure,
     "times": times.measure,
+    "linking": lambda _: linking.measure(unlinked_reader()),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.link.gazetteer.entity import Entity
@@ -18,6 +19,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _LONGEST_STATE = 6
 _LONGEST_OFFICE = 8
 _LONGEST_NAME = 5
+#: Descriptions that are kept: reports say "the Russian foreign minister" again and again.
+_KEPT = 8192
 _BODY_KINDS = frozenset({"igo", "alliance", "union", "bloc", "international organisation"})
 
 
@@ -50,18 +53,22 @@ class Describer:
     def __init__(self, gazetteer: Memory) -> None:
         self._gazetteer = gazetteer
         self._states: dict[str, Entity | None] = {}
+        self._described = lru_cache(maxsize=_KEPT)(self._take_apart)
 
     def describe(self, text: str, name: str = "") -> Description:
         """The description in a mention; `name` is how the actor is called elsewhere, whose words are no title."""
+        return self._described(text, name)
+
+    def _take_apart(self, text: str, name: str) -> Description:
         text = own_words(text)
         first, joined, _ = text.partition(" and ")
         if joined:  # "Mike Pence, the vice president, and Mike Pompeo" is about the first
-            alone = self._described(first, name)
+            alone = self._of_one(first, name)
             if alone.name:
                 return alone
-        return self._described(text, name)
+        return self._of_one(text, name)
 
-    def _described(self, text: str, name: str) -> Description:
+    def _of_one(self, text: str, name: str) -> Description:
         own = self._own(name)
         parts: list[Description] = []
         for words in _segments(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.link.folding import fold, plain
 from dragoman.link.gazetteer.similar import similar
@@ -35,11 +36,13 @@ def outer_form(name: str) -> str:
 
 def is_part(name: str, known: str) -> bool:
     """Whether each word of a name is, spelt much alike, one of a longer name's: "Javad Zarif"."""
-    words = [w for w in fold(name).split() if len(w) > _SHORT]
-    others = fold(known).split()
-    return len(words) > 1 and all(
-        any(similar(word, other) for other in others if len(other) > _SHORT) for word in words
-    )
+    words, others = _long_words(name), _long_words(known)
+    return len(words) > 1 and all(w in others or any(similar(w, other) for other in others) for w in reversed(words))
+
+
+@lru_cache(maxsize=8192)
+def _long_words(name: str) -> tuple[str, ...]:
+    return tuple(w for w in fold(name).split() if len(w) > _SHORT)
 
 
 def _forms(name: str) -> Iterator[str]:

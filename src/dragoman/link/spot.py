@@ -79,17 +79,20 @@ def spotted_holders(record: Record, holders: Iterable[Entity], spotted: Iterable
 
     `holders` are the holders of the states that the report names, and `spotted` what was found before.
     """
-    known = {entity.id: entity.name for entity in holders}
-    words = {word for name in known.values() for word in fold(name).split() if len(word) > _SHORT}
+    known: dict[str, list[str]] = {}
+    for name in {entity.name for entity in holders}:
+        for word in fold(name).split():
+            known.setdefault(word, []).append(name)
     text = record.report.text
     taken = [*spotted, *(m for a in record.actors for m in a.mentions)]
     for start, end in _read(record):
         for found in _NAME.finditer(text, start, end):
             parts = found[0].split()
-            if len(parts) > _FEW or fold(parts[-1]) not in words:
+            names = known.get(fold(parts[-1]), ()) if len(parts) <= _FEW and len(parts[-1]) > _SHORT else ()
+            if not names:
                 continue
             span = Span.of(text, found.start(), found.end())
-            if any(is_part(span.text, name) for name in known.values()) and not any(m.overlaps(span) for m in taken):
+            if any(is_part(span.text, name) for name in names) and not any(m.overlaps(span) for m in taken):
                 yield span
 
 

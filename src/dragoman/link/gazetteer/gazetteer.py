@@ -42,6 +42,7 @@ class Gazetteer:
         self._user = user
         self._opened: tuple[_File, ...] = ()
         self._cached = lru_cache(maxsize=8192)(self._named)
+        self._held = lru_cache(maxsize=256)(self._held_in)
 
     @classmethod
     def default(cls, *user: Path | str) -> Self:
@@ -95,11 +96,19 @@ class Gazetteer:
         A term without an end counts as over when another person began the same office later. Terms that are known
         to begin before the day and to end after it stand before those dated to its year or month only.
         """
-        terms = [term for file in self._files() for term in file.holders(office, of)]
+        terms = self._held(of).get(office, [])
         if on is not None:
             terms = [term for term in terms if term.held_on(on) and not _succeeded(term, terms, on)]
             return tuple(sorted(terms, key=lambda term: (_is_certain(term, on), term.start or ""), reverse=True))
         return tuple(sorted(terms, key=lambda term: term.start or "", reverse=True))
+
+    def _held_in(self, of: str) -> dict[str, list[Term]]:
+        """The terms of a state or body by office; a report asks for many offices of one state."""
+        held: dict[str, list[Term]] = {}
+        for file in self._files():
+            for term in file.held_in(of):
+                held.setdefault(term.office, []).append(term)
+        return held
 
     def office(self, title: str) -> str | None:
         """The canonical office of a title: "foreign minister" for "FM" or "Minister of Foreign Affairs"."""
@@ -266,8 +275,8 @@ class _File:
     def terms(self, person: str) -> list[Term]:
         return self._terms("h.id = ?", person)
 
-    def holders(self, office: str, of: str) -> list[Term]:
-        return self._terms("b.id = ? AND o.text = ?", of, office)
+    def held_in(self, of: str) -> list[Term]:
+        return self._terms("b.id = ?", of)
 
     def _terms(self, condition: str, *values: str) -> list[Term]:
         rows = self._connection.execute(
