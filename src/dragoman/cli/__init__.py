@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.accounts import accounts
 from dragoman.cli.add import add
 from dragoman.cli.config import config
 from dragoman.cli.db import db
@@ -38,6 +39,7 @@ app.command()(schema)
 app.command()(serve)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(db, name="db")
+app.add_typer(accounts, name="accounts")
 
 
 def _version(wanted: bool) -> None:

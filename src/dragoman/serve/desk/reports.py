@@ -17,6 +17,7 @@ from dragoman.export.when import when
 from dragoman.model import Actor, Event, Figure, Record
 from dragoman.serve.desk.article import Article
 from dragoman.serve.desk.asking import show, store_of
+from dragoman.serve.desk.corrections import Teller
 from dragoman.store import Edit, Judgement, Named, Reject, SetSpeaker
 
 router = APIRouter()
@@ -164,8 +165,8 @@ def report_page(request: Request, report: str) -> Response:
     return show(
         request, "report.html", report=record.report, line=line, article=article.markup(),
         has_headline=article.has_headline, statements=listing.statements(), events=listing.events(),
-        figures=listing.figures(), actors=listing.actors(), versions=store.versions(report), judgements=judgements,
-        judged=corrected(judgements),
+        figures=listing.figures(), actors=listing.actors(), versions=store.versions(report),
+        judgements=Teller(store).told(judgements), judged=corrected(judgements),
     )  # fmt: skip
 
 

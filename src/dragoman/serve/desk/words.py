@@ -7,22 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from dragoman.export.visible import on_one_line
-from dragoman.store import (
-    Edit,
-    FigureHit,
-    Judgement,
-    Merge,
-    Reject,
-    Rename,
-    ReportLine,
-    Search,
-    SetSpeaker,
-    Split,
-)
+from dragoman.store import FigureHit, ReportLine, Search
 
 #: The pages that every page leads to.
-CORRECTIONS = False
-PAGES = (("/", "Search"),)
+PAGES = (("/", "Search"), ("/corrections", "Corrections"))
 #: What each kind of thing that can be found is called, and the facets that are counted beside it.
 KINDS = {
     "statements": ("Statements", ("speaker", "about", "act", "outlet", "issue", "via", "medium", "kind", "year")),
@@ -107,57 +95,3 @@ def narrowing(search: Search, facet: str, value: str) -> dict[str, Any]:
         dates = ("published_from", "published_to") if search.find == "reports" else ("said_from", "said_to")
         return dict.fromkeys(dates, value)
     return {facet: tuple(dict.fromkeys((*getattr(search, facet), value)))}
-
-
-def change(judgement: Judgement) -> str:
-    """What a judgement does, as a heading."""
-    made = judgement.change
-    if isinstance(made, SetSpeaker):
-        return "Speaker set"
-    if isinstance(made, Reject):
-        return f"{made.kind.capitalize()} rejected"
-    if isinstance(made, Edit):
-        return f"{made.kind.capitalize()} edited: {', '.join(name.replace('_', ' ') for name in made.changes)}"
-    return {Rename: "Actor renamed", Merge: "Actors merged", Split: "Actor split"}[type(made)]
-
-
-def before(judgement: Judgement) -> str:
-    """What stood there before, in a few words."""
-    return _told(judgement, judgement.before)
-
-
-def after(judgement: Judgement) -> str:
-    """What stands there now, in a few words."""
-    return _told(judgement, judgement.after)
-
-
-def about(judgement: Judgement) -> str:
-    """The address of what a judgement is on."""
-    made = judgement.change
-    if isinstance(made, SetSpeaker | Reject | Edit):
-        return f"/reports/{path(made.report)}#text-{quote(made.item)}"
-    return f"/actors/{path(made.into if isinstance(made, Merge) else made.actor)}"
-
-
-def _told(judgement: Judgement, entry: Any) -> str:
-    made = judgement.change
-    if isinstance(entry, list):
-        return ", ".join(one["name"] if isinstance(one, dict) else str(one) for one in entry)
-    if not isinstance(entry, dict):
-        return ""
-    if isinstance(made, SetSpeaker):
-        return str(entry.get("speaker") or "nobody named")
-    if isinstance(made, Edit):
-        return "; ".join(_value(entry.get(name)) for name in made.changes)
-    for key in ("content", "triggers"):
-        if entry.get(key):
-            return " … ".join(span["text"] for span in entry[key])
-    return str((entry.get("trigger") or entry.get("span") or {}).get("text", ""))
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, dict):
-        return str(value.get("text") or value.get("kind") or value.get("span", {}).get("text", ""))
-    if isinstance(value, list):
-        return ", ".join(map(_value, value)) or "none"
-    return "none" if value is None else str(value)

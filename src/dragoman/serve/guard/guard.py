@@ -39,6 +39,12 @@ HEADERS = {
 }
 
 
+def session_cookie(value: str, *, secure: bool, lasts: int | None = None) -> str:
+    """A Set-Cookie header: never sent along from other sites, never read by a script."""
+    ends = f"; Max-Age={lasts}" if lasts is not None else ""
+    return f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{'; Secure' if secure else ''}{ends}"
+
+
 class _TooLarge(Exception):
     """A body is larger than it may be."""
 
@@ -64,7 +70,7 @@ class Guard:
         if refused is None:
             if not cookie:
                 cookie = secrets.token_urlsafe(32)
-                sent.cookie = self.cookie(cookie)
+                sent.cookie = session_cookie(cookie, secure=self._options.secure)
             scope["state"]["csrf"] = self.csrf(cookie)
             try:
                 with self._time_limit(scope["path"]):
@@ -83,12 +89,6 @@ class Guard:
     def csrf(self, cookie: str) -> str:
         """The token that a change must bring beside the cookie."""
         return hmac.new(self._key, cookie.encode(), hashlib.sha256).hexdigest()
-
-    def cookie(self, value: str, *, lasts: int | None = None) -> str:
-        """A Set-Cookie header: never sent along from other sites, never read by a script."""
-        secure = "; Secure" if self._options.secure else ""
-        ends = f"; Max-Age={lasts}" if lasts is not None else ""
-        return f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{ends}"
 
     def _refused(self, connection: HTTPConnection, scope: Scope, cookie: str) -> Response | None:
         options, headers = self._options, connection.headers
