@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -44,6 +45,7 @@ from dragoman.store.views.network import network
 from dragoman.store.views.points import points
 from dragoman.store.views.sources import added_days, outlet_days, skipped_lines, skipped_reasons
 from dragoman.store.views.timeline import timeline
+from dragoman.store.words_schema import optimizing
 
 
 class Store:
@@ -110,10 +112,24 @@ class Store:
         report whose source is there with another text becomes the latest version of it.
         """
         with self._writing() as connection:
-            added = writing.add(connection, record, again=again)
-            if added.outcome in ("read again", "new version"):
-                log.show_report(connection, added.report)
-            return added
+            return _added(connection, record, again)
+
+    def add_many(self, records: Iterable[Record], *, again: bool = False, batch: int = 200) -> Iterator[Added]:
+        """Adds records as `add` does, `batch` of them in one transaction: faster where they need not be read first.
+
+        Whoever stops it loses the batch that was begun, and no part of a report.
+        """
+        supply = iter(records)
+        while together := list(islice(supply, batch)):
+            with self._writing() as connection:
+                added = [_added(connection, record, again) for record in together]
+            yield from added
+
+    def optimize(self) -> None:
+        """Tells the engine to look at what it has, so that it plans queries well; good after many reports."""
+        with self._writing() as connection:
+            for statement in optimizing(connection.dialect.name):
+                connection.exec_driver_sql(statement)
 
     def skip(self, skipped: Skipped) -> None:
         """Keeps that a document could not be read, and why."""
@@ -329,6 +345,13 @@ class Store:
     @staticmethod
     def _row(connection: Connection, report: str) -> Row[Any] | None:
         return connection.execute(select(schema.reports).where(schema.reports.c.id == report)).one_or_none()
+
+
+def _added(connection: Connection, record: Record, again: bool) -> Added:
+    added = writing.add(connection, record, again=again)
+    if added.outcome in ("read again", "new version"):
+        log.show_report(connection, added.report)
+    return added
 
 
 def _first_line(error: DBAPIError) -> str:

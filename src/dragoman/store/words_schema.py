@@ -37,6 +37,7 @@ _VIRTUAL = """CREATE VIRTUAL TABLE {i.words} USING fts5(
     {i.column}, content='{i.table}', content_rowid='{i.key}', tokenize="{tokens}", prefix='3')"""
 _INSERTED = "INSERT INTO {i.words}(rowid, {i.column}) VALUES (new.{i.key}, new.{i.column})"
 _DELETED = "INSERT INTO {i.words}({i.words}, rowid, {i.column}) VALUES ('delete', old.{i.key}, old.{i.column})"
+_TIDIED = "INSERT INTO {i.words}({i.words}) VALUES ('optimize')"
 _TRIGGERS = {
     "added AFTER INSERT ON {i.table}": (_INSERTED,),
     "removed AFTER DELETE ON {i.table}": (_DELETED,),
@@ -92,3 +93,11 @@ def _create_tsvector(connection: Connection, indexed: Indexed) -> None:
             f"CREATE INDEX ix_{indexed.table}_{indexed.column}_alike ON {indexed.table} "
             f"USING gin ({indexed.column} gin_trgm_ops)"
         )
+
+
+def optimizing(dialect: str) -> tuple[str, ...]:
+    """What makes an engine look at its tables and tidy its indexes of words."""
+    if dialect != "sqlite":
+        return ("ANALYZE",)
+    tidied = (_TIDIED.format(i=indexed) for indexed in INDEXED)
+    return (*tidied, "PRAGMA analysis_limit = 1000", "ANALYZE")
