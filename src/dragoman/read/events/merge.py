@@ -40,25 +40,36 @@ def _same(first: Event, second: Event, scene: Scene) -> bool:
         return False
     if _is_headline(first, scene) and second.trigger.start < scene.lead_end:
         return first.trigger.text.lower() == second.trigger.text.lower() or _fits(first, second)
+    apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
+    if apart == 0 and _is_result(first, second):
+        return True
     if not _fits(first, second):
         return False
     if first.time and second.time and first.time.value != second.time.value:
         return False
-    if first.status != second.status:
+    if not _may_be_one(first, second, scene):
         return False
-    apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
     if apart == 0 and not _is_again(second, scene):
-        return _is_result(first, second) or _is_noun_of(first, second, scene)
+        return _is_noun_of(first, second, scene)
     if _shares_actor(first, second) and first.trigger.text.lower() == second.trigger.text.lower():
         return True
     return _is_again(second, scene) and not _named(second) and apart <= _NEAR
+
+
+def _may_be_one(first: Event, second: Event, scene: Scene) -> bool:
+    """Whether two statuses may be of one event: "the meeting" of talks that are planned or go on says nothing new."""
+    if first.status == second.status:
+        return True
+    again = first.type == "CONSULT" and _is_again(second, scene) and not _named(second)
+    return again and second.status in ("happened", "ongoing") and first.status != "denied"
 
 
 def _is_result(first: Event, second: Event) -> bool:
     """Whether an assault is told as what came of another one: "killing 11"."""
     results = load_table("merging.toml")["results"]
     told = second.type == "ASSAULT" and second.trigger.text.lower() in results
-    return told and not _actors(second, "source") - _actors(first, "source")
+    goes_on = second.trigger.text.lower().endswith("ing")
+    return told and (goes_on or not _actors(second, "source") - _actors(first, "source"))
 
 
 def _is_noun_of(first: Event, second: Event, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from typing import cast
 import msgspec
 
 from dragoman.model.event import Event, EventRole, Participant
+from dragoman.read.events.ontology import load_table
 from dragoman.read.events.participants import BROKERED, brokers_said
 from dragoman.read.events.scene import Scene
 
@@ -20,7 +21,7 @@ def with_brokers_nearby(events: Sequence[Event], scene: Scene) -> list[Event]:
     out = list(events)
     told = {scene.sentence_number(t.start) for e in events if e.type in BROKERED for t in e.triggers}
     for place, event in enumerate(out):
-        if event.type != "CONSULT":
+        if event.type not in BROKERED or (event.type == "AGREE" and not _is_deal(event)):
             continue
         last = scene.sentence_number(event.triggers[-1].start)
         for number in range(last + 1, min(last + 1 + _NEAR, len(scene.layout.sentences))):
@@ -30,11 +31,17 @@ def with_brokers_nearby(events: Sequence[Event], scene: Scene) -> list[Event]:
     return out
 
 
+def _is_deal(event: Event) -> bool:
+    return event.trigger.text.lower().split()[-1] in load_table("merging.toml")["deals"]
+
+
 def _with_brokers_of(event: Event, scene: Scene, low: int, high: int) -> Event:
     sides = {p.actor for p in event.participants if p.role not in ("location", "mediator", "host") and p.actor}
     held = {(p.role, p.actor or p.span.text) for p in event.participants}
     added = []
     for role, span in brokers_said(scene, low, high):
+        if role not in BROKERED[event.type]:
+            continue
         actor = scene.actor(span)
         known = actor.id if actor else None
         if known not in sides and (role, known or span.text) not in held:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.model import Span
-from dragoman.read.events.brokers import said_brokers
+from dragoman.read.events.brokers import role_of_subject, said_brokers
 from dragoman.read.events.ontology import load_table
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
@@ -21,13 +21,15 @@ BROKERED = {"CONSULT": BROKERS, "AGREE": frozenset({"mediator", "guarantor"})}
 _ONE_SIDED = frozenset({"visit", "host"})
 #: how sure it is of what the words themselves say
 _SAID = 0.9
+#: how near what is owned stands to its owner: "the general's arrest"
+_OWNED = 25
 _AGENT = re.compile(r" by ")
 
 
 def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ()) -> list[Part]:
     """The participants of a telling, by place; `others` are the tellings of its sentence."""
     parts = [p for part in telling.played(*PARTICIPANTS) for p in _phrased(scene, part)]
-    parts = [p for p in parts if not telling.trigger.contains(p.span)]
+    parts = [p for p in parts if not telling.trigger.contains(p.span) and _may_be(scene, telling, p)]
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, parts)
     if telling.type in BROKERED:
@@ -43,6 +45,18 @@ def _phrased(scene: Scene, part: Part) -> Iterable[Part]:
         time = scene.time_of(span)
         if not (time and time.span.contains(span)):
             yield replace(part, span=span)
+
+
+def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
+    """Whether words may play a role: no mere owner ("the minister's release"), and no thing where somebody is meant."""
+    span, trigger = part.span, telling.trigger
+    owned = scene.text[span.end : span.end + 2] in ("'s", "’s") and not span.end < trigger.start < span.end + _OWNED
+    if owned or part.role != "target":
+        return not owned
+    table = load_table("decoding.toml")
+    if telling.type in table["no_target_after_to"] and scene.text.startswith(" to ", trigger.end):
+        return span.start < trigger.start
+    return telling.type not in table["somebody"] or scene.actor(span) is not None
 
 
 def _apart(parts: Sequence[Part]) -> list[Part]:
@@ -80,21 +94,26 @@ def _with_brokers(scene: Scene, telling: Telling, parts: list[Part]) -> list[Par
     """The parts with the roles that the words of the sentence give to its phrases."""
     low, high = scene.sentence(telling.trigger.start)
     told = BROKERED[telling.type]
-    said = [(r, s) for r, s in brokers_said(scene, low, high) if r in told and not s.overlaps(telling.trigger)]
+    said = [(r, s) for r, s in brokers_said(scene, low, high, telling.trigger) if r in told]
     taken = [span for _, span in said]
     kept = [p for p in parts if not any(p.span.overlaps(s) for s in taken)]
     return kept + [Part(role, span, _SAID) for role, span in said]
 
 
-def brokers_said(scene: Scene, low: int, high: int) -> list[tuple[str, Span]]:
-    """The brokers that the words of a sentence name, each with its role."""
+def brokers_said(scene: Scene, low: int, high: int, trigger: Span | None = None) -> list[tuple[str, Span]]:
+    """The brokers that the words of a sentence name, each with its role; none of them holds the trigger."""
     phrases = [p for p in scene.phrases.within(low, high) if not scene.time_of(p)]
+    phrases = [p for p in phrases if not (trigger and p.overlaps(trigger))]
     return said_brokers(scene.text, phrases, low, high)
 
 
 def _fitting(telling: Telling, parts: Sequence[Part]) -> list[str]:
     """For each part the role that its event's type has for it."""
     roles = [p.role for p in parts]
+    subject = role_of_subject(telling.trigger.text) if telling.type == "CONSULT" else None
+    if subject:
+        before = [p.role in ("source", "party") and p.span.start < telling.trigger.start for p in parts]
+        roles = [subject if own else role for own, role in zip(before, roles, strict=True)]
     if telling.type != "CONSULT":
         return ["source" if role == "party" else role for role in roles]
     if telling.mode not in _ONE_SIDED:
@@ -148,6 +167,7 @@ def _tells_of_another(scene: Scene, trigger: Span, part: Part, before: Sequence[
     ends = [k.span.end for k in before if k.role == part.role and k.span.end < start]
     return any(
         _pattern("binding").fullmatch(scene.text, end, start)
+        or (part.role == "target" and _pattern("binding_target").fullmatch(scene.text, end, start))
         or (not end <= trigger.start < start and _pattern("relative").fullmatch(scene.text, end, start))
         for end in ends
     )

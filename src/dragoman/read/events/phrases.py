@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dragoman.model import Span
@@ -14,6 +14,7 @@ from dragoman.read.events.ontology import load_table
 _LONGEST = 160
 #: A phrase is meant where it shares this much of the words that it and the stretch hold.
 _SHARED = 0.4
+_NAME_AFTER = re.compile(r", ((?:[A-Z][\w.'’-]*\s?){1,4})$")
 
 
 class Phrases:
@@ -21,7 +22,7 @@ class Phrases:
 
     def __init__(self, text: str, mentions: Iterable[Span]) -> None:
         self._text = text
-        fronts = {front(text, m) for m in mentions if len(m) <= _LONGEST}
+        fronts = {part for m in mentions if len(m) <= _LONGEST for part in (front(text, m), *_named_after(text, m))}
         self._fronts = sorted(fronts)
         self._starts = [f.start for f in self._fronts]
         self._known = set(self._fronts)
@@ -84,6 +85,13 @@ def front(text: str, phrase: Span) -> Span:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)%"):
         end -= 1
     return Span.of(text, start, end) if end > start else phrase
+
+
+def _named_after(text: str, phrase: Span) -> Iterator[Span]:
+    """The name that a phrase ends in after a comma: "the minister, Olena Tarasenko"."""
+    named = _NAME_AFTER.search(phrase.text)
+    if named:
+        yield Span.of(text, phrase.start + named.start(1), phrase.end)
 
 
 def _possessor(text: str, start: int) -> int:

@@ -71,18 +71,20 @@ def find_tellings(text: str, pieces: Pieces, events: Sequence[EventReading]) -> 
 
 
 def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
-    best = int(np.argmax(reading.types[1:]))
-    kind, sure = EVENT_TYPES[best], 1 - float(reading.types[0])
     trigger = next((s for s, _ in stretches(text, pieces, reading, "trigger")), word_at(text, pieces, reading.piece))
+    trigger = without_lead(text, trigger)
+    settled = load_table("decoding.toml")["type"].get(trigger.text.lower())
+    best = EVENT_TYPES.index(settled) if settled else int(np.argmax(reading.types[1:]))
+    kind, sure = EVENT_TYPES[best], 1 - float(reading.types[0])
     parts = [part for role in EVENT_ROLES[1:] for part in _parts(text, pieces, reading, role)]
     choices = {name: _choice(reading.fields, name, kind) for name in EVENT_FIELDS if name != "context"}
     logits = reading.fields[_SLICES["context"]]
     talks = kind == "CONSULT"
     return Telling(
         type=kind,
-        trigger=without_lead(text, trigger),
+        trigger=trigger,
         sure=sure,
-        type_sure=float(reading.types[1 + best]) / max(sure, 1e-6),
+        type_sure=1.0 if settled else float(reading.types[1 + best]) / max(sure, 1e-6),
         parts=tuple(sorted(parts, key=lambda p: p.span.start)),
         status=choices["status"][0],
         status_sure=choices["status"][1],
