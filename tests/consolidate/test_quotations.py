@@ -106,3 +106,8 @@ def test_changes_of_meaning(there: str, here: str, kind: str) -> None:
 )
 def test_what_leaves_the_meaning_as_it_is(there: str, here: str) -> None:
     assert alterations(there, here) == ()
+
+
+def test_a_toll_given_anew_the_next_day_is_no_version_of_the_first() -> None:
+    told = [record("a", "2031-03-03", "40 people were killed"), record("b", "2031-03-04", "112 people were killed")]
+    assert not find_quotations(told)

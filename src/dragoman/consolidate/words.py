@@ -180,7 +180,7 @@ def _function() -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(load_table("words")["common"].split())
+    return frozenset(_meaning([word])[1] for word in load_table("words")["common"].split())
 
 
 @cache

@@ -327,3 +327,67 @@ unfit = Table(
     Column("report", Text, primary_key=True),
     Column("reason", Text, nullable=False),
 )
+
+#: Reports that are consolidated: in which reading, and after how many judgements and withdrawals on them.
+consolidated = Table(
+    "consolidated",
+    metadata,
+    Column("report", Key, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    Column("state", Text, nullable=False),
+)
+
+#: What is grouped across reports, by the kind of group: a report, a statement, a figure, a position. `data` is the
+#: member as consolidation compares it (MessagePack); `grouped` is the key of the group's first member.
+group_members = Table(
+    "group_members",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    _report(),
+    Column("day", Text, nullable=False, server_default=""),
+    Column("grouped", Key, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    UniqueConstraint("kind", "id"),
+    Index("ix_group_members_grouped", "grouped"),
+)
+
+#: The keys by which a member is found.
+group_keys = Table(
+    "group_keys",
+    metadata,
+    Column("hash", BigInteger, primary_key=True),
+    Column("member", Key, ForeignKey("group_members.key", ondelete="CASCADE"), primary_key=True),
+    Index("ix_group_keys_member", "member"),
+    sqlite_with_rowid=False,
+)
+
+#: Groups as they are shown. Made from their members. `flagged` counts what asks for a look: versions of another
+#: meaning, figures that contradict, changes of position; `view` is the group as JSON.
+groups = Table(
+    "groups",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("first_member", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("flagged", Integer, nullable=False),
+    Column("first", Text, nullable=False, server_default=""),
+    Column("last", Text, nullable=False, server_default=""),
+    Column("view", LargeBinary, nullable=False),
+    Index("ix_groups_last", "kind", "last"),
+    Index("ix_groups_reports", "kind", "reports"),
+)
+
+#: The judgements on groups that the groups follow. Made from the judgements.
+group_corrections = Table(
+    "group_corrections",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("same", Boolean, nullable=False),
+)

@@ -328,6 +328,12 @@ class Store:
             )  # fmt: skip
 
     @contextmanager
+    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        """A connection in one transaction, for rooms above that keep tables of their own in the store."""
+        with (self._writing if writes else self._reading)() as connection:
+            yield connection
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._engine.connect() as connection, connection.begin():
             yield connection

@@ -29,6 +29,8 @@ LEAST_WEIGHT = 4.0
 LEAST_OF_FEW_WORDS = 0.5
 #: The least weight of meanings that are shared at all: fewer are chance.
 LEAST_COMMON = 2.0
+#: The same for sayings of two days whose numbers differ: "112 were killed" takes the place of "40 were killed".
+LEAST_BESIDE_NUMBERS = 3.0
 
 
 class QuotationRule:
@@ -61,6 +63,8 @@ class QuotationRule:
         found = shared(one.words, other.words, _named(one) | _named(other))
         if found.common < min(LEAST_COMMON, found.weight) or found.weight < 1.0:
             return 0.0
+        if one.day != other.day and found.common < LEAST_BESIDE_NUMBERS and _other_numbers(one, other):
+            return 0.0
         same = same_speaker(one, other)
         if same and days_apart(one.day, other.day) <= NEAR_DAYS:
             return _near(found, LEAST_OF_OWN_WORDS if one.own_words and other.own_words else LEAST_CONTAINED)
@@ -92,6 +96,11 @@ def _far(found: Shared) -> float:
     if found.weight < LEAST_WEIGHT or found.contained < LEAST_VERBATIM:
         return 0.0
     return min(1.0, found.verbatim / LEAST_VERBATIM / 2)
+
+
+def _other_numbers(one: Saying, other: Saying) -> bool:
+    ours, theirs = ({word.number for word in words_of(told.words)} - {None} for told in (one, other))
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _callings(member: Saying) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import msgspec
 from dragoman.model import Span
 
 ItemKind = Literal["statement", "event", "figure"]
+GroupKind = Literal["copies", "quotations", "threads", "figures", "positions"]
 
 
 class SetSpeaker(msgspec.Struct, frozen=True, tag="speaker", tag_field="do"):
@@ -63,9 +64,22 @@ class Split(msgspec.Struct, frozen=True, tag="split", tag_field="do"):
     name: str
 
 
+class Regroup(msgspec.Struct, frozen=True, tag="group", tag_field="do"):
+    """Two entries of different reports, or two reports, are one (`same`) or are not, whatever was found.
+
+    `one` and `other` are ids of entries ("6f…:s3") of quotations, figures and positions, or ids of reports of copies
+    and threads.
+    """
+
+    kind: GroupKind
+    one: str
+    other: str
+    same: bool
+
+
 EntryChange = SetSpeaker | Reject | Edit
 ActorChange = Rename | Merge | Split
-Change = SetSpeaker | Reject | Edit | Rename | Merge | Split
+Change = SetSpeaker | Reject | Edit | Rename | Merge | Split | Regroup
 
 
 class Withdrawal(msgspec.Struct, frozen=True):
@@ -84,10 +98,14 @@ class Unfit(msgspec.Struct, frozen=True):
 
 
 class Anchors(msgspec.Struct, frozen=True):
-    """The words by which what a judgement is about is found again: those of the entry, and those of its new speaker."""
+    """The words by which what a judgement is about is found again.
+
+    Those of the entry, those of its new speaker, and those of the other entry of a group.
+    """
 
     entry: tuple[Span, ...] = ()
     speaker: tuple[Span, ...] = ()
+    other: tuple[Span, ...] = ()
 
 
 class Judgement(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ from dragoman.store.judgements.apply import (
     entry_of,
     kind_of,
 )
+from dragoman.store.judgements.groups import anchors_for_group, report_of
 from dragoman.store.judgements.judgement import (
     ActorChange,
     Anchors,
@@ -30,6 +31,7 @@ from dragoman.store.judgements.judgement import (
     EntryChange,
     Judgement,
     Merge,
+    Regroup,
     Reject,
     Rename,
     SetSpeaker,
@@ -41,6 +43,8 @@ from dragoman.store.judgements.settle import actor_key, settle
 from dragoman.store.search.lines import named_actors
 
 _ENTRY_KINDS = ("speaker", "reject", "edit")
+#: Groups are made by consolidation, which looks for what was judged of them.
+_GROUP_KIND = "group"
 _LONGEST_NAME = 300
 _NONE = Anchors()
 
@@ -51,6 +55,8 @@ def judge(connection: Connection, change: Change, by: str, why: str) -> Judgemen
         raise JudgementError("a judgement has somebody who makes it", where="by", remedy="Give a name.")
     if isinstance(change, SetSpeaker | Reject | Edit):
         return _judge_entry(connection, change, by, why)
+    if isinstance(change, Regroup):
+        return _judge_group(connection, change, by, why)
     return _judge_actor(connection, change, by, why)
 
 
@@ -65,7 +71,7 @@ def withdraw(connection: Connection, judgement: int, by: str, why: str) -> Judge
     connection.execute(insert(schema.withdrawals), taken)
     if row.kind in _ENTRY_KINDS:
         show_reports(connection, row.report)
-    else:
+    elif row.kind != _GROUP_KIND:
         settle(connection, _actor_changes(connection))
     return one(connection, judgement)
 
@@ -179,6 +185,15 @@ def find_by_id(record: Record, change: EntryChange) -> Any:
     return next((entry for entry in entries(record, kind_of(change)) if entry.id == change.item), None)
 
 
+def _judge_group(connection: Connection, change: Regroup, by: str, why: str) -> Judgement:
+    anchors = anchors_for_group(connection, change)
+    report = report_of(change.kind, change.one)
+    return one(
+        connection,
+        _append(connection, change, by, why, not change.same, change.same, report=report, anchors=anchors),
+    )
+
+
 def _judge_actor(connection: Connection, change: ActorChange, by: str, why: str) -> Judgement:
     before = _named(connection, change.actor)
     if isinstance(change, Merge):
@@ -259,7 +274,7 @@ def _actor_changes(connection: Connection) -> list[tuple[int, ActorChange]]:
     query = (
         select(judged.c.key, judged.c.change)
         .outerjoin(taken, taken.c.judgement == judged.c.key)
-        .where(taken.c.judgement.is_(None), judged.c.kind.not_in(_ENTRY_KINDS))
+        .where(taken.c.judgement.is_(None), judged.c.kind.not_in((*_ENTRY_KINDS, _GROUP_KIND)))
         .order_by(judged.c.key)
     )
     return [(key, msgspec.json.decode(change, type=ActorChange)) for key, change in connection.execute(query)]

@@ -1,0 +1,9 @@
+"""Groups kept in a store: made and brought up to date, listed, shown, corrected."""
+
+from dragoman.consolidate.kept.asking import Group, GroupLine, Order, Wanted, find_groups, group_of
+from dragoman.consolidate.kept.run import Consolidated, consolidate, follow_judgements
+
+__all__ = [
+    "Consolidated", "Group", "GroupLine", "Order", "Wanted", "consolidate", "find_groups", "follow_judgements",
+    "group_of",
+]  # fmt: skip

@@ -1,0 +1,207 @@
+"""Bringing the groups of a store up to date: what was added, read again, corrected or set aside since the last run.
+
+A report is looked at once, and held against what shares a key with it, so a run costs what changed and not what is
+there. Each batch of reports is one transaction; a run that is cut off goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select
+
+from dragoman.consolidate.grouping import Corrections, Grouper, Together
+from dragoman.consolidate.kept.shelf import Shelf
+from dragoman.consolidate.kinds import KINDS, Kind
+from dragoman.link.folding import fold
+from dragoman.store import GroupKind, Store, schema
+from dragoman.store.judgements.groups import Decided, decided
+from dragoman.store.judgements.log import shown_record
+from dragoman.store.writing import kept
+
+_BATCH = 100
+
+
+class Consolidated(msgspec.Struct, frozen=True):
+    """What a run did: reports looked at, reports set aside, and how many groups of each kind there are now."""
+
+    reports: int
+    aside: int
+    groups: dict[str, int]
+
+
+class _Pending(NamedTuple):
+    key: int
+    id: str
+    reading: int
+    state: str
+
+
+def consolidate(store: Store, *, progress: Callable[[int, int], None] | None = None) -> Consolidated:
+    """Brings all groups up to date; `progress` is told how many reports are done, of how many."""
+    with store.transaction() as connection:
+        pending, aside = _pending(connection), _aside(connection)
+    corrections = follow_judgements(store)
+    for batch in _batches(aside):
+        with store.transaction(writes=True) as connection:
+            _run(connection, corrections, (), batch)
+    done = 0
+    for batch in _batches(pending):
+        with store.transaction(writes=True) as connection:
+            _run(connection, corrections, batch, ())
+        done += len(batch)
+        if progress:
+            progress(done, len(pending))
+    with store.transaction() as connection:
+        query = select(schema.groups.c.kind, func.count()).group_by(schema.groups.c.kind)
+        counts = {row[0]: row[1] for row in connection.execute(query)}
+    return Consolidated(len(pending), len(aside), {kind: counts.get(kind, 0) for kind in KINDS})
+
+
+def follow_judgements(store: Store) -> dict[GroupKind, Corrections]:
+    """Groups anew what was judged or taken back since; the corrections in force, by kind."""
+    with store.transaction(writes=True) as connection:
+        now = {(one.kind, *sorted((one.one, one.other))): one for one in decided(connection)}
+        rows = connection.execute(select(schema.group_corrections)).all()
+        before = {(row.kind, row.one, row.other): row.same for row in rows}
+        changed = {at for at in {*now, *before} if (now[at].same if at in now else None) != before.get(at)}
+        corrections = _corrections(now.values())
+        for name, kind in KINDS.items():
+            members = [member for of, *both in sorted(changed) if of == name for member in both]
+            if members:
+                _regroup(connection, kind, corrections[name], members)
+        if changed:
+            connection.execute(delete(schema.group_corrections))
+            rows_now = [
+                {"kind": kind, "one": one, "other": other, "same": found.same}
+                for (kind, one, other), found in sorted(now.items())
+            ]
+            if rows_now:
+                connection.execute(insert(schema.group_corrections), rows_now)
+    return corrections
+
+
+def _corrections(found: Iterable[Decided]) -> dict[GroupKind, Corrections]:
+    every = list(found)
+    return {
+        name: Corrections.of(Together(one.one, one.other, one.same) for one in every if one.kind == name)
+        for name in KINDS
+    }
+
+
+def _regroup(connection: Connection, kind: Kind, corrections: Corrections, members: Sequence[str]) -> None:
+    """Groups the groups of members anew."""
+    shelf: Shelf[Any] = Shelf(connection, kind)
+    groups = {group for member in members if (group := shelf.holder(member)) is not None}
+    found = [member for group in sorted(groups) for member in shelf.members(group)]
+    for member in found:
+        shelf.take(member.id)
+    grouper = Grouper(kind.rule, shelf, corrections)
+    for member in sorted(found, key=lambda one: (one.day, one.id)):
+        grouper.add(member)
+    _show(connection, kind, shelf)
+
+
+def _run(
+    connection: Connection, corrections: dict[GroupKind, Corrections], pending: Sequence[_Pending], aside: Sequence[int]
+) -> None:
+    records = {row.key: shown_record(connection, kept(connection, row.key, row.reading)).record for row in pending}
+    keys = {row.key: _actor_keys(connection, row.key) for row in pending}
+    for name, kind in KINDS.items():
+        shelf: Shelf[Any] = Shelf(connection, kind)
+        grouper = Grouper(kind.rule, shelf, corrections[name])
+        gone = [member for key in (*aside, *records) for member in shelf.of_report(key)]
+        if gone:
+            grouper.remove(gone)
+        for key, record in records.items():
+            for member in kind.members(record, keys[key]):
+                grouper.add(member)
+        _show(connection, kind, shelf)
+    done = schema.consolidated
+    connection.execute(delete(done).where(done.c.report.in_([*aside, *records])))
+    if pending:
+        connection.execute(insert(done), [{"report": row.key, "state": row.state} for row in pending])
+
+
+def _pending(connection: Connection) -> list[_Pending]:
+    """Reports that were added, read again or corrected since they were consolidated, the oldest first."""
+    reports, done, judged, taken = schema.reports, schema.consolidated, schema.judgements, schema.withdrawals
+    on_report = (
+        select(judged.c.report, (func.count() + func.count(taken.c.judgement)).label("judged"))
+        .outerjoin(taken, taken.c.judgement == judged.c.key)
+        .where(judged.c.report.is_not(None), judged.c.kind != "group")
+        .group_by(judged.c.report)
+        .subquery()
+    )
+    query = (
+        select(reports.c.key, reports.c.id, reports.c.reading, on_report.c.judged, done.c.state)
+        .outerjoin(done, done.c.report == reports.c.key)
+        .outerjoin(on_report, on_report.c.report == reports.c.id)
+        .where(reports.c.latest)
+        .order_by(reports.c.published, reports.c.key)
+    )
+    found = []
+    for row in connection.execute(query):
+        state = f"{row.reading}:{row.judged or 0}"
+        if state != row.state:
+            found.append(_Pending(row.key, row.id, row.reading, state))
+    return found
+
+
+def _aside(connection: Connection) -> list[int]:
+    """Reports that are consolidated and not the latest version of their source any more."""
+    reports, done = schema.reports, schema.consolidated
+    query = select(done.c.report).join(reports, reports.c.key == done.c.report).where(~reports.c.latest)
+    return list(connection.execute(query.order_by(done.c.report)).scalars())
+
+
+def _actor_keys(connection: Connection, report: int) -> dict[str, str]:
+    """The ids across reports of a report's actors, after merges and splits, by their ids in the record.
+
+    One that no gazetteer knows has an id for each outlet in the store; here a full name is one actor in all of them,
+    since what is looked for is what outlets have in common.
+    """
+    seen, actors = schema.appearances, schema.actors
+    query = select(seen.c.id, actors.c.id.label("joined"), actors.c.name).join(actors, actors.c.key == seen.c.actor)
+    rows = connection.execute(query.where(seen.c.report == report))
+    return {row.id: f"name:{fold(row.name)}" if _is_local(row.joined, row.name) else row.joined for row in rows}
+
+
+def _is_local(joined: str, name: str) -> bool:
+    return joined.startswith("local:") and len(name.split()) > 1
+
+
+def _show(connection: Connection, kind: Kind, shelf: Shelf[Any]) -> None:
+    """Makes anew how the touched groups are shown; those too small are not."""
+    for group in sorted(shelf.touched):
+        connection.execute(delete(schema.groups).where(schema.groups.c.key == group))
+        members = shelf.members(group)
+        reports = {getattr(member, "report", member.id) for member in members}
+        if len(reports) < kind.fewest:
+            continue
+        view = kind.show(members)
+        line = kind.line(view)
+        days = sorted(member.day for member in members if member.day)
+        first = min(members, key=lambda member: (member.day or "9999", member.id))
+        row = {
+            "key": group, "kind": kind.name, "first_member": first.id, "title": line.title,
+            "words": line.words.casefold(), "reports": len(reports),
+            "outlets": len({member.outlet for member in members if member.outlet}), "flagged": line.flagged,
+            "first": days[0] if days else "", "last": days[-1] if days else "", "view": msgspec.json.encode(view),
+        }  # fmt: skip
+        connection.execute(insert(schema.groups), row)
+    shelf.touched.clear()
+
+
+def _batches(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (items[place : place + _BATCH] for place in range(0, len(items), _BATCH))
+
+
+def forget(store: Store) -> None:
+    """Forgets all groups, so that the next run makes them anew; judgements stay."""
+    tables = (schema.group_keys, schema.group_members, schema.groups, schema.consolidated, schema.group_corrections)
+    with store.transaction(writes=True) as connection:
+        for table in tables:
+            connection.execute(delete(table))

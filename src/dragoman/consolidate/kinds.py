@@ -1,0 +1,79 @@
+"""The five kinds of group: what their members are, how they are grouped, and how a group is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.consolidate.copies import Copies, CopyRule, Text, copies_of, text_of
+from dragoman.consolidate.figures import Claim, FigureRule, Series, claims, series_of
+from dragoman.consolidate.grouping import Rule
+from dragoman.consolidate.positions import Course, PositionRule, Taken, course_of, taken
+from dragoman.consolidate.quotations import Quotation, QuotationRule, Saying, quotation_of, sayings
+from dragoman.consolidate.threads import Profile, Thread, ThreadRule, profile, thread_of
+from dragoman.model import Record
+from dragoman.store import GroupKind
+
+View = Copies | Quotation | Thread | Series | Course
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a list shows of a group, and the words that it is found by."""
+
+    title: str
+    words: str
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind. `members` are of a record, with its actors' keys across reports; `fewest` reports make a group."""
+
+    name: GroupKind
+    member: type[Any]
+    view: type[Any]
+    fewest: int
+    rule: Rule[Any]
+    members: Callable[[Record, dict[str, str]], Sequence[Any]]
+    show: Callable[[Sequence[Any]], Any]
+    line: Callable[[Any], Line]
+
+
+def _copies_line(view: Copies) -> Line:
+    return Line(view.earliest.headline, " ".join(copy.headline for copy in view.reports), 0)
+
+
+def _quotation_line(view: Quotation) -> Line:
+    words = " ".join((view.speaker_name, *(version.words for version in view.versions)))
+    return Line(view.words, words, len(view.altered))
+
+
+def _thread_line(view: Thread) -> Line:
+    names = (*view.names.values(), *view.issues)
+    headlines = (told.headline for day in view.days for told in day.reports)
+    return Line(view.title, " ".join((*names, *headlines)), 0)
+
+
+def _series_line(view: Series) -> Line:
+    what = " ".join(part for part in (view.counted or view.unit, view.kind) if part)
+    names = " ".join(given.claimant_name for given in view.given)
+    return Line(f"{what}: {view.title}", f"{what} {view.title} {names}", len(view.contradictions))
+
+
+def _course_line(view: Course) -> Line:
+    names = " ".join(dict.fromkeys(one.by for one in view.positions))
+    return Line(f"{view.actor_name}: {view.issue}", f"{view.actor_name} {view.issue} {names}", len(view.turns))
+
+
+KINDS: dict[GroupKind, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("copies", Text, Copies, 2, CopyRule(), lambda record, _: (text_of(record),), copies_of, _copies_line),
+        Kind("quotations", Saying, Quotation, 2, QuotationRule(), sayings, quotation_of, _quotation_line),
+        Kind("threads", Profile, Thread, 2, ThreadRule(), lambda *of: (profile(*of),), thread_of, _thread_line),
+        Kind("figures", Claim, Series, 2, FigureRule(), claims, series_of, _series_line),
+        Kind("positions", Taken, Course, 1, PositionRule(), taken, course_of, _course_line),
+    )
+}
