@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 
 from dragoman.serve.desk.words import path
-from dragoman.store import Edit, Judgement, Merge, Reject, Rename, SetSpeaker, Split, Store
+from dragoman.store import Edit, Judgement, Merge, Regroup, Reject, Rename, SetSpeaker, Split, Store
 
 _NOBODY = "nobody named"
 
@@ -50,6 +50,10 @@ class Teller:
             before, after = (_values(entry, change) for entry in (judgement.before, judgement.after))
             heading = f"{change.kind.capitalize()} edited: {fields}"
             return Correction(judgement, heading, before, after, said(judgement.before), _in_report(change))
+        if isinstance(change, Regroup):
+            before, after = (_together(same) for same in (judgement.before, judgement.after))
+            where = f"/across/{change.kind}/{path(change.one)}"
+            return Correction(judgement, f"Group of {change.kind}", before, after, "", where)
         heading = {Rename: "Actor renamed", Merge: "Actors merged", Split: "Actor split"}[type(change)]
         actor = change.into if isinstance(change, Merge) else change.actor
         where = f"/actors/{path(actor)}"
@@ -74,6 +78,10 @@ def said(entry: Any) -> str:
     if entry.get("content"):
         return " … ".join(span["text"] for span in entry["content"])
     return str((entry.get("trigger") or entry.get("span") or {}).get("text", ""))
+
+
+def _together(same: Any) -> str:
+    return "one" if same else "two"
 
 
 def _in_report(change: SetSpeaker | Reject | Edit) -> str:
