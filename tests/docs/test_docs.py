@@ -18,6 +18,7 @@ import dragoman.errors
 import dragoman.export
 import dragoman.ingest
 import dragoman.model
+import dragoman.store
 from dragoman.cli import app
 from dragoman.cli.exits import Exit
 from dragoman.model import READ_ROLES, Record, json_schema
@@ -126,7 +127,10 @@ def test_every_block_role_is_described() -> None:
     assert {role for role, read in table.items() if read == "yes"} == READ_ROLES
 
 
-@pytest.mark.parametrize("room", [dragoman, dragoman.ingest, dragoman.model, dragoman.export], ids=lambda r: r.__name__)
+ROOMS = [dragoman, dragoman.ingest, dragoman.model, dragoman.export, dragoman.store]
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda r: r.__name__)
 def test_every_public_name_is_described(room: Any) -> None:
     cells = [row[0] for row in rows(REFERENCE / "python.md", room.__name__)]
     described = {code.partition("(")[0] for cell in cells for code in code_in(cell)}
