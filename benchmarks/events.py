@@ -25,7 +25,7 @@ from training.data.events import GoldEvent, Passage
 
 _BROKERS = ("mediator", "host")
 #: where nothing else is said, times in the gold are read against this day
-_PUBLISHED = "2024-05-10"
+PUBLISHED = "2024-05-10"
 
 
 def shared(tokens: Tokens, first: Span, second: Span) -> bool:
@@ -61,6 +61,13 @@ def roles_matched(tokens: Tokens, gold: GoldEvent, read: Event) -> list[str]:
             left.remove(hit)
             out.append(role)
     return out
+
+
+def all_right(tokens: Tokens, gold: GoldEvent, read: Event) -> bool:
+    """Whether type, status and the whole set of participants are right."""
+    matched = len(roles_matched(tokens, gold, read))
+    whole = matched == len(gold.participants) == len(read.participants)
+    return gold.type == read.type and gold.status == read.status and whole
 
 
 def claimed_right(record: Record, gold: GoldEvent, read: Event) -> bool:
@@ -143,14 +150,14 @@ class Tally:
 def false_events(reader: MeasuredReader) -> float:
     """The events read in a report that holds none, on average."""
     texts = eventless()
-    return sum(len(reader.read(from_text(t, published=_PUBLISHED)).events) for t in texts) / len(texts)
+    return sum(len(reader.read(from_text(t, published=PUBLISHED)).events) for t in texts) / len(texts)
 
 
 def measure(reader: MeasuredReader, verbose: bool = False) -> Figures:
     """Every figure; `quiet` is the number of reports, of a hundred without events, in which none is read."""
     tally = Tally()
     for passage in passages():
-        tally.add(passage, reader.read(from_text(passage.text, published=_PUBLISHED)), verbose)
+        tally.add(passage, reader.read(from_text(passage.text, published=PUBLISHED)), verbose)
     figures = tally.figures()
     if verbose:
         for role in sorted(tally.roles["gold"]):

@@ -114,6 +114,9 @@ class Recorder:
         self.evidence.append(evidence)
         return self._calibration.statement(evidence)
 
+    def event(self, evidence: tuple[float, ...]) -> float:
+        return self._calibration.event(evidence)
+
 
 def statement_rows(
     score: Any, articles: dict[str, Any], gold: list[Any], encoder: Encoder
@@ -191,7 +194,7 @@ def main() -> None:
     encoder = Encoder(DEFAULT, args.weights)
     rows, labels, groups = attribution_rows(score, articles, encoder)
     print("attributions\n" + table(crossed(rows, labels, groups), labels))
-    calibration = Calibration(fit(rows, labels), Calibration.load(args.weights).statements)
+    calibration = msgspec.structs.replace(Calibration.load(args.weights), attributions=fit(rows, labels))
     target = args.weights / "calibration.json"
     target.write_bytes(msgspec.json.format(msgspec.json.encode(calibration), indent=1))
     gold = json.loads((args.shared / "data/polnear_dev_speakers.json").read_text(encoding="utf8"))
@@ -202,7 +205,7 @@ def main() -> None:
     at = len(news[1])
     print("statements, PolNeAR dev\n" + table(sure[:at], labels[:at]))
     print("statements, samples\n" + table(sure[at:], labels[at:]))
-    calibration = Calibration(calibration.attributions, fit(rows, labels))
+    calibration = msgspec.structs.replace(calibration, statements=fit(rows, labels))
     target.write_bytes(msgspec.json.format(msgspec.json.encode(calibration), indent=1))
 
 

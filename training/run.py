@@ -40,6 +40,8 @@ def refits(where: list[str], weights: str, corpora: str) -> list[list[str]]:
     commands = [["training.coreference", *where, "--weights", weights, "--out", f"{weights}/ranker.npz"]]
     if "polnear" in corpora:  # both are set on PolNeAR dev; without it the network is taken at its word
         commands += [[f"training.{name}", *where, "--weights", weights] for name in ("decoding", "calibrate")]
+    if "events" in corpora:
+        commands.append(["training.calibrate_events", "--weights", weights])
     return commands
 
 

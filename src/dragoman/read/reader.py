@@ -68,7 +68,7 @@ class Reader:
         figures = find_figures(text, layout, statements, actors.actors, times)
         record = Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
         record = self._linker.link(record) if self._linker else record
-        events = find_events(record, layout, pieces, told, [m.span for m in mentions], self._issues)
+        events = find_events(record, layout, pieces, told, [m.span for m in mentions], self._issues, self._calibration)
         record = msgspec.structs.replace(record, events=events)
         return msgspec.structs.replace(record, positions=find_positions(record, layout, self._issues))
 

@@ -22,6 +22,7 @@ from dragoman.model.event import (
     OutcomeKind,
     Participant,
 )
+from dragoman.read.calibration import Calibration, event_evidence
 from dragoman.read.events.circumstances import format_of, level_of, round_of
 from dragoman.read.events.merge import merged
 from dragoman.read.events.nearby import with_brokers_nearby
@@ -41,11 +42,12 @@ def find_events(
     readings: Sequence[EventReading],
     mentions: Iterable[Span] = (),
     issues: Issues | None = None,
+    calibration: Calibration | None = None,
 ) -> tuple[Event, ...]:
     """The events of a record's report, `e1`, `e2`, … in the order of its text; from blocks that are its own alone.
 
-    `mentions` are the noun phrases of the report, `issues` the vocabulary (that which ships where none is given). Takes
-    linear time.
+    `mentions` are the noun phrases of the report, `issues` the vocabulary and `calibration` what confidence is made by
+    (those that ship, and a rough one, where none is given). Takes linear time.
     """
     if not readings:
         return ()
@@ -54,7 +56,8 @@ def find_events(
     tellings = [t for t in find_tellings(text, pieces, readings) if scene.is_read(t.trigger.start)]
     vocabulary = issues or shipped_issues()
     beside = _by_sentence(scene, tellings)
-    told = [_event(scene, t, beside[scene.sentence_number(t.trigger.start)], vocabulary) for t in tellings]
+    sure = calibration or Calibration.default()
+    told = [_event(scene, t, beside[scene.sentence_number(t.trigger.start)], vocabulary, sure) for t in tellings]
     events = with_brokers_nearby(merged(told, scene), scene)
     numbered = [msgspec.structs.replace(event, id=f"e{i + 1}") for i, event in enumerate(events)]
     return with_stands(tuple(numbered), scene)
@@ -67,7 +70,9 @@ def _by_sentence(scene: Scene, tellings: Sequence[Telling]) -> dict[int, list[Te
     return found
 
 
-def _event(scene: Scene, telling: Telling, beside: Sequence[Telling], vocabulary: Issues) -> Event:
+def _event(
+    scene: Scene, telling: Telling, beside: Sequence[Telling], vocabulary: Issues, calibration: Calibration
+) -> Event:
     parts = participants(scene, telling, beside)
     found = tuple(_participant(scene, part) for part in parts)
     low, high = scene.sentence(telling.trigger.start)
@@ -78,7 +83,10 @@ def _event(scene: Scene, telling: Telling, beside: Sequence[Telling], vocabulary
     level = telling.level and level_of(scene.text, cast(LevelKind, telling.level), *reach, near)
     form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)
     sources = tuple(p.span for p in parts if p.role in ("source", "party"))
-    status = said_status(scene.text, telling.type, telling.trigger, sources, low) or telling.status
+    said = said_status(scene.text, telling.type, telling.trigger, sources, low)
+    evidence = event_evidence(
+        telling.sure, telling.type_sure, 1.0 if said else telling.status_sure, [part.sure for part in parts]
+    )
     return Event(
         id="",
         type=cast(EventType, telling.type),
@@ -90,7 +98,7 @@ def _event(scene: Scene, telling: Telling, beside: Sequence[Telling], vocabulary
         participants=found,
         place=_place(scene, found),
         time=scene.time_of(next((p.span for p in telling.played("time")), None)),
-        status=cast(EventStatus, status),
+        status=cast(EventStatus, said or telling.status),
         according_to=claim.id if claim else None,
         level=level or None,
         format=form or None,
@@ -98,7 +106,7 @@ def _event(scene: Scene, telling: Telling, beside: Sequence[Telling], vocabulary
         outcome=_outcome(telling),
         issues=tuple(name for name, _ in issues),
         issue_spans=tuple(span for _, span in issues),
-        confidence=_confidence(telling, parts),
+        confidence=round(calibration.event(evidence), 3),
     )
 
 
@@ -132,11 +140,3 @@ def _outcome(telling: Telling) -> Outcome | None:
     if telling.outcome is None or words is None:
         return None
     return Outcome(cast(OutcomeKind, telling.outcome), words.span)
-
-
-def _confidence(telling: Telling, parts: Sequence[Part]) -> float:
-    """The chance that all is right, as far as the network's own probabilities say it."""
-    chance = telling.sure * telling.type_sure * telling.status_sure
-    for part in parts:
-        chance *= max(part.sure, 0.5)
-    return round(chance, 4)

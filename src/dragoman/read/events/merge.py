@@ -134,7 +134,7 @@ def _joined(first: Event, second: Event) -> Event:
         outcome=first.outcome or second.outcome,
         issues=tuple(known),
         issue_spans=tuple(known.values()),
-        confidence=max(first.confidence, second.confidence),
+        confidence=first.confidence,
     )
 
 

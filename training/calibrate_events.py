@@ -1,0 +1,90 @@
+"""Fit the confidence of events: `python -m training.calibrate_events --weights src/dragoman/encoder/weights`.
+
+Reads the event gold that is measured on (none of it trained on) and the reports without events, asks of which events
+type, participants and status are all right, fits a logistic model to `EVENT_EVIDENCE` and writes it into the weights'
+`calibration.json`. What is printed is of ten-fold cross-validation by passage.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from benchmarks.events import PUBLISHED, all_right, pair
+from benchmarks.events_gold import eventless, passages
+from benchmarks.pairing import Tokens
+from dragoman.encoder import Encoder
+from dragoman.ingest import from_text
+from dragoman.model import Event
+from dragoman.read.calibration import Calibration
+from dragoman.read.reader import Reader
+from dragoman.settings import DEFAULT
+from training.calibrate import Array, crossed, fit, table
+from training.data.events import Passage
+
+
+class Recorder:
+    """A calibration that keeps the evidence of each telling of an event, in the order of the text."""
+
+    def __init__(self, calibration: Calibration) -> None:
+        self._calibration = calibration
+        self.evidence: list[tuple[float, ...]] = []
+
+    def attribution(self, evidence: tuple[float, ...]) -> float:
+        """As `Calibration.attribution`."""
+        return self._calibration.attribution(evidence)
+
+    def statement(self, evidence: tuple[float, ...]) -> float:
+        """As `Calibration.statement`."""
+        return self._calibration.statement(evidence)
+
+    def event(self, evidence: tuple[float, ...]) -> float:
+        """As `Calibration.event`; the evidence is kept."""
+        self.evidence.append(evidence)
+        return self._calibration.event(evidence)
+
+
+def rows(encoder: Encoder) -> tuple[Array, Array, list[int]]:
+    """Evidence, whether all is right, and the number of its text, for every event read."""
+    evidence: list[tuple[float, ...]] = []
+    labels: list[float] = []
+    groups: list[int] = []
+    gold = [*passages(), *(Passage(f"none{i}", text, ()) for i, text in enumerate(eventless()))]
+    for number, passage in enumerate(gold):
+        recorder = Recorder(Calibration.load(encoder.weights))
+        reader = Reader(DEFAULT, encoder, recorder)  # type: ignore[arg-type]
+        events = reader.read(from_text(passage.text, published=PUBLISHED)).events
+        told = sorted(trigger.start for event in events for trigger in event.triggers)
+        at = dict(zip(told, recorder.evidence, strict=True))
+        right = _right(passage, events)
+        for place, event in enumerate(events):
+            evidence.append(at[event.trigger.start])
+            labels.append(float(place in right))
+            groups.append(number)
+    return np.array(evidence), np.array(labels), groups
+
+
+def _right(passage: Passage, events: tuple[Event, ...]) -> set[int]:
+    tokens = Tokens(passage.text)
+    found = pair(passage.events, events)
+    return {j for i, j in found if all_right(tokens, passage.events[i], events[j])}
+
+
+def main() -> None:
+    """Fit, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, default=Path("src/dragoman/encoder/weights"))
+    args = parser.parse_args()
+    encoder = Encoder(DEFAULT, args.weights)
+    features, labels, groups = rows(encoder)
+    print("events\n" + table(crossed(features, labels, groups), labels))
+    found = msgspec.structs.replace(Calibration.load(args.weights), events=fit(features, labels))
+    target = args.weights / "calibration.json"
+    target.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
+
+
+if __name__ == "__main__":
+    main()
