@@ -12,6 +12,7 @@
     ├── GazetteerError       a gazetteer, or a source to build one from, is missing or not what it should be
     ├── ModelError           the shipped weights are missing, or are not what the reader expects
     ├── AccountError         an account of the desk, or the file that they are in, is not what it should be
+    ├── ExportError          a format that there is not, or that needs what is not installed
     └── StoreError           a store is missing, of another schema, or cannot be reached
         ├── SearchError      a request to it asks for what there is not
         └── JudgementError   a judgement is on nothing that the store has, or says what cannot be
@@ -98,3 +99,7 @@ class JudgementError(StoreError):
 
 class AccountError(DragomanError):
     """An account of the desk, or the file that they are in, is not what it should be."""
+
+
+class ExportError(DragomanError):
+    """A format that there is not, or one that needs a library which is not installed."""

@@ -21,6 +21,7 @@ import dragoman.model
 import dragoman.store
 from dragoman.cli import app
 from dragoman.cli.exits import Exit
+from dragoman.export.formats import FORMATS
 from dragoman.model import READ_ROLES, Record, json_schema
 from dragoman.settings import DEFAULT
 from tests.docs.pages import PAGES, ROOT, anchors, code_in, command_lines, fenced, links, name, rows, visible
@@ -196,3 +197,8 @@ def test_every_option_of_the_store_stands_there(command: str) -> None:
     options = [option for parameter in group.commands[command].params for option in parameter.opts if option[0] == "-"]
     text = visible(REFERENCE / "command-line.md")
     assert [option for option in options if f"`{option}" not in text] == []
+
+
+def test_every_format_of_an_export_stands_there() -> None:
+    described = {code_in(row[0])[0]: row[1] for row in rows(REFERENCE / "command-line.md", "dragoman export")[2:]}
+    assert described == {one.name: one.what for one in FORMATS.values()}

@@ -14,6 +14,7 @@ from dragoman.cli.add import add
 from dragoman.cli.config import config
 from dragoman.cli.db import db
 from dragoman.cli.events import events
+from dragoman.cli.export import export
 from dragoman.cli.find import find
 from dragoman.cli.gazetteer import gazetteer
 from dragoman.cli.read import read
@@ -36,6 +37,7 @@ app.command()(find)
 app.command()(show)
 app.command()(config)
 app.command()(schema)
+app.command()(export)
 app.command()(serve)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(db, name="db")

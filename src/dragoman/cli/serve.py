@@ -11,12 +11,12 @@ import typer
 
 from dragoman.cli.exits import Exit
 from dragoman.cli.messages import fail
+from dragoman.cli.stores import Database
 from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.serve import Options
 
-Database = Annotated[str, typer.Option("--db", metavar="FILE|URL", help="The store: a file, or postgresql://….")]
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 for any that is free.")]
 HostNames = Annotated[
@@ -35,7 +35,7 @@ _SHORTEST_TOKEN = 20
 
 
 def serve(
-    db: Database,
+    db: Database = "press.db",
     host: Host = "127.0.0.1",
     port: Port = 8321,
     host_names: HostNames = None,

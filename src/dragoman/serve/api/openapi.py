@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import Response
 
+from dragoman.export.formats import FORMATS
 from dragoman.serve.api.answers import tagged
 from dragoman.serve.problems import MEDIA_TYPE, Problem
 from dragoman.serve.requests import openapi_parameters
@@ -52,6 +53,15 @@ def gives(kind: Any, summary: str, status: int = 200) -> dict[str, Any]:
 def searched(kind: Any, summary: str) -> dict[str, Any]:
     """What a route that takes a search says of itself."""
     return gives(kind, summary) | {"openapi_extra": {"parameters": openapi_parameters()}}
+
+
+def exported() -> dict[str, Any]:
+    """What the route of the exports says of itself."""
+    made = searched(Problem, "What a search finds, or the whole store, in a format that other programs read.")
+    kinds = {one.media_type.split(";")[0] for one in FORMATS.values()}
+    content: dict[str, Any] = {kind: {} for kind in sorted(kinds)}
+    made["responses"][200] = {"description": ", ".join(FORMATS), "content": content}
+    return made
 
 
 def body(kind: Any) -> dict[str, Any]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
+from dragoman.export.formats import FORMATS
 from dragoman.model import Record
 from dragoman.serve.api.answers import answer
-from dragoman.serve.api.openapi import Results, body, gives, searched
+from dragoman.serve.api.openapi import Results, body, exported, gives, searched
 from dragoman.serve.requests import search_of
 from dragoman.store import (
     ActorPage,
@@ -63,6 +65,7 @@ def api_router() -> APIRouter:
     router.get("/timeline", **searched(tuple[Period, ...], "How much was said and happened when."))(_timeline)
     router.get("/network", **searched(Network, "Who quotes, addresses, speaks of and meets whom."))(_network)
     router.get("/points", **searched(tuple[MapPoint, ...], "Where it happened and was written."))(_points)
+    router.get("/export/{name}", **exported())(_export)
     router.get("/skipped", **gives(tuple[SkippedLine, ...], "What could not be read, the last first."))(_skipped)
     router.get("/judgements", **gives(tuple[Judgement, ...], "Corrections, the newest first."))(_judgements)
     router.post("/judgements", status_code=201, **gives(Judgement, "Adds a correction.", 201), **body(Judging))(_judge)
@@ -135,6 +138,17 @@ def _points(
     request: Request, most: Annotated[int, Query(ge=1, le=5000, description="The most places.")] = 1000
 ) -> Response:
     return answer(request, _store(request).points(_asked(request, "most"), limit=most))
+
+
+def _export(request: Request, name: Annotated[str, Path(description="A format.", max_length=100)]) -> Response:
+    """Streams an export; whatever fails before its first bytes is an error in the usual form."""
+    if name not in FORMATS:
+        raise HTTPException(404)
+    chosen = FORMATS[name]
+    pieces = chosen.write(_store(request), _asked(request))
+    first = next(pieces, b"")
+    headers = {"Content-Disposition": f'attachment; filename="{chosen.name}"'}
+    return StreamingResponse(chain([first], pieces), media_type=chosen.media_type, headers=headers)
 
 
 def _skipped(request: Request, limit: Limit = 100, offset: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:
