@@ -153,3 +153,49 @@ def test_every_span_still_holds_its_words(linker: Linker) -> None:
 
 def test_an_empty_report_is_linked_to_nothing(linker: Linker) -> None:
     assert linker.link(record_of("")).actors == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["The Coordinator", "the veteran MP", "The EU monitor", "The Union’s go-between for Serbia and Kosovo"]
+)
+def test_a_description_that_coreference_joined_to_a_name_stays_with_it(linker: Linker, words: str) -> None:
+    text = f"Grace Aldous was late. {words} blamed the rain, and she left."
+    linked = linker.link(record_of(text, ("Grace Aldous", "person", ["Grace Aldous", words, "she"]), said_by=words))
+    speaker = linked.actor(linked.statements[0].speaker)
+    assert speaker is not None and speaker.name == "Grace Aldous"
+
+
+def test_an_envoy_whom_no_source_knows_is_not_taken_for_an_ambassador(linker: Linker) -> None:
+    text = "Ingrid Solheim went to Cyprus. The UN envoy for Cyprus hoped for rain. The envoy left."
+    told: Told = ("Ingrid Solheim", "person", ["Ingrid Solheim", "The UN envoy for Cyprus", "The envoy"])
+    linked = linker.link(record_of(text, told, published="2019-03-10", said_by="The envoy"))
+    speaker = linked.actor(linked.statements[0].speaker)
+    assert speaker is not None and speaker.name == "Ingrid Solheim" and speaker.identity is None
+
+
+def test_the_office_of_somebody_is_not_the_person(linker: Linker) -> None:
+    text = "Andros Lykos came. Mr Lykos’s office denied that he was ill."
+    linked = linker.link(
+        record_of(
+            text,
+            ("Andros Lykos", "person", ["Andros Lykos", "he"]),
+            ("Mr Lykos’s office", "organisation", ["Mr Lykos’s office"]),
+        )
+    )
+    assert {a.name for a in linked.actors} == {"Andros Lykos", "Mr Lykos’s office"}
+
+
+def test_a_palace_stays_apart_from_its_state(linker: Linker) -> None:
+    text = "Russia sent a note. The Kremlin said that it was polite."
+    linked = linker.link(record_of(text, ("Russia", "state", ["Russia"]), ("Kremlin", "organisation", ["The Kremlin"])))
+    assert len(linked.actors) == 2
+    assert identity_at(linked, "The Kremlin") == identity_at(linked, "Russia") == RUSSIA
+
+
+def test_a_people_of_two_names_is_not_the_state_of_the_first(linker: Linker) -> None:
+    text = "Turkish Cypriot farmers asked Turkey for water."
+    linked = linker.link(
+        record_of(text, ("Turkish Cypriot", "state", ["Turkish Cypriot"]), ("Turkey", "state", ["Turkey"]))
+    )
+    assert identity_at(linked, "Turkish Cypriot") is None
+    assert identity_at(linked, "Turkey") == "Q43"

@@ -52,8 +52,10 @@ class _Moves:
 
     def seat(self, mention: Span, actor: Actor, state: str) -> None:
         """A capital or palace, which goes to the city or to the state by its use."""
-        use = _use(self._record, mention) or ("state" if actor.id == self.states.get(state) else None)
+        use = _use(self._record, mention) or ("state" if actor.type == "state" else None)
         name = plain(mention.text)
+        if actor.type == "organisation" and not _is_city(mention.text, self._gazetteer, state):
+            return  # a palace, or the office in it: the Kremlin, the White House
         if use == "city" and _is_city(mention.text, self._gazetteer, state):
             own = _own(actor, self.states, state, name)
             target = self.cities.get(name) or own or self._new(mention, "place", actor.confidence)

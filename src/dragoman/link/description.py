@@ -135,7 +135,7 @@ class Describer:
         leader = not office and self._leads(words, of)
         if any(w.low in load_words("titles", "plural") for w in words):
             return Description()
-        names = tuple(w.text for i, w in enumerate(words) if _is_name(w) and not (start <= i < end))
+        names = _name_in(words, range(start, end))
         possessed = words[0].low in _POSSESSIVES
         return Description(_trimmed(names), title, office, of, to, when, counterpart, leader, possessed)
 
@@ -296,6 +296,31 @@ def _is_name(word: _Word) -> bool:
     )
 
 
+def _name_in(words: Sequence[_Word], title: range) -> tuple[str, ...]:
+    """The words of a personal name: no article stands right before it, and no noun that it only qualifies behind it.
+
+    "The Coordinator", "EU mediator", "the veteran MP" and "Mr Okafor's office" hold none.
+    """
+    article = words[0].low in _ARTICLES
+    if article and len(words) > 1 and 1 not in title and _is_name(words[1]):
+        return ()
+    name: list[_Word] = []
+    for i, word in enumerate(words):
+        if i in title or word.role:
+            continue
+        if _is_name(word):
+            name = [] if word.owner and i + 1 < len(words) else [*name, word]
+        elif word.low in _BETWEEN or (name and word.low in _BEHIND_NAME):
+            break
+        elif word.text[:1].islower() and word.low not in _NO_TITLE:
+            name = []
+    acronym = article and len(name) == 1 and name[0].text.isupper()
+    return () if acronym else tuple(w.text for w in name)
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_BEHIND_NAME = load_words("titles", "of") | load_words("titles", "to") | frozenset({"in", "at", "on"})
+_BETWEEN = frozenset({"between", "with", "against", "under", "towards"})
 #: "al-Razzaz", "ash-Sharif".
 _ARTICLED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|at|an|az)[-’'][A-Z]")
 

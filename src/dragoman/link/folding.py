@@ -45,7 +45,7 @@ def plain(name: str) -> str:
     """Lower-case words of ASCII letters and digits where the script allows, parted by single spaces."""
     dotted = _DOTTED.sub(lambda found: found[0].replace(".", ""), name)
     letters = dotted.casefold().replace("ı", "i").translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c)).casefold()
     return _NO_WORD.sub(" ", bare.translate(_LETTERS)).strip()
 
 

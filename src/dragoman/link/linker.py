@@ -80,7 +80,7 @@ class Linker:
         chosen |= {actor_id: people[number] for actor_id, number in homes.items()}
         claims = {actor_id: tuple(figures[number].claims) for actor_id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
-        record = joined(record, _same(record))
+        record = joined(record, _same(record), self._is_own)
         return self._with_roles(record, claims, context)
 
     def _united(
@@ -111,6 +111,11 @@ class Linker:
             if _is_short(actor.name)
             else ()
         )
+
+    def _is_own(self, actor: Actor) -> bool:
+        """Whether a state is called by its own name, not by its seat or its people."""
+        entity, adjective = self._describer.state(_bare(actor.name))
+        return entity is not None and not adjective and entity.id == (actor.identity.id if actor.identity else None)
 
     def _is_person(self, name: str) -> bool:
         for form in name_forms(_bare(name)):
@@ -200,10 +205,10 @@ def _toponym_like(name: str) -> bool:
 
 
 def _same(record: Record) -> list[list[str]]:
-    """The ids of actors that are one: the same sure identity."""
+    """The ids of actors that are one: the same sure identity. The Kremlin stays apart from the state it stands for."""
     groups: dict[str, list[str]] = {}
     for actor in record.actors:
-        if actor.identity is not None:
+        if actor.identity is not None and not (actor.type == "organisation" and actor.identity.type == "state"):
             groups.setdefault(actor.identity.id, []).append(actor.id)
     return [ids for ids in groups.values() if len(ids) >= _SEVERAL]
 

@@ -24,8 +24,10 @@ class Memory:
         self._office = lru_cache(maxsize=_KEPT)(gazetteer.office)
 
     def named(self, name: str, *, fuzzy: bool = True) -> tuple[Candidate, ...]:
-        """What a name may stand for, best first."""
-        return self._named(name, fuzzy=fuzzy)
+        """What a name may stand for, best first. A people of two names ("Turkish Cypriot") is not the first's state."""
+        found = self._named(name, fuzzy=fuzzy)
+        people = self._demonym(name.split()[-1]) if " " in name else None
+        return tuple(c for c in found if c.entity.type != "state" or c.entity.id == people.id) if people else found
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital or palace may stand for; none where another place of that name is larger."""

@@ -12,6 +12,7 @@ from dragoman.link.describe import PRONOUNS, is_named
 from dragoman.link.folding import fold
 from dragoman.link.places import Choice
 from dragoman.link.rewire import moved
+from dragoman.link.tables import load_table
 from dragoman.model import Actor, Record, Span
 
 _SURE = 0.6
@@ -31,7 +32,9 @@ def regrouped(
     for number, figure in enumerate(figures):
         for span, actor in figure.mentions:
             main = mains.get(actor)
-            if main == number or (main is not None and not _apart(figure, chosen[number], chosen[main])):
+            if main == number or (
+                main is not None and not _apart((figure, chosen[number]), (figures[main], chosen[main]))
+            ):
                 continue
             if number not in homes:
                 homes[number] = _new_id(record, added)
@@ -77,12 +80,23 @@ def _is_all(record: Record, actor_id: str, figure: Figure) -> bool:
     return actor is not None and all(m in spans or m.text.casefold() in PRONOUNS for m in actor.mentions)
 
 
-def _apart(figure: Figure, choices: Sequence[Choice], main: Sequence[Choice]) -> bool:
-    """Whether a figure is known to be another person than the one its actor is."""
+def _apart(one: tuple[Figure, Sequence[Choice]], main: tuple[Figure, Sequence[Choice]]) -> bool:
+    """Whether a figure is known to be another person than the one its actor is.
+
+    Somebody named whom the gazetteer lacks may well hold the office that a title names: only the highest offices of
+    a state, whose holders it has, part them.
+    """
+    (figure, choices), (other, others) = one, main
     if figure.names:
         return True
-    sure = choices and choices[0].confidence >= _SURE
-    return bool(sure) and not (main and main[0].entity.id == choices[0].entity.id)
+    if not (choices and choices[0].confidence >= _SURE):
+        return False
+    if others and others[0].entity.id == choices[0].entity.id:
+        return False
+    if not other.names or (others and others[0].confidence >= _SURE):
+        return True
+    highest = load_table("titles")["highest"].split(";")
+    return any(c.of and c.office in highest for c in figure.claims)
 
 
 def _pronouns(record: Record, moves: Mapping[Span, str]) -> dict[Span, str]:

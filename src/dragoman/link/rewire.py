@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from dragoman.link.folding import fold
 from dragoman.model import Actor, Record, Role, Span, Statement
 
 replace = msgspec.structs.replace
 
 
-def joined(record: Record, groups: Iterable[Sequence[str]]) -> Record:
-    """The record with the actors of each group (of ids) made one: the first, under the fullest name among them."""
+def joined(record: Record, groups: Iterable[Sequence[str]], is_own: Callable[[Actor], bool]) -> Record:
+    """The record with the actors of each group (of ids) made one: the first, under the fullest name among them.
+
+    `is_own` says of an actor whether its name is the identity's own; such a name is preferred.
+    """
     into: dict[str, str] = {}
     for group in groups:
         into.update(dict.fromkeys(group[1:], group[0]))
@@ -23,7 +25,7 @@ def joined(record: Record, groups: Iterable[Sequence[str]]) -> Record:
     members: dict[str, list[Actor]] = {}
     for actor in record.actors:
         members.setdefault(into.get(actor.id, actor.id), []).append(actor)
-    actors = tuple(_one(found, into) for found in members.values())
+    actors = tuple(_one(found, into, is_own) for found in members.values())
     return replace(record, actors=actors, **_rewired(record, into))
 
 
@@ -70,14 +72,14 @@ def _roles(actor: Actor, into: Mapping[str, str | None]) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(replace(r, of=into.get(r.of or "", r.of)) for r in actor.roles))
 
 
-def _one(actors: Sequence[Actor], into: Mapping[str, str]) -> Actor:
+def _one(actors: Sequence[Actor], into: Mapping[str, str], is_own: Callable[[Actor], bool]) -> Actor:
     first = actors[0]
     roles = tuple(dict.fromkeys(role for a in actors for role in _roles(a, into)))
     if len(actors) == 1:
         return replace(first, roles=roles) if roles != first.roles else first
     named = max(
         actors,
-        key=lambda a: (_is_own(a), _is_named(a), a.type == first.type, min(len(a.name.split()), 4), a.confidence),
+        key=lambda a: (is_own(a), _is_named(a), a.type == first.type, min(len(a.name.split()), 4), a.confidence),
     )
     surest = max(actors, key=lambda a: a.identity.confidence if a.identity else 0.0)
     return replace(
@@ -90,11 +92,6 @@ def _one(actors: Sequence[Actor], into: Mapping[str, str]) -> Actor:
         identity=surest.identity,
         wikidata=surest.wikidata,
     )
-
-
-def _is_own(actor: Actor) -> bool:
-    """Whether a state is called by its own name, not by its seat or its people."""
-    return actor.identity is not None and actor.type == "state" and fold(actor.name) == fold(actor.identity.name)
 
 
 def _is_named(actor: Actor) -> bool:
