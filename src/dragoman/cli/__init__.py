@@ -12,11 +12,13 @@ import typer
 from dragoman.cli.accounts import accounts
 from dragoman.cli.add import add
 from dragoman.cli.config import config
+from dragoman.cli.consolidate import consolidate, regroup
 from dragoman.cli.db import db
 from dragoman.cli.events import events
 from dragoman.cli.export import export
 from dragoman.cli.find import find
 from dragoman.cli.gazetteer import gazetteer
+from dragoman.cli.groups import copies, figures, positions, quotations, threads
 from dragoman.cli.read import read
 from dragoman.cli.schema import schema
 from dragoman.cli.serve import serve
@@ -35,6 +37,10 @@ app.command()(events)
 app.command()(add)
 app.command()(find)
 app.command()(show)
+app.command()(consolidate)
+for command in (copies, quotations, threads, figures, positions):
+    app.command()(command)
+app.command()(regroup)
 app.command()(config)
 app.command()(schema)
 app.command()(export)

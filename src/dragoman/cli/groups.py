@@ -1,0 +1,190 @@
+"""`dragoman copies`, `quotations`, `threads`, `figures` and `positions`: lists of groups, or one of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from dragoman.cli.exits import Exit
+from dragoman.cli.messages import complain
+from dragoman.cli.stores import AsJson, Database, console, opened, write_json
+from dragoman.errors import SearchError
+
+if TYPE_CHECKING:
+    from dragoman.consolidate.kept import Group
+    from dragoman.store import GroupKind
+
+Entry = Annotated[
+    str | None, typer.Argument(metavar="[ID]", help="An entry or report: the group that it is in, whole.")
+]
+About = Annotated[str, typer.Option("--about", metavar="WORDS", help="Groups with all of these words.")]
+After = Annotated[str, typer.Option("--after", metavar="DATE", help="Groups that last to this day or beyond.")]
+Before = Annotated[str, typer.Option("--before", metavar="DATE", help="Groups that began on this day or before.")]
+Flagged = Annotated[bool, typer.Option("--flagged", help="Only those with something that asks for a look.")]
+Sorted = Annotated[str, typer.Option("--order", metavar="ORDER", help="newest, largest or oldest.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Groups on a page, 1000 at most.")]
+Offset = Annotated[int, typer.Option("--offset", metavar="N", help="Leave out so many.")]
+AsLines = Annotated[bool, typer.Option("--jsonl", help="Write a line of JSON for each group.")]
+AsTable = Annotated[bool, typer.Option("--csv", help="Write a table with a row for each entry.")]
+
+
+def copies(
+    entry: Entry = None,
+    about: About = "",
+    after: After = "",
+    before: Before = "",
+    order: Sorted = "newest",
+    limit: Limit = 20,
+    offset: Offset = 0,
+    db: Database = "press.db",
+    as_json: AsJson = False,
+    as_lines: AsLines = False,
+    as_table: AsTable = False,
+) -> None:
+    """List reports that are one: agency copy in many papers, the earliest marked."""
+    _Asked(about, after, before, False, order, limit, offset, as_json, as_lines, as_table).show("copies", entry, db)
+
+
+def quotations(
+    entry: Entry = None,
+    about: About = "",
+    after: After = "",
+    before: Before = "",
+    flagged: Flagged = False,
+    order: Sorted = "newest",
+    limit: Limit = 20,
+    offset: Offset = 0,
+    db: Database = "press.db",
+    as_json: AsJson = False,
+    as_lines: AsLines = False,
+    as_table: AsTable = False,
+) -> None:
+    """List quotations that travel: who had one first, its versions, and what became of their meaning."""
+    _Asked(about, after, before, flagged, order, limit, offset, as_json, as_lines, as_table).show(
+        "quotations", entry, db
+    )
+
+
+def threads(
+    entry: Entry = None,
+    about: About = "",
+    after: After = "",
+    before: Before = "",
+    order: Sorted = "newest",
+    limit: Limit = 20,
+    offset: Offset = 0,
+    db: Database = "press.db",
+    as_json: AsJson = False,
+    as_lines: AsLines = False,
+    as_table: AsTable = False,
+) -> None:
+    """List threads: the reports of one matter over days."""
+    _Asked(about, after, before, False, order, limit, offset, as_json, as_lines, as_table).show("threads", entry, db)
+
+
+def figures(
+    entry: Entry = None,
+    about: About = "",
+    after: After = "",
+    before: Before = "",
+    flagged: Flagged = False,
+    order: Sorted = "newest",
+    limit: Limit = 20,
+    offset: Offset = 0,
+    db: Database = "press.db",
+    as_json: AsJson = False,
+    as_lines: AsLines = False,
+    as_table: AsTable = False,
+) -> None:
+    """List figures over time: who gave which number for the same thing, and which contradict each other."""
+    _Asked(about, after, before, flagged, order, limit, offset, as_json, as_lines, as_table).show("figures", entry, db)
+
+
+def positions(
+    entry: Entry = None,
+    about: About = "",
+    after: After = "",
+    before: Before = "",
+    flagged: Flagged = False,
+    order: Sorted = "newest",
+    limit: Limit = 20,
+    offset: Offset = 0,
+    db: Database = "press.db",
+    as_json: AsJson = False,
+    as_lines: AsLines = False,
+    as_table: AsTable = False,
+) -> None:
+    """List positions over time: who stands where on which issue, and when that changed."""
+    _Asked(about, after, before, flagged, order, limit, offset, as_json, as_lines, as_table).show(
+        "positions", entry, db
+    )
+
+
+class _Asked:
+    """What a list is asked for, and in which form."""
+
+    def __init__(
+        self,
+        about: str,
+        after: str,
+        before: str,
+        flagged: bool,
+        order: str,
+        limit: int,
+        offset: int,
+        as_json: bool,
+        as_lines: bool,
+        as_table: bool,
+    ) -> None:
+        self._wanted = {
+            "words": about, "after": after, "before": before, "flagged": flagged, "order": order, "limit": limit,
+            "offset": offset,
+        }  # fmt: skip
+        self._as_json, self._as_lines, self._as_table = as_json, as_lines, as_table
+
+    def show(self, kind: GroupKind, entry: str | None, db: str) -> NoReturn:
+        """Writes the groups; ends the command with 1 where there are none."""
+        with opened(db) as store:
+            import msgspec
+
+            from dragoman.consolidate.kept import Wanted, find_groups, group_of
+
+            if entry is not None:
+                one = group_of(store, kind, entry)
+                found: tuple[Group, ...] = (one,) if one else ()
+                total = len(found)
+            else:
+                try:
+                    wanted = msgspec.convert({"kind": kind, **self._wanted}, Wanted)
+                except msgspec.ValidationError as error:
+                    raise SearchError(f"the request makes no sense ({error})", remedy="See --help.") from error
+                found, total = find_groups(store, wanted)
+            self._write(found, whole=entry is not None)
+            if not found:
+                complain(f"there are no such {kind}. Bring them up to date: dragoman consolidate")
+            elif total > len(found):
+                complain(f"{total:,} in all: --offset {self._wanted['offset'] + len(found)}")  # type: ignore[operator]
+        raise typer.Exit(Exit.READ if found else Exit.SOME_SKIPPED)
+
+    def _write(self, found: Iterable[Group], *, whole: bool) -> None:
+        if self._as_table:
+            from dragoman.export.group_table import csv_head, csv_line, group_rows
+
+            sys.stdout.write(csv_head())
+            for group in found:
+                sys.stdout.writelines(csv_line(row) for row in group_rows(group))
+        elif self._as_lines:
+            import msgspec
+
+            for group in found:
+                typer.echo(msgspec.json.encode(group).decode())
+        elif self._as_json:
+            write_json(list(found))
+        else:
+            from dragoman.cli.groups_view import group_view, line_view
+
+            for group in found:
+                console().print(group_view(group) if whole else line_view(group.line), highlight=False, overflow="fold")

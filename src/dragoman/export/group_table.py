@@ -1,0 +1,137 @@
+"""Groups across reports as a table: one row an entry, the same for each kind of group."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.consolidate.copies import Copies
+from dragoman.consolidate.figures import Given, Series
+from dragoman.consolidate.kept import Group
+from dragoman.consolidate.positions import Course, Taken
+from dragoman.consolidate.quotations import Alteration, Quotation
+from dragoman.consolidate.threads import Thread
+from dragoman.export.visible import on_one_line
+
+#: A spreadsheet takes a cell that begins with one of these for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t")
+#: What each change of meaning is called.
+_CHANGES = {
+    "negation": "denied otherwise", "number": "another number", "modal": "surer or less sure",
+    "condition": "condition dropped or added", "speaker": "another speaker",
+}  # fmt: skip
+
+
+class GroupRow(msgspec.Struct, frozen=True):
+    """An entry of a group: `entry` is its id in the store (that of its report for copies and threads).
+
+    `who` said or took it, `what` it is (a kind of version, an act, a number, a stance), `words` have it, and `note`
+    says what asks for a look: what was altered, what contradicts it, from what it changed.
+    """
+
+    group: str
+    kind: str
+    entry: str
+    report: str
+    day: str
+    outlet: str
+    who: str
+    what: str
+    words: str
+    note: str
+
+
+def group_rows(group: Group) -> Iterator[GroupRow]:
+    """The rows of a group, in the order of their days."""
+    view, of = group.view, (group.line.id, group.line.kind)
+    if isinstance(view, Copies):
+        for copy in view.reports:
+            what, note = ("earliest", "") if copy is view.earliest else ("copy", f"{copy.shared:.0%} shared")
+            yield GroupRow(*of, copy.report, copy.report, copy.day, copy.outlet, "", what, copy.headline, note)
+    elif isinstance(view, Quotation):
+        for version in view.versions:
+            note = "; ".join(map(told, version.alterations))
+            yield GroupRow(
+                *of, version.statement, version.report, version.day, version.outlet, version.speaker_name,
+                version.kind, version.words, note,
+            )  # fmt: skip
+    elif isinstance(view, Thread):
+        yield from _thread_rows(view, *of)
+    elif isinstance(view, Series):
+        notes = _figure_notes(view)
+        for given in view.given:
+            yield GroupRow(
+                *of, given.figure, given.report, given.day, given.outlet, given.claimant_name, given.words,
+                given.sentence, "; ".join(notes.get(given.figure, ())),
+            )  # fmt: skip
+    elif isinstance(view, Course):
+        turned = {turn.after.id: turn.before for turn in view.turns}
+        for taken in view.positions:
+            yield GroupRow(
+                *of, taken.entry, taken.report, taken.day, taken.outlet, taken.by, taken.stance, taken.words,
+                _turn(turned.get(taken.id)),
+            )  # fmt: skip
+
+
+def told(alteration: Alteration) -> str:
+    """A change of meaning in words."""
+    both = [f"{words!r}" for words in (alteration.there, alteration.here) if words]
+    return f"{_CHANGES[alteration.kind]}: {' became '.join(both)}"
+
+
+def csv_head() -> str:
+    """The first line of a table."""
+    return _line(GroupRow.__struct_fields__)
+
+
+def csv_line(row: GroupRow) -> str:
+    """A row as a line of CSV."""
+    return _line(_cell(value) for value in msgspec.structs.astuple(row))
+
+
+def _thread_rows(view: Thread, group: str, kind: str) -> Iterator[GroupRow]:
+    for day in view.days:
+        outlets = {report.report: report.outlet for report in day.reports}
+        for report in day.reports:
+            yield GroupRow(
+                group, kind, report.report, report.report, day.day, report.outlet, "", "report", report.headline, ""
+            )
+        for moment in day.moments:
+            report_id = moment.id.rpartition(":")[0]
+            who = ", ".join(view.names.get(actor, actor) for actor in moment.actors)
+            yield GroupRow(
+                group, kind, moment.id, report_id, day.day, outlets.get(report_id, ""), who, moment.what,
+                moment.words, "",
+            )  # fmt: skip
+
+
+def _figure_notes(view: Series) -> dict[str, list[str]]:
+    notes: dict[str, list[str]] = {}
+    for change in view.changes:
+        notes.setdefault(change.after.figure, []).append(f"was {change.before.words}")
+    for found in view.contradictions:
+        for one, other in ((found.one, found.other), (found.other, found.one)):
+            notes.setdefault(one.figure, []).append(f"contradicts {other.words}{_of(other)}")
+    return notes
+
+
+def _of(given: Given) -> str:
+    return f" of {given.claimant_name}" if given.claimant_name else ""
+
+
+def _turn(before: Taken | None) -> str:
+    return f"changed from {before.stance} on {before.day}: {before.words}" if before else ""
+
+
+def _line(values: object) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerow(values)  # type: ignore[arg-type]
+    return stream.getvalue()
+
+
+def _cell(value: str) -> str:
+    plain = on_one_line(value)
+    return f"'{plain}" if plain.startswith(_FORMULA) else plain
