@@ -14,6 +14,7 @@ import pytest
 import typer
 
 import dragoman
+import dragoman.consolidate.kept
 import dragoman.errors
 import dragoman.export
 import dragoman.ingest
@@ -128,7 +129,9 @@ def test_every_block_role_is_described() -> None:
     assert {role for role, read in table.items() if read == "yes"} == READ_ROLES
 
 
-ROOMS = [dragoman, dragoman.ingest, dragoman.model, dragoman.export, dragoman.store]
+ROOMS = [
+    dragoman, dragoman.ingest, dragoman.model, dragoman.export, dragoman.store, dragoman.consolidate.kept,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda r: r.__name__)
