@@ -6,13 +6,17 @@
     │   ├── TooLarge         it holds more than `Settings.maximum_bytes`
     │   ├── EmptyDocument    there is nothing in it
     │   ├── NotText          it is binary, or no text that can be kept
-    │   └── NoArticle        an HTML page on which no article was found
+    │   ├── NoArticle        an HTML page on which no article was found
+    │   ├── Damaged          a part of an archive is broken, or lies about itself
+    │   └── OtherLanguage    it is written in a language that is not read
     ├── InvalidDate          a date that was given is no `YYYY-MM-DD`
     ├── IssuesError          a list of issues is missing or not what it should be
+    ├── InvalidFields        a mapping of fields names one that there is not
     ├── GazetteerError       a gazetteer, or a source to build one from, is missing or not what it should be
     ├── ModelError           the shipped weights are missing, or are not what the reader expects
     ├── AccountError         an account of the desk, or the file that they are in, is not what it should be
     ├── ExportError          a format that there is not, or that needs what is not installed
+    ├── ShardsError          a directory of results is missing, incomplete, or of another run
     └── StoreError           a store is missing, of another schema, or cannot be reached
         ├── SearchError      a request to it asks for what there is not
         └── JudgementError   a judgement is on nothing that the store has, or says what cannot be
@@ -69,6 +73,14 @@ class NoArticle(DocumentError):
     """An HTML page on which no article was found."""
 
 
+class Damaged(DocumentError):
+    """A part of an archive is cut off, broken, or not what it says it is; the parts beside it can be read."""
+
+
+class OtherLanguage(DocumentError):
+    """The document is written in a language that is not read."""
+
+
 class InvalidDate(DragomanError):
     """A date that was given is no `YYYY-MM-DD`."""
 
@@ -77,12 +89,20 @@ class IssuesError(DragomanError):
     """A list of issues is missing or not what it should be."""
 
 
+class InvalidFields(DragomanError):
+    """A mapping of JSONL's fields names one that a report does not have."""
+
+
 class GazetteerError(DragomanError):
     """A gazetteer, or a source to build one from, is missing or not what it should be."""
 
 
 class ModelError(DragomanError):
     """The weights are missing, or are not what the reader expects."""
+
+
+class ShardsError(DragomanError):
+    """A directory of an archive's results is missing, incomplete, or of another run; or the engine is not there."""
 
 
 class StoreError(DragomanError):

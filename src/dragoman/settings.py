@@ -22,6 +22,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a report's file name ends with, in lower case, where a directory is read. A file that is named itself
     is read whatever its name."""
 
+    archive_suffixes: tuple[str, ...] = (
+        ".warc", ".warc.gz", ".wacz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".rss", ".atom", ".xml", ".ninjs",
+    )  # fmt: skip
+    """What the names of files end with that hold many reports, where a directory is read."""
+
+    maximum_html_depth: int = 500
+    """How deep the elements of an HTML page may be nested. News pages have 20 to 60 levels; parsers take time by the
+    square of it: 26 seconds for 10,000."""
+
+    maximum_expansion: int = 200
+    """How many bytes a packed byte may become, beyond the first 16 MiB. Pages pack by 4 to 20; more is a bomb."""
+
+    languages: tuple[str, ...] = ("en",)
+    """The languages that are read, as ISO 639-1 codes; reports in others are skipped. Empty: no look at language."""
+
     threads: int = 1
     """Threads of the encoder."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 
 from dragoman.cli.messages import Watch, complain, fail
 from dragoman.cli.stores import AsJson, Database, opened, write_json
-from dragoman.errors import StoreError
+from dragoman.errors import ShardsError, StoreError
 from dragoman.export.visible import on_one_line
 from dragoman.ingest import Skipped
 from dragoman.model import Record
@@ -24,7 +25,11 @@ _LONGEST = 2000
 db = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A store: upgrade, info, load, sources, judgements.")
 
 File = Annotated[
-    Path, typer.Argument(metavar="FILE.jsonl", help="Records, one a line, as `dragoman read --jsonl` writes.")
+    Path,
+    typer.Argument(
+        metavar="FILE.jsonl|DIR",
+        help="Records, one a line, as `dragoman read --jsonl` writes; or shards, as `dragoman add --shards` does.",
+    ),
 ]
 Again = Annotated[bool, typer.Option("--again", help="Take records of reports that are there as new readings.")]
 SkippedOnly = Annotated[bool, typer.Option("--skipped", help="List what could not be read, and why.")]
@@ -65,10 +70,17 @@ def load(file: File, store: Database = "press.db", again: Again = False) -> None
     from dragoman.store import Store, add_records
 
     try:
-        with Store.open(store, create=True) as kept, file.open("rb") as lines:
+        with ExitStack() as stack:
+            if file.is_dir():
+                from dragoman.cluster import load_shards
+
+                records = load_shards(file)
+            else:
+                records = _records(stack.enter_context(file.open("rb")), str(file))
+            kept = stack.enter_context(Store.open(store, create=True))
             watch = Watch(shown=False, quiet=False, count=lambda: 0)
-            code = report(add_records(kept, _records(lines, str(file)), again=again), kept.address, watch)
-    except StoreError as error:
+            code = report(add_records(kept, records, again=again), kept.address, watch)
+    except (StoreError, ShardsError) as error:
         fail(str(error))
     except OSError as error:
         fail(f"{file}: {(error.strerror or str(error)).lower()}.")

@@ -57,7 +57,7 @@ class Watch:
         if self._bar is not None:
             self._bar.stop()
 
-    def advance(self) -> None:
+    def advance(self, what: object = None) -> None:  # noqa: ARG002 - a Tally counts what became of it
         """One document more is done."""
         if self._bar is not None:
             self._done += 1

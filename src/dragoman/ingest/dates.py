@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
+from email.utils import parsedate_tz
 
 from dragoman.errors import InvalidDate
 from dragoman.model import Published
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO_START = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)", re.ASCII)
+_SECONDS = re.compile(r"[1-9]\d{9}(\d{3})?(\.\d+)?", re.ASCII)
 
 
 def is_date(value: str) -> bool:
@@ -36,3 +39,22 @@ def given_date(published: str | None) -> Published | None:
 def declared_date(value: str | None) -> Published | None:
     """The date that a page declares, or None where that is no date."""
     return Published(value, "metadata") if value and is_date(value) else None
+
+
+def day_in(value: str | None) -> str | None:
+    """The day in a date as archives and feeds write it: ISO 8601, RFC 822, or seconds since 1970; None where none is.
+
+    The day is that of the date's own time zone.
+    """
+    value = (value or "").strip()
+    if found := _ISO_START.match(value):
+        day = f"{found[1]}-{found[2]}-{found[3]}"
+        return day if is_date(day) else None
+    if _SECONDS.fullmatch(value):
+        seconds = int(value[:10])
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    parsed = parsedate_tz(value[:100])
+    if parsed is None:
+        return None
+    day = f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}"
+    return day if is_date(day) else None

@@ -29,23 +29,26 @@ def read_bytes(
     source: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
+    page: bool | None = None,
+    charset: str | None = None,
     settings: Settings = DEFAULT,
 ) -> Report:
     """The report in a text file or an HTML page; its `blocks` are still empty.
 
     Of plain text `report.text` is the decoded file without its byte-order mark, of HTML the article's
     paragraphs, headline first, with blank lines between them. `source` is its path or URL; `outlet` and
-    `published` (`YYYY-MM-DD`), where given, win over what a page says of itself. Raises EmptyDocument,
-    NotText, NoArticle, TooLarge or InvalidDate, and nothing else whatever the bytes.
+    `published` (`YYYY-MM-DD`), where given, win over what a page says of itself. `page` says whether it is HTML,
+    where that is known; `charset` what encoding the site gave for it. Raises EmptyDocument, NotText, NoArticle,
+    TooLarge or InvalidDate, and nothing else whatever the bytes.
     """
     given = given_date(published)
-    is_page = is_html(data, source)
+    is_page = is_html(data, source) if page is None else page
     _check_size(data, settings.maximum_html_bytes if is_page else settings.maximum_bytes, source)
     if is_page:
         # lxml and trafilatura take most of a second to load, which a text file should not wait for.
         from dragoman.ingest.html import read_html
 
-        return read_html(data, source=source, outlet=outlet, published=given, settings=settings)
+        return read_html(data, source=source, outlet=outlet, published=given, charset=charset, settings=settings)
     return _report(decode(data, source=source), source=source, outlet=outlet, published=given)
 
 

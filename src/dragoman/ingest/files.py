@@ -9,11 +9,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-import msgspec
-
 from dragoman.errors import DocumentError, Unreadable
+from dragoman.ingest.archive import open_documents
 from dragoman.ingest.dates import given_date
+from dragoman.ingest.document import Document, Skipped
 from dragoman.ingest.documents import read_bytes
+from dragoman.ingest.jsonl import Fields
+from dragoman.ingest.opening import is_url, list_url, unreadable
+from dragoman.ingest.reports import make_report
 from dragoman.model import Report
 from dragoman.settings import DEFAULT, Settings
 
@@ -21,33 +24,42 @@ from dragoman.settings import DEFAULT, Settings
 STANDARD_INPUT = "-"
 
 
-class Skipped(msgspec.Struct, frozen=True):
-    """A document that could not be read, and why; `source` is its path as the report would have it."""
-
-    source: str
-    reason: str
-
-
 def read_paths(
     paths: Iterable[str | os.PathLike[str]],
     *,
     outlet: str | None = None,
     published: str | None = None,
+    fields: Fields | None = None,
     settings: Settings = DEFAULT,
     standard_input: BinaryIO | None = None,
 ) -> Iterator[Report | Skipped]:
-    """The reports in files, directories, patterns and standard input (`-`), in the order of `find_files`.
+    """The reports in files, archives, directories, patterns, URLs and standard input, in the order of `find_files`.
 
-    What cannot be read comes as a Skipped in its place and never ends the run. Raises InvalidDate at once
-    where `published` is no date.
+    `fields` says where JSONL has what (see `mapped`). What cannot be read comes as a Skipped in its place and never
+    ends the run. Raises InvalidDate at once where `published` is no date.
     """
     given_date(published)
     return (
-        found
-        if isinstance(found, Skipped)
-        else read_path(found, outlet=outlet, published=published, settings=settings, standard_input=standard_input)
-        for found in find_files(paths, settings=settings)
+        make_report(document, outlet=outlet, published=published, settings=settings)
+        for document in find_documents(paths, fields=fields, settings=settings, standard_input=standard_input)
     )
+
+
+def find_documents(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    fields: Fields | None = None,
+    settings: Settings = DEFAULT,
+    standard_input: BinaryIO | None = None,
+) -> Iterator[Document | Skipped]:
+    """The documents that `paths` stand for, one held at a time; `make_report` makes a report of each."""
+    for found in find_files(paths, settings=settings):
+        if isinstance(found, Skipped):
+            yield found
+        elif found == STANDARD_INPUT:
+            yield _standard_input(settings, standard_input)
+        else:
+            yield from open_documents(found, name=displayable(found), fields=fields, settings=settings)
 
 
 def read_path(
@@ -74,12 +86,15 @@ def read_path(
 def find_files(paths: Iterable[str | os.PathLike[str]], *, settings: Settings = DEFAULT) -> Iterator[str | Skipped]:
     """The files that `paths` stand for, in a stable order: that of `paths`, and by name within each.
 
-    A directory stands for every file below it whose name ends in one of `settings.report_suffixes`, hidden
-    ones and links to directories aside; a pattern (`*`, `?`, `[…]`, `**`) for what it matches. A path that
-    stands for nothing comes as a Skipped.
+    A directory stands for every file below it whose name ends in one of `settings.report_suffixes` or
+    `archive_suffixes`, hidden ones and links to directories aside; a pattern (`*`, `?`, `[…]`, `**`) for what it
+    matches; an fsspec URL (`s3://press/2024/*.warc.gz`) for the same in its storage. A path that stands for nothing
+    comes as a Skipped.
     """
     for path in (os.fspath(given) for given in paths):
-        if path == STANDARD_INPUT or os.path.lexists(path):
+        if is_url(path):
+            yield from _expand_url(path, settings)
+        elif path == STANDARD_INPUT or os.path.lexists(path):
             yield from _expand(path, settings)
         elif glob.has_magic(path):
             yield from _expand_pattern(path, settings)
@@ -98,6 +113,13 @@ def _expand(path: str, settings: Settings) -> Iterator[str | Skipped]:
     return iter([path])
 
 
+def _expand_url(url: str, settings: Settings) -> Iterator[str | Skipped]:
+    try:
+        yield from list_url(url, settings.report_suffixes + settings.archive_suffixes)
+    except Unreadable as error:
+        yield Skipped(displayable(url), error.reason)
+
+
 def _expand_pattern(pattern: str, settings: Settings) -> Iterator[str | Skipped]:
     matches = sorted(glob.glob(pattern, recursive=True))
     if not matches:
@@ -114,20 +136,21 @@ def _expand_directory(directory: str, settings: Settings) -> Iterator[str | Skip
         found = True
         yield found_one
     if not found:
-        endings = ", ".join(settings.report_suffixes)
+        endings = ", ".join(settings.report_suffixes + settings.archive_suffixes)
         yield Skipped(displayable(directory), f"no report in this directory. Reports end in {endings}.")
 
 
 def _walk(directory: str, settings: Settings) -> Iterator[str | Skipped]:
-    unreadable: list[OSError] = []
-    for folder, subfolders, names in os.walk(directory, onerror=unreadable.append):
+    unreadable_ones: list[OSError] = []
+    endings = settings.report_suffixes + settings.archive_suffixes
+    for folder, subfolders, names in os.walk(directory, onerror=unreadable_ones.append):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(folder, name)
-            if not name.startswith(".") and name.lower().endswith(settings.report_suffixes) and _is_file(path):
+            if not name.startswith(".") and name.lower().endswith(endings) and _is_file(path):
                 yield path
-    for error in unreadable:
-        yield Skipped(displayable(str(error.filename)), _unreadable(error).reason)
+    for error in unreadable_ones:
+        yield Skipped(displayable(str(error.filename)), unreadable(error).reason)
 
 
 def _is_file(path: str) -> bool:
@@ -138,6 +161,13 @@ def _is_file(path: str) -> bool:
         return True
 
 
+def _standard_input(settings: Settings, stream: BinaryIO | None) -> Document | Skipped:
+    try:
+        return Document(data=_read(STANDARD_INPUT, settings.maximum_bytes, stream), source=None)
+    except DocumentError as error:
+        return Skipped(STANDARD_INPUT, error.reason)
+
+
 def _read(path: str, maximum: int, standard_input: BinaryIO | None) -> bytes:
     """The bytes of a file, at most one more than `maximum`; raises Unreadable."""
     try:
@@ -146,9 +176,4 @@ def _read(path: str, maximum: int, standard_input: BinaryIO | None) -> bytes:
         with open(path, "rb") as file:
             return file.read(maximum + 1)
     except OSError as error:
-        raise _unreadable(error) from error
-
-
-def _unreadable(error: OSError) -> Unreadable:
-    what = (error.strerror or "the file cannot be read").lower()
-    return Unreadable(what, remedy="Check that it is a file that you may read.")
+        raise unreadable(error) from error

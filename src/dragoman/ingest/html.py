@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from lxml import etree
@@ -18,8 +18,9 @@ from trafilatura.metadata import extract_metadata
 from dragoman.errors import NoArticle, TooLarge
 from dragoman.ingest.dates import declared_date
 from dragoman.ingest.identity import report_id
+from dragoman.ingest.structure import check_depth
 from dragoman.ingest.text import decode
-from dragoman.model import Published, Report
+from dragoman.model import Provenance, Published, Report
 from dragoman.settings import DEFAULT, Settings
 
 #: Both log what they could not do, which without a handler would stand on the user's terminal.
@@ -61,6 +62,7 @@ class Page(msgspec.Struct, frozen=True):
     published: Published | None = None
     language: str | None = None
     url: str | None = None
+    extraction: Literal["resiliparse", "trafilatura"] = "trafilatura"
 
 
 def read_html(
@@ -69,16 +71,20 @@ def read_html(
     source: str | None = None,
     outlet: str | None = None,
     published: Published | None = None,
+    charset: str | None = None,
     settings: Settings = DEFAULT,
 ) -> Report:
     """The report on an HTML page; `source`, where unknown, is the page's canonical address.
+
+    `charset` is what the site said beside the page; what the page itself says goes before it.
 
     `text` is the headline, where one is found, and the article's paragraphs, with a blank line between
     any two. Raises NoArticle, EmptyDocument, NotText or TooLarge.
     """
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    markup = decode(data, declared=declared[1].decode("ascii", "ignore") if declared else None, source=source)
+    markup = decode(data, declared=declared[1].decode("ascii", "ignore") if declared else charset, source=source)
     _check_tags(markup, settings.maximum_html_tags, source)
+    check_depth(markup, settings.maximum_html_depth, source)
     page = extract(markup, source=source)
     source = source if source is not None else page.url
     text = "\n\n".join(page.paragraphs)
@@ -91,6 +97,8 @@ def read_html(
         byline=page.byline,
         language=page.language,
         published=published or page.published,
+        url=page.url,
+        provenance=Provenance(extraction=page.extraction),
     )
 
 

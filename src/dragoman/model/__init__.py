@@ -17,7 +17,7 @@ from dragoman.model.event import (
 from dragoman.model.figure import Bound, Figure, Happening, HappeningKind
 from dragoman.model.position import Position, Stance
 from dragoman.model.record import Record, json_schema
-from dragoman.model.report import READ_ROLES, Block, BlockRole, Published, ReaderStamp, Report
+from dragoman.model.report import READ_ROLES, Block, BlockRole, Provenance, Published, ReaderStamp, Report, Vouches
 from dragoman.model.span import Span
 from dragoman.model.statement import Act, Addressee, Kind, Medium, MediumKind, Statement, Via
 from dragoman.model.time import Time
@@ -48,6 +48,7 @@ __all__ = [
     "Outcome",
     "Participant",
     "Position",
+    "Provenance",
     "Published",
     "ReaderStamp",
     "Record",
@@ -60,5 +61,6 @@ __all__ = [
     "Statement",
     "Time",
     "Via",
+    "Vouches",
     "json_schema",
 ]

@@ -1,0 +1,198 @@
+"""An archive from WARC to store: documents per second by stage and core, how processes scale, memory by worker.
+
+    python -m benchmarks.archive [--reports N] [--ray] [--flat N]
+
+The pages are made from the samples' paragraphs, about 600 words each in five layouts. CPU seconds count beside the
+clock, since a shared machine says little by the clock alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from benchmarks.places import sample_gold, table
+from dragoman.cluster import Pool, read_archive
+from dragoman.cluster.reading import shipped_reader
+from dragoman.ingest import Skipped, find_documents, make_report
+from dragoman.settings import DEFAULT
+
+WORDS = 600
+LAYOUTS = (
+    "<article><h1>{h}</h1>{p}</article>",
+    "<div class='main'><h1>{h}</h1><div class='story-body'>{p}</div></div><aside>{related}</aside>",
+    "<main><header><h1>{h}</h1></header><section>{p}</section><section class='more'>{related}</section></main>",
+    "<div id='page'><div id='content'><h1>{h}</h1>{p}</div><div id='comments'><p>First!</p></div></div>",
+    "<div class='wrap'><h1>{h}</h1>{p}<ul class='tags'>{related}</ul></div>",
+)
+
+
+def pages(count: int) -> Iterator[tuple[str, str]]:
+    """Addresses and pages, every one with another text."""
+    paragraphs = [
+        record.report.text[block.start : block.end]
+        for record in sample_gold()
+        for block in record.report.blocks
+        if block.role == "body"
+    ]
+    supply = cycle(paragraphs)
+    for number, layout in zip(range(count), cycle(LAYOUTS), strict=False):
+        taken = [f"This is report number {number} of the day, the ministry said."]
+        while sum(len(paragraph.split()) for paragraph in taken) < WORDS:
+            taken.append(next(supply))
+        body = layout.format(
+            h=f"Talks go on, day {number}",
+            p="".join(f"<p>{paragraph}</p>" for paragraph in taken),
+            related="".join(f"<li><a href='/{n}'>Another story, part {n}</a></li>" for n in range(12)),
+        )
+        yield (
+            f"https://courier.example/2024/03/{number % 28 + 1:02}/talks-{number}",
+            (
+                f"<!DOCTYPE html><html lang='en'><head><title>Talks go on, day {number} | Courier</title>"
+                f"<meta property='og:site_name' content='Courier'><script>{'var a = 1;' * 400}</script></head><body>"
+                f"<nav>{'<a href=/>Home</a>' * 30}</nav>{body}<footer>All rights reserved.</footer></body></html>"
+            ),
+        )
+
+
+def write_warc(path: Path, count: int) -> None:
+    """A WARC file of that many pages, a gzip member each."""
+    with path.open("wb") as out:
+        for url, page in pages(count):
+            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{abs(hash(url)):032x}>\r\n"
+                f"WARC-Date: 2024-03-30T06:00:00Z\r\nWARC-Target-URI: {url}\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+            )
+            out.write(gzip.compress(head.encode() + block + b"\r\n\r\n", 6))
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, float, float]:
+    """What the work gives, its CPU seconds with those of its ended children, and its seconds by the clock."""
+    wall, cpu = time.perf_counter(), _cpu()
+    result = work()
+    return result, _cpu() - cpu, time.perf_counter() - wall
+
+
+def stages(path: Path, count: int) -> list[list[str]]:
+    """Each stage alone, in this process."""
+    from dragoman.read import Reader
+    from dragoman.store import Store
+
+    documents, cpu, wall = timed(lambda: list(find_documents([path])))
+    rows = [_row("find documents (unpack, parse)", len(documents), cpu, wall)]
+    make_report(documents[0])
+    reports, cpu, wall = timed(lambda: [make_report(document) for document in documents])
+    rows.append(_row("make reports (decode, extract, date, language)", len(reports), cpu, wall))
+    good = [report for report in reports if not isinstance(report, Skipped)][:count]
+    reader = Reader()
+    reader.read(good[0])
+    records, cpu, wall = timed(lambda: list(reader.read_many(good)))
+    rows.append(_row("read", len(records), cpu, wall))
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db", create=True) as store:
+        _, cpu, wall = timed(lambda: [store.add(record) for record in records])
+        rows.append(_row("add to the store (SQLite)", len(records), cpu, wall))
+    return rows
+
+
+def _alone() -> Any:
+    return shipped_reader(DEFAULT)
+
+
+def scaling(path: Path, count: int) -> list[list[str]]:
+    """Reading with one process and with two, warm."""
+    reports = [report for document in islice(find_documents([path]), count)
+               if not isinstance(report := make_report(document), Skipped)]  # fmt: skip
+    rows = []
+    for workers in (1, 2):
+        with Pool(_alone, workers) as pool:
+            list(pool.read(reports[: 2 * workers]))
+            before = time.perf_counter()
+            done = len(list(pool.read(reports)))
+            wall = time.perf_counter() - before
+            memory = max(_peak(process) for process in pool.processes)
+        rows.append([f"{workers}", f"{done}", f"{done / wall:.2f}", f"{memory:.0f}"])
+    return rows
+
+
+def on_ray(folder: Path, count: int) -> list[list[str]]:
+    """A run into shards on a local Ray, start included."""
+    paths = []
+    for number in range(2):
+        write_warc(folder / f"ray-{number}.warc.gz", count // 2)
+        paths.append(str(folder / f"ray-{number}.warc.gz"))
+    rows = []
+    for engine in ("local", "ray"):
+        before = time.perf_counter()
+        manifest = read_archive(paths, folder / engine, engine=engine, workers=2)  # type: ignore[arg-type]
+        wall = time.perf_counter() - before
+        done = manifest.counts.read if manifest.counts else 0
+        rows.append([engine, f"{done}", f"{done / wall:.2f}"])
+    return rows
+
+
+def flat(path: Path, count: int) -> list[list[str]]:
+    """Memory of finding and making reports, over many documents."""
+    rows, done = [], 0
+    while done < count:
+        for document in find_documents([path]):
+            make_report(document)
+            done += 1
+            if done in (count // 10, count // 2, count):
+                rows.append([f"{done:,}", f"{_resident():.0f}"])
+    return rows
+
+
+def _row(stage: str, count: int, cpu: float, wall: float) -> list[str]:
+    return [stage, f"{count}", f"{count / cpu:,.1f}", f"{count / wall:,.1f}"]
+
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _status(process: int | str, key: str) -> float:
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(key))
+
+
+def _peak(process: int) -> float:
+    return _status(process, "VmHWM:")
+
+
+def _resident() -> float:
+    return _status("self", "VmRSS:")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=60, help="reports that are read")
+    parser.add_argument("--ray", action="store_true", help="a run into shards too, on processes and on Ray")
+    parser.add_argument("--flat", type=int, default=0, help="watch memory over so many documents")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_warc(folder / "a.warc.gz", max(200, wanted.reports))
+        print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
+        head = ["stage, one process", "documents", "per CPU second", "per second of the clock"]
+        print(table(head, stages(folder / "a.warc.gz", wanted.reports)), flush=True)
+        head = ["processes", "reports", "per second", "peak memory of a worker, MB"]
+        print(table(head, scaling(folder / "a.warc.gz", wanted.reports)), flush=True)
+        if wanted.ray:
+            print(table(["engine, two workers", "reports", "per second"], on_ray(folder, wanted.reports)), flush=True)
+        if wanted.flat:
+            print(table(["documents", "resident memory, MB"], flat(folder / "a.warc.gz", wanted.flat)))
+
+
+if __name__ == "__main__":
+    main()

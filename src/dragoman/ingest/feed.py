@@ -1,0 +1,89 @@
+"""Feeds saved to disk, RSS and Atom: one report an entry, its text as long as the feed gives it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import IO, Any, Literal
+
+from dragoman.errors import Damaged, DocumentError, TooLarge
+from dragoman.ingest.document import Document, Skipped, place
+from dragoman.ingest.structure import check_depth
+from dragoman.settings import Settings
+
+
+def read_feed(stream: IO[bytes], container: str, settings: Settings) -> Iterator[Document | Skipped]:
+    """The entries of a feed, in its order; nothing is fetched."""
+    data = stream.read(settings.maximum_bytes + 1)
+    try:
+        _check(data, settings)
+    except DocumentError as error:
+        yield Skipped(container, error.reason)
+        return
+    # feedparser takes a third of a second to load.
+    import feedparser
+
+    try:
+        feed: Any = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    except Exception as error:  # noqa: BLE001 - broken feeds make it fail in ways of its own
+        yield Skipped(container, _damaged(f"the feed cannot be read ({type(error).__name__})"))
+        return
+    if not feed.entries:
+        yield Skipped(container, _damaged("no entry was found in this feed"))
+    for number, entry in enumerate(feed.entries, start=1):
+        yield _entry(entry, feed.feed, container, number)
+
+
+def _entry(entry: Any, feed: Any, container: str, number: int) -> Document | Skipped:
+    url = entry.get("link") or None
+    body, form = _body(entry)
+    if not body.strip():
+        return Skipped(url or place(container, number), "the entry has no text. Fetch the page that it leads to.")
+    parsed = entry.get("published") or entry.get("updated")
+    return Document(
+        data=body.encode("utf-8", "replace"),
+        source=url or place(container, number),
+        form=form,
+        url=url,
+        outlet=feed.get("title"),
+        headline=entry.get("title"),
+        byline=entry.get("author"),
+        published=_day(entry) or parsed,
+        language=entry.get("language") or feed.get("language"),
+        container=container,
+        item=entry.get("id"),
+        offset=number,
+    )
+
+
+def _body(entry: Any) -> tuple[str, Literal["fragment", "text"]]:
+    """The longest text that the entry has, and what it is."""
+    bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    longest = max(bodies, key=lambda body: len(body.get("value") or ""))
+    plain = (longest.get("type") or "text/html") == "text/plain" and "</" not in (longest.get("value") or "")
+    return longest.get("value") or "", "text" if plain else "fragment"
+
+
+def _day(entry: Any) -> str | None:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None
+
+
+def _check(data: bytes, settings: Settings) -> None:
+    if len(data) > settings.maximum_bytes:
+        raise TooLarge(
+            f"the document holds more than {settings.maximum_bytes:,} bytes",
+            remedy="Split it, or raise maximum_bytes in the settings.",
+        )
+    if data.count(b"<") > settings.maximum_html_tags:
+        raise TooLarge(
+            f"the feed holds more than {settings.maximum_html_tags:,} tags",
+            remedy="Split it, or raise maximum_html_tags in the settings.",
+        )
+    if b"<!ENTITY" in data:
+        raise Damaged("it defines entities, which feeds have no use for", remedy="Check where it is from.")
+    check_depth(data.decode("utf-8", "replace"), settings.maximum_html_depth)
+
+
+def _damaged(what: str) -> str:
+    return Damaged(what, remedy="Check how it was saved.").reason
