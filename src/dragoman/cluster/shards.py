@@ -23,7 +23,7 @@ from dragoman.settings import Settings
 from dragoman.version import VERSION
 
 MANIFEST = "manifest.json"
-_TRYING = "trying"
+_TRYING, _DIED = "trying", "died"
 #: Documents of one shard: ten minutes of one core's work, which is the most that a fault costs.
 SHARD_DOCUMENTS = 1000
 
@@ -123,20 +123,27 @@ class Shards:
             counts += shard_counts(self.shard(part, number))
         self._folder(part).mkdir(exist_ok=True)
         replace(self._folder(part) / "done.json", msgspec.json.encode(counts))
-        (self._folder(part) / _TRYING).unlink(missing_ok=True)
+        for mark in (_TRYING, _DIED):
+            (self._folder(part) / mark).unlink(missing_ok=True)
         return counts
 
-    def tries(self, part: Part, document: int) -> int:
-        """Which try this is of a document, and that it begins now: a death leaves the mark that tells the next."""
-        file = self._folder(part) / _TRYING
-        tries = 1
-        try:
-            last, before = map(int, file.read_text(encoding="ascii").split())
-            tries += before if last == document else 0
-        except (OSError, ValueError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{document} {tries}", encoding="ascii")
-        return tries
+    def deaths(self, part: Part) -> dict[int, int]:
+        """How many workers have died over each document of a part; whoever begins with it counts the last."""
+        folder, found = self._folder(part), dict[int, int]()
+        with suppress(OSError, msgspec.DecodeError):
+            found = msgspec.json.decode((folder / _DIED).read_bytes(), type=dict[int, int])
+        with suppress(OSError, ValueError):
+            last = int((folder / _TRYING).read_text(encoding="ascii"))
+            found[last] = found.get(last, 0) + 1
+            (folder / _TRYING).unlink(missing_ok=True)
+            replace(folder / _DIED, msgspec.json.encode(found))
+        return found
+
+    def trying(self, part: Part, document: int) -> None:
+        """Leaves a mark of the document that is read now, for whoever comes after a death."""
+        folder = self._folder(part)
+        folder.mkdir(exist_ok=True)
+        (folder / _TRYING).write_text(str(document), encoding="ascii")
 
     def files(self, manifest: Manifest) -> Iterator[Path]:
         """The shards, in the order of the archive's files."""

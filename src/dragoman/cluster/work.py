@@ -24,12 +24,14 @@ class Worker:
         self._manifest = manifest
         self._make = make
         self._reader: ReportReader | None = None
+        self._deaths: dict[int, int] = {}
 
     def read(self, part: Part, told: Callable[[Counts], None] = lambda _: None) -> Counts:
         """Writes the shards of a part that are not there yet; the counts of the whole part."""
         done = self._shards.done(part)
         if done is not None:
             return done
+        self._deaths = self._shards.deaths(part)
         documents = open_documents(part.path, fields=self._manifest.fields, settings=self._manifest.settings)
         number = 0
         while stretch := list(self._stretch(documents, part, number)):
@@ -48,9 +50,10 @@ class Worker:
         for place, document in enumerate(islice(documents, self._manifest.shard_documents), start=first):
             if there:
                 yield None
-            elif self._shards.tries(part, place) > _TRIES:
+            elif self._deaths.get(place, 0) >= _TRIES:
                 yield Skipped(document.source or part.path, DIED)
             else:
+                self._shards.trying(part, place)
                 yield self._answer(document)
 
     def _answer(self, document: Document | Skipped) -> Record | Skipped:
