@@ -82,3 +82,11 @@ def test_a_long_report_is_read_event_by_event() -> None:
     events = events_of(text, *readings)
     assert len(events) == 149
     assert roles(events[-1]) == [("party", "Kenya"), ("party", "Chad")]
+
+
+def test_a_sentence_without_end_is_read_like_others() -> None:
+    text = "Kenya met Chad and " * 400 + "Oman met Iran."
+    readings = [reading(text, "met", "CONSULT", nth=n, party=f"Kenya#{n} | Chad#{n}") for n in range(1, 401)]
+    events = events_of(text, *readings)
+    assert len(events) == 400
+    assert roles(events[200]) == [("party", "Kenya"), ("party", "Chad")]

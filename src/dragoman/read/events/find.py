@@ -34,6 +34,9 @@ from dragoman.read.events.telling import Part, Telling, find_tellings
 from dragoman.read.issues import Issues, shipped_issues
 from dragoman.segment import Layout
 
+#: how many events before and after one have a word in who took part in it
+_BESIDE = 6
+
 
 def find_events(
     record: Record,
@@ -55,19 +58,18 @@ def find_events(
     scene = Scene(text, layout, record, mentions)
     tellings = [t for t in find_tellings(text, pieces, readings) if scene.is_read(t.trigger.start)]
     vocabulary = issues or shipped_issues()
-    beside = _by_sentence(scene, tellings)
     sure = calibration or Calibration.default()
-    told = [_event(scene, t, beside[scene.sentence_number(t.trigger.start)], vocabulary, sure) for t in tellings]
+    told = [_event(scene, t, _beside(scene, tellings, i), vocabulary, sure) for i, t in enumerate(tellings)]
     events = with_brokers_nearby(merged(told, scene), scene)
     numbered = [msgspec.structs.replace(event, id=f"e{i + 1}") for i, event in enumerate(events)]
     return with_stands(tuple(numbered), scene)
 
 
-def _by_sentence(scene: Scene, tellings: Sequence[Telling]) -> dict[int, list[Telling]]:
-    found: dict[int, list[Telling]] = {}
-    for telling in tellings:
-        found.setdefault(scene.sentence_number(telling.trigger.start), []).append(telling)
-    return found
+def _beside(scene: Scene, tellings: Sequence[Telling], place: int) -> list[Telling]:
+    """The tellings of the same sentence, the nearest."""
+    number = scene.sentence_number(tellings[place].trigger.start)
+    near = tellings[max(0, place - _BESIDE) : place + _BESIDE + 1]
+    return [t for t in near if scene.sentence_number(t.trigger.start) == number]
 
 
 def _event(

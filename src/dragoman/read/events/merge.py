@@ -45,7 +45,7 @@ def _same(first: Event, second: Event, scene: Scene) -> bool:
         return True
     if not _fits(first, second):
         return False
-    if first.time and second.time and first.time.value != second.time.value:
+    if first.time and second.time and first.time.value != second.time.value and not _says_nothing_new(second, scene):
         return False
     if not _may_be_one(first, second, scene):
         return False
@@ -60,8 +60,12 @@ def _may_be_one(first: Event, second: Event, scene: Scene) -> bool:
     """Whether two statuses may be of one event: "the meeting" of talks that are planned or go on says nothing new."""
     if first.status == second.status:
         return True
-    again = first.type == "CONSULT" and _is_again(second, scene) and not _named(second)
-    return again and second.status in ("happened", "ongoing") and first.status != "denied"
+    return _says_nothing_new(second, scene) and second.status in ("happened", "ongoing") and first.status != "denied"
+
+
+def _says_nothing_new(event: Event, scene: Scene) -> bool:
+    """Whether talks are told of by a definite noun alone: a time beside it is of what came of them."""
+    return event.type == "CONSULT" and _is_again(event, scene) and not _named(event)
 
 
 def _is_result(first: Event, second: Event) -> bool:

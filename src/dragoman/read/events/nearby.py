@@ -10,7 +10,7 @@ import msgspec
 from dragoman.model.event import Event, EventRole, Participant
 from dragoman.read.events.ontology import load_table
 from dragoman.read.events.participants import BROKERED, brokers_said
-from dragoman.read.events.scene import Scene
+from dragoman.read.events.scene import SENTENCE, Scene
 
 #: how many sentences after talks may still speak of who brokers them
 _NEAR = 3
@@ -19,16 +19,22 @@ _NEAR = 3
 def with_brokers_nearby(events: Sequence[Event], scene: Scene) -> list[Event]:
     """The events, talks with the brokers that the next sentences name; not those that tell of talks themselves."""
     out = list(events)
-    told = {scene.sentence_number(t.start) for e in events if e.type in BROKERED for t in e.triggers}
+    told = {scene.sentence_number(t.start) for e in events if _may_have_brokers(e) for t in e.triggers}
     for place, event in enumerate(out):
-        if event.type not in BROKERED or (event.type == "AGREE" and not _is_deal(event)):
+        if not _may_have_brokers(event):
             continue
         last = scene.sentence_number(event.triggers[-1].start)
         for number in range(last + 1, min(last + 1 + _NEAR, len(scene.layout.sentences))):
             if number in told:
                 break
-            out[place] = _with_brokers_of(out[place], scene, *scene.layout.sentences[number])
+            low, high = scene.layout.sentences[number]
+            out[place] = _with_brokers_of(out[place], scene, low, min(high, low + SENTENCE))
     return out
+
+
+def _may_have_brokers(event: Event) -> bool:
+    """Whether an event is talks or a deal that somebody may have brokered."""
+    return event.type == "CONSULT" or (event.type == "AGREE" and _is_deal(event))
 
 
 def _is_deal(event: Event) -> bool:

@@ -92,7 +92,7 @@ def _with_agent(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]
 
 def _with_brokers(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts with the roles that the words of the sentence give to its phrases."""
-    low, high = scene.sentence(telling.trigger.start)
+    low, high = scene.clause_room(telling.trigger)
     told = BROKERED[telling.type]
     said = [(r, s) for r, s in brokers_said(scene, low, high, telling.trigger) if r in told]
     taken = [span for _, span in said]

@@ -79,7 +79,11 @@ def front(text: str, phrase: Span) -> Span:
     """The phrase without what only tells more of it: an apposition, a relative clause, a place."""
     cuts = (m for m in _ends().finditer(phrase.text) if not _is_title(phrase.text[: m.start()], m.group()))
     cut = next(cuts, None)
-    start, end = _possessor(text, phrase.start), phrase.start + cut.start() if cut else phrase.end
+    verb = _verb_before().match(phrase.text)
+    start, end = (
+        (phrase.start + verb.end() if verb else _possessor(text, phrase.start)),
+        phrase.start + cut.start() if cut else phrase.end,
+    )
     while (last := text[start:end].rsplit(None, 1)) and len(last) == 2 and last[1].lower() in _words("empty"):
         end = start + len(text[start:end].rstrip()) - len(last[1])
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)%"):
@@ -137,6 +141,11 @@ def _any(words: Sequence[str]) -> str:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(rf"(?<=\S)(?:,(?!\d)|\s+(?:{_any(load_table('decoding.toml')['phrase']['ends'])})(?!\w))")
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    return re.compile(load_table("decoding.toml")["verb_before"])
 
 
 @cache

@@ -13,6 +13,8 @@ from dragoman.segment import Layout
 
 #: no mention that names a participant begins further before it
 _FURTHEST = 200
+#: what is longer is a list or a table, and its ends do not speak of each other
+SENTENCE = 600
 
 
 @dataclass
@@ -50,6 +52,11 @@ class Scene:
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence that holds a place, or the nearest one before it."""
         return self.layout.sentences[self.sentence_number(place)] if self.layout.sentences else (0, len(self.text))
+
+    def clause_room(self, trigger: Span) -> tuple[int, int]:
+        """The sentence of a trigger, as far as the words of its clause can reach."""
+        low, high = self.sentence(trigger.start)
+        return max(low, trigger.start - SENTENCE), min(high, trigger.end + SENTENCE)
 
     def block(self, place: int) -> str:
         """The role of the block that holds a place."""

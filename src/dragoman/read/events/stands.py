@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from dragoman.model import Span
@@ -14,7 +16,7 @@ _SIDES = frozenset({"source", "party"})
 
 def with_stands(events: tuple[Event, ...], scene: Scene) -> tuple[Event, ...]:
     """The events, with the stands of their parties laid on the talks that come before them, or else after."""
-    talks = [e for e in events if e.type == "CONSULT" and any(p.role == "party" for p in e.participants)]
+    talks = _by_side(events)
     stands: dict[str, list[Stand]] = {}
     for event in events:
         kind = _KINDS.get(event.type)
@@ -28,11 +30,21 @@ def with_stands(events: tuple[Event, ...], scene: Scene) -> tuple[Event, ...]:
     return tuple(msgspec.structs.replace(e, stands=(*e.stands, *stands[e.id])) if e.id in stands else e for e in events)
 
 
-def _talks_of(actor: str | None, event: Event, talks: list[Event]) -> Event | None:
+def _by_side(events: tuple[Event, ...]) -> dict[str, list[Event]]:
+    """The talks of each actor that is a side of them, by place."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        if event.type == "CONSULT" and any(p.role == "party" for p in event.participants):
+            for actor in {p.actor for p in event.participants if p.actor and p.role in _SIDES}:
+                found.setdefault(actor, []).append(event)
+    return found
+
+
+def _talks_of(actor: str | None, event: Event, talks: dict[str, list[Event]]) -> Event | None:
     """The talks in which the actor is a side: the last that were told before the event, or the next after it."""
-    own = [t for t in talks if actor and any(p.actor == actor and p.role in _SIDES for p in t.participants)]
-    before = [t for t in own if t.trigger.start < event.trigger.start]
-    return before[-1] if before else own[0] if own else None
+    own = talks.get(actor or "", [])
+    at = bisect_left(own, event.trigger.start, key=lambda t: t.trigger.start)
+    return own[at - 1] if at else own[0] if own else None
 
 
 def _what(event: Event, scene: Scene) -> Span | None:
