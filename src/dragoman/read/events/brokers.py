@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -19,13 +19,21 @@ def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> lis
     """The roles that the words of a sentence `low:high` give to its noun phrases, and to those joined to them."""
     longest = [p for p in phrases if not any(_is_inside(text, p, o, phrases) for o in phrases)]
     longest = [p for p in longest if not _is_joined(p, phrases)]
-    said = {(role, phrase) for phrase in longest for role in _roles(text, phrase, low, high)}
+    said = {phrase: dict(_roles(text, phrase, low, high)) for phrase in longest}
     for left, right in reversed(list(pairwise(longest))):
-        if any(phrase == left for _, phrase in said) or _says_of_another(text, left, low):
-            continue
-        if _JOINED.fullmatch(text[left.end : right.start]):
-            said |= {(role, left) for role, phrase in said if phrase == right and not _own(right, role)}
-    return sorted(said, key=lambda x: (x[1], x[0]))
+        _spread(text, said, right, left, "after")
+    for left, right in pairwise(longest):
+        _spread(text, said, left, right, "before")
+    found = ((role, phrase) for phrase, roles in said.items() for role in roles)
+    return sorted(found, key=lambda x: (x[1], x[0]))
+
+
+def _spread(text: str, said: dict[Span, dict[str, str]], known: Span, other: Span, side: str) -> None:
+    """Give a phrase the roles of the one joined to it, which what stands on one side of the two says of both."""
+    first, second = sorted((known, other))
+    if said[other] or _says_of_another(text, other) or not _JOINED.fullmatch(text[first.end : second.start]):
+        return
+    said[other] |= {role: heard for role, heard in said[known].items() if heard == side}
 
 
 def role_of_subject(trigger: str) -> str | None:
@@ -47,25 +55,24 @@ def _is_joined(phrase: Span, phrases: Sequence[Span]) -> bool:
     return any(p.start == phrase.start and p != phrase and _JOINED.match(phrase.text[len(p) :]) for p in phrases)
 
 
-def _says_of_another(text: str, phrase: Span, low: int) -> bool:
-    """Whether a phrase follows "as", or is an article's after a comma."""
-    before = text[max(low, phrase.start - 4) : phrase.start]
+def _says_of_another(text: str, phrase: Span) -> bool:
+    """Whether a phrase follows "as", or is an article's after a comma: it says what another phrase is."""
+    before = text[max(0, phrase.start - 4) : phrase.start]
     return before.endswith(" as ") or (before.endswith(", ") and bool(_ARTICLE.match(phrase.text)))
 
 
-def _own(phrase: Span, role: str) -> bool:
-    return any(rule.search(phrase.text.lower()) for rule in _rules()[role]["own"])
-
-
-def _roles(text: str, phrase: Span, low: int, high: int) -> Iterable[str]:
-    before = text[max(low, phrase.start - _BEFORE) : phrase.start].lower()
-    after = text[phrase.end : min(high, phrase.end + _AFTER)].lower()
-    # "as an observer" and "Oman, the mediator" say what another phrase is
-    own = "" if _says_of_another(text, phrase, low) else phrase.text.lower()
+def _roles(text: str, phrase: Span, low: int, high: int) -> Iterator[tuple[str, str]]:
+    """Each role that the words around a phrase give to it, and on which side they stand."""
+    heard = {
+        "after": text[phrase.end : min(high, phrase.end + _AFTER)].lower(),
+        "before": text[max(low, phrase.start - _BEFORE) : phrase.start].lower(),
+        "own": "" if _says_of_another(text, phrase) else phrase.text.lower(),
+    }
     for role, rules in _rules().items():
-        heard = ((rules["after"], after), (rules["before"], before), (rules["own"], own))
-        if any(rule.search(words) for side, words in heard for rule in side):
-            yield role
+        for side, words in heard.items():
+            if any(rule.search(words) for rule in rules[side]):
+                yield role, side
+                break
 
 
 @cache
