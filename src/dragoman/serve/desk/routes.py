@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.serve.desk import actors, correcting, finding, logging_in, reports
+from dragoman.serve.desk import actors, came_in, connected, correcting, finding, logging_in, over_time, placed, reports
 
 
 def desk_router() -> APIRouter:
     """The routes of all pages."""
     router = APIRouter(include_in_schema=False)
-    for page in (finding, reports, actors, correcting, logging_in):
+    for page in (finding, reports, actors, over_time, connected, placed, came_in, correcting, logging_in):
         router.include_router(page.router)
     return router

@@ -10,7 +10,11 @@ from dragoman.export.visible import on_one_line
 from dragoman.store import FigureHit, ReportLine, Search
 
 #: The pages that every page leads to.
-PAGES = (("/", "Search"), ("/corrections", "Corrections"))
+PAGES = (
+    ("/", "Search"), ("/timeline", "Timeline"), ("/network", "Network"), ("/map", "Map"), ("/sources", "Sources"),
+    ("/corrections", "Corrections"),
+)  # fmt: skip
+PLAIN = Search()
 #: What each kind of thing that can be found is called, and the facets that are counted beside it.
 KINDS = {
     "statements": ("Statements", ("speaker", "about", "act", "outlet", "issue", "via", "medium", "kind", "year")),
@@ -95,3 +99,8 @@ def narrowing(search: Search, facet: str, value: str) -> dict[str, Any]:
         dates = ("published_from", "published_to") if search.find == "reports" else ("said_from", "said_to")
         return dict.fromkeys(dates, value)
     return {facet: tuple(dict.fromkeys((*getattr(search, facet), value)))}
+
+
+def joined(query: str, name: str, value: str) -> str:
+    """A query with one parameter more."""
+    return f"{query}{'&' if query else '?'}{name}={quote(value)}"

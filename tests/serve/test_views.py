@@ -1,0 +1,83 @@
+"""The timeline, the network, the map and the sources: pictures with a table beside them."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from dragoman.ingest import Skipped
+from dragoman.serve.desk.bars import HEIGHT, bars
+from dragoman.serve.desk.projection import projected
+from dragoman.store import Store
+from tests.serve.test_pages import words
+
+
+def test_a_timeline_counts_by_period_and_leads_closer(desk: TestClient) -> None:
+    page = desk.get("/timeline").text
+    shown = words(page)
+    assert "May 2024 2 2 by day" in shown
+    assert "June 2024 1 0 by day" in shown
+    assert "/timeline?said_from=2024-05&amp;said_to=2024-05&amp;grain=day" in page
+    assert "6 May 2024 1 1" in words(desk.get("/timeline?said_from=2024-05&said_to=2024-05&grain=day").text)
+    assert "May 2024" not in words(desk.get("/timeline", params={"outlet": "Harbour Post"}).text)
+
+
+def test_every_edge_of_the_network_opens_its_evidence(desk: TestClient) -> None:
+    page = desk.get("/network").text
+    shown = words(page)
+    assert "Al Noor TV quotes Ada Lindqvist 1 1" in shown
+    assert "meets" in shown
+    assert 'href="/reports/report1#text-e1"' in page
+    assert 'href="#edge-0"' in page
+    assert 'id="edge-0"' in page
+    assert "speaks of" not in words(desk.get("/network?edges=quotes").text).split("How often")[1]
+
+
+def test_the_map_has_a_dot_where_it_happened(desk: TestClient) -> None:
+    page = desk.get("/map?view=world").text
+    x, y = projected(35.9, 14.51)
+    assert f'cx="{x}" cy="{y}"' in page
+    assert "Valletta 1 0 1" in words(page)
+    assert 'viewBox="0.0 0.0 960.0 468.0"' in page
+    assert 'viewBox="0.0 0.0 960.0 468.0"' not in desk.get("/map").text
+
+
+@pytest.mark.parametrize(
+    "latitude, longitude, where",
+    [(35.9, 14.51, (515.13, 109.57)), (4.7, -74, (282.98, 217.12)), (-33.9, 151.2, (850.05, 351.98))],
+)
+def test_places_lie_where_d3_puts_them(latitude: float, longitude: float, where: tuple[float, float]) -> None:
+    assert projected(latitude, longitude) == pytest.approx(where, abs=0.05)
+
+
+def test_sources_show_outlets_gaps_and_what_was_skipped(desk: TestClient, store: Store) -> None:
+    store.skip(Skipped("broken.txt", "the document is empty. Check how it was saved."))
+    shown = words(desk.get("/sources").text)
+    assert "Harbour Post 1 0 2024-06-13 2024-06-13 – 1" in shown
+    assert "broken.txt the document is empty." in shown
+    assert "1 could not be read" in shown
+    assert "06-13" in words(desk.get("/sources?by=day").text)
+
+
+@pytest.mark.parametrize("page", ["/timeline", "/network", "/map", "/corrections", "/"])
+def test_a_page_on_nothing_says_so(desk: TestClient, page: str) -> None:
+    answer = desk.get(page, params={"text": "nothingofthekind", "unfit": "true"})
+    assert answer.status_code == 200
+    assert any(part in answer.text for part in ("Nothing", "still fits"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/timeline?grain=week", "/map?view=moon", "/network?edges=hates", "/timeline?said_from=x"]
+)
+def test_what_there_is_not_is_an_error_page(desk: TestClient, address: str) -> None:
+    answer = desk.get(address)
+    assert answer.status_code == 400
+    assert "<h1>" in answer.text
+
+
+def test_bars_are_as_high_as_their_counts() -> None:
+    chart = bars([("2022", (3, 1)), ("2023", (1, 0))])
+    first, second = chart.bars
+    assert [part.height for part in first.parts] == [HEIGHT * 0.75, HEIGHT * 0.25]
+    assert second.parts[0].top + second.parts[0].height == HEIGHT
+    assert bars([]).bars == bars([("2022", (0,))]).bars == ()
