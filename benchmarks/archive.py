@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import html
 import os
+import re
 import resource
 import tempfile
 import time
@@ -61,6 +63,33 @@ def pages(count: int) -> Iterator[tuple[str, str]]:
                 f"<nav>{'<a href=/>Home</a>' * 30}</nav>{body}<footer>All rights reserved.</footer></body></html>"
             ),
         )
+
+
+def extraction(count: int) -> list[list[str]]:
+    """What each extractor finds of the paragraphs that a page was made of, and what it adds to them; its speed."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    from dragoman.ingest.html import extract
+
+    def quick(page: str) -> list[str]:
+        return extract_plain_text(page, main_content=True, preserve_formatting=True, alt_texts=False).splitlines()
+
+    made = list(pages(count))
+    extract(made[0][1])
+    rows = []
+    for name, work in (("trafilatura", lambda page: list(extract(page).paragraphs)), ("resiliparse", quick)):
+        found, cpu, _ = timed(lambda work=work: [work(page) for _, page in made])
+        right = given = there = 0
+        for (_, page), paragraphs in zip(made, found, strict=True):
+            gold = {_plain(part) for part in re.findall(r"<(?:p|h1)>(.*?)</(?:p|h1)>", page)} - {"First!"}
+            got = {_plain(part) for part in paragraphs if part.strip()}
+            right, given, there = right + len(gold & got), given + len(got), there + len(gold)
+        rows.append([name, f"{right / given:.3f}", f"{right / there:.3f}", f"{count / cpu:,.0f}"])
+    return rows
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).split())
 
 
 def write_warc(path: Path, count: int) -> None:
@@ -184,6 +213,8 @@ def main() -> None:
         folder = Path(name)
         write_warc(folder / "a.warc.gz", max(200, wanted.reports))
         print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
+        head = ["extractor", "precision", "recall", "pages per CPU second"]
+        print(table(head, extraction(40)), flush=True)
         head = ["stage, one process", "documents", "per CPU second", "per second of the clock"]
         print(table(head, stages(folder / "a.warc.gz", wanted.reports)), flush=True)
         head = ["processes", "reports", "per second", "peak memory of a worker, MB"]
