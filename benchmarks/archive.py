@@ -17,6 +17,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -74,11 +75,15 @@ def extraction(count: int) -> list[list[str]]:
     def quick(page: str) -> list[str]:
         return extract_plain_text(page, main_content=True, preserve_formatting=True, alt_texts=False).splitlines()
 
+    def careful(page: str) -> list[str]:
+        return list(extract(page).paragraphs)
+
     made = list(pages(count))
     extract(made[0][1])
     rows = []
-    for name, work in (("trafilatura", lambda page: list(extract(page).paragraphs)), ("resiliparse", quick)):
-        found, cpu, _ = timed(lambda work=work: [work(page) for _, page in made])
+    extractors: dict[str, Callable[[str], list[str]]] = {"trafilatura": careful, "resiliparse": quick}
+    for name, work in extractors.items():
+        found, cpu, _ = timed(partial(_all, work, [page for _, page in made]))
         right = given = there = 0
         for (_, page), paragraphs in zip(made, found, strict=True):
             gold = {_plain(part) for part in re.findall(r"<(?:p|h1)>(.*?)</(?:p|h1)>", page)} - {"First!"}
@@ -86,6 +91,10 @@ def extraction(count: int) -> list[list[str]]:
             right, given, there = right + len(gold & got), given + len(got), there + len(gold)
         rows.append([name, f"{right / given:.3f}", f"{right / there:.3f}", f"{count / cpu:,.0f}"])
     return rows
+
+
+def _all(work: Callable[[str], list[str]], given: list[str]) -> list[list[str]]:
+    return [work(page) for page in given]
 
 
 def _plain(text: str) -> str:
