@@ -7,12 +7,17 @@ BIN := .venv/bin
 SAMPLE ?= samples/reports/wire-via-chains.txt
 PUBLISHED ?= 2024-07-02
 
-.PHONY: demo test bench floors train clean
+.PHONY: demo pictures test bench floors train clean
 .DEFAULT_GOAL := demo
 
-## read one sample report and show its record
+## read one sample report and show its record, keep all samples, and say how to open the desk on them
 demo: .venv/installed
 	$(BIN)/dragoman read $(SAMPLE) --published $(PUBLISHED)
+	@mkdir -p build
+	@$(BIN)/dragoman add samples/reports --db build/samples.db --quiet
+	@echo
+	@echo "All samples are kept in build/samples.db. Open the desk on them:"
+	@echo "    $(BIN)/dragoman serve --db build/samples.db"
 
 ## lint, types, import directions, tests
 test: .venv/installed-dev

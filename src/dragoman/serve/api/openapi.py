@@ -87,9 +87,8 @@ def describe(app: FastAPI) -> None:
 
 def openapi(app: FastAPI) -> dict[str, Any]:
     """The description as OpenAPI 3.1."""
-    routes = [route for route in app.routes if getattr(route, "path", "").startswith("/api")]
     made = get_openapi(
-        title="Dragoman", version=VERSION, routes=routes,
+        title="Dragoman", version=VERSION, routes=app.routes,
         description="Who said what in the reports of a store, who met whom, what was claimed, and the corrections.",
     )  # fmt: skip
     kinds = [*_types.values(), *_HITS]

@@ -117,7 +117,7 @@ class Article:
             "data_entries": " ".join(dict.fromkeys(entry.id for entry in self._listed(run))) or None,
             "data_source": " ".join(entry.id for entry in self._of(run, "source")) or None,
         }
-        if href is None:
+        if href is None or not words.strip():
             return tag("span", words, **attributes)
         # One stop of the Tab key for a stretch that was cut into several.
         return tag("a", words, href=href, tabindex=-1 if goes_on else None, **attributes)

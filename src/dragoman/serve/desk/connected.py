@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, get_args
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, get_args
 
 import msgspec
 from fastapi import APIRouter, Query, Request
@@ -83,10 +83,9 @@ def picture(edges: Sequence[Edge]) -> tuple[list[Node], list[Line]]:
             weights[one.id] = weights.get(one.id, 0) + edge.count
     if not named:
         return [], []
-    laid = nx.kamada_kawai_layout(graph) if nx.is_connected(graph) and len(graph) < 60 else _apart(graph)
-    places = _fitted({key: (float(x), float(y)) for key, (x, y) in laid.items()})
+    places = packed([nx.kamada_kawai_layout(graph.subgraph(piece)) for piece in _pieces(graph)])
     most = max(weights.values())
-    nodes = [Node(named[key], *places[key], round(4 + 10 * (weights[key] / most) ** 0.5, 1)) for key in named]
+    nodes = [Node(named[key], *places[key], round(3 + 7 * (weights[key] / most) ** 0.5, 1)) for key in named]
     highest = max(edge.count for edge in edges)
     return nodes, [
         Line(
@@ -98,22 +97,48 @@ def picture(edges: Sequence[Edge]) -> tuple[list[Node], list[Line]]:
     ]  # fmt: skip
 
 
-def _apart(graph: object) -> dict[str, tuple[float, float]]:
-    """A layout of a graph in pieces."""
+def _pieces(graph: Any) -> list[list[str]]:
+    """The pieces that hang together, the largest first; in one order for the same graph."""
     import networkx as nx
 
-    laid: dict[str, tuple[float, float]] = nx.spring_layout(graph, seed=1, iterations=120, k=1.1 / len(graph) ** 0.5)  # type: ignore[arg-type]
-    return laid
+    found = [sorted(piece) for piece in nx.connected_components(graph)]
+    return sorted(found, key=lambda piece: (-len(piece), piece))
 
 
-def _fitted(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
-    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
-    left, top = min(xs), min(ys)
-    wide, high = max(max(xs) - left, 1e-9), max(max(ys) - top, 1e-9)
-    return {
-        key: (
-            round(_MARGIN + (x - left) / wide * (WIDTH - 2 * _MARGIN), 1),
-            round(_MARGIN / 2 + (y - top) / high * (HEIGHT - _MARGIN), 1),
+def packed(pieces: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Places for pieces that were laid out alone: each in a field of its own as large as it needs, row upon row."""
+    sizes = [len(piece) ** 0.75 for piece in pieces]
+    rows: list[list[int]] = [[]]
+    share = sum(sizes) ** 0.5 * 1.1
+    for number, size in enumerate(sizes):
+        if rows[-1] and sum(sizes[one] for one in rows[-1]) + size > share:
+            rows.append([])
+        rows[-1].append(number)
+    heights = [max(sizes[number] for number in row) for row in rows]
+    places: dict[str, tuple[float, float]] = {}
+    top = 0.0
+    for row, part in zip(rows, heights, strict=True):
+        high, left = HEIGHT * part / sum(heights), 0.0
+        for number in row:
+            wide = WIDTH * sizes[number] / sum(sizes[one] for one in row)
+            places |= _fitted(pieces[number], left, top, wide, high)
+            left += wide
+        top += high
+    return places
+
+
+def _fitted(
+    piece: Mapping[str, Any], left: float, top: float, wide: float, high: float
+) -> dict[str, tuple[float, float]]:
+    xs, ys = [float(place[0]) for place in piece.values()], [float(place[1]) for place in piece.values()]
+    across, down = max(max(xs) - min(xs), 1e-6), max(max(ys) - min(ys), 1e-6)
+    inner_wide, inner_high = max(wide - 2 * min(_MARGIN, wide / 4), 1), max(high - 2 * min(28, high / 4), 1)
+    made = {}
+    for name, x, y in zip(piece, xs, ys, strict=True):
+        along = 0.5 if across <= 1e-6 else (x - min(xs)) / across
+        below = 0.5 if down <= 1e-6 else (y - min(ys)) / down
+        made[name] = (
+            round(left + (wide - inner_wide) / 2 + along * inner_wide, 1),
+            round(top + (high - inner_high) / 2 + below * inner_high, 1),
         )
-        for key, (x, y) in places.items()
-    }
+    return made

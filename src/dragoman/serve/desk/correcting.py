@@ -23,6 +23,7 @@ from dragoman.store.judgements import ItemKind
 router = APIRouter()
 Sent = Annotated[Form, Depends(sent)]
 _PAGE = 50
+_AROUND = 160
 _MOST_REPORTS = 500
 _LARGEST_KEY = 2**63 - 1
 _ENTRIES = {"statement": "statements", "event": "events", "figure": "figures"}
@@ -152,7 +153,10 @@ def _around(record: Record, entry: Any) -> tuple[str, str, str]:
     """The words of an entry with what stands before and behind them."""
     spans, text = _main(entry), record.report.text
     start, end = spans[0].start, spans[-1].end
-    return text[max(0, start - 160) : start], text[start:end], text[end : end + 160]
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = before.partition(" ")[2]
+    return before, text[start:end], after.rpartition(" ")[0] if end + _AROUND < len(text) else after
 
 
 def _speaker(record: Record, entry: Any, report: str, form: Form) -> SetSpeaker:
