@@ -75,7 +75,7 @@ def start(engine: str, archive: list[str], directory: Path) -> subprocess.Popen[
 
 
 def wait_for_shards(directory: Path, count: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(1200):
+    for _ in range(6000):  # a busy machine takes minutes to start Ray
         if len(list(directory.rglob("*.parquet"))) >= count:
             return
         assert process.poll() is None, "the run ended too soon"
