@@ -89,3 +89,17 @@ def test_nobody_plays_two_roles_but_a_mediator_that_hosts() -> None:
     assert [r for r in roles(events_of(text, told)[0]) if r[1] == "Qatar"] == [
         ("mediator", "Qatar"), ("host", "Qatar"),
     ]  # fmt: skip
+
+
+def test_a_number_with_commas_is_one_word() -> None:
+    text = "Shelling drove 8,000 people out."
+    told = reading(text, "Shelling", "ASSAULT", target="000 people")
+    assert roles(events_of(text, told)[0]) == [("target", "8,000 people")]
+
+
+def test_a_mediator_who_is_received_is_the_one_who_is_seen() -> None:
+    text = "Kenya received a mediator on Monday."
+    told = reading(text, "received", "CONSULT", source="Kenya", target="a mediator", mode="CONSULT/host")
+    assert roles(events_of(text, told, phrases="Kenya | a mediator")[0]) == [
+        ("source", "Kenya"), ("target", "a mediator"),
+    ]  # fmt: skip

@@ -32,7 +32,7 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = [p for p in parts if not telling.trigger.contains(p.span) and _may_be(scene, telling, p)]
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, parts)
-    if telling.type in BROKERED:
+    if telling.type in BROKERED and telling.mode not in _ONE_SIDED:
         parts = _with_brokers(scene, telling, parts)
     parts = [replace(p, role=role) for p, role in zip(parts, _fitting(telling, parts), strict=True)]
     parts = _each_once(scene, telling.trigger, _nearer_to(telling, others, parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,8 +16,9 @@ from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
 
 _BEGINS = 0.5
-#: what may stand between two words of one phrase
-_INSIDE = frozenset({"", " ", "-"})
+#: what may stand between two words of one phrase; a comma without a space is a number's
+_INSIDE = frozenset({"", " ", "-", ","})
+_NUMBER_BEFORE = re.compile(r"(?:\d{1,3},)+$")
 
 
 @cache
@@ -85,6 +87,8 @@ def whole_words(text: str, pieces: Pieces, low: int, high: int) -> Span | None:
         end -= 1
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
+    if end > start and text[start].isdigit() and (number := _NUMBER_BEFORE.search(text, max(0, start - 12), start)):
+        start = number.start()
     return Span.of(text, start, end) if end > start else None
 
 
