@@ -57,6 +57,13 @@ def test_a_speaker_is_found_by_name_and_shown_as_chip_by_name(desk: TestClient) 
     assert "Karim Belhadj" in desk.get("/", params={"speaker": "Q1001"}).text
 
 
+def test_fields_can_be_typed_among_the_words(desk: TestClient) -> None:
+    page = desk.get("/", params={"text": 'outlet:"Harbour Post" act:deny trucks'}).text
+    assert "1 found" in words(page)
+    assert 'name="text" value="trucks"' in page
+    assert "Did you mean speaker:" in words(desk.get("/", params={"text": "speakr:Belhadj"}).text)
+
+
 def test_pages_follow_each_other(desk: TestClient) -> None:
     first = desk.get("/", params={"limit": 1, "text": "offered", "sort": "time"}).text
     following = re.search(r'rel="next" href="([^"]+)"', first)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.serve.desk.pages import Pages
 from dragoman.serve.options import Options
 from dragoman.serve.requests import search_of
-from dragoman.store import Search, Store
+from dragoman.store import Search, Store, parse_query
 
 
 def store_of(request: Request) -> Store:
@@ -26,8 +27,15 @@ def options_of(request: Request) -> Options:
 
 
 def asked(request: Request) -> Search:
-    """The search that the address asks for; raises SearchError."""
-    return search_of(request.query_params.multi_items(), most=options_of(request).largest_page)
+    """The search that the address asks for; fields may also stand among its words, as `speaker:Lavrov`.
+
+    Raises SearchError.
+    """
+    search = search_of(request.query_params.multi_items(), most=options_of(request).largest_page)
+    typed, plain = parse_query(search.text), Search()
+    names = (field.name for field in msgspec.structs.fields(Search))
+    said = {name: getattr(typed, name) for name in names if getattr(typed, name) != getattr(plain, name)}
+    return msgspec.structs.replace(search, **({"text": ""} | said))
 
 
 def show(request: Request, template: str, **values: Any) -> Response:
