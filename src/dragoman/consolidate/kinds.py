@@ -29,7 +29,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind. `members` are of a record, with its actors' keys across reports; `fewest` reports make a group."""
+    """One kind. `members` are of a record, with its actors' keys across reports; `fewest` reports make a group.
+
+    What shares fewer than `shared` keys with a new member is not held against it.
+    """
 
     name: GroupKind
     member: type[Any]
@@ -39,6 +42,7 @@ class Kind:
     members: Callable[[Record, dict[str, str]], Sequence[Any]]
     show: Callable[[Sequence[Any]], Any]
     line: Callable[[Any], Line]
+    shared: int = 1
 
 
 def _copies_line(view: Copies) -> Line:
@@ -71,7 +75,7 @@ KINDS: dict[GroupKind, Kind] = {
     kind.name: kind
     for kind in (
         Kind("copies", Text, Copies, 2, CopyRule(), lambda record, _: (text_of(record),), copies_of, _copies_line),
-        Kind("quotations", Saying, Quotation, 2, QuotationRule(), sayings, quotation_of, _quotation_line),
+        Kind("quotations", Saying, Quotation, 2, QuotationRule(), sayings, quotation_of, _quotation_line, 2),
         Kind("threads", Profile, Thread, 2, ThreadRule(), lambda *of: (profile(*of),), thread_of, _thread_line),
         Kind("figures", Claim, Series, 2, FigureRule(), claims, series_of, _series_line),
         Kind("positions", Taken, Course, 1, PositionRule(), taken, course_of, _course_line),

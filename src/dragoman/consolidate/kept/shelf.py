@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Member)
 
 #: The most members that a new one is held against, those with most keys in common and the newest first: a saying that
 #: a thousand papers have need not be held against all of them.
-_LOOKED_AT = 200
+_LOOKED_AT = 60
 
 
 class Shelf(Generic[M]):
@@ -39,6 +39,7 @@ class Shelf(Generic[M]):
             select(found.c.member, func.count().label("shared"))
             .where(found.c.hash.in_(sorted(keys)))
             .group_by(found.c.member)
+            .having(func.count() >= self._kind.shared)
             .order_by(func.count().desc(), found.c.member.desc())
             .limit(_LOOKED_AT)
             .subquery()

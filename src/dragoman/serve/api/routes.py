@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
+from dragoman.consolidate.kept import Group, Order, Wanted, find_groups, group_of
 from dragoman.export.formats import FORMATS
 from dragoman.model import Record
 from dragoman.serve.api.answers import answer
@@ -21,6 +22,7 @@ from dragoman.store import (
     Change,
     EdgeKind,
     Grain,
+    GroupKind,
     Judgement,
     MapPoint,
     Network,
@@ -45,6 +47,13 @@ class Judging(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+class Groups(msgspec.Struct, frozen=True):
+    """A page of groups, and how many there are in all."""
+
+    groups: tuple[Group, ...]
+    total: int
+
+
 class Withdrawing(msgspec.Struct, frozen=True):
     """Why a judgement is taken back."""
 
@@ -67,6 +76,8 @@ def api_router() -> APIRouter:
     router.get("/points", **searched(tuple[MapPoint, ...], "Where it happened and was written."))(_points)
     router.get("/export/{name}", **exported())(_export)
     router.get("/skipped", **gives(tuple[SkippedLine, ...], "What could not be read, the last first."))(_skipped)
+    router.get("/across/{kind}", **gives(Groups, "Groups of a kind: copies, quotations, threads and others."))(_groups)
+    router.get("/across/{kind}/{member}", **gives(Group, "The group of an entry or report."))(_group)
     router.get("/judgements", **gives(tuple[Judgement, ...], "Corrections, the newest first."))(_judgements)
     router.post("/judgements", status_code=201, **gives(Judgement, "Adds a correction.", 201), **body(Judging))(_judge)
     router.post("/judgements/{number}/withdraw", **gives(Judgement, "Takes a correction back."), **body(Withdrawing))(
@@ -149,6 +160,26 @@ def _export(request: Request, name: Annotated[str, Path(description="A format.",
     first = next(pieces, b"")
     headers = {"Content-Disposition": f'attachment; filename="{chosen.name}"'}
     return StreamingResponse(chain([first], pieces), media_type=chosen.media_type, headers=headers)
+
+
+def _groups(
+    request: Request,
+    kind: GroupKind,
+    about: Annotated[str, Query(description="With all of these words.", max_length=300)] = "",
+    flagged: Annotated[bool, Query(description="Only what asks for a look.")] = False,
+    order: Annotated[Order, Query(description="Which first.")] = "newest",
+    limit: Limit = 50,
+    offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
+) -> Response:
+    wanted = Wanted(kind, words=about, flagged=flagged, order=order, limit=limit, offset=offset)
+    found, total = find_groups(_store(request), wanted)
+    return answer(request, Groups(found, total))
+
+
+def _group(
+    request: Request, kind: GroupKind, member: Annotated[str, Path(description="An entry's id.", max_length=300)]
+) -> Response:
+    return _found(request, group_of(_store(request), kind, member))
 
 
 def _skipped(request: Request, limit: Limit = 100, offset: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.serve.desk import actors, came_in, connected, correcting, finding, logging_in, over_time, placed, reports
+from dragoman.serve.desk import (
+    across,
+    actors,
+    came_in,
+    connected,
+    correcting,
+    finding,
+    logging_in,
+    over_time,
+    placed,
+    reports,
+)
 
 
 def desk_router() -> APIRouter:
     """The routes of all pages."""
     router = APIRouter(include_in_schema=False)
-    for page in (finding, reports, actors, over_time, connected, placed, came_in, correcting, logging_in):
+    for page in (finding, reports, actors, across, over_time, connected, placed, came_in, correcting, logging_in):
         router.include_router(page.router)
     return router

@@ -12,6 +12,7 @@ from dragoman.store import FigureHit, ReportLine, Search
 #: The pages that every page leads to.
 PAGES = (
     ("/", "Search"), ("/timeline", "Timeline"), ("/network", "Network"), ("/map", "Map"), ("/sources", "Sources"),
+    ("/across/threads", "Across reports"),
     ("/corrections", "Corrections"),
 )  # fmt: skip
 PLAIN = Search()
