@@ -90,3 +90,9 @@ def test_a_sentence_without_end_is_read_like_others() -> None:
     events = events_of(text, *readings)
     assert len(events) == 400
     assert roles(events[200]) == [("party", "Kenya"), ("party", "Chad")]
+
+
+def test_an_issue_is_of_the_event_whose_words_hold_it() -> None:
+    text = "Kenya offered a ceasefire but refused to free hostages."
+    events = events_of(text, reading(text, "offered", "AGREE"), reading(text, "refused", "REJECT"))
+    assert [e.issues for e in events] == [("ceasefire",), ("hostages",)]

@@ -80,7 +80,7 @@ def _event(
     low, high = scene.sentence(telling.trigger.start)
     reach, near = _reach(telling, low, high), telling.trigger.start
     claim = scene.claim(telling.trigger.start)
-    issues = vocabulary.found(scene.text, *reach)
+    issues = vocabulary.found(scene.text, *_between_others(telling, beside, *reach))
     talks = telling.type == "CONSULT"
     level = telling.level and level_of(scene.text, cast(LevelKind, telling.level), *reach, near)
     form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)
@@ -116,6 +116,14 @@ def _reach(telling: Telling, low: int, high: int) -> tuple[int, int]:
     """The words that tell of the event: from the first of its parts on, in its sentence."""
     spans = [p.span for p in telling.parts if low <= p.span.start and p.span.end <= high]
     return min(s.start for s in (*spans, telling.trigger)), high
+
+
+def _between_others(telling: Telling, beside: Sequence[Telling], low: int, high: int) -> tuple[int, int]:
+    """The part of `low:high` that no other trigger of the sentence parts from this one."""
+    own = telling.trigger
+    before = [t.trigger.end for t in beside if t.trigger.end <= own.start]
+    after = [t.trigger.start for t in beside if t.trigger.start >= own.end]
+    return max([low, *before]), min([high, *after])
 
 
 def _participant(scene: Scene, part: Part) -> Participant:
