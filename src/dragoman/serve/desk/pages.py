@@ -45,7 +45,6 @@ class Pages:
             values
             | {
                 "viewer": viewer, "csrf": getattr(request.state, "csrf", ""), "here": request.url.path,
-                "partly": request.headers.get("hx-request") == "true",
             }
         )  # fmt: skip
         return HTMLResponse(page, status)
