@@ -2,8 +2,8 @@
 
     python -m benchmarks.plover FILE.tsv [--weights FOLDER]
 
-FILE has the columns sentence, source, target and type. `../shared/data/plover/train.tsv` was trained on: what counts is the
-figure of other sentences, or that of `python -m training.plover`, which cross-validates.
+FILE has the columns sentence, source, target and type. `../shared/data/plover/train.tsv` was trained on: what counts is
+the figure of other sentences, or that of `python -m training.plover`, which cross-validates.
 """
 
 from __future__ import annotations
