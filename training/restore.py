@@ -43,7 +43,9 @@ def floats(graph: Path) -> Arrays:
         if name.endswith("_quantized"):
             base = name.removesuffix("_quantized")
             scale, zero = raw[f"{base}_scale"], raw[f"{base}_zero_point"]
-            out[base] = (value.astype(np.float32) - zero.astype(np.float32)) * scale
+            weight = (value.astype(np.float32) - zero.astype(np.float32)) * scale
+            turned = base.endswith("_Transposed")  # as the quantiser leaves the weights of a layer with two axes
+            out[base.removesuffix("_Transposed")] = weight.T if turned else weight
         elif not name.endswith(("_scale", "_zero_point")):
             out[name] = value
     return out
