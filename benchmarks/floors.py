@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import attribution, calibration, consolidate, coreference, figures, linking, samples, times
+from benchmarks import attribution, calibration, consolidate, coreference, events, figures, linking, samples, times
 from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, table, unlinked_reader
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -26,6 +26,7 @@ MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
     "consolidate": consolidate.measure,
     "coreference": coreference.measure,
     "attribution": attribution.measure,
+    "events": events.measure,
     "figures": figures.measure,
     "times": times.measure,
     "linking": lambda _: linking.measure(unlinked_reader()),
