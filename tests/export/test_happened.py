@@ -5,7 +5,7 @@ from rich.console import Console
 
 from dragoman.cli.terminal import terminal_view
 from dragoman.export import html_page
-from dragoman.export.happened import circumstances, kind, participants
+from dragoman.export.happened import circumstances, kind, participants, triggers
 from dragoman.export.labels import Labels
 from dragoman.model import Event, Outcome, Participant, Position, Record, Stand
 from tests.export.records import Draft, span
@@ -47,6 +47,12 @@ def test_an_event_is_told_role_by_role() -> None:
         "between Islamic Republic of Iran and <b>Kuwait</b>, mediated by Oman"
     )
     assert list(circumstances(event)) == ["outcome: failed", "on ceasefire", "Iran demanded a ceasefire"]
+
+
+def test_words_that_tell_of_it_again_are_shown_once() -> None:
+    event = told().events[0]
+    again = msgspec.structs.replace(event, triggers=(*event.triggers, event.trigger))
+    assert triggers(again) == "talks, Talks"
 
 
 def test_one_that_the_reader_is_unsure_of_is_marked() -> None:

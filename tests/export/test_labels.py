@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import msgspec
+import pytest
+
 from dragoman.export.labels import Labels, third_person
+from dragoman.model import Role
 from tests.export.records import Draft, envoy
 
 
@@ -41,3 +45,18 @@ def test_quoted_parts_are_told_apart() -> None:
 
 def test_acts_are_verbs() -> None:
     assert [third_person(act) for act in ("say", "deny", "accuse")] == ["says", "denies", "accuses"]
+
+
+@pytest.mark.parametrize(
+    "role, shown",
+    [
+        (Role("whose foreign minister"), "foreign minister"),
+        (Role("The president", start="2014-08-28"), "president, since 2014"),
+        (Role("theatre director"), "theatre director"),
+    ],
+)
+def test_an_office_is_shown_without_the_word_that_opens_it(role: Role, shown: str) -> None:
+    record = envoy()
+    speaker = record.statements[0].speaker
+    actors = tuple(msgspec.structs.replace(a, roles=(role,)) if a.id == speaker else a for a in record.actors)
+    assert Labels(msgspec.structs.replace(record, actors=actors)).offices(speaker) == shown

@@ -12,7 +12,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.text import Text
 
 from dragoman.export.colours import NEUTRAL, colours
-from dragoman.export.happened import ascribed, circumstances, kind, participants, stance
+from dragoman.export.happened import ascribed, circumstances, kind, participants, stance, triggers
 from dragoman.export.html import title
 from dragoman.export.labels import (
     GAP,
@@ -173,9 +173,10 @@ def _events(labels: Labels) -> Iterator[RenderableType]:
     events = labels.record.events
     yield Text("Events:", style="dim")
     for event in events[:_EVENTS_SHOWN]:
-        words = ", ".join(on_one_line(span.text, 60) for span in event.triggers)
         line = Text(kind(event), style="bold").append(f" {event.status}", style="not bold")
-        line.append(f" \N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}", style="not bold dim")
+        line.append(
+            f" \N{LEFT DOUBLE QUOTATION MARK}{triggers(event)}\N{RIGHT DOUBLE QUOTATION MARK}", style="not bold dim"
+        )
         said = ascribed(labels, event.according_to)
         line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
         yield Hanging(Text(" " * _INDENT), line)

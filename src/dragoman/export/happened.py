@@ -23,6 +23,11 @@ def kind(event: Event) -> str:
     return f"{named}, CAMEO {event.cameo}" if event.cameo else named
 
 
+def triggers(event: Event) -> str:
+    """The words that tell of it, each form once: "talks, meeting"."""
+    return ", ".join(dict.fromkeys(on_one_line(span.text, 60) for span in event.triggers))
+
+
 def participants(labels: Labels, event: Event) -> str:
     """Who took part, role by role: "between Iran and Bahrain, mediated by Oman, in Muscat"."""
     told = []
@@ -87,8 +92,7 @@ def _section(heading: str, items: Iterable[Markup]) -> Markup:
 
 
 def _event_item(labels: Labels, event: Event, numbers: dict[str, int]) -> Markup:
-    words = ", ".join(on_one_line(span.text, 60) for span in event.triggers)
-    told = [tag("b", kind(event)), f" {event.status} (", tag("q", words), ") "]
+    told = [tag("b", kind(event)), f" {event.status} (", tag("q", triggers(event)), ") "]
     rest = "; ".join(filter(None, (participants(labels, event), *circumstances(event))))
     told += [tag("bdi", rest)] if rest else []
     return together([*told, _linked(labels, event.according_to, numbers)])

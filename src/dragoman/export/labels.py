@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -17,6 +18,9 @@ GAP = " \N{HORIZONTAL ELLIPSIS} "
 
 #: Acts whose third person is not made with an s.
 _IRREGULAR = {"deny": "denies"}
+
+#: Opens the report's words for an office, and is no part of its name.
+_OPENING = re.compile(r"(?:whose|his|her|their|its|our|my|the|a|an)\s+", re.IGNORECASE)
 
 _OPENING_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}«»‹›"
 
@@ -125,9 +129,10 @@ def identified(actor: Actor) -> str:
 
 
 def _office(role: Role) -> str:
+    held = role.title[found.end() :] if (found := _OPENING.match(role.title)) else role.title
     if role.start is None:
-        return role.title
-    return f"{role.title}, {role.start[:4]} to {role.end[:4]}" if role.end else f"{role.title}, since {role.start[:4]}"
+        return held
+    return f"{held}, {role.start[:4]} to {role.end[:4]}" if role.end else f"{held}, since {role.start[:4]}"
 
 
 def busiest(record: Record) -> list[tuple[Actor, int]]:
