@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.ingest import report_id
+from dragoman.ingest import Skipped, report_id
 from dragoman.model import Actor, Block, Published, Record, Report, Span, Statement
 from dragoman.store import Search, StatementHit, Store
 
@@ -50,3 +50,10 @@ def test_a_record_comes_back_and_its_passages_stand_in_it(store: Store, record: 
         assert isinstance(hit, StatementHit)
         start, text = hit.passage.start, hit.passage.text
         assert record.report.text.replace("\x00", "\ufffd")[start : start + len(text)] == text.replace("\x00", "\ufffd")
+
+
+def test_a_source_with_a_nul_is_kept_and_found(store: Store) -> None:
+    """PostgreSQL's text has none; another character stands for it in the index, and the record keeps it."""
+    store.skip(Skipped("a\x00b.txt", "it is \x00 empty"))
+    assert store.skipped()[0].source.startswith("a")
+    assert store.latest("a\x00b.txt") is None

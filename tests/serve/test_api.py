@@ -46,6 +46,7 @@ def test_faults_are_problems(desk: TestClient, address: str, status: int, where:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_export_streams(desk: TestClient, name: str) -> None:
+    desk.post("/api/judgements", json={"change": {"do": "rename", "actor": "Q1002", "name": "A. Lindqvist"}})
     answer = desk.get(f"/api/export/{name}")
     assert answer.status_code == 200
     assert answer.content

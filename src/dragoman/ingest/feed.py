@@ -65,7 +65,8 @@ def _body(entry: Any) -> tuple[str, Literal["fragment", "text"]]:
 
 
 def _day(entry: Any) -> str | None:
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    # asked for a date of change that is not there, feedparser gives the other one with a warning
+    moment = next((entry[name] for name in ("published_parsed", "updated_parsed") if dict.get(entry, name)), None)
     return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None
 
 

@@ -67,9 +67,12 @@ def storable(connection: Connection, row: Row) -> Row:
 
     What was read keeps it: the record is kept as bytes.
     """
-    if connection.dialect.name != "postgresql":
-        return row
-    return {name: value.replace("\x00", "\ufffd") if isinstance(value, str) else value for name, value in row.items()}
+    return {name: storable_text(connection, value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def storable_text(connection: Connection, value: str) -> str:
+    """A text as `storable` makes it, to write or to ask for."""
+    return value.replace("\x00", "\ufffd") if connection.dialect.name == "postgresql" else value
 
 
 def _actor_row(joined: str, actor: Actor) -> Row:

@@ -33,6 +33,7 @@ from dragoman.store.answers import (
     Tally,
     Version,
 )
+from dragoman.store.cast import storable_text
 from dragoman.store.database import engine, shown
 from dragoman.store.judgements import Change, Judgement, log
 from dragoman.store.search.hits import hits_by_id
@@ -172,7 +173,8 @@ class Store:
         """The id of the latest version of the report from a source; None where there is none."""
         reports = schema.reports
         with self._reading() as connection:
-            query = select(reports.c.id).where(reports.c.source == source, reports.c.latest)
+            same = reports.c.source == storable_text(connection, source)
+            query = select(reports.c.id).where(same, reports.c.latest)
             return connection.execute(query).scalars().first()
 
     def report(self, report: str) -> ReportLine | None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, exists, func, insert, select, 
 from dragoman.model import Record
 from dragoman.store import schema
 from dragoman.store.answers import Added
-from dragoman.store.cast import Cast, storable
+from dragoman.store.cast import Cast, storable, storable_text
 from dragoman.store.days import published_day
 from dragoman.store.rows import Indexed, Row, index
 
@@ -46,7 +46,7 @@ def add(connection: Connection, record: Record, *, again: bool) -> Added:
     The index of a report that is read again is left to `judgements.log.show_report`, which knows what is corrected.
     """
     report = record.report
-    _one_writer_for(connection, report.source or report.id)
+    _one_writer_for(connection, storable_text(connection, report.source or report.id))
     known = connection.execute(
         select(schema.reports.c.key, schema.reports.c.reading).where(schema.reports.c.id == report.id)
     ).one_or_none()
@@ -100,7 +100,8 @@ def put_rows(connection: Connection, rows: Indexed, record: Record) -> None:
 
 def _add_new(connection: Connection, record: Record) -> Added:
     report = record.report
-    older = _set_older_aside(connection, report.source)
+    source = None if report.source is None else storable_text(connection, report.source)
+    older = _set_older_aside(connection, source)
     row: Row = {
         "id": report.id, "source": report.source, "outlet": report.outlet or "", "headline": report.headline,
         "byline": report.byline, "dateline": report.dateline, "language": report.language,
@@ -113,7 +114,7 @@ def _add_new(connection: Connection, record: Record) -> Added:
     _insert(connection, schema.texts, [{"report": key, "text": report.text}])
     _keep_reading(connection, record, key, 1)
     put_rows(connection, index(record, key, latest=True), record)
-    _resolve_skipped(connection, report.source)
+    _resolve_skipped(connection, source)
     return Added(report.id, "new version" if older else "added")
 
 
@@ -161,6 +162,7 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 def skip(connection: Connection, source: str, reason: str) -> None:
     """Keeps that a document could not be read; the same once more only counts."""
     skipped, at = schema.skipped, now()
+    source, reason = storable_text(connection, source), storable_text(connection, reason)
     same = (skipped.c.source == source) & (skipped.c.reason == reason)
     if connection.execute(select(exists().where(same))).scalar_one():
         again = {"last": at, "times": skipped.c.times + 1, "resolved": None}
