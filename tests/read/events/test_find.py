@@ -21,6 +21,15 @@ def test_time_and_actors_are_those_of_the_record() -> None:
     assert [p.actor for p in event.participants] == ["a1", "a2"]
 
 
+def test_how_long_is_not_when() -> None:
+    text = "Kenya met Chad for an hour on Monday."
+    hour = Time(at(text, "an hour"), None, "hour", kind="duration", timex="PT1H")
+    monday = Time(at(text, "Monday"), "2024-05-06", "day", "date")
+    record = scene_record(text, {}, times=(hour, monday))
+    (event,) = events_of(text, reading(text, "met", "CONSULT", time="an hour on Monday"), record=record)
+    assert event.time == monday
+
+
 def test_the_circumstances_of_talks_have_their_words() -> None:
     text = "The foreign ministers of Kenya and Chad held a third round of indirect talks on a ceasefire in Doha."
     told = reading(

@@ -95,14 +95,14 @@ class Scene:
         return self._contents[min(held)[1]][2] if held else None
 
     def time_of(self, words: Span | None) -> Time | None:
-        """The first time that overlaps the words, or None."""
+        """The first time that overlaps the words and says when, not how long; or None."""
         if words is None:
             return None
         first = bisect_left(self._times, words.start - _FURTHEST, key=lambda t: t.span.start)
         for time in self._times[first:]:
             if time.span.start >= words.end:
                 break
-            if time.span.overlaps(words):
+            if time.span.overlaps(words) and time.kind != "duration":
                 return time
         return None
 
