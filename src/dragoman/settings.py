@@ -56,6 +56,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     event_floor: float = 0.15
     """The least probability at which a word may be the trigger of an event; what is read decides among these."""
 
+    event_least: float = 0.12
+    """The least confidence of an event that a record keeps."""
+
     mention_floor: float = 0.2
     """The least probability at which a span may be a mention."""
 

@@ -68,7 +68,8 @@ class Reader:
         figures = find_figures(text, layout, statements, actors.actors, times)
         record = Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
         record = self._linker.link(record) if self._linker else record
-        events = find_events(record, layout, pieces, told, [m.span for m in mentions], self._issues, self._calibration)
+        phrases, least = [m.span for m in mentions], self.settings.event_least
+        events = find_events(record, layout, pieces, told, phrases, self._issues, self._calibration, least)
         record = msgspec.structs.replace(record, events=events)
         return msgspec.structs.replace(record, positions=find_positions(record, layout, self._issues))
 

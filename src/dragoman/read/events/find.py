@@ -46,11 +46,13 @@ def find_events(
     mentions: Iterable[Span] = (),
     issues: Issues | None = None,
     calibration: Calibration | None = None,
+    least: float = 0.0,
 ) -> tuple[Event, ...]:
     """The events of a record's report, `e1`, `e2`, … in the order of its text; from blocks that are its own alone.
 
     `mentions` are the noun phrases of the report, `issues` the vocabulary and `calibration` what confidence is made by
-    (those that ship, and a rough one, where none is given). Takes linear time.
+    (those that ship, and a rough one, where none is given); events of a confidence under `least` are left out. Takes
+    linear time.
     """
     if not readings:
         return ()
@@ -60,7 +62,7 @@ def find_events(
     vocabulary = issues or shipped_issues()
     sure = calibration or Calibration.default()
     told = [_event(scene, t, _beside(scene, tellings, i), vocabulary, sure) for i, t in enumerate(tellings)]
-    events = with_brokers_nearby(merged(told, scene), scene)
+    events = [e for e in with_brokers_nearby(merged(told, scene), scene) if e.confidence >= least]
     numbered = [msgspec.structs.replace(event, id=f"e{i + 1}") for i, event in enumerate(events)]
     return with_stands(tuple(numbered), scene)
 
