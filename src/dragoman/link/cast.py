@@ -157,6 +157,8 @@ def _person_in(
     if mention.text.casefold() in PRONOUNS:
         return None
     description = describer.describe(mention.text, name)
+    if _names_two(mention.text, describer):
+        return None
     if actor.type == "person":
         return (
             description
@@ -165,7 +167,19 @@ def _person_in(
         )
     titled = description.office is not None and description.office not in ("judge",)
     honorific = mention.text.split()[0].casefold() in _HONORIFIC
-    return description if titled or honorific or (description.name and is_person(mention.text)) else None
+    return (
+        description
+        if titled
+        or honorific
+        or (description.name and (is_person(mention.text) or is_person(" ".join(description.name))))
+        else None
+    )
+
+
+def _names_two(text: str, describer: Describer) -> bool:
+    """Whether words name two persons, and so neither: "Ana Ruiz and Prime Minister Ivo Kral"."""
+    one, joined, other = text.partition(" and ")
+    return bool(joined) and all(len(describer.describe(part).name) > 1 for part in (one, other))
 
 
 def _is_name(text: str) -> bool:

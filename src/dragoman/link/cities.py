@@ -23,7 +23,7 @@ def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Recor
         metonym = None if entity is not None else gazetteer.metonym(mention.text)
         if entity is not None:
             moves.states.setdefault(entity.id, actor.id)
-        elif actor.type == "state" and _is_town(mention.text, gazetteer):  # among a state's mentions by mistake
+        elif _is_town(mention.text, gazetteer):  # among a state's mentions by mistake
             towns.append((mention, actor))
         elif metonym is not None:
             seats.append((mention, actor, metonym.entity.id))

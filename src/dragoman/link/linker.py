@@ -11,7 +11,7 @@ from dragoman.link.bodies import Bodies
 from dragoman.link.cast import Figure, figures_of, united
 from dragoman.link.cities import told_apart
 from dragoman.link.context import Context, context_of
-from dragoman.link.describe import is_named
+from dragoman.link.describe import PRONOUNS, is_named
 from dragoman.link.description import Describer, Description
 from dragoman.link.folding import fold, plain
 from dragoman.link.gazetteer import Gazetteer
@@ -34,6 +34,10 @@ from dragoman.model import Actor, Identity, Record
 replace = msgspec.structs.replace
 
 _WITHIN = re.compile(r"^(?:,\s+|\s+\(|\s+in\s+)([A-Z][\w.]*(?:\s[A-Z][a-z]\w+)?)")
+_CALLED = re.compile(
+    r"^[Tt]he\s(?:[\w\-]+\s){0,3}(?:city|town|village|port|resort|capital|province|region|district|island|peninsula)\sof\s"
+    r"(?=[A-Z][\w\-]+$)"
+)
 _CANDIDATES = 5
 _SEVERAL = 2
 _SEAT = 0.85
@@ -174,7 +178,8 @@ class Linker:
         if first.confidence >= self._limits["least"] and first.confidence - rival >= self._limits["margin"]:
             identity = _identity(first)
             known = identity.id if identity.id.startswith("Q") else None
-            return replace(actor, identity=identity, wikidata=known)
+            type_ = "state" if actor.type == "place" and identity.type == "state" else actor.type
+            return replace(actor, identity=identity, wikidata=known, type=type_)
         kept = [c for c in choices[:_CANDIDATES] if c.confidence >= self._limits["candidate"]]
         return replace(actor, candidates=tuple(map(_identity, kept)))
 
@@ -251,7 +256,7 @@ def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
     for mention in actor.mentions:
         if not is_named(mention.text):
             continue
-        name, _, rest = mention.text.partition(",")
+        name, _, rest = _CALLED.sub("", mention.text).partition(",")
         after = _WITHIN.match(f", {rest.strip()}" if rest else record.report.text[mention.end : mention.end + 40])
         found[Toponym(_bare(name), after[1].rstrip(".") if after else "")] = None
     return list(found)
@@ -260,6 +265,7 @@ def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
 def _names(actor: Actor) -> list[str]:
     """The mentions of a body that may be its name, the longest first."""
     texts = {_bare(m.text) for m in actor.mentions if any(c.isupper() for c in m.text)} | {_bare(actor.name)}
+    texts = {text for text in texts if text.isupper() or text.casefold() not in PRONOUNS}  # "Its" is not the ITS
     return sorted(texts, key=lambda text: (-min(len(text.split()), 4), text))
 
 

@@ -58,7 +58,8 @@ class Reader:
         text = report.text
         encoding, layout, found = self._attributions(text)
         linked = chains(text, found, layout)
-        mentions = find_mentions(text, encoding, self._encoder.heads, layout, naming_words(text, linked))
+        cues = [a.cue for a, _ in linked if a.cue]
+        mentions = find_mentions(text, encoding, self._encoder.heads, layout, naming_words(text, linked), cues=cues)
         pieces, told = encoding.pieces, encoding.events
         del encoding  # the most of what a long report takes
         actors = find_actors(text, mentions, self._encoder.heads, self._ranker, layout, linked)

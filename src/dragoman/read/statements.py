@@ -99,6 +99,16 @@ def _confidence(attribution: Attribution, speaker: Named, quoted: bool, calibrat
     return calibration.statement(statement_evidence(attribution.score, speaker.sure, speaker.form, quoted))
 
 
+def _told_apart(
+    attribution: Attribution, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], place: int
+) -> tuple[Span, ...]:
+    """What was said, by this source or in the words of another near by: the times in it are not the cue's."""
+    cue = attribution.cue
+    near = linked[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+    others = (c for a, _ in near if a is not attribution for c in a.content)
+    return (*attribution.content, *(c for c in others if cue is not None and not c.contains(cue)))
+
+
 def build_statements(
     text: str,
     linked: Sequence[tuple[Attribution, tuple[Span, ...]]],
@@ -131,7 +141,7 @@ def build_statements(
                 medium=medium_of(text, attribution, sentence, with_preposition=False),
                 via=tuple(Via(v, actor_of([v]).actor) for v in via),
                 within=f"s{parent + 1}" if parent is not None else None,
-                said=said_in(text, times, attribution.cue, attribution.content, sentence),
+                said=said_in(text, times, attribution.cue, _told_apart(attribution, linked, number - 1), sentence),
             )
         )
     return tuple(out)

@@ -20,6 +20,7 @@ COVERED = 0.3
 ASIDE = 60
 _PARTS = re.compile(r"[.!?;:\n“”\"«»]")
 _BREAK = re.compile(r"\n\s*\n|: (?=\S)")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _TRAILING = " \t\r\n,;:\u2013\u2014-"
 _LEADING = " \t\r\n,;:\u2013\u2014"
 
@@ -62,7 +63,8 @@ class Refiner:
         cue = trimmed(self._text, *characters(pieces, [decoded.cue])[0])
         named = [self._one_paragraph(*s, cue) for s in characters(pieces, decoded.source)]
         source = [r for r in (trimmed(self._text, *s) for s in named) if r[0] < r[1]]
-        fragments = [self._on_marks(*trimmed(self._text, *f), cue) for f in characters(pieces, decoded.content)]
+        told = [self._beside_cue(*f, cue) for f in characters(pieces, decoded.content)]
+        fragments = [self._on_marks(*trimmed(self._text, *f), cue) for f in told]
         clear = [trimmed(self._text, *r) for f in fragments for r in _without(f, [cue, *source])]
         content = self._joined([f for f in clear if f[0] < f[1]], [cue, *source])
         if not content:
@@ -81,6 +83,17 @@ class Refiner:
         if not breaks:
             return start, end
         return (start, breaks[0][0]) if cue[0] <= breaks[0][0] else (breaks[-1][1], end)
+
+    def _beside_cue(self, start: int, end: int, cue: Range) -> Range:
+        """Of a fragment that runs over the end of the cue's paragraph, outside of a quotation, the cue's part."""
+        for found in _PARAGRAPH.finditer(self._text, start, end):
+            if any(q.start < found.start() and found.end() < q.end for q in self._outer):
+                continue
+            if found.end() <= cue[0]:
+                start = found.end()
+            elif cue[1] <= found.start():
+                return start, found.start()
+        return start, end
 
     def _on_marks(self, start: int, end: int, cue: Range) -> Range:
         """The fragment with the whole of each quotation that it mostly covers, and with the marks at its edges."""

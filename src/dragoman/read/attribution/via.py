@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -24,6 +25,8 @@ from dragoman.read.attribution.tables import load_table
 QUOTED_LENGTH = 24
 #: Where an outlet stands in the chain, outermost first.
 REPORTS, QUOTES, PASSES, HEARS = range(4)
+#: A source that was taken for all of "Ana Ruiz, the envoy, was quoted by state radio".
+_QUOTED_BY = re.compile(r"(.+?),?\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:quoted|cited)\sby\s(.+)", re.DOTALL)
 
 
 @cache
@@ -62,6 +65,10 @@ def split_via(text: str, attribution: Attribution, sentence: tuple[int, int]) ->
     if not attribution.source:
         return attribution, ()
     source = min(attribution.source)
+    whole = _QUOTED_BY.fullmatch(source.text)
+    if whole is not None:
+        who, outlet = (Span.of(text, source.start + a, source.start + b) for a, b in (whole.span(1), whole.span(2)))
+        return replace(attribution, source=(who,)), (outlet,)
     for words in outside(text, sentence, attribution):
         first, last = _words_of(words, source)
         if first < last:
@@ -100,12 +107,23 @@ def _from_passive(text: str, words: Sequence[Word], first: int, attribution: Att
         verb -= 1
     if words[verb].lower not in _context("auxiliaries"):
         return None
-    start = _back(words, verb)
-    if start == verb:
+    end = _before_clause(words, verb)
+    start = _back(words, end)
+    if start == end:
         return None
     saying = _as_saying(words, first)
     cue = attribution.cue if saying is None else span_of_words(text, words, saying + 1, saying + 2)
-    return replace(attribution, source=(span_of_words(text, words, start, verb),), cue=cue)
+    return replace(attribution, source=(span_of_words(text, words, start, end),), cue=cue)
+
+
+def _before_clause(words: Sequence[Word], verb: int) -> int:
+    """Where a subject ends that a relative clause parts from its verb: "Mr Orlov, who had come late, was quoted"."""
+    if verb == 0 or words[verb - 1].text != ",":
+        return verb
+    for index in range(verb - 2, max(0, verb - QUOTED_LENGTH), -1):
+        if words[index].text == "," and words[index + 1].lower in word_set("relative"):
+            return index
+    return verb
 
 
 def _from_citing(text: str, words: Sequence[Word], last: int, attribution: Attribution) -> Attribution | None:

@@ -73,6 +73,8 @@ def type_of(members: Sequence[int], mentions: Sequence[Mention], profiles: Seque
         if profile.state and profile.use == "seat":  # a capital that speaks is its government, and never a person
             votes[ACTOR_TYPES.index("state")] += votes[ACTOR_TYPES.index("person")]
             votes[ACTOR_TYPES.index("person")] = 0
+    if any(p.coordinated for p in profiles) and all(p.coordinated or p.form == "pronoun" for p in profiles):
+        return "group"  # two states, or two persons, that are named together
     return cast(ActorType, ACTOR_TYPES[int(np.argmax(votes))])
 
 

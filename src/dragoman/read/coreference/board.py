@@ -71,6 +71,7 @@ class Board:
         self.source = self._sources()
         self.content = self._contents()
         self.speaker = self._speakers()
+        self.named_in = self._named_in()
 
     def __len__(self) -> int:
         return len(self.mentions)
@@ -122,6 +123,14 @@ class Board:
                     out[i] = k
                     break
         return out
+
+    def _named_in(self) -> dict[int, frozenset[str]]:
+        """For each attribution the surnames of the persons that its words in quotation marks name."""
+        out: dict[int, set[str]] = {}
+        for i in np.flatnonzero((self.content >= 0) & (self.quotation >= 0) & self.person).tolist():
+            if self.profiles[i].name and self.form[i] == FORMS.index("name"):
+                out.setdefault(int(self.content[i]), set()).add(self.profiles[i].name[-1])
+        return {k: frozenset(names) for k, names in out.items()}
 
     def _speakers(self) -> Ints:
         heads = {int(k): i for i, k in reversed(list(enumerate(self.source.tolist()))) if k >= 0}

@@ -112,6 +112,16 @@ class Clusters:
                 ranks.append(1.0)
         return ranks
 
+    def _speaks_of_itself(self, i: int, c: int) -> bool:
+        """Whether who says words in quotation marks would be named in them: "Mr Orlov would not", the minister said."""
+        b = self.board
+        if b.source[i] >= 0 and not b.profiles[i].name:
+            spoken = b.named_in.get(int(b.source[i]), frozenset())
+            return bool(spoken) and any(b.profiles[j].name[-1] in spoken for j in self._names[c])
+        if b.content[i] >= 0 and b.profiles[i].name and b.quotation[i] >= 0 and b.person[i]:
+            return any(b.source[j] == b.content[i] and not b.profiles[j].name for j in self.members[c])
+        return False
+
     def conflicts(self, i: int, c: int) -> bool:
         """Whether mention `i` cannot be of cluster `c`: by gender, state, or a name that is another's."""
         b = self.board
@@ -122,6 +132,8 @@ class Clusters:
         if profile.coordinated != self._coordinated[c] and 1 in (b.number[i], self._number[c]):
             return True
         if profile.of and self._of[c] and profile.of != self._of[c]:
+            return True
+        if self._speaks_of_itself(i, c):
             return True
         if not profile.name:
             return False

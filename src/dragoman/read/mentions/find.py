@@ -38,15 +38,18 @@ def find_mentions(
     layout: Layout,
     sources: Iterable[Span] = (),
     thresholds: tuple[float, float] = THRESHOLDS,
+    cues: Iterable[Span] = (),
 ) -> tuple[Mention, ...]:
     """The mentions of `text` by where they begin, the longer one first where two begin together.
 
     They may nest and never cross. `sources` are words that are known to name somebody, as the sources of
-    attributions are: where no mention begins with them they are one. A personal
+    attributions are: where no mention begins with them they are one; a phrase with one of `cues` in it, the verb of a
+    clause, is none. A personal
     pronoun is a mention even where the encoder missed it. `thresholds` are the least probability of an actor and of
     another thing. Takes linear time.
     """
-    spans = _uncrossed(_within_sentences(text, _likely(text, encoding, thresholds), encoding, layout))
+    likely = _without_clauses(text, _likely(text, encoding, thresholds), encoding, cues)
+    spans = _uncrossed(_within_sentences(text, likely, encoding, layout))
     places = _places(text, encoding, spans, sources)
     if not places:
         return ()
@@ -126,6 +129,24 @@ def _is_phrase(words: str) -> bool:
 _FROM_PRONOUN = re.compile(r"(\w+)(?:['’]\w+)? (?!and\b|or\b|all\b|both\b|two\b|who\b)\w")
 _TO_PRONOUN = re.compile(r"(\w+),? (\w+)\Z")
 _RELATIVE = re.compile(r"\b(?:that|who|whom|whose|which|where)\b")
+
+
+def _without_clauses(
+    text: str, candidates: list[SpanCandidate], encoding: Encoding, cues: Iterable[Span]
+) -> list[SpanCandidate]:
+    """Those that hold no clause of somebody's words ("others, he replied: “We …"), other than a relative one."""
+    pieces, ordered = encoding.pieces, sorted(cues)
+    starts = [cue.start for cue in ordered]
+    kept = []
+    for candidate in candidates:
+        start, end = int(pieces.start[candidate.start]), int(pieces.end[candidate.end - 1])
+        inside = ordered[bisect_right(starts, start) : bisect_right(starts, end)]
+        clause = next((cue for cue in inside if cue.end < end and text[cue.start].islower()), None)
+        if candidate.channel == 0 and clause is not None and not _RELATIVE.search(text, start, clause.start):
+            continue
+        if text.count('"', start, end) % 2 == 0:
+            kept.append(candidate)
+    return kept
 
 
 def _within_sentences(
