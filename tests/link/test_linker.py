@@ -199,3 +199,34 @@ def test_a_people_of_two_names_is_not_the_state_of_the_first(linker: Linker) -> 
     )
     assert identity_at(linked, "Turkish Cypriot") is None
     assert identity_at(linked, "Turkey") == "Q43"
+
+
+def test_its_and_who_are_not_the_bodies_that_are_written_so(linker: Linker) -> None:
+    text = "Its spokesman came. Who will pay, he asked."
+    linked = linker.link(
+        record_of(text, ("the fund", "organisation", ["Its"]), ("Who", "organisation", ["Who"]), published="2019-01-18")
+    )
+    assert identity_at(linked, "Its") is None
+    assert identity_at(linked, "Who") is None
+
+
+def test_a_minister_with_the_state_before_the_name_is_a_person(linker: Linker) -> None:
+    text = "Turkey's Mevlut Cavusoglu sat between them. Cavusoglu smiled."
+    linked = linker.link(
+        record_of(
+            text,
+            ("Turkey's Mevlut Cavusoglu", "state", ["Turkey's Mevlut Cavusoglu"]),
+            ("Cavusoglu", "person", ["Cavusoglu"]),
+        )
+    )
+    assert [(a.type, len(a.mentions)) for a in linked.actors if a.identity and a.identity.id == "Q249206"] == [
+        ("person", 2)
+    ]
+
+
+def test_the_city_of_a_name_is_the_city(linker: Linker) -> None:
+    text = "They met in Aleppo. The Syrian city of Aleppo was quiet."
+    linked = linker.link(
+        record_of(text, ("Aleppo", "place", ["Aleppo"]), ("city", "place", ["The Syrian city of Aleppo"]))
+    )
+    assert identity_at(linked, "The Syrian city of Aleppo") == identity_at(linked, "Aleppo") == "Q41183"

@@ -80,3 +80,9 @@ def test_a_source_is_of_one_paragraph() -> None:
     found = Refiner(text, find_quotations(text), FLAT).refine(Decoded(1, cue, (source,), (content,), (0.0,)), pieces)
     assert found is not None
     assert [s.text for s in found.source] == ["The envoy of Chad"]
+
+
+def test_a_content_ends_with_the_paragraph_of_its_cue() -> None:
+    text = "A heading of no weight\n\nThe road is closed, the mayor says."
+    found = refined(text, "says", "the mayor", "heading of no weight\n\nThe road is closed")
+    assert [c.text for c in found.content] == ["The road is closed"]

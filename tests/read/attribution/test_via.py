@@ -67,6 +67,18 @@ def test_an_outlet_around_the_statement_is_its_via() -> None:
         ("Mr Orlov", "said", [], "<s>Mr Orlov</s> <q>said</q> <c>it was over</c>."),
         ("Mr Orlov", "said", [], "<s>Mr Orlov</s> <q>said</q>, citing two officials, that <c>it was over</c>."),
         ("Reuters", "reported", [], "<s>Reuters</s> <q>reported</q> <c>that it was over</c>."),
+        (
+            "The minister",
+            "saying",
+            ["Interfax"],
+            "The minister, who had left early, was cited by <s>Interfax</s> as <q>saying</q> <c>it was over</c>.",
+        ),
+        (
+            "The aide, Ivan Orlov",
+            "saying",
+            ["the Fars news agency"],
+            "<s>The aide, Ivan Orlov, was quoted by the Fars news agency</s> as <q>saying</q> <c>it was over</c>.",
+        ),
     ],
 )  # fmt: skip
 def test_split_via(source: str, cue: str, chain: list[str], line: str) -> None:

@@ -107,3 +107,17 @@ def test_any_order_of_mentions_resolves_the_same_each_time(parts: list[str]) -> 
 def test_many_mentions_of_one_name_stay_one(count: int) -> None:
     text, mentions, layout = marked("<p>Ana Ruiz</> spoke. " * count)
     assert link_mentions(text, mentions, layout).clusters == (tuple(range(count)),)
+
+
+def test_who_speaks_of_somebody_by_name_is_another() -> None:
+    line = (
+        "<p>Ivan Orlov</>, <p>the minister</>, was late. <p>Tom Baker</> said it was hot. "
+        "“<p>Mr Orlov</> could not promise it,” <p>the old minister</> said."
+    )
+    said = ("Tom Baker", "it was hot"), ("the old minister", "“Mr Orlov could not promise it,”")
+    assert ["Tom Baker", "the old minister"] in clusters(line, *said)
+
+
+def test_who_is_asked_by_somebody_does_not_answer_as_the_one_who_asks() -> None:
+    line = "<p>Tom Baker</> sat down. Asked by <p>a Chadian reporter</> if it was so, <p>he</> said it was."
+    assert clusters(line, ("he", "it was")) == [["Tom Baker", "he"]]

@@ -36,3 +36,8 @@ def test_words_without_a_mention_name_nobody() -> None:
     text, mentions, layout = marked("<p>Ana Ruiz</> left. Two reports said so.")
     found = Speakers(mentions, link_mentions(text, mentions, layout).clusters).of([Span.of(text, 15, 26)])
     assert found.cluster is None and found.sure == 0
+
+
+def test_a_statement_issued_by_a_body_is_the_bodys() -> None:
+    line = "<o>The bank</> was shut. A statement issued by <o>the bank</> said so."
+    assert speaker(line, "A statement issued by the bank") == ["The bank", "the bank"]

@@ -71,6 +71,7 @@ class Board:
         self.source = self._sources()
         self.content = self._contents()
         self.speaker = self._speakers()
+        self.told_in = self._told_in()
         self.named_in = self._named_in()
 
     def __len__(self) -> int:
@@ -124,13 +125,25 @@ class Board:
                     break
         return out
 
+    def _told_in(self) -> Ints:
+        """The attribution whose words in quotation marks hold a person's name or description; -1 of all others."""
+        third = self.person & (self.quotation >= 0) & (self.pronoun == 0)
+        definite = np.array([bool(p.name) or p.determiner == "definite" for p in self.profiles], np.bool_)
+        return np.where(third & definite, self.content, -1)
+
     def _named_in(self) -> dict[int, frozenset[str]]:
         """For each attribution the surnames of the persons that its words in quotation marks name."""
         out: dict[int, set[str]] = {}
-        for i in np.flatnonzero((self.content >= 0) & (self.quotation >= 0) & self.person).tolist():
-            if self.profiles[i].name and self.form[i] == FORMS.index("name"):
-                out.setdefault(int(self.content[i]), set()).add(self.profiles[i].name[-1])
+        for i in np.flatnonzero(self.told_in >= 0).tolist():
+            name = self.profiles[i].name or (self.profiles[self.holder[i]].name if self.holder[i] >= 0 else ())
+            if name:
+                out.setdefault(int(self.told_in[i]), set()).add(name[-1])
         return {k: frozenset(names) for k, names in out.items()}
+
+    def is_named_in(self, i: int, j: int) -> bool:
+        """Whether what source `i` says in quotation marks names the person of name `j`, who is then another."""
+        name = self.profiles[j].name
+        return bool(name) and name[-1] in self.named_in.get(int(self.source[i]), ())
 
     def _speakers(self) -> Ints:
         heads = {int(k): i for i, k in reversed(list(enumerate(self.source.tolist()))) if k >= 0}

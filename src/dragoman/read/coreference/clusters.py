@@ -116,11 +116,11 @@ class Clusters:
         """Whether who says words in quotation marks would be named in them: "Mr Orlov would not", the minister said."""
         b = self.board
         if b.source[i] >= 0 and not b.profiles[i].name:
-            spoken = b.named_in.get(int(b.source[i]), frozenset())
-            return bool(spoken) and any(b.profiles[j].name[-1] in spoken for j in self._names[c])
-        if b.content[i] >= 0 and b.profiles[i].name and b.quotation[i] >= 0 and b.person[i]:
-            return any(b.source[j] == b.content[i] and not b.profiles[j].name for j in self.members[c])
-        return False
+            told = any(b.told_in[j] == b.source[i] for j in self.members[c])
+            return told or any(b.is_named_in(i, j) for j in self._names[c])
+        return b.told_in[i] >= 0 and any(
+            b.source[j] == b.told_in[i] and not b.profiles[j].name for j in self.members[c]
+        )
 
     def conflicts(self, i: int, c: int) -> bool:
         """Whether mention `i` cannot be of cluster `c`: by gender, state, or a name that is another's."""

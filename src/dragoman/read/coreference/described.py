@@ -50,10 +50,13 @@ class _Person:
         self.told = [d for k in worded for d in descriptions(board, k)] if self.person else []
         self.definite = bool(worded) and all(board.profiles[k].determiner in _DEFINITE for k in worded)
         self.worded = worded
+        self.names = {p.name[-1] for k, p in zip(members, profiles, strict=True) if p.name and board.person[k]}
+        self.others = {n for k in worded if not profiles[0].name for n in board.named_in.get(int(board.source[k]), ())}
 
     def may_be(self, other: _Person) -> bool:
-        """Whether nothing in gender speaks against the two being one."""
-        return not (self.genders and other.genders and not self.genders & other.genders)
+        """Whether nothing speaks against the two being one: neither gender nor that one speaks of the other."""
+        apart = bool(self.others & other.names or other.others & self.names)
+        return not apart and not (self.genders and other.genders and not self.genders & other.genders)
 
 
 def merge_described(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
@@ -126,7 +129,7 @@ def _by_place(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]
         first = asked.worded[0]
         if _LATTER.match(board.mentions[first].span.text):
             found = next((j for j in _back(first) if board.person[j] and board.form[j] == 0), None)
-        elif asked.definite and board.source[first] >= 0 and _is_anybody(asked.told, heads):
+        elif asked.definite and board.source[first] >= 0 and (asked.others or _is_anybody(asked.told, heads)):
             found = _spoke_last(board, people, of, first, paragraph) if _is_short(board, first) else None
             found = _named_next(board, people, of, first, paragraph) if found is None else found
         else:

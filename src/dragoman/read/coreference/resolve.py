@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.coreference.board import PRONOUNS, Board, Ints
+from dragoman.read.coreference.board import FORMS, PRONOUNS, Board, Ints
 from dragoman.read.coreference.candidates import candidates
 from dragoman.read.coreference.clusters import Clusters
 from dragoman.read.coreference.described import merge_described
@@ -24,6 +24,9 @@ from dragoman.segment import Layout
 
 #: Mentions whose pairs are scored together.
 _CHUNK = 256
+#: "The former minister" has three words; who spoke last stands at most so many mentions before.
+_BARE, _NEAR = 3, 40
+_NOMINAL = FORMS.index("nominal")
 _HE, _SHE = PRONOUNS.index("he"), PRONOUNS.index("she")
 #: "He" and "she" are somebody, so they take an antecedent that scores a little below none.
 _PRONOUN_FLOOR = -2.0
@@ -71,6 +74,7 @@ def link_mentions(
             odds.append(_CERTAIN)
             continue
         known = certain(board, i, those)
+        known = _last_speaker(board, clusters, i) if known is None else known
         antecedent = known if known is not None else _antecedent(board, clusters, i, those, scores, floor)
         odds.append(_odds(those, scores, antecedent) if known is None else _CERTAIN)
         clusters.add(i, antecedent)
@@ -79,6 +83,18 @@ def link_mentions(
     linked = sorted(tuple(sorted(members)) for members in clusters.members)
     joined = merge_described(board, merge_by_name(mentions, linked))
     return Resolution(joined, _probabilities(joined, odds))
+
+
+def _last_speaker(board: Board, clusters: Clusters, i: int) -> int | None:
+    """Who spoke last before "the minister", who speaks of somebody by name: it is not the one of that name."""
+    profile = board.profiles[i]
+    bare = profile.determiner == "definite" and not profile.of and len(board.mentions[i].span.text.split()) <= _BARE
+    if not bare or board.form[i] != _NOMINAL or not board.person[i] or not board.named_in.get(int(board.source[i])):
+        return None
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if board.source[j] >= 0 and board.quotation[j] < 0:
+            return j if board.person[j] and not clusters.conflicts(i, int(clusters.of[j])) else None
+    return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -44,7 +44,15 @@ def permitted(board: Board, i: int, j: int) -> bool:
         return pi == _I
     if qi == qj and _YOU in (pi, pj) and pi != pj and pi > 0 and pj > 0:
         return False
-    return not _passed_over(board, i, j)
+    return not (_passed_over(board, i, j) or _asked(board, i, j))
+
+
+def _asked(board: Board, i: int, j: int) -> bool:
+    """Whether "he" answers in one sentence with who asked: "Asked by a reporter whether it was so, he replied"."""
+    if board.pronoun[i] not in (_HE, _SHE) or board.source[i] < 0 or board.sentence[i] != board.sentence[j]:
+        return False
+    start = int(board.start[j])
+    return board.text[max(0, start - 9) : start].casefold().endswith("asked by ")
 
 
 def _passed_over(board: Board, i: int, j: int) -> bool:
@@ -62,7 +70,7 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
         return _followed(board, i)
     if board.speaker[i] >= 0:
         return int(board.speaker[i])
-    if board.holder[i] >= 0:
+    if board.holder[i] >= 0 and not board.is_named_in(i, int(board.holder[i])):
         return int(board.holder[i])
     if board.author >= 0 and board.pronoun[i] == _I and board.quotation[i] < 0:
         return next((int(j) for j in those if permitted(board, i, int(j))), None)

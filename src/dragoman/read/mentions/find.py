@@ -65,7 +65,7 @@ def find_mentions(
     found = []
     for row, (first, last, span, channel, probability) in enumerate(places):
         kept = _ACTOR if channel == 0 else ~_ACTOR
-        likely = MENTION_TYPES[int(np.argmax(np.where(kept, types[row], -1.0)))]
+        kind = MENTION_TYPES[int(np.argmax(np.where(kept, types[row], -1.0)))]
         at = bisect_right(opens, span.start) - 1
         quotation = outer[at][2] if at >= 0 and span.end <= outer[at][1] else -1
         sentence = bisect_right(starts, span.start) - 1
@@ -74,7 +74,7 @@ def find_mentions(
                 span,
                 first,
                 last,
-                likely,
+                kind,
                 types[row],
                 form_of(span.text),
                 probability,
