@@ -230,3 +230,15 @@ def test_the_city_of_a_name_is_the_city(linker: Linker) -> None:
         record_of(text, ("Aleppo", "place", ["Aleppo"]), ("city", "place", ["The Syrian city of Aleppo"]))
     )
     assert identity_at(linked, "The Syrian city of Aleppo") == identity_at(linked, "Aleppo") == "Q41183"
+
+
+def test_the_first_of_two_presidents_is_a_person_of_his_name(linker: Linker) -> None:
+    text = "Presidents Vladimir Putin and Volodymyr Zelensky may meet in Turkey. "
+    linked = linker.link(
+        record_of(
+            text,
+            ("Vladimir Putin", "person", ["Presidents Vladimir Putin"]),
+            ("Volodymyr Zelensky", "person", ["Volodymyr Zelensky"]),
+        )
+    )
+    assert identity_at(linked, "Presidents Vladimir Putin") == "Q7747"

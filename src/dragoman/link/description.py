@@ -133,9 +133,10 @@ class Describer:
         if office and _is_about_another(words, start, end):
             office, title = None, ""
         leader = not office and self._leads(words, of)
-        if any(w.low in load_words("titles", "plural") for w in words):
-            return Description()
         names = _name_in(words, range(start, end))
+        if any(w.low in load_words("titles", "plural") for w in words):  # "Presidents Ana Ruiz" has but the name
+            alone = tuple(n for n in names if n.casefold() not in load_words("titles", "plural"))
+            return Description(_trimmed(alone)) if len(alone) > 1 else Description()
         possessed = words[0].low in _POSSESSIVES
         return Description(_trimmed(names), title, office, of, to, when, counterpart, leader, possessed)
 
