@@ -7,6 +7,7 @@
     │   ├── EmptyDocument    there is nothing in it
     │   ├── NotText          it is binary, or no text that can be kept
     │   ├── NoArticle        an HTML page on which no article was found
+    │   ├── Unfetched        an address did not answer, or must not be asked
     │   ├── Damaged          a part of an archive is broken, or lies about itself
     │   └── OtherLanguage    it is written in a language that is not read
     ├── InvalidDate          a date that was given is no `YYYY-MM-DD`
@@ -16,6 +17,7 @@
     ├── ModelError           the shipped weights are missing, or are not what the reader expects
     ├── AccountError         an account of the desk, or the file that they are in, is not what it should be
     ├── ExportError          a format that there is not, or that needs what is not installed
+    ├── WatchError           what is to be followed or saved cannot be, or is not there
     ├── ShardsError          a directory of results is missing, incomplete, or of another run
     └── StoreError           a store is missing, of another schema, or cannot be reached
         ├── SearchError      a request to it asks for what there is not
@@ -77,6 +79,10 @@ class Damaged(DocumentError):
     """A part of an archive is cut off, broken, or not what it says it is; the parts beside it can be read."""
 
 
+class Unfetched(DocumentError):
+    """A page or feed was not fetched: its address did not answer, or must not be asked."""
+
+
 class OtherLanguage(DocumentError):
     """The document is written in a language that is not read."""
 
@@ -119,6 +125,10 @@ class JudgementError(StoreError):
 
 class AccountError(DragomanError):
     """An account of the desk, or the file that they are in, is not what it should be."""
+
+
+class WatchError(DragomanError):
+    """A feed, folder or saved search that cannot be followed or kept, or is not there."""
 
 
 class ExportError(DragomanError):

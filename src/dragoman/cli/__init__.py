@@ -23,6 +23,7 @@ from dragoman.cli.read import read
 from dragoman.cli.schema import schema
 from dragoman.cli.serve import serve
 from dragoman.cli.show import show
+from dragoman.cli.watch import watch
 from dragoman.version import VERSION
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ app.command()(export)
 app.command()(serve)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(db, name="db")
+app.add_typer(watch, name="watch")
 app.add_typer(accounts, name="accounts")
 
 

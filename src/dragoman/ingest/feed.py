@@ -14,31 +14,36 @@ from dragoman.settings import Settings
 
 def read_feed(stream: IO[bytes], container: str, settings: Settings) -> Iterator[Document | Skipped]:
     """The entries of a feed, in its order; nothing is fetched."""
-    data = stream.read(settings.maximum_bytes + 1)
     try:
-        _check(data, settings)
+        entries = feed_entries(stream.read(settings.maximum_bytes + 1), container, settings)
     except DocumentError as error:
         yield Skipped(container, error.reason)
         return
+    for entry in entries:
+        if entry.data.strip():
+            yield entry
+        else:
+            yield Skipped(entry.name, "the entry has no text. Fetch the page that it leads to.")
+
+
+def feed_entries(data: bytes, container: str, settings: Settings) -> list[Document]:
+    """The entries of a feed, in its order, those that have no text too. Raises TooLarge or Damaged."""
+    _check(data, settings)
     # feedparser takes a third of a second to load.
     import feedparser
 
     try:
         feed: Any = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
-    except Exception as error:  # noqa: BLE001 - broken feeds make it fail in ways of its own
-        yield Skipped(container, _damaged(f"the feed cannot be read ({type(error).__name__})"))
-        return
+    except Exception as error:
+        raise _damaged(f"the feed cannot be read ({type(error).__name__})") from error
     if not feed.entries:
-        yield Skipped(container, _damaged("no entry was found in this feed"))
-    for number, entry in enumerate(feed.entries, start=1):
-        yield _entry(entry, feed.feed, container, number)
+        raise _damaged("no entry was found in this feed")
+    return [_entry(entry, feed.feed, container, number) for number, entry in enumerate(feed.entries, start=1)]
 
 
-def _entry(entry: Any, feed: Any, container: str, number: int) -> Document | Skipped:
+def _entry(entry: Any, feed: Any, container: str, number: int) -> Document:
     url = entry.get("link") or None
     body, form = _body(entry)
-    if not body.strip():
-        return Skipped(url or place(container, number), "the entry has no text. Fetch the page that it leads to.")
     parsed = entry.get("published") or entry.get("updated")
     return Document(
         data=body.encode("utf-8", "replace"),
@@ -86,5 +91,5 @@ def _check(data: bytes, settings: Settings) -> None:
     check_depth(data.decode("utf-8", "replace"), settings.maximum_html_depth)
 
 
-def _damaged(what: str) -> str:
-    return Damaged(what, remedy="Check how it was saved.").reason
+def _damaged(what: str) -> Damaged:
+    return Damaged(what, remedy="Check how it was saved.")

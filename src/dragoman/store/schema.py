@@ -391,3 +391,27 @@ group_corrections = Table(
     Column("other", Text, primary_key=True),
     Column("same", Boolean, nullable=False),
 )
+
+#: Feeds and folders that are followed. `etag` and `modified` are what a feed's server said last, where nothing of it is
+#: left to be fetched; `private` allows addresses of private networks.
+watched = Table(
+    "watched",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("folder", Boolean, nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("looked", Text),
+    Column("problem", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+)
+
+#: Searches that are kept by a name, as they were typed; each is a feed.
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("saved", Text, nullable=False),
+)

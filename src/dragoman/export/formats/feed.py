@@ -27,9 +27,9 @@ def write(store: Store, search: Search) -> Iterator[bytes]:
     root = Element("rss", version="2.0")
     channel = SubElement(root, "channel")
     asked = write_query(msgspec.structs.replace(search, find="statements", sort="relevance", cursor=None, limit=20))
-    _put(channel, "title", f"Dragoman: {asked}" if asked else "Dragoman: who said what")
-    _put(channel, "link", "urn:dragoman:feed")
-    _put(channel, "description", "Statements read from news reports, with the sentences that they stand in.")
+    put(channel, "title", f"Dragoman: {asked}" if asked else "Dragoman: who said what")
+    put(channel, "link", "urn:dragoman:feed")
+    put(channel, "description", "Statements read from news reports, with the sentences that they stand in.")
     for hit in store.search(newest).hits:
         _item(channel, cast("StatementHit", hit))
     yield b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
@@ -37,19 +37,25 @@ def write(store: Store, search: Search) -> Iterator[bytes]:
 
 def _item(channel: Element, hit: StatementHit) -> None:
     item = SubElement(channel, "item")
-    who = hit.speaker.name if hit.speaker else hit.speaker_words or "Nobody named"
-    _put(item, "title", f"{on_one_line(who, 80)} {third_person(cast('Act', hit.act))}: {on_one_line(hit.content, 160)}")
+    put(item, "title", told(hit))
     source = hit.report.source or ""
     if source.startswith(("https://", "http://")):
-        _put(item, "link", source)
-    _put(item, "description", hit.passage.text)
-    _put(item, "guid", f"urn:dragoman:{hit.id}").set("isPermaLink", "false")
+        put(item, "link", source)
+    put(item, "description", hit.passage.text)
+    put(item, "guid", f"urn:dragoman:{hit.id}").set("isPermaLink", "false")
     if hit.report.published:
         published = datetime.fromisoformat(hit.report.published).replace(tzinfo=UTC)
-        _put(item, "pubDate", format_datetime(published))
+        put(item, "pubDate", format_datetime(published))
 
 
-def _put(parent: Element, name: str, text: str) -> Element:
+def told(hit: StatementHit) -> str:
+    """A statement in one line: who says what."""
+    who = hit.speaker.name if hit.speaker else hit.speaker_words or "Nobody named"
+    return f"{on_one_line(who, 80)} {third_person(cast('Act', hit.act))}: {on_one_line(hit.content, 160)}"
+
+
+def put(parent: Element, name: str, text: str) -> Element:
+    """A new element with a text, of which what XML cannot hold is replaced."""
     made = SubElement(parent, name)
     made.text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     return made

@@ -10,6 +10,7 @@ from dragoman.serve.desk import (
     came_in,
     connected,
     correcting,
+    feeds,
     finding,
     logging_in,
     over_time,
@@ -21,6 +22,18 @@ from dragoman.serve.desk import (
 def desk_router() -> APIRouter:
     """The routes of all pages."""
     router = APIRouter(include_in_schema=False)
-    for page in (finding, reports, actors, across, over_time, connected, placed, came_in, correcting, logging_in):
+    for page in (
+        finding,
+        reports,
+        actors,
+        across,
+        over_time,
+        connected,
+        placed,
+        came_in,
+        correcting,
+        feeds,
+        logging_in,
+    ):
         router.include_router(page.router)
     return router
