@@ -52,7 +52,8 @@ clean:
 		|| { rm -rf .venv; echo "Python has neither venv nor pip here: apt-get install python3-venv" >&2; exit 1; }
 
 .venv/installed: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo "Installing Dragoman and what it needs into .venv; this takes a few minutes the first time."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 .venv/installed-dev: pyproject.toml | .venv/bin/python
