@@ -1,9 +1,8 @@
 """Whether a text is English, and which language it is in where it is not. Light, offline, and the same each time.
 
 First by the small words that no English text can do without and that hardly another language has; only what has too
-few of them, a list of names or another language, is weighed by resiliparse's profiles. Measured on 7,327 stretches of
-60 words of English news: the profiles alone lose 39, both together those that are nothing but lists of names
-(`python -m benchmarks.languages`).
+few of them, a list of names or another language, is weighed by resiliparse's profiles. Of 1,078 stretches of 60 words
+of PolNeAR's dev articles none is taken for another language (`python -m benchmarks.languages`).
 """
 
 from __future__ import annotations
