@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.encoder import Encoding
 from dragoman.model import READ_ROLES, Block, Span
@@ -33,12 +34,21 @@ def find_attributions(
     for decoded in decode(readings, weights):
         if kept.holds(int(encoding.pieces.start[decoded.anchor])):
             attribution = refiner.refine(decoded, encoding.pieces)
-            if attribution is not None:
-                found.append(refiner.continued(attribution))
+            if attribution is not None and not kept.is_scare_quote(attribution):
+                found.append(refiner.continued(_without_mark(attribution)))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
     told = [*find_turns(text, layout.blocks), *find_headlined(text, layout.blocks)]
     apart = _without_doubles([*signed, *told, *found])
     return tuple(sorted(_likely(apart, weights), key=_place))
+
+
+def _without_mark(attribution: Attribution) -> Attribution:
+    """The attribution without a cue where its cue is a mark alone."""
+    return attribution if _is_worded(attribution.cue) else replace(attribution, cue=None)
+
+
+def _is_worded(cue: Span | None) -> bool:
+    return cue is not None and any(c.isalnum() for c in cue.text)
 
 
 def _likely(found: Sequence[Attribution], weights: Weights) -> list[Attribution]:
@@ -67,6 +77,11 @@ class _Readable:
     def holds(self, place: int) -> bool:
         at = bisect_right(self._starts, place) - 1
         return at < 0 or self._blocks[at].role in READ_ROLES
+
+    def is_scare_quote(self, attribution: Attribution) -> bool:
+        """Whether a headline only sets words in marks: somebody holds 'difficult' talks."""
+        at = bisect_right(self._starts, attribution.content[0].start) - 1
+        return at >= 0 and self._blocks[at].role == "headline" and not _is_worded(attribution.cue)
 
 
 def _overlap(left: Sequence[Span], right: Sequence[Span]) -> float:

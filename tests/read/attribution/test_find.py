@@ -1,0 +1,19 @@
+from dragoman.model import Block, Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.find import _Readable, _without_mark
+
+
+def test_a_headline_that_only_sets_words_in_marks_says_nothing() -> None:
+    text = "Envoys hold 'difficult' talks in Muscat\n\n“We will stay.”"
+    blocks = (Block(0, 39, "headline"), Block(41, len(text), "body"))
+    mark = Attribution((Span.of(text, 0, 6),), Span.of(text, 12, 13), (Span.of(text, 13, 39),))
+    said = Attribution((), None, (Span.of(text, 41, len(text)),))
+    assert _Readable(blocks).is_scare_quote(mark)
+    assert not _Readable(blocks).is_scare_quote(said)
+
+
+def test_a_mark_is_no_cue() -> None:
+    text = "- We will stay, said Ines Okoro."
+    content = (Span.of(text, 2, 14),)
+    assert _without_mark(Attribution((), Span.of(text, 0, 1), content)).cue is None
+    assert _without_mark(Attribution((), Span.of(text, 16, 20), content)).cue is not None
