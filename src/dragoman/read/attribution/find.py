@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ from dragoman.segment import Layout
 SAME = 0.65
 #: Two that are one stand within so many of each other.
 _NEAR = 6
+#: One or two words in marks, with more of the sentence after them.
+_SCARE = re.compile(r"[‘'\"“]?\w+(?:[ -]\w+)?[’'\"”] +\w")
 
 
 def find_attributions(
@@ -35,16 +38,17 @@ def find_attributions(
         if kept.holds(int(encoding.pieces.start[decoded.anchor])):
             attribution = refiner.refine(decoded, encoding.pieces)
             if attribution is not None and not kept.is_scare_quote(attribution):
-                found.append(refiner.continued(_without_mark(attribution)))
+                found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
     told = [*find_turns(text, layout.blocks), *find_headlined(text, layout.blocks)]
     apart = _without_doubles([*signed, *told, *found])
-    return tuple(sorted(_likely(apart, weights), key=_place))
+    return tuple(sorted((_without_mark(a) for a in _likely(apart, weights)), key=_place))
 
 
 def _without_mark(attribution: Attribution) -> Attribution:
-    """The attribution without a cue where its cue is a mark alone."""
-    return attribution if _is_worded(attribution.cue) else replace(attribution, cue=None)
+    """The attribution without a cue where its cue is a mark alone, a headline's colon apart."""
+    cue = attribution.cue
+    return attribution if cue is None or cue.text == ":" or _is_worded(cue) else replace(attribution, cue=None)
 
 
 def _is_worded(cue: Span | None) -> bool:
@@ -79,9 +83,11 @@ class _Readable:
         return at < 0 or self._blocks[at].role in READ_ROLES
 
     def is_scare_quote(self, attribution: Attribution) -> bool:
-        """Whether a headline only sets words in marks: somebody holds 'difficult' talks."""
-        at = bisect_right(self._starts, attribution.content[0].start) - 1
-        return at >= 0 and self._blocks[at].role == "headline" and not _is_worded(attribution.cue)
+        """Whether a headline only sets a word or two in marks: somebody holds 'difficult' talks."""
+        first = attribution.content[0]
+        at = bisect_right(self._starts, first.start) - 1
+        in_headline = at >= 0 and self._blocks[at].role == "headline"
+        return in_headline and not _is_worded(attribution.cue) and bool(_SCARE.match(first.text))
 
 
 def _overlap(left: Sequence[Span], right: Sequence[Span]) -> float:
