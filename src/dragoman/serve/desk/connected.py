@@ -83,7 +83,9 @@ def picture(edges: Sequence[Edge]) -> tuple[list[Node], list[Line]]:
             weights[one.id] = weights.get(one.id, 0) + edge.count
     if not named:
         return [], []
-    places = packed([nx.kamada_kawai_layout(graph.subgraph(piece)) for piece in _pieces(graph)])
+    # springs need numpy alone where a piece has fewer than 500 nodes; the other layouts would bring scipy along
+    laid = [nx.spring_layout(graph.subgraph(piece), seed=1, iterations=200) for piece in _pieces(graph)]
+    places = packed(laid)
     most = max(weights.values())
     nodes = [Node(named[key], *places[key], round(3 + 7 * (weights[key] / most) ** 0.5, 1)) for key in named]
     highest = max(edge.count for edge in edges)
