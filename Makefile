@@ -7,7 +7,7 @@ BIN := .venv/bin
 SAMPLE ?= samples/reports/wire-via-chains.txt
 PUBLISHED ?= 2024-07-02
 
-.PHONY: demo pictures test bench floors train clean
+.PHONY: demo test bench floors train clean
 .DEFAULT_GOAL := demo
 
 ## read one sample report and show its record, keep all samples, and say how to open the desk on them
