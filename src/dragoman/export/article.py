@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.export.colours import NEUTRAL
-from dragoman.export.marks import MarkRole, Run, marks_of, runs
+from dragoman.export.marked_text import MarkedText
+from dragoman.export.marks import MarkRole, Run, marks_of
 from dragoman.export.markup import Markup, tag, together
 from dragoman.export.outline import Entry
-from dragoman.export.paragraphs import Paragraph, paragraphs
 from dragoman.export.when import with_times
-from dragoman.model import READ_ROLES, Record
-
-#: What stands above paragraphs that are not the report; "other" is merely greyed.
-ASIDES = {"related": "Link to another story", "appeal": "Appeal to readers", "advert": "Advertisement"}
+from dragoman.model import Record
 
 #: Roles that get a look of their own inside of a statement, and those lit together with the source.
 SHOWN_INSIDE: tuple[MarkRole, ...] = ("source", "cue")
@@ -22,49 +19,22 @@ NAMING: tuple[MarkRole, ...] = ("source", "via", "medium", "addressee")
 _NESTING_SHOWN = 3
 
 
-class Article:
+class Article(MarkedText):
     """Writes one report's text. `speakers` gives the colour of a statement by its number."""
 
     def __init__(self, record: Record, entries: Iterable[Entry], speakers: Mapping[int, int]) -> None:
+        super().__init__(record.report)
         self._text = record.report.text
         self._speakers = speakers
         self._times = record.times
-        self._paragraphs = list(paragraphs(record.report))
         self._marks = [mark for entry in entries for mark in marks_of(entry.number, entry.statement)]
         self._anchored: set[int] = set()
-        self._titled = False
         self._last = 0
-
-    def markup(self) -> Markup:
-        """Every paragraph in order."""
-        return together(self._blocks())
 
     @property
     def has_headline(self) -> bool:
         """Whether the text brings its own headline."""
         return any(paragraph.role == "headline" for paragraph in self._paragraphs)
-
-    def _blocks(self) -> Iterator[Markup]:
-        cuts = [place for paragraph in self._paragraphs for place in (paragraph.start, paragraph.end)]
-        stream = runs(self._marks, cuts)
-        run = next(stream, None)
-        aside = ""
-        for paragraph in self._paragraphs:
-            inside: list[Markup] = []
-            while run is not None and run.start < paragraph.end:
-                if run.start >= paragraph.start:
-                    inside.append(self._run(run))
-                run = next(stream, None)
-            yield self._paragraph(paragraph, together(inside), labelled=paragraph.role != aside)
-            aside = paragraph.role
-
-    def _paragraph(self, paragraph: Paragraph, inside: Markup, *, labelled: bool) -> Markup:
-        role = paragraph.role
-        if role == "headline":
-            name, self._titled = ("h2" if self._titled else "h1"), True
-            return tag(name, inside, class_="headline", dir="auto")
-        label = tag("span", ASIDES[role], class_="label") if role in ASIDES and labelled else None
-        return tag("p", label, inside, class_=role if role in READ_ROLES or not label else f"{role} first", dir="auto")
 
     def _run(self, run: Run) -> Markup:
         words = with_times(self._text[run.start : run.end], run.start, self._times)

@@ -11,12 +11,11 @@ from urllib.parse import quote
 
 import msgspec
 
-from dragoman.export.article import ASIDES
 from dragoman.export.colours import NEUTRAL, colours
-from dragoman.export.marks import Mark, MarkRole, Run, marks_of, runs
+from dragoman.export.marked_text import MarkedText
+from dragoman.export.marks import Mark, MarkRole, Run, marks_of
 from dragoman.export.markup import Markup, tag, together
-from dragoman.export.paragraphs import Paragraph, paragraphs
-from dragoman.model import READ_ROLES, Record, Span
+from dragoman.model import Record, Span
 from dragoman.store import Named
 
 _NESTING_SHOWN = 3
@@ -30,22 +29,18 @@ class Marked(msgspec.Struct, frozen=True):
     colour: int = NEUTRAL
 
 
-class Article:
+class Article(MarkedText):
     """Writes one report's text. `cast` tells who its actors are across reports."""
 
     def __init__(self, record: Record, cast: Mapping[str, Named]) -> None:
+        super().__init__(record.report)
         self._record = record
         self._cast = cast
         self._entries: list[Marked] = []
         self._marks: list[Mark] = []
         self._anchored: set[str] = set()
         self._last = ""
-        self._titled = False
         self._mark_everything()
-
-    def markup(self) -> Markup:
-        """Every paragraph in order."""
-        return together(self._blocks())
 
     @property
     def has_headline(self) -> bool:
@@ -71,28 +66,6 @@ class Article:
     def _put(self, entry: str, role: MarkRole, spans: tuple[Span, ...], colour: int = NEUTRAL) -> None:
         number = self._entry(entry, colour)
         self._marks += [Mark(len(span), number, role, span.start, span.end) for span in spans if len(span)]
-
-    def _blocks(self) -> Iterator[Markup]:
-        found = list(paragraphs(self._record.report))
-        stream = runs(self._marks, [place for one in found for place in (one.start, one.end)])
-        run = next(stream, None)
-        before = ""
-        for paragraph in found:
-            inside: list[Markup] = []
-            while run is not None and run.start < paragraph.end:
-                if run.start >= paragraph.start:
-                    inside.append(self._run(run))
-                run = next(stream, None)
-            yield self._paragraph(paragraph, together(inside), labelled=paragraph.role != before)
-            before = paragraph.role
-
-    def _paragraph(self, paragraph: Paragraph, inside: Markup, *, labelled: bool) -> Markup:
-        role = paragraph.role
-        if role == "headline":
-            name, self._titled = ("h2" if self._titled else "h1"), True
-            return tag(name, inside, class_="headline", dir="auto")
-        label = tag("span", ASIDES[role], class_="label") if role in ASIDES and labelled else None
-        return tag("p", label, inside, class_=role if role in READ_ROLES or not label else f"{role} first", dir="auto")
 
     def _run(self, run: Run) -> Markup:
         words = self._record.report.text[run.start : run.end]
