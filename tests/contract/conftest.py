@@ -36,9 +36,9 @@ def postgres() -> Iterator[str]:
         yield address
 
 
-def _empty(request: pytest.FixtureRequest, folder: Path) -> str:
-    """The address of a new empty store on the engine that the test is run on."""
-    if request.param == "sqlite":
+def _empty(request: pytest.FixtureRequest, folder: Path, engine: str) -> str:
+    """The address of a new empty store on an engine."""
+    if engine == "sqlite":
         file = folder / f"press{next(_numbers)}.db"
         shutil.copy(request.getfixturevalue("empty_file"), file)
         return str(file)
@@ -54,13 +54,19 @@ def _empty(request: pytest.FixtureRequest, folder: Path) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty store of the test's own."""
-    return _empty(request, tmp_path)
+    return _empty(request, tmp_path, request.param)
+
+
+@pytest.fixture
+def another(address: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a second empty store on the engine of `address`."""
+    return _empty(request, tmp_path, "postgresql" if "://" in address else "sqlite")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], scope="module")
 def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with the invented press, which several tests read and none changes."""
-    with Store.open(_empty(request, tmp_path_factory.mktemp("library"))) as opened:
+    with Store.open(_empty(request, tmp_path_factory.mktemp("library"), request.param)) as opened:
         for record in press():
             opened.add(record)
         yield opened

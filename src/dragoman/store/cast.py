@@ -29,7 +29,7 @@ class Cast:
         joined = {row["joined"]: actors[row["id"]] for row in appearances}
         if not joined:
             return cls({}, {})
-        insert_new(connection, schema.actors, [_actor_row(key, joined[key]) for key in sorted(joined)], "id")
+        insert_new(connection, schema.actors, [actor_row(key, joined[key]) for key in sorted(joined)], "id")
         keys = _keys(connection, sorted(joined))
         insert_new(
             connection,
@@ -75,7 +75,8 @@ def storable_text(connection: Connection, value: str) -> str:
     return value.replace("\x00", "\ufffd") if connection.dialect.name == "postgresql" else value
 
 
-def _actor_row(joined: str, actor: Actor) -> Row:
+def actor_row(joined: str, actor: Actor) -> Row:
+    """The row of an actor that is new to the store, by the id that it is joined by; without its key."""
     identity = actor.identity
     return {
         "id": joined, "name": identity.name if identity else actor.name,

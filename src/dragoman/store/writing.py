@@ -102,20 +102,25 @@ def _add_new(connection: Connection, record: Record) -> Added:
     report = record.report
     source = None if report.source is None else storable_text(connection, report.source)
     older = _set_older_aside(connection, source)
-    row: Row = {
-        "id": report.id, "source": report.source, "outlet": report.outlet or "", "headline": report.headline,
-        "byline": report.byline, "dateline": report.dateline, "language": report.language,
-        "published": published_day(record), "published_how": report.published.how if report.published else None,
-        "text_hash": hashlib.sha256(report.text.encode()).hexdigest(), "words": len(report.text.split()),
-        "version": older + 1, "latest": True, "added": now(),
-    }  # fmt: skip
-    row = storable(connection, row)
+    row = storable(connection, report_row(record, older + 1))
     key = connection.execute(insert(schema.reports).returning(schema.reports.c.key), row).scalar_one()
     _insert(connection, schema.texts, [{"report": key, "text": report.text}])
     _keep_reading(connection, record, key, 1)
     put_rows(connection, index(record, key, latest=True), record)
     _resolve_skipped(connection, source)
     return Added(report.id, "new version" if older else "added")
+
+
+def report_row(record: Record, version: int) -> Row:
+    """The row of a report that is added now, without its key."""
+    report = record.report
+    return {
+        "id": report.id, "source": report.source, "outlet": report.outlet or "", "headline": report.headline,
+        "byline": report.byline, "dateline": report.dateline, "language": report.language,
+        "published": published_day(record), "published_how": report.published.how if report.published else None,
+        "text_hash": hashlib.sha256(report.text.encode()).hexdigest(), "words": len(report.text.split()),
+        "version": version, "latest": True, "added": now(),
+    }  # fmt: skip
 
 
 def _set_older_aside(connection: Connection, source: str | None) -> int:
@@ -131,14 +136,18 @@ def _set_older_aside(connection: Connection, source: str | None) -> int:
     return len(keys)
 
 
-def _keep_reading(connection: Connection, record: Record, key: int, number: int) -> None:
+def reading_row(record: Record, key: int, number: int) -> Row:
+    """The row of a reading of the report that has `key`."""
     stamp = record.report.reader
-    row: Row = {
+    return {
         "report": key, "number": number, "reader": stamp.name if stamp else None,
         "reader_version": stamp.version if stamp else None, "model": stamp.model if stamp else None,
         "added": now(), "record": packed(record),
     }  # fmt: skip
-    connection.execute(insert(schema.readings), row)
+
+
+def _keep_reading(connection: Connection, record: Record, key: int, number: int) -> None:
+    connection.execute(insert(schema.readings), reading_row(record, key, number))
 
 
 def _resolve_skipped(connection: Connection, source: str | None) -> None:
