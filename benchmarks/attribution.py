@@ -2,7 +2,7 @@
 
     python -m benchmarks.attribution
 
-Reads the 84 articles of PolNeAR dev, writes their records to build/benchmarks/records.jsonl and has
+Reads the 84 articles of PolNeAR dev, writes their records to a folder of its own in build/benchmarks, and has
 shared/evaluate/score.py score them. PolNeAR's texts are lent; nothing of them leaves `build`.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from benchmarks.places import (
@@ -32,15 +33,15 @@ _COUNTS = frozenset({"articles", "gold", "predicted", "missing", "paired"})
 def measure(reader: MeasuredReader) -> Figures:
     """The figures of score.py, as `attribution` names them and, under `speakers.`, as `speakers` does."""
     needed(SCORER)
-    records = write_records(reader, BUILD / "records.jsonl")
-    given = ["--polnear", str(POLNEAR), "--records", str(records)]
-    speakers = score("speakers", *given, "--gold", str(needed(SPEAKERS)))
-    return score("attribution", *given) | {f"speakers.{name}": value for name, value in speakers.items()}
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=BUILD) as folder:  # so that two runs do not write one file
+        given = ["--polnear", str(POLNEAR), "--records", str(write_records(reader, Path(folder) / "records.jsonl"))]
+        speakers = score("speakers", *given, "--gold", str(needed(SPEAKERS)))
+        return score("attribution", *given) | {f"speakers.{name}": value for name, value in speakers.items()}
 
 
 def write_records(reader: MeasuredReader, path: Path) -> Path:
     """Read PolNeAR dev into one record a line at `path`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as out:
         for record in reader.read_many(polnear_reports()):
             out.write(record.to_json() + b"\n")
@@ -67,4 +68,4 @@ def parse(printed: str) -> Figures:
 
 
 if __name__ == "__main__":
-    sys.exit(command(measure))
+    sys.exit(command(measure, __doc__))

@@ -20,6 +20,7 @@ from benchmarks.places import (
     MeasuredReader,
     NotHere,
     default_reader,
+    parser,
     polnear_reports,
     sample_gold,
     sample_report,
@@ -149,7 +150,7 @@ def reliability(judged: Iterable[Judged]) -> str:
 
 def main() -> int:
     """Print the reliability of both sets."""
-    reader = default_reader()
+    reader = default_reader(parser(__doc__).parse_args().weights)
     for name, judge in (("samples", judged_samples), ("PolNeAR dev, 24 articles", judged_polnear)):
         try:
             judged = list(judge(reader))

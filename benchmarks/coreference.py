@@ -115,4 +115,4 @@ def conll(key: Sequence[set[Mention]], response: Sequence[set[Mention]]) -> Figu
 
 
 if __name__ == "__main__":
-    sys.exit(command(measure))
+    sys.exit(command(measure, __doc__))

@@ -9,15 +9,13 @@ whole set of participants are right. Events of `events_gold/none` are false, all
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from benchmarks.events_gold import eventless, passages
 from benchmarks.pairing import Tokens
-from benchmarks.places import Figures, MeasuredReader, listed
+from benchmarks.places import Figures, MeasuredReader, default_reader, listed, parser
 from dragoman.ingest import from_text
 from dragoman.model import Record, Span
 from dragoman.model.event import Event
@@ -171,15 +169,10 @@ def measure(reader: MeasuredReader, verbose: bool = False) -> Figures:
 
 def main() -> int:
     """Measure and print; the reader is the one that ships, or one on other weights."""
-    from dragoman.encoder import Encoder
-    from dragoman.read import Reader
-
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--verbose", action="store_true")
-    parser.add_argument("--weights", type=Path)
-    args = parser.parse_args()
-    reader = Reader(encoder=Encoder(weights=args.weights)) if args.weights else Reader()
-    print(listed(measure(reader, args.verbose)))
+    options = parser(__doc__)
+    options.add_argument("--verbose", action="store_true")
+    given = options.parse_args()
+    print(listed(measure(default_reader(given.weights), given.verbose)))
     return 0
 
 

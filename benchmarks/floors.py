@@ -1,6 +1,6 @@
 """Floors under the accuracy of the reader: a change that lowers a figure below its floor says so and why.
 
-    python -m benchmarks.floors [NAME …]
+    python -m benchmarks.floors [NAME …] [--weights FOLDER]
 
 Runs the benchmarks that floors.json names (or those of the names given) and exits with 1 where a figure is below
 its floor. What needs a corpus that is not here is skipped, with a word of it.
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import attribution, calibration, consolidate, coreference, events, figures, linking, samples, times
-from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, table, unlinked_reader
+from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, parser, table, unlinked_reader
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -29,7 +29,7 @@ MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
     "events": events.measure,
     "figures": figures.measure,
     "times": times.measure,
-    "linking": lambda _: linking.measure(unlinked_reader()),
+    "linking": linking.measure,
 }
 
 
@@ -57,22 +57,28 @@ def held(benchmark: str, figures: Figures, wanted: Figures) -> list[Held]:
     return [Held(f"{benchmark}: {name}", figures[name], floor) for name, floor in wanted.items()]
 
 
-def measured(reader: MeasuredReader, names: Collection[str] = ()) -> Iterator[Held]:
+def measured(
+    linked: MeasuredReader, names: Collection[str] = (), unlinked: MeasuredReader | None = None
+) -> Iterator[Held]:
     """Every floor beside its figure, of all benchmarks or of those named; says which cannot be measured here."""
     for benchmark, wanted in floors().items():
         if not names or benchmark in names:
             try:
+                reader = unlinked if unlinked and benchmark == "linking" else linked
                 yield from held(benchmark, MEASURES[benchmark](reader), wanted)
             except NotHere as missing:
                 print(f"skipped {benchmark}: {missing}")
 
 
-def main(names: list[str]) -> int:
+def main() -> int:
     """Measure, print the table, and say by the exit status whether all floors hold."""
-    rows = list(measured(default_reader(), names))
+    options = parser(__doc__)
+    options.add_argument("names", nargs="*", metavar="NAME", help="a benchmark of floors.json")
+    given = options.parse_args()
+    rows = list(measured(default_reader(given.weights), given.names, unlinked_reader(given.weights)))
     print(table(["figure", "measured", "floor", ""], [[*row, row.verdict] for row in rows]))
     return int(any(row.verdict == "BELOW" for row in rows))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

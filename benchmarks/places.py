@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -41,21 +42,27 @@ class MeasuredReader(Protocol):
         """Every cluster of mentions of one thing, whatever its kind."""
 
 
-def default_reader() -> MeasuredReader:
-    """The reader that ships with Dragoman, with its settings as they ship."""
-    from dragoman.read import Reader
-
-    reader: MeasuredReader = Reader()
-    return reader
-
-
-def unlinked_reader() -> MeasuredReader:
-    """The same without linking, for benchmarks that link by themselves or measure what comes before."""
+def default_reader(weights: Path | None = None, link: bool = True) -> MeasuredReader:
+    """The reader that ships with Dragoman, with its settings as they ship, or one on other `weights`."""
+    from dragoman.encoder import Encoder
     from dragoman.read import Reader
     from dragoman.settings import Settings
 
-    reader: MeasuredReader = Reader(Settings(link=False))
+    settings = Settings(link=link)
+    reader: MeasuredReader = Reader(settings, Encoder(settings, weights) if weights else None)
     return reader
+
+
+def unlinked_reader(weights: Path | None = None) -> MeasuredReader:
+    """The same without linking, for benchmarks that link by themselves or measure what comes before."""
+    return default_reader(weights, link=False)
+
+
+def parser(about: str | None) -> argparse.ArgumentParser:
+    """A benchmark's command line, with the one option that all have."""
+    out = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    out.add_argument("--weights", type=Path, metavar="FOLDER", help="measure these weights, not the shipped ones")
+    return out
 
 
 def needed(path: Path) -> Path:
@@ -96,10 +103,10 @@ def sample_report(gold: Record) -> Report:
     )
 
 
-def command(measure: Callable[[MeasuredReader], Figures]) -> int:
-    """Measure the default reader and print the figures; the exit status, 1 where the gold is not here."""
+def command(measure: Callable[[MeasuredReader], Figures], about: str | None = None) -> int:
+    """Measure a reader and print the figures; the exit status, 1 where the gold is not here."""
     try:
-        figures = measure(default_reader())
+        figures = measure(default_reader(parser(about).parse_args().weights))
     except NotHere as missing:
         print(f"not measured: {missing}")
         return 1

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from benchmarks.pairing import Count, Tokens, content_pairs, regions, speaker_right
-from benchmarks.places import Figures, MeasuredReader, default_reader, listed, sample_gold, sample_report, table
+from benchmarks.places import Figures, MeasuredReader, default_reader, listed, parser, sample_gold, sample_report, table
 from dragoman.model import Addressee, Block, Medium, Record, Span, Statement, Via
 
 #: Whether a field of a paired statement is right: the statement in gold, the one that was read.
@@ -202,14 +202,17 @@ def confusion(lines: Counter[tuple[str, str]]) -> str:
     return table(["lines: gold \\ read", *roles], [[wanted, *(lines[wanted, r] for r in roles)] for wanted in roles])
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Print the figures, the confusion of block roles and, with --verbose, each failure."""
-    counted = tally(default_reader())
+    options = parser(__doc__)
+    options.add_argument("--verbose", action="store_true")
+    given = options.parse_args()
+    counted = tally(default_reader(given.weights))
     print(listed(counted.figures()), confusion(counted.lines), sep="\n\n")
-    if "--verbose" in arguments:
+    if given.verbose:
         print("", *counted.failures, sep="\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
