@@ -23,7 +23,7 @@ from transformers import BertConfig
 from training.model import Network
 from training.train import model_folder
 
-INPUTS = ["ids", "shape", "gap", "quote", "threshold", "event_threshold"]
+INPUTS = ["ids", "shape", "gap", "quote", "threshold", "event_threshold", "core"]
 OUTPUTS = [
     "anchors", "row", "column", "roles", "spans", "mention_start", "mention_end", "blocks",
     "event_types", "event_column", "event_roles", "event_fields",
@@ -31,7 +31,9 @@ OUTPUTS = [
 
 
 class Graph(nn.Module):
-    """The network as it is run: anchors above a threshold are picked inside of the graph.
+    """The network as it is run: anchors and triggers above a threshold are picked inside of the graph.
+
+    Only those in the columns `core[0]:core[1]` are: what lies before and after is read in the neighbouring windows.
 
     Windows go through one at a time and hold no padding, so the graph has no mask; with the scale of the
     attention laid on the queries, before they are multiplied, that is a tenth of the time.
@@ -42,22 +44,22 @@ class Graph(nn.Module):
         self.network = network
 
     def forward(  # type: ignore[no-untyped-def]
-        self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor, threshold: Tensor, event_threshold: Tensor
-    ):
+        self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor, threshold: Tensor, event_threshold: Tensor,
+        core: Tensor,
+    ):  # fmt: skip
         n = self.network
         states = self._states(ids, shape, gap, quote)
         mask = torch.ones_like(ids, dtype=torch.bool)
         anchors = n.anchor(states).squeeze(-1).sigmoid()
-        # the first piece of all is always picked, so that a window without anchors has no empty shapes; the reader
-        # passes it over, since it is no word
-        first = (torch.arange(ids.shape[1])[None, :] == 0) & (torch.arange(ids.shape[0])[:, None] == 0)
-        picked = ((anchors > threshold) | first).nonzero()
+        place = torch.arange(ids.shape[1])[None, :]
+        inside = (place >= core[0]) & (place < core[1])
+        picked = _picked(anchors, threshold, inside)
         row, column = picked[:, 0], picked[:, 1]
         roles = n.roles(states, mask, row, column).sigmoid()
         start, end = n.span_vectors(states)
         scores = start @ end.transpose(-1, -2) / start.shape[-1] ** 0.5 + n.span_bias[None, :, None, None]
         types = n.event_type(states).softmax(-1)
-        told = ((1 - types[:, :, 0] > event_threshold) | first).nonzero()
+        told = _picked(1 - types[:, :, 0], event_threshold, inside)
         parts, fields = n.event_readings(states, mask, told[:, 0], told[:, 1])
         mentions = n.mention_start(states), n.mention_end(states)
         events = types, told[:, 1], parts.sigmoid(), fields
@@ -84,6 +86,16 @@ class Graph(nn.Module):
         return x
 
 
+def _picked(probabilities: Tensor, threshold: Tensor, inside: Tensor) -> Tensor:
+    """Row and column of each piece above the threshold; where there is none the first, so that no shape is empty.
+
+    The reader passes the first over, since it is no word.
+    """
+    high = (probabilities > threshold) & inside
+    first = (torch.arange(high.shape[1]) == 0)[None, :]
+    return (high | (first & ~high.any())).nonzero()
+
+
 def load(path: Path) -> Network:
     network = Network(BertConfig.from_pretrained(model_folder(), attn_implementation="eager"))
     network.load_state_dict(torch.load(path, weights_only=True))
@@ -98,7 +110,7 @@ def export(network: Network, folder: Path, int8: bool = True, keep_prepared: boo
     torch.manual_seed(0)
     ids = torch.randint(1000, 2000, size)
     zeros = torch.zeros(size, dtype=torch.long)
-    example = (ids, zeros, zeros, zeros, torch.tensor(0.0), torch.tensor(0.0))
+    example = (ids, zeros, zeros, zeros, torch.tensor(0.0), torch.tensor(0.0), torch.tensor([1, 39]))
     axes: dict[str, dict[int, str]] = {k: {0: "batch", 1: "pieces"} for k in INPUTS[:4]}
     axes |= {k: {0: "batch", 1: "pieces"} for k in ("anchors", "mention_start", "mention_end", "blocks", "event_types")}
     axes |= {k: {0: "anchors"} for k in ("row", "column", "roles")} | {"spans": {0: "batch", 2: "pieces", 3: "pieces"}}

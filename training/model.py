@@ -95,7 +95,10 @@ class RoleLayer(nn.Module):
         q, k, v = self.qkv(x).reshape(n, w, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
         bias = (1.0 - seen.to(x.dtype))[:, None, None, :] * -1e4
         if self.plain:
-            mixed = (q @ k.transpose(-1, -2) / (d // self.heads) ** 0.5 + bias).softmax(-1) @ v
+            # scale and mask go into the product as what they do to its factors: passes over scores are what is dear
+            q = torch.cat([q * (d // self.heads) ** -0.5, torch.ones_like(q[..., :1])], -1)
+            k = torch.cat([k, bias.expand(n, self.heads, 1, w).transpose(-1, -2)], -1)
+            mixed = (q @ k.transpose(-1, -2)).softmax(-1) @ v
         else:
             mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
         return self.out(mixed.transpose(1, 2).reshape(n, w, d))

@@ -115,6 +115,7 @@ def _verify(network: Network, weights: Path) -> None:
     ids = generator.integers(1000, 20000, (1, 120)).astype(np.int64)
     given = {"ids": ids, "shape": ids % 4, "gap": ids % 3, "quote": ids % 2}
     given |= {name: np.array(0.1, np.float32) for name in ("threshold", "event_threshold")}
+    given["core"] = np.array([1, 119], np.int64)
     with tempfile.TemporaryDirectory() as folder:
         export(network.eval(), Path(folder))
         answers = []

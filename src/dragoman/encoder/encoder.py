@@ -98,6 +98,8 @@ class Encoder:
         inputs["threshold"] = np.array(self.settings.anchor_floor, np.float32)
         if "event_threshold" in self._inputs:
             inputs["event_threshold"] = np.array(self.settings.event_floor, np.float32)
+        if "core" in self._inputs:
+            inputs["core"] = np.array([w.core_start - w.start + 1, w.core_end - w.start + 1], np.int64)
         return dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
 
 
