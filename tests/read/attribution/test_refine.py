@@ -86,3 +86,8 @@ def test_a_content_ends_with_the_paragraph_of_its_cue() -> None:
     text = "A heading of no weight\n\nThe road is closed, the mayor says."
     found = refined(text, "says", "the mayor", "heading of no weight\n\nThe road is closed")
     assert [c.text for c in found.content] == ["The road is closed"]
+
+
+def test_a_cue_at_the_edge_of_a_content_is_cut_off() -> None:
+    text = "The two members both demanded an inquiry today."
+    assert refined(text, "both demanded", "The two members", "demanded an inquiry").content[0].text == "an inquiry"

@@ -34,3 +34,14 @@ def test_a_dash_in_prose_signs_nothing(text: str) -> None:
 
 def test_ten_thousand_quotations_in_one_line_are_read_in_one_pass() -> None:
     assert find_signed("“x” " * 10_000, find_quotations("“x” " * 10_000)) == []
+
+
+def test_a_name_with_an_initial_signs_and_a_space_that_does_not_break_parts_it() -> None:
+    assert signed("“No law, no plan and no honour.” ―\u00a0Oscar P. Lima\n") == [
+        ("Oscar P. Lima", "“No law, no plan and no honour.”")
+    ]
+
+
+def test_a_remark_whose_marks_do_not_pair_is_taken_from_its_line() -> None:
+    line = "“To quote him, ‘some are so poor.” And that is all he has, “the root of it’.” ― Cristina Leal"
+    assert signed(f"He won.\n{line}\nHe lost.") == [("Cristina Leal", line.split(" ― ")[0])]

@@ -10,10 +10,12 @@ from dataclasses import replace
 from dragoman.encoder import Encoding
 from dragoman.model import READ_ROLES, Block, Span
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds
+from dragoman.read.attribution.borders import Borders
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.headlines import find_headlined
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
+from dragoman.read.attribution.sources import tidied
 from dragoman.read.attribution.turns import find_turns
 from dragoman.read.calibration import Calibration
 from dragoman.segment import Layout
@@ -42,7 +44,9 @@ def find_attributions(
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
     told = [*find_turns(text, layout.blocks), *find_headlined(text, layout.blocks)]
     apart = _without_doubles([*signed, *told, *found])
-    return tuple(sorted((_without_mark(a) for a in _likely(apart, weights)), key=_place))
+    likely = [_without_mark(tidied(text, a)) for a in _likely(apart, weights)]
+    drawn = Borders(text, layout.quotations).drawn(likely)
+    return tuple(sorted(drawn, key=_place))
 
 
 def _without_mark(attribution: Attribution) -> Attribution:
@@ -98,7 +102,12 @@ def _overlap(left: Sequence[Span], right: Sequence[Span]) -> float:
 
 def _is_same(left: Attribution, right: Attribution) -> bool:
     nested = holds(left, right) or holds(right, left)
-    return not nested and _overlap(left.content, right.content) >= SAME
+    return (not nested or _is_bare(left, right)) and _overlap(left.content, right.content) >= SAME
+
+
+def _is_bare(left: Attribution, right: Attribution) -> bool:
+    """Whether one has no words of its own but the other's source: it was read from the content alone."""
+    return any(a.cue is None or not _is_worded(a.cue) for a in (left, right)) and left.source[:1] == right.source[:1]
 
 
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:

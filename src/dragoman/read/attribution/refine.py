@@ -40,8 +40,11 @@ def trimmed(text: str, start: int, end: int) -> Range:
 
 
 def _without(fragment: Range, others: Sequence[Range]) -> list[Range]:
-    """What is left of a fragment when its own cue and source are taken out, where they stand wholly inside of it."""
+    """What is left of a fragment when its own cue and source are taken out, wholly inside of it or at its edges."""
     start, end = fragment
+    for low, high in others:
+        start = high if low < start < high < end else start
+        end = low if start < low < end < high else end
     out = []
     for low, high in sorted(o for o in others if start <= o[0] < o[1] <= end):
         out.append((start, low))

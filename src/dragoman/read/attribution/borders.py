@@ -1,0 +1,171 @@
+"""Where the words of one attribution end: before another's, before the story goes on, behind what was said next.
+
+The encoder reads each attribution by itself, so that the content of one may run on into another's. Quotation marks
+and the other's cue show where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.model import Span
+from dragoman.read.attribution.act import lemma_of
+from dragoman.read.attribution.attribution import NESTED, Attribution
+from dragoman.segment import Quotation
+
+_STOPS = ".!?…"
+_MARKS = "\"“”„‟«»‘’'`"
+_NOT_LETTERS = " \t\r\n,;:–—-"
+#: A quotation that goes on from a sentence before it has at least so many words.
+_LEAST = 4
+#: The sentence before such a quotation, in characters at most.
+_REACH = 600
+#: A second verb of the same speaker, right before what is said.
+_VERB = re.compile(r"\b(?:before|and|then|after|while)\s(?:then\s)?(?P<cue>\w+(?:ing|ed))(?:\s\w+){0,2}[,:]?\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?…][\"“”’'»)\]]*\s")
+
+
+class Borders:
+    """Draws the borders between the attributions of one text."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self._quotations = quotations
+        self._starts = [q.start for q in quotations]
+
+    def drawn(self, found: Sequence[Attribution]) -> list[Attribution]:
+        """The attributions, in their order, each with its own words."""
+        out = []
+        found = [part for attribution in found for part in self._parted(attribution)]
+        for i, attribution in enumerate(found):
+            near = [a for a in found[max(0, i - NESTED) : i + NESTED + 1] if a is not attribution]
+            content = [self._cut(self._behind(c, attribution, near), near) for c in self._without_story(attribution)]
+            kept = tuple(c for c in content if any(ch.isalnum() for ch in c.text))
+            out.append(replace(attribution, content=kept) if kept else attribution)
+        return self._followed(out)
+
+    def _parted(self, attribution: Attribution) -> list[Attribution]:
+        """The attribution, and by itself what has a verb of its own: "“A,” she sings, before asking him, “B”."""
+        content, cue = sorted(attribution.content), attribution.cue
+        if len(content) != 2 or cue is None or not all(self._quotation_at(c.start) for c in content):
+            return [attribution]
+        own = max(s.end for s in (*attribution.source, cue))
+        verb = _VERB.search(self._text, max(own, content[0].end), content[1].start)
+        if verb is None or lemma_of(verb["cue"]) is None:
+            return [attribution]
+        second = replace(attribution, cue=Span.of(self._text, *verb.span("cue")), content=(content[1],))
+        return [replace(attribution, content=(content[0],)), second]
+
+    def _quotation_at(self, start: int) -> Quotation | None:
+        at = bisect_left(self._starts, start)
+        return self._quotations[at] if at < len(self._starts) and self._starts[at] == start else None
+
+    def _without_story(self, attribution: Attribution) -> list[Span]:
+        """The content without what is told after "“…,” she said," in the same sentence and outside of marks."""
+        content = sorted(attribution.content)
+        cue = attribution.cue
+        if len(content) < 2 or cue is None or self._quotation_at(content[0].start) is None:
+            return content
+        own = [s for s in (*attribution.source, cue) if s.start >= content[0].end]
+        if len(own) < 1 + len(attribution.source) or content[0].text[-1] not in _MARKS:
+            return content
+        if self._text[content[0].end : min(s.start for s in own)].strip(_NOT_LETTERS):
+            return content
+        said = max(s.end for s in own)
+        return [c for c in content if c.end <= said or not self._is_story(said, c)]
+
+    def _is_story(self, said: int, fragment: Span) -> bool:
+        between = self._text[said : fragment.start]
+        closing = fragment.text[-1] in _MARKS and not self._is_paired(fragment)
+        marked = self._quotation_at(fragment.start) is not None or closing
+        return not marked and not any(c in _STOPS for c in between) and "," in between
+
+    def _is_paired(self, fragment: Span) -> bool:
+        """Whether the mark that the fragment ends with closes a quotation that begins inside of it."""
+        at = bisect_left(self._starts, fragment.start)
+        inside = self._quotations[at : bisect_left(self._starts, fragment.end)]
+        return any(q.end == fragment.end for q in inside)
+
+    def _behind(self, fragment: Span, attribution: Attribution, near: Sequence[Attribution]) -> Span:
+        """The fragment behind the words of another that stand before it: "he warned X, who had cried “no”, that …"."""
+        cue = attribution.cue
+        for other in near:
+            if cue is None or other.cue is None or not other.content or not cue.end <= other.cue.start:
+                continue
+            inner = other.content[0]
+            if other.cue.end <= fragment.start <= inner.start < inner.end < fragment.end and not self._text[
+                other.cue.end : inner.start
+            ].strip(_NOT_LETTERS + _MARKS):
+                start = inner.end
+                while start < fragment.end and self._text[start] in _NOT_LETTERS:
+                    start += 1
+                return Span.of(self._text, start, fragment.end) if start < fragment.end else fragment
+        return fragment
+
+    def _cut(self, fragment: Span, near: Sequence[Attribution]) -> Span:
+        """The fragment up to the end of the quotation that it opens with, where another speaks after it."""
+        quotation = self._quotation_at(fragment.start)
+        if quotation is None or not quotation.closed or quotation.end >= fragment.end:
+            return fragment
+        if self._text[quotation.inner_end - 1] not in _STOPS:
+            return fragment
+        for other in near:
+            own = [s.start for s in (*other.source, *((other.cue,) if other.cue else ()))]
+            inside = other.cue is not None and quotation.end <= min(own) and fragment.contains(other.cue)
+            if inside and self._quotation_at(other.content[0].start) is not None:
+                return Span.of(self._text, quotation.start, quotation.end)
+        return fragment
+
+    def _followed(self, found: list[Attribution]) -> list[Attribution]:
+        """The attributions with the whole sentences in quotation marks that go on from them: “…,” he said. “…”."""
+        taken = sorted((c.start, c.end) for a in found for c in a.content)
+        reach = _reaches(taken)
+        starts = [start for start, _ in taken]
+        anchors = sorted((max(s.end for s in (*a.source, a.cue)), i) for i, a in enumerate(found) if a.cue and a.source)
+        ends = [end for end, _ in anchors]
+        for quotation in self._free_sentences():
+            at = bisect_left(starts, quotation.end) - 1
+            if at >= 0 and reach[at] > quotation.start:
+                continue
+            before = bisect_right(ends, quotation.start) - 1
+            if before >= 0 and self._is_next(ends[before], quotation.start):
+                i = anchors[before][1]
+                more = Span.of(self._text, quotation.start, quotation.end)
+                found[i] = replace(found[i], content=(*found[i].content, more))
+        return found
+
+    def _free_sentences(self) -> Iterator[Quotation]:
+        """The quotations that are sentences by themselves, behind another sentence of their paragraph."""
+        for q in self._quotations:
+            if q.depth or not q.closed or q.continued or self._text[q.inner_end - 1] not in _STOPS:
+                continue
+            words = self._text[q.inner_start : q.inner_end]
+            after = self._text[q.end : q.end + 2]
+            if len(words.split()) >= _LEAST and words[0].isupper() and self._is_whole(q.start, after):
+                yield q
+
+    def _is_whole(self, start: int, after: str) -> bool:
+        before = self._text[max(0, start - 4) : start].rstrip(" \xa0")
+        ended = before[-1:] in _STOPS and before != ""
+        return ended and (not after.strip() or (after[0].isspace() and (after[1:].isupper() or after[1:] in '\n“"')))
+
+    def _is_next(self, end: int, start: int) -> bool:
+        """Whether nothing but the rest of one sentence stands between the two, in one paragraph."""
+        between = self._text[end : start + 1]
+        return (
+            start - end <= _REACH
+            and "\n" not in between
+            and len(_SENTENCE_END.findall(between[:-1] + " ")) == 1
+            and not any(m in between[:-1] for m in '“”"«»')
+        )
+
+
+def _reaches(taken: Sequence[tuple[int, int]]) -> list[int]:
+    """For each stretch, in their order, the furthest end up to it."""
+    out: list[int] = []
+    for _, end in taken:
+        out.append(max(end, out[-1] if out else 0))
+    return out

@@ -1,0 +1,100 @@
+"""Sources put right where the words around them settle it: what belongs to the clause is none of the speaker's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from dragoman.model import Span
+from dragoman.read.attribution.act import lemma_of
+from dragoman.read.attribution.attribution import Attribution, word_set
+from dragoman.read.attribution.tables import load_table
+
+#: A conjunction before the speaker: "where our engineers", "that the ministry".
+_JOINING = re.compile(r"(?:that|where|when|while|because|but|and|if|since|although|though|whether)\s+(?=\S)", re.I)
+#: A place that the sentence opens with, before the article of the speaker: "(In) Washington a senior official".
+_PLACED = re.compile(r"(?:[A-Z][\w.'’-]*[ ]){1,3}(?=(?:an?|the|one|two|three|several|some)\s)")
+_INTO_PLACE = re.compile(r"(?:\A|[\s“\"‘(])(?:In|At|From|Outside|Near|Across)\s\Z")
+#: What somebody is said to do stands behind those who say it: "was said by aides| to be furious".
+_SAID_TO = re.compile(r"\s+to\s+(?:be|have)\b")
+_BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
+#: Who is named between an inverted verb and a colon: "Said Ellis: “…”".
+_INVERTED = re.compile(r"\s+(?P<who>[A-Z][^\n:;.!?“”\"«»]{1,80}?)\s*[:,]\s*")
+_TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|[A-Z])\.")
+
+
+#: Who is heard in what is shown: "uses footage of Ms Aydin asking, “…”".
+_SHOWN = re.compile(r"\s+(?P<who>[A-Z][^\n:;,.!?“”\"«»]{1,60}?)\s+(?P<cue>[a-z]+ing)\s*,?:?\s*")
+
+
+@cache
+def _accused() -> frozenset[str]:
+    return frozenset(load_table("words")["accused"])
+
+
+def tidied(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with its source put right; as it was where nothing is to be done."""
+    if not attribution.source:
+        return _inverted(text, attribution)
+    if _is_of_accused(text, attribution):
+        return replace(attribution, source=())
+    return _heard(text, replace(attribution, source=tuple(_trimmed(text, span) for span in attribution.source)))
+
+
+def _trimmed(text: str, source: Span) -> Span:
+    """The source without a conjunction, a place or a clause at its edges, and with the bracket that it opens."""
+    start, end = source.start, source.end
+    joining = _JOINING.match(text, start, end)
+    if joining and text[joining.end() : end].casefold() not in word_set("relative"):
+        start = joining.end()
+    placed = _PLACED.match(text, start, end)
+    if placed and _INTO_PLACE.search(text[max(0, start - 10) : start]):
+        start = placed.end()
+    if _BY.search(text[max(0, start - 4) : start]) and (said_to := _SAID_TO.search(text, start, end)):
+        end = said_to.start()
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
+    return Span.of(text, start, end)
+
+
+def _is_of_accused(text: str, attribution: Attribution) -> bool:
+    """Whether the source is who is accused: "a general accused of murder" accuses nobody, with no object behind."""
+    cue = attribution.cue
+    if cue is None or cue.text.casefold() not in _accused():
+        return False
+    before = max(s.end for s in attribution.source)
+    return before <= cue.start and not text[before : cue.start].strip() and text[cue.end : cue.end + 4] == " of "
+
+
+def _heard(text: str, attribution: Attribution) -> Attribution:
+    """With who speaks in the footage as its source, and not who shows it."""
+    cue = attribution.cue
+    behind = [c.start for c in attribution.content if cue is not None and c.start > cue.end]
+    if cue is None or not behind or not cue.text.endswith(" of"):
+        return attribution
+    found = _SHOWN.fullmatch(text, cue.end, min(behind))
+    if not found or lemma_of(found["cue"]) is None:
+        return attribution
+    return replace(attribution, source=(Span.of(text, *found.span("who")),), cue=Span.of(text, *found.span("cue")))
+
+
+def _inverted(text: str, attribution: Attribution) -> Attribution:
+    """With who is named between a verb that opens the sentence and the words said: "Said Ellis: “…”"."""
+    cue = attribution.cue
+    if cue is None or not cue.text[:1].isupper() or not _opens(text, cue.start):
+        return attribution
+    behind = [c.start for c in attribution.content if c.start > cue.end]
+    if not behind or cue.text.casefold() not in word_set("inverted"):
+        return attribution
+    bare = _TITLE_STOP.sub(lambda m: m[0][:-1] + " ", text[cue.end : min(behind)])
+    found = _INVERTED.fullmatch(bare)
+    if not found:
+        return attribution
+    return replace(attribution, source=(Span.of(text, cue.end + found.start("who"), cue.end + found.end("who")),))
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sentence begins here."""
+    before = text[max(0, place - 3) : place].rstrip(" ")
+    return not before or before[-1] in '.!?\n”"'

@@ -1,0 +1,33 @@
+import pytest
+
+from dragoman.read.attribution.sources import tidied
+
+from .marking import marked
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        (["our surveyors"], "The dam, <s>where our surveyors</s> <q>say</q> <c>the wall is sound</c>, stays shut."),
+        (["a senior aide"], "In <s>Lisbon a senior aide</s> <q>said</q> <c>the vote was safe</c>."),
+        (["Lisbon officials"], "<s>Lisbon officials</s> <q>said</q> <c>the vote was safe</c>."),
+        (["aides"], "<c>The minister</c> <q>was said</q> by <s>aides to be furious</s>."),
+        (["the budget office (BO)"], "<s>the budget office (BO</s>) <q>said</q> <c>it was over</c>."),
+        (["Ruiz"], "<q>Said</q> Ruiz: <c>“The lorries are late.”</c>"),
+        (["Mr. Ruiz"], "<q>Added</q> Mr. Ruiz: <c>“The lorries are late.”</c>"),
+        ([], "A colonel <q>said</q>: <c>“The lorries are late.”</c>"),
+        ([], "<s>A colonel</s> <q>accused</q> <c>of looting</c> was held."),
+        (["A colonel"], "<s>A colonel</s> <q>accused</q> <c>the mayor of looting</c>."),
+        (["Ana Ruiz"], "<s>The film</s> <q>uses footage of</q> Ana Ruiz asking, <c>“Who pays?”</c>"),
+        (["The film"], "<s>The film</s> <q>tells of</q> <c>Ana Ruiz's last campaign</c>."),
+    ],
+)
+def test_a_source_is_the_speaker_and_no_other_words(source: list[str], line: str) -> None:
+    text, attribution, _ = marked(line)
+    assert [span.text for span in tidied(text, attribution).source] == source
+
+
+def test_who_is_heard_in_footage_has_the_cue() -> None:
+    text, attribution, _ = marked("<s>The film</s> <q>uses footage of</q> Ana Ruiz asking, <c>“Who pays?”</c>")
+    cue = tidied(text, attribution).cue
+    assert cue is not None and cue.text == "asking"
