@@ -181,6 +181,40 @@ def test_judgements_have_the_attribution_before_and_after(store: Store) -> None:
     assert moved["attribution"]["before"]["cue"][0]["text"] == "saying"
 
 
+def test_corrected_reports_are_articles_of_polnear_to_whoever_trains_on_it(store: Store, tmp_path: Path) -> None:
+    from training.data import polnear
+
+    zipfile.ZipFile(io.BytesIO(written(store, "judgements"))).extractall(tmp_path)
+    assert [file.name for file in (tmp_path / "attributions").iterdir()] == ["report1_ines.ann"]
+    (article,) = polnear.read(tmp_path)
+    record = store.record("report1", judged=True)
+    assert record is not None
+    assert (article.name, article.text) == ("report1", FIRST)
+    assert article.attributions is not None
+    assert [(label.cue, label.source, label.content) for label in article.attributions] == [
+        (
+            (said.cue[0].start, said.cue[0].end),
+            [(span.start, span.end) for span in said.source],
+            [(span.start, span.end) for span in said.content],
+        )
+        for said in record.statements
+    ]
+    marks = (tmp_path / "attributions" / "report1_ines.ann").read_text(encoding="utf8").splitlines()
+    for line in marks:
+        if line.startswith("T"):
+            _, place, words = line.split("\t")
+            start, end = map(int, place.split()[1:])
+            assert FIRST[start:end] == words
+
+
+def test_what_was_taken_back_is_no_correction(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "press.db", create=True) as made:
+        fill(made)
+        judgement = made.judge(SetSpeaker("report1", "s2", "a1"), by="ines")
+        made.withdraw(judgement.id, by="ines")
+        assert zipfile.ZipFile(io.BytesIO(written(made, "judgements.zip"))).namelist() == []
+
+
 def test_a_format_that_there_is_not_is_an_error_that_names_those_there_are() -> None:
     with pytest.raises(ExportError, match=r"statements\.csv"):
         find_format("statements.doc")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from dragoman.errors import ExportError
-from dragoman.export.formats import annotated, brat, feed, gdelt, judgements, linked, records, tables
+from dragoman.export.formats import annotated, brat, feed, gdelt, judgements, linked, polnear, records, tables
 from dragoman.store import Search, Store
 
 Write = Callable[[Store, Search], Iterator[bytes]]
@@ -44,6 +44,10 @@ def _all() -> Iterator[Format]:
         "brat.zip", "application/zip", "brat standoff, a text and its marks for each report", brat.write, False
     )
     yield Format("statements.rss", "application/rss+xml; charset=utf-8", "the newest hundred statements", feed.write)
+    yield Format(
+        "judgements.zip", "application/zip", "reports with corrected statements, as PolNeAR has its articles",
+        polnear.write, narrowed=False,
+    )  # fmt: skip
     yield Format("judgements.jsonl", _LINES, "corrections, with PolNeAR's parts", judgements.write, narrowed=False)
 
 
@@ -51,7 +55,9 @@ FORMATS = {one.name: one for one in _all()}
 
 
 def find_format(name: str) -> Format:
-    """The format of that name; raises ExportError where there is none."""
+    """The format of that name, or the first of those that go by it with an ending; raises ExportError."""
+    if "." not in name:
+        name = next((known for known in FORMATS if known.partition(".")[0] == name), name)
     if name not in FORMATS:
         raise ExportError("there is no such format", where=name, remedy=f"There are {', '.join(FORMATS)}.")
     return FORMATS[name]
