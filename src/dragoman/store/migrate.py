@@ -1,4 +1,8 @@
-"""Bringing a store to the schema of this version, with Alembic and the migrations in the package."""
+"""Bringing a store to the schema of this version, with Alembic and the migrations in the package.
+
+A new store is made from the schema as it is; an older one is brought on by the migrations, each of which is frozen and
+knows nothing of today's schema. A test holds the two to the same end, from every revision.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from dragoman.errors import StoreError
+from dragoman.store.schema import metadata
+from dragoman.store.words_schema import create_words
 
 
 def upgrade(engine: Engine) -> tuple[str | None, str]:
@@ -17,7 +23,12 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
         before = current(connection)
         configuration = _configuration()
         configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
+        if before is None:
+            metadata.create_all(connection, checkfirst=False)
+            create_words(connection)
+            command.stamp(configuration, "head")
+        else:
+            command.upgrade(configuration, "head")
         return before, newest()
 
 

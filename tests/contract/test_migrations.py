@@ -1,0 +1,86 @@
+"""A store of any older version, brought on, has the schema of a new one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Inspector, inspect, text
+
+from dragoman.errors import StoreError
+from dragoman.store import Store, migrate
+from dragoman.store.database import engine
+from tests.contract.records import press
+
+_REVISIONS = [script.revision for script in ScriptDirectory.from_config(migrate._configuration()).walk_revisions()]
+#: What makes a store of a PostgreSQL server's template empty again; an SQLite file is simply another one.
+_EMPTIED = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+
+
+@pytest.fixture
+def nothing(address: str, tmp_path: Any) -> str:
+    """The address of a database without a table."""
+    if "://" not in address:
+        return str(tmp_path / "nothing.db")
+    made = engine(address, create=False)
+    with made.begin() as connection:
+        connection.exec_driver_sql(_EMPTIED)
+    made.dispose()
+    return address
+
+
+@pytest.mark.parametrize("revision", _REVISIONS)
+def test_a_store_of_every_revision_comes_to_the_schema_of_a_new_one(nothing: str, another: str, revision: str) -> None:
+    made = engine(nothing, create=True)
+    with made.connect().execution_options(writes=True) as connection, connection.begin():
+        configuration = migrate._configuration()
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, revision)
+        assert migrate.current(connection) == revision
+    made.dispose()
+    if revision != migrate.newest():
+        with pytest.raises(StoreError, match="older than this version"):
+            Store.open(nothing)
+    assert Store.upgrade(nothing) == (revision, migrate.newest())
+    with Store.open(nothing) as store, Store.open(another) as new:
+        with store.transaction() as connection, new.transaction() as of_new:
+            assert schema(connection) == schema(of_new)
+        for record in press():
+            store.add(record)
+        assert list(store.records()) == list(press())
+
+
+def schema(connection: Connection) -> dict[str, Any]:
+    """Everything that a schema says, in no order that depends on when it was said."""
+    found = inspect(connection)
+    tables = {name: table(found, name) for name in found.get_table_names()}
+    return {"tables": tables, "more": more(connection)}
+
+
+def table(found: Inspector, name: str) -> dict[str, Any]:
+    """What is known of a table, as words."""
+    return {
+        "columns": sorted(str(sorted(column.items(), key=str)) for column in found.get_columns(name)),
+        "key": found.get_pk_constraint(name),
+        "keys elsewhere": sorted(map(str, found.get_foreign_keys(name))),
+        "unique": sorted(map(str, found.get_unique_constraints(name))),
+        "indexes": sorted(map(str, found.get_indexes(name))),
+    }
+
+
+def more(connection: Connection) -> list[str]:
+    """What an inspector does not see: tables of words and triggers on SQLite, indexes of words on PostgreSQL."""
+    if connection.dialect.name == "sqlite":
+        query = (
+            "SELECT sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE '%VIRTUAL%' OR sql LIKE '%WITHOUT ROWID%'"
+        )
+    else:
+        query = """SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+                   UNION ALL SELECT table_name || column_name || generation_expression FROM information_schema.columns
+                   WHERE is_generated = 'ALWAYS'
+                   UNION ALL SELECT cfgname || maptokentype || dictname FROM pg_ts_config
+                   JOIN pg_ts_config_map ON mapcfg = pg_ts_config.oid JOIN pg_ts_dict ON mapdict = pg_ts_dict.oid
+                   WHERE cfgname LIKE 'dragoman%'"""
+    return sorted(" ".join(str(value).split()) for value in connection.execute(text(query)).scalars())
