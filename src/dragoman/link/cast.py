@@ -8,6 +8,7 @@ who held the office. What then becomes one identity becomes one actor.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from dragoman.link.gazetteer.similar import similar
 from dragoman.link.persons import Portrait
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span
+from dragoman.model.spans import Spans
 
 _LONGEST_NAME = 5
 _HONORIFIC = frozenset(
@@ -30,8 +32,8 @@ class Figure:
     """One person of the report: mentions of one name, or of one title."""
 
     mentions: list[tuple[Span, str]] = field(default_factory=list)  # with the actor_id of the actor that has it, or ""
-    names: list[str] = field(default_factory=list)
-    claims: list[Description] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # each once
+    claims: list[Description] = field(default_factory=list)  # each once
     honorific: bool = False
     trade: bool = False
     counterpart: Span | None = None
@@ -51,15 +53,15 @@ class Figure:
     def take(self, other: Figure) -> None:
         """Makes another figure's mentions, names and claims this one's."""
         self.mentions = sorted({*self.mentions, *other.mentions})
-        self.names += other.names
-        self.claims += other.claims
+        self.names = list(dict.fromkeys((*self.names, *other.names)))
+        self.claims = list(dict.fromkeys((*self.claims, *other.claims)))
         self.trade = self.trade or other.trade
 
     def portrait(self) -> Portrait:
         """What the report tells of the person."""
         return Portrait(
-            tuple(dict.fromkeys(n for n in self.full if len(n.split()) <= _LONGEST_NAME)),
-            tuple(dict.fromkeys(n for n in self.names if not _is_full(n))),
+            tuple(n for n in self.full if len(n.split()) <= _LONGEST_NAME),
+            tuple(n for n in self.names if not _is_full(n)),
             tuple(dict.fromkeys(c for c in self.claims if c.office or c.leader or c.of)),
             self.honorific,
             self.trade,
@@ -83,14 +85,15 @@ def figures_of(
     told += [(span, "", describer.describe(span.text)) for span in spotted]
     told.sort(key=lambda entry: (entry[0].start, entry[0].end))
     figures: list[Figure] = []
+    known = _Known()
     for span, actor_id, description in sorted(told, key=lambda entry: -len(entry[2].name)):
         if description.name:
             namesake = _is_of_a_trade(span, record.report.text) or _NAMESAKE.search(span.text) is not None
             name = " ".join(description.name)
-            others = [figure for figure in figures if not figure.trade or not _is_full(name)]
             royal = description.office in _ROYAL
-            bearer = None if namesake else _bearer(name, others, actor_id, royal=royal)
+            bearer = None if namesake else known.bearer(name, actor_id, royal=royal)
             figure = _add(bearer, figures, span, actor_id, description)
+            known.add(figure, name)
             figure.trade = figure.trade or (namesake and not description.office)
     _add_titles(told, figures, record.report.text)
     for figure in figures:
@@ -101,11 +104,11 @@ def figures_of(
 def _add_titles(told: Iterable[tuple[Span, str, Description]], figures: list[Figure], text: str) -> None:
     """Adds the mentions without a name: to the one whose name stands beside them, else to one of the same title."""
     titles: dict[object, Figure] = {}
-    bearers = {span: figure for figure in figures for span, _ in figure.mentions}
+    bearers = _Bearers(figures)
     for span, actor_id, description in told:
         if description.name or not (description.office or description.leader or description.counterpart):
             continue
-        named = _apposed(span, bearers, text)
+        named = bearers.apposed(span, text)
         if named is not None:  # "Wang Yi, the foreign minister"
             _add(named, figures, span, actor_id, description)
             continue
@@ -119,30 +122,41 @@ def _add_titles(told: Iterable[tuple[Span, str, Description]], figures: list[Fig
             titles[key].possessed = span
 
 
-def _apposed(span: Span, bearers: Mapping[Span, Figure], text: str) -> Figure | None:
-    """The person whose name stands right before or behind a title, parted by a comma."""
-    for named, figure in bearers.items():
-        if named.contains(span) and named != span:
-            if span.text in own_words(named.text) and "," in (
-                text[span.end : span.end + 1],
-                text[span.start - 2 : span.start - 1],
-            ):
-                return figure
-            continue
-        between = text[named.end : span.start] if named.end <= span.start else text[span.end : named.start]
-        if 0 < len(between) < 3 and between.strip() == ",":
-            before = named.end <= span.start
-            if before and _PARTED.match(text[span.end :]) is None:
-                continue  # "her colleague Bruno Rodríguez, the Venezuelan foreign minister rejected"
-            if before or _ENDS.match(text[named.end : named.end + 1]) is not None:
-                return figure
-    return None
+class _Bearers:
+    """The figures by their names."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._figures = {span: figure for figure in figures for span, _ in figure.mentions}
+        self._order = {span: number for number, span in enumerate(self._figures)}
+        self._names = Spans(self._figures)
+
+    def apposed(self, span: Span, text: str) -> Figure | None:
+        """The person whose name stands right before or behind a title, parted by a comma."""
+        near = self._names.over(span.start - _APART, span.end + _APART)
+        for named in sorted(near, key=self._order.__getitem__):
+            if named.contains(span) and named != span:
+                if span.text in own_words(named.text) and "," in (
+                    text[span.end : span.end + 1],
+                    text[span.start - 2 : span.start - 1],
+                ):
+                    return self._figures[named]
+                continue
+            between = text[named.end : span.start] if named.end <= span.start else text[span.end : named.start]
+            if 0 < len(between) < _APART and between.strip() == ",":
+                before = named.end <= span.start
+                if before and _PARTED.match(text, span.end) is None:
+                    continue  # "her colleague Bruno Rodríguez, the Venezuelan foreign minister rejected"
+                if before or _ENDS.match(text[named.end : named.end + 1]) is not None:
+                    return self._figures[named]
+        return None
 
 
 #: An age, or "a" and a trade: somebody who is brought in, not known.
 _NAMESAKE = re.compile(
     r",\s\d\d(?:,|$)|,\s(?:an?|our)\s(?:\w+\s){0,2}(?:" + "|".join(sorted(load_words("titles", "trades"))) + r")\b"
 )
+#: A name in apposition stands less than so many characters from the title.
+_APART = 3
 #: What stands behind a title in apposition to the name before it.
 _PARTED = re.compile(r"[,.;:!?)\]\n—–”\"]|\s(?:who|whose|and|or|of|in|for|at|to|since|until|from|by|on|—|–|-)\s|$")
 #: "The Irish president, poet" before a name.
@@ -201,21 +215,46 @@ def _is_of_a_trade(span: Span, text: str) -> bool:
     return bool(set(words) & trades) or bool(before and before[0] in trades)
 
 
-def _bearer(name: str, figures: Sequence[Figure], actor_id: str, *, royal: bool) -> Figure | None:
-    """The one figure that a name is of: the same full name, or the only one with this surname or given name.
+class _Known:
+    """The figures so far by the words of their names, each word with its figures in their order."""
 
-    Of several that bear it, the one that coreference has it with. Kings go by their given names, and by no others'.
-    """
-    words = _words(name)
-    if len(words) > 1:
-        return next((f for f in figures if any(_are_one(words, _words(n)) for n in f.full)), None)
-    bearers = [f for f in figures if any(words[0] in _words(n)[1:][-2:] for n in f.full)]
-    if royal or not bearers:
-        named = [f for f in figures if any(words[0] in _words(n) for n in f.names)]
-        bearers = [f for f in named if not royal or f.royal]
-    if len(bearers) > 1:
-        bearers = [f for f in bearers if actor_id and any(a == actor_id for _, a in f.mentions)]
-    return bearers[0] if len(bearers) == 1 else None
+    def __init__(self) -> None:
+        self._by_last: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._by_surname: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._by_word: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._numbers: dict[int, int] = {}
+
+    def add(self, figure: Figure, name: str) -> None:
+        """Keeps a figure under a name of its own."""
+        number = self._numbers.setdefault(id(figure), len(self._numbers))
+        words = _words(name)
+        for word in words:
+            self._by_word[word][number] = figure
+        for word in words[1:][-2:]:
+            self._by_surname[word][number] = figure
+        if len(words) > 1:
+            self._by_last[words[-1]][number] = figure
+
+    def bearer(self, name: str, actor_id: str, *, royal: bool) -> Figure | None:
+        """The one figure that a name is of: the same full name, or the only one with this surname or given name.
+
+        Of several that bear it, the one that coreference has it with. Kings go by their given names, and by no
+        others'. Who is brought in with a trade is nobody else of that full name.
+        """
+        words = _words(name)
+        if len(words) > 1:
+            alike = (f for f in _in_order(self._by_last, words[-1]) if not f.trade)
+            return next((f for f in alike if any(_are_one(words, _words(n)) for n in f.full)), None)
+        bearers = _in_order(self._by_surname, words[0])
+        if royal or not bearers:
+            bearers = [f for f in _in_order(self._by_word, words[0]) if not royal or f.royal]
+        if len(bearers) > 1:
+            bearers = [f for f in bearers if actor_id and any(a == actor_id for _, a in f.mentions)]
+        return bearers[0] if len(bearers) == 1 else None
+
+
+def _in_order(index: Mapping[str, dict[int, Figure]], word: str) -> list[Figure]:
+    return [figure for _, figure in sorted(index.get(word, {}).items(), key=lambda entry: entry[0])]
 
 
 def _words(name: str) -> list[str]:
@@ -244,16 +283,18 @@ def united(figures: Sequence[Figure], known: Sequence[bool]) -> list[int]:
     and stands bare in another is one person's, unless one of the two is `known` or holds an office.
     """
     into = list(range(len(figures)))
-    private = [bool(f.full) and not known[n] and not any(c.office for c in f.claims) for n, f in enumerate(figures)]
+    private: dict[str, list[int]] = defaultdict(list)  # by the last words of their names
     for n, figure in enumerate(figures):
-        for m in range(n):
-            if (
-                private[n]
-                and private[m]
-                and any(_are_one(_words(a), _words(b)) for a in figure.full for b in figures[m].full)
-            ):
+        names = figure.full
+        if not names or known[n] or any(c.office for c in figure.claims):
+            continue
+        lasts = {_words(name)[-1] for name in names}
+        for m in sorted({m for last in lasts for m in private[last]}):
+            if any(_are_one(_words(a), _words(b)) for a in names for b in figures[m].full):
                 into[n] = into[m]
                 break
+        for last in lasts:
+            private[last].append(n)
     return into
 
 
@@ -263,8 +304,11 @@ def _add(figure: Figure | None, figures: list[Figure], span: Span, actor: str, d
         figures.append(figure)
     figure.mentions.append((span, actor))
     if description.name:
-        figure.names.append(" ".join(description.name))
-    figure.claims.append(description)
+        name = " ".join(description.name)
+        if name not in figure.names:
+            figure.names.append(name)
+    if description not in figure.claims:
+        figure.claims.append(description)
     words = {w.casefold().strip(".,") for w in span.text.split()}
     figure.honorific = figure.honorific or bool(words & _HONORIFIC)
     figure.royal = figure.royal or description.office in _ROYAL

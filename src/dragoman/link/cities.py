@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import moved
+from dragoman.link.rewire import highest_number, moved
 from dragoman.link.use import is_within, use_of
 from dragoman.model import Actor, Record, Span
 from dragoman.model.actor import ActorType
+from dragoman.model.spans import Spans
 
 
 def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Record:
@@ -45,6 +46,8 @@ class _Moves:
 
     def __init__(self, record: Record, gazetteer: Memory) -> None:
         self._record, self._gazetteer = record, gazetteer
+        self._sources = Spans(source for statement in record.statements for source in statement.source)
+        self._highest = highest_number(record)
         self.of: dict[Span, str] = {}
         self.added: dict[str, Actor] = {}
         self.states: dict[str, str] = {}
@@ -52,7 +55,7 @@ class _Moves:
 
     def seat(self, mention: Span, actor: Actor, state: str) -> None:
         """A capital or palace, which goes to the city or to the state by its use."""
-        use = _use(self._record, mention) or ("state" if actor.type == "state" else None)
+        use = self._use(mention) or ("state" if actor.type == "state" else None)
         name = plain(mention.text)
         if actor.type == "organisation" and not _is_city(mention.text, self._gazetteer, state):
             return  # a palace, or the office in it: the Kremlin, the White House
@@ -77,25 +80,22 @@ class _Moves:
             self.of[mention] = self.cities[name]
 
     def _new(self, mention: Span, type_: ActorType, confidence: float) -> str:
-        identity = _new_id(self._record, self.added)
+        identity = f"a{self._highest + len(self.added) + 1}"
         self.added[identity] = Actor(identity, mention.text, type_, (), confidence)
         return identity
+
+    def _use(self, mention: Span) -> str | None:
+        text = self._record.report.text
+        if is_within(text[mention.end : mention.end + 40]):
+            return None
+        use = use_of(text, mention.start, mention.end)
+        near = self._sources.over(mention.start, mention.end) if use is None else ()
+        return "state" if any(s.contains(mention) and len(s) <= len(mention) + 4 for s in near) else use
 
 
 def _own(actor: Actor, states: dict[str, str], state: str, name: str) -> str | None:
     """A place that bears the capital's name stays what it is."""
     return actor.id if actor.type == "place" and actor.id != states.get(state) and plain(actor.name) == name else None
-
-
-def _use(record: Record, mention: Span) -> str | None:
-    if is_within(record.report.text[mention.end : mention.end + 40]):
-        return None
-    use = use_of(record.report.text, mention.start, mention.end)
-    if use is None and any(
-        s.contains(mention) and len(s) <= len(mention) + 4 for st in record.statements for s in st.source
-    ):
-        return "state"
-    return use
 
 
 def _is_city(name: str, gazetteer: Memory, state: str) -> bool:
@@ -111,8 +111,3 @@ def _is_town(name: str, gazetteer: Memory) -> bool:
         return False
     found = [c for c in gazetteer.named(name, fuzzy=False) if c.how == "exact"]
     return any(c.entity.type == "place" for c in found) and not any(c.entity.type == "state" for c in found)
-
-
-def _new_id(record: Record, added: dict[str, Actor]) -> str:
-    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
-    return f"a{highest + len(added) + 1}"

@@ -9,10 +9,11 @@ from dragoman.link.describe import PRONOUNS
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import moved
+from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_words
 from dragoman.link.use import is_within
 from dragoman.model import Actor, ActorType, Record, Span
+from dragoman.model.spans import Spans
 
 _PHRASE = re.compile(r"[A-Z][\w.’'\-]*(?:\s(?:of\sthe\s|of\s|and\s)?[A-Z][\w.’'\-]*){0,5}")
 _OWNER = re.compile(r"['’]s?$")
@@ -20,6 +21,7 @@ _PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|and|west|east|north|south|southern|northern|central)\s(?:the\s)?$"
 )
 _FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
+_IN_WORD = re.compile(r"[\w\-]")
 _OPENING = load_words("mentions", "joining") | load_words("mentions", "opening")
 _LARGE = 50_000
 _SURE = 0.75
@@ -30,7 +32,7 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
     moves: dict[Span, str] = {}
     added: dict[str, Actor] = {}
     known = {plain(m.text): a.id for a in reversed(record.actors) if a.type != "person" for m in a.mentions}
-    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    highest = highest_number(record)
     for span, type_ in _found(record, gazetteer, describer):
         actor_id = known.get(plain(span.text))
         if actor_id is None:
@@ -45,7 +47,7 @@ def with_regions_apart(record: Record) -> Record:
     """The record with "Athens, Georgia" an actor of its own beside the Athens that stands alone."""
     moves: dict[Span, str] = {}
     added: dict[str, Actor] = {}
-    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    highest = highest_number(record)
     for actor in record.actors:
         if actor.type not in ("place", "state") or len(actor.mentions) < 2:
             continue
@@ -64,7 +66,7 @@ def _tail(mention: Span) -> str:
 
 def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
     text = record.report.text
-    taken = sorted(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
+    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     for found in _PHRASE.finditer(text):
         at = 0
         words = [(m.start() + found.start(), m[0]) for m in re.finditer(r"\S+", found[0])]
@@ -78,7 +80,7 @@ def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[
                 type_ = _type(span, text, gazetteer, describer, alone=alone)
                 if type_ is not None:
                     size = stop - at
-                    if not any(_covers(m, span) for m in taken):
+                    if not any(_covers(m, span) for m in taken.over(span.start, span.end)):
                         yield span, type_
                     break
             at += size
@@ -152,10 +154,31 @@ def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alo
 def bare_names(record: Record, names: Sequence[str]) -> Iterator[Span]:
     """The surnames of persons that are named in full, where they stand outside of every mention."""
     text = record.report.text
-    taken = [m for a in record.actors for m in a.mentions]
+    taken = Spans(m for a in record.actors for m in a.mentions)
     for surname in sorted({name.split()[-1] for name in names if len(name.split()) > 1 and len(name.split()[-1]) > 2}):
-        for found in re.finditer(rf"(?<![\w\-]){re.escape(surname)}(?![\w\-])", text):
-            span = Span.of(text, found.start(), found.end())
-            before = text[: span.start].rsplit(None, 1)[-1:] or [""]
-            if not any(m.overlaps(span) for m in taken) and not before[0][:1].isupper():
-                yield span
+        for start in _places_of(surname, text):
+            end = start + len(surname)
+            if not _is_capital_before(text, start) and not taken.over(start, end):
+                yield Span.of(text, start, end)
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    """Where a text has the word, and not as a part of another."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not _IN_WORD.match(text[start - 1 : start]) and not _IN_WORD.match(text, end):
+            yield start
+            start = text.find(word, end)
+        else:
+            start = text.find(word, start + 1)
+
+
+def _is_capital_before(text: str, place: int) -> bool:
+    """Whether the word before a place begins with a capital."""
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    start = place
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    return text[start:place][:1].isupper()

@@ -11,7 +11,7 @@ from dragoman.link.cast import Figure
 from dragoman.link.describe import PRONOUNS, is_named
 from dragoman.link.folding import fold
 from dragoman.link.places import Choice
-from dragoman.link.rewire import moved
+from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_table
 from dragoman.model import Actor, Record, Span
 
@@ -29,6 +29,7 @@ def regrouped(
     homes: dict[int, str] = {number: actor_id for actor_id, number in mains.items()}
     moves: dict[Span, str] = {}
     added: dict[str, Actor] = {}
+    highest = highest_number(record)
     for number, figure in enumerate(figures):
         for span, actor in figure.mentions:
             main = mains.get(actor)
@@ -37,7 +38,7 @@ def regrouped(
             ):
                 continue
             if number not in homes:
-                homes[number] = _new_id(record, added)
+                homes[number] = f"a{highest + len(added) + 1}"
                 name = max(figure.names, key=len) if figure.names else span.text
                 added[homes[number]] = Actor(homes[number], name, "person", (), 0.8)
             if homes[number] != actor:
@@ -133,8 +134,3 @@ def _renamed(actor: Actor) -> Actor:
         return actor
     texts = [m.text for m in actor.mentions if m.text.casefold() not in PRONOUNS]
     return msgspec.structs.replace(actor, name=max(texts, key=is_named)) if texts else actor
-
-
-def _new_id(record: Record, added: Mapping[str, Actor]) -> str:
-    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
-    return f"a{highest + len(added) + 1}"

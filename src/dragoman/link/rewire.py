@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from dragoman.model import Actor, Record, Role, Span, Statement
+from dragoman.model.spans import Spans
 
 replace = msgspec.structs.replace
 
@@ -36,18 +37,25 @@ def moved(record: Record, moves: Mapping[Span, str], added: Sequence[Actor]) -> 
     """
     if not moves:
         return record
+    going: dict[str, list[Span]] = {}
+    for mention, actor_id in moves.items():
+        going.setdefault(actor_id, []).append(mention)
     actors = []
     for actor in (*record.actors, *added):
         kept = [m for m in actor.mentions if moves.get(m, actor.id) == actor.id]
-        taken = [m for m, actor_id in moves.items() if actor_id == actor.id]
-        mentions = tuple(sorted({*kept, *taken}))
+        mentions = tuple(sorted({*kept, *going.get(actor.id, ())}))
         if mentions:
             actors.append(replace(actor, mentions=mentions))
     heirs = _heirs(record.actors, {actor.id for actor in actors}, moves)
     actors = [replace(a, roles=_roles(a, heirs)) if heirs and a.roles else a for a in actors]
     record = replace(record, **_rewired(record, heirs)) if heirs else record
-    statements = tuple(_spoken(statement, moves) for statement in record.statements)
+    statements = _spoken(record.statements, moves)
     return replace(record, actors=tuple(sorted(actors, key=lambda a: a.mentions[0].start)), statements=statements)
+
+
+def highest_number(record: Record) -> int:
+    """The highest number among the ids of a record's actors: a new one takes the next."""
+    return max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
 
 
 def _heirs(actors: Sequence[Actor], left: set[str], moves: Mapping[Span, str]) -> dict[str, str | None]:
@@ -60,11 +68,15 @@ def _heirs(actors: Sequence[Actor], left: set[str], moves: Mapping[Span, str]) -
     return heirs
 
 
-def _spoken(statement: Statement, moves: Mapping[Span, str]) -> Statement:
-    for span, actor_id in moves.items():
-        if any(source.contains(span) and len(source) <= len(span) + 4 for source in statement.source):
-            return replace(statement, speaker=actor_id)
-    return statement
+def _spoken(statements: Sequence[Statement], moves: Mapping[Span, str]) -> tuple[Statement, ...]:
+    """The statements, each spoken by the actor that the first move takes the words of its source to."""
+    moving, order = Spans(moves), {span: number for number, span in enumerate(moves)}
+    out = []
+    for statement in statements:
+        near = [(source, span) for source in statement.source for span in moving.over(source.start, source.end)]
+        named = [span for source, span in near if source.contains(span) and len(source) <= len(span) + 4]
+        out.append(replace(statement, speaker=moves[min(named, key=order.__getitem__)]) if named else statement)
+    return tuple(out)
 
 
 def _roles(actor: Actor, into: Mapping[str, str | None]) -> tuple[Role, ...]:

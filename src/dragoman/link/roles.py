@@ -20,7 +20,7 @@ def with_terms(
     `actors` leads from identities to the ids of actors in the report.
     """
     terms = gazetteer.terms(actor.identity.id) if actor.identity else ()
-    identities = {v: k for k, v in actors.items()}
+    identities = {v: k for k, v in actors.items()} if actor.roles else {}
     words = " ".join(mention.text.casefold() for mention in actor.mentions)
     roles = [_known(role, claims, gazetteer, identities) for role in actor.roles if role.title in words]
     said = {role.office for role in roles}

@@ -13,6 +13,7 @@ from dragoman.link.memory import Memory
 from dragoman.link.names import is_part, name_forms
 from dragoman.link.tables import load_table
 from dragoman.model import READ_ROLES, Record, Span
+from dragoman.model.spans import Spans
 
 _NAME = re.compile(
     r"\b[A-Z](?:[\w\-]|['’](?!s\b))*[a-z]\w*"
@@ -40,7 +41,7 @@ _LAST = re.compile(r"[\w’'\-.]+$")
 def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
     """Full names of known people that stand outside of every mention."""
     text = record.report.text
-    taken = [m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS]
+    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     for start, end in _read(record):
         for found in _NAME.finditer(text, start, end):
             words = found[0].split()
@@ -49,7 +50,7 @@ def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
                 if last:
                     at = found.start() + len(" ".join(words[:first])) + (1 if first else 0)
                     span = Span.of(text, at, at + len(" ".join(words[first:last])))
-                    if not any(_is_same(m, span) for m in taken):
+                    if not any(_is_same(m, span) for m in taken.over(span.start, span.end)):
                         yield span
                     break
 
@@ -84,7 +85,7 @@ def spotted_holders(record: Record, holders: Iterable[Entity], spotted: Iterable
         for word in fold(name).split():
             known.setdefault(word, []).append(name)
     text = record.report.text
-    taken = [*spotted, *(m for a in record.actors for m in a.mentions)]
+    taken = Spans([*spotted, *(m for a in record.actors for m in a.mentions)])
     for start, end in _read(record):
         for found in _NAME.finditer(text, start, end):
             parts = found[0].split()
@@ -92,21 +93,21 @@ def spotted_holders(record: Record, holders: Iterable[Entity], spotted: Iterable
             if not names:
                 continue
             span = Span.of(text, found.start(), found.end())
-            if any(is_part(span.text, name) for name in names) and not any(m.overlaps(span) for m in taken):
+            if any(is_part(span.text, name) for name in names) and not taken.over(span.start, span.end):
                 yield span
 
 
 def spotted_titles(record: Record, describer: Describer) -> Iterator[Span]:
     """Titles with a state that stand outside of every mention of a person."""
     text = record.report.text
-    taken = [m for a in record.actors for m in a.mentions if a.type in ("person", "organisation", "group")]
-    people = [m for a in record.actors for m in a.mentions if a.type == "person"]
+    taken = Spans(m for a in record.actors for m in a.mentions if a.type in ("person", "organisation", "group"))
+    people = Spans(m for a in record.actors for m in a.mentions if a.type == "person")
     for start, end in _read(record):
         for found in _TITLE.finditer(text, start, end):
             span = _without_what_precedes(Span.of(text, found.start(), found.end()), text, describer)
             follows = text[span.end : span.end + 2]
-            inside = any(m.contains(span) and _is_same_title(m, span) for m in taken)
-            if inside or any(m.end == span.end and m.start >= span.start for m in people):
+            inside = any(m.contains(span) and _is_same_title(m, span) for m in taken.over(span.start, span.end))
+            if inside or any(m.end == span.end and m.start >= span.start for m in people.over(span.start, span.end)):
                 continue
             if follows[:1] == " " and follows[1:].isupper():
                 continue

@@ -102,9 +102,7 @@ class Refiner:
         """The fragment with the whole of each quotation that it mostly covers, and with the marks at its edges."""
         at = max(0, bisect_left(self._starts, start) - 1)
         low, high = start, end
-        for quotation in self._outer[at:]:
-            if quotation.start >= end:
-                break
+        for quotation in self._outer[at : bisect_left(self._starts, end)]:
             shared = min(end, quotation.inner_end) - max(start, quotation.inner_start)
             length = quotation.inner_end - quotation.inner_start
             holds_cue = quotation.start <= cue[0] and cue[1] <= quotation.end

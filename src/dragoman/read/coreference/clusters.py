@@ -54,6 +54,8 @@ class Clusters:
         self._spoke = [0] * n
         self._of: list[str | None] = [None] * n
         self._names: list[list[int]] = []
+        self._told: list[set[int]] = []
+        self._speaking: list[set[int]] = []
         self._last_source = -1
         self._actor: list[bool] = board.actor.tolist()
 
@@ -63,6 +65,8 @@ class Clusters:
         if antecedent is None:
             self.members.append([])
             self._names.append([])
+            self._told.append(set())
+            self._speaking.append(set())
         self.of[i] = c
         self.members[c].append(i)
         self._latest[c] = i
@@ -84,9 +88,13 @@ class Clusters:
         self._of[c] = self._of[c] or profile.of
         if profile.form == "name":
             self._own[c, 4] = 1
+        if b.told_in[i] >= 0:
+            self._told[c].add(int(b.told_in[i]))
         if b.source[i] >= 0:
             self._spoke[c] += 1
             self._last_source = c
+            if not profile.name:
+                self._speaking[c].add(int(b.source[i]))
 
     def rows(self, i: int, candidates: Ints) -> Floats:
         """What the clusters of the candidates say, a row a candidate; candidates are nearest first."""
@@ -113,14 +121,15 @@ class Clusters:
         return ranks
 
     def _speaks_of_itself(self, i: int, c: int) -> bool:
-        """Whether who says words in quotation marks would be named in them: "Mr Orlov would not", the minister said."""
+        """Whether who says words in quotation marks would be named in them: "Mr Orlov would not", the minister said.
+
+        `_told` holds the attributions whose quoted words name a cluster's members, `_speaking` those of which a member
+        without a name is the source.
+        """
         b = self.board
         if b.source[i] >= 0 and not b.profiles[i].name:
-            told = any(b.told_in[j] == b.source[i] for j in self.members[c])
-            return told or any(b.is_named_in(i, j) for j in self._names[c])
-        return b.told_in[i] >= 0 and any(
-            b.source[j] == b.told_in[i] and not b.profiles[j].name for j in self.members[c]
-        )
+            return int(b.source[i]) in self._told[c] or any(b.is_named_in(i, j) for j in self._names[c])
+        return int(b.told_in[i]) in self._speaking[c]
 
     def conflicts(self, i: int, c: int) -> bool:
         """Whether mention `i` cannot be of cluster `c`: by gender, state, or a name that is another's."""

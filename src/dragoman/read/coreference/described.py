@@ -47,7 +47,8 @@ class _Person:
         self.one = not any(p.plural or p.coordinated for p in profiles)
         self.genders = {int(board.gender[k]) for k in members} & set(_GENDER)
         worded = [k for k in members if board.pronoun[k] == 0]
-        self.told = [d for k in worded for d in descriptions(board, k)] if self.person else []
+        told = (d for k in worded for d in descriptions(board, k)) if self.person else ()
+        self.told = list(dict.fromkeys(told))  # in their order, each once
         self.definite = bool(worded) and all(board.profiles[k].determiner in _DEFINITE for k in worded)
         self.worded = worded
         self.names = {p.name[-1] for k, p in zip(members, profiles, strict=True) if p.name and board.person[k]}

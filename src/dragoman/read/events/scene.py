@@ -32,6 +32,9 @@ class Scene:
     _contents: list[tuple[int, int, Statement]] = field(init=False)
     _reach: list[int] = field(init=False)
     _times: list[Time] = field(init=False)
+    _begun: list[int] = field(init=False)
+    _sentences: list[int] = field(init=False)
+    _blocks: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         actors = self.record.actors
@@ -39,7 +42,10 @@ class Scene:
         contents = ((c.start, c.end, s) for s in self.record.statements for c in s.content)
         self._contents = sorted(contents, key=lambda x: (x[0], -x[1]))
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
-        self._times = sorted(self.record.times, key=lambda t: t.span)
+        self._times = sorted((t for t in self.record.times if t.kind != "duration"), key=lambda t: t.span)
+        self._begun = [t.span.start for t in self._times]
+        self._sentences = [start for start, _ in self.layout.sentences]
+        self._blocks = [block.start for block in self.layout.blocks]
         self.actors = {a.id: a for a in actors}
         self.statements = {s.id: s for s in self.record.statements}
         self.phrases = Phrases(self.text, (*self.mentions, *(m for a in actors for m in a.mentions)))
@@ -47,7 +53,7 @@ class Scene:
 
     def sentence_number(self, place: int) -> int:
         """Which sentence holds a place, or is the nearest one before it."""
-        return max(bisect_right(self.layout.sentences, (place, 1 << 60)) - 1, 0)
+        return max(bisect_right(self._sentences, place) - 1, 0)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence that holds a place, or the nearest one before it."""
@@ -60,7 +66,7 @@ class Scene:
 
     def block(self, place: int) -> str:
         """The role of the block that holds a place."""
-        at = bisect_right(self.layout.blocks, place, key=lambda b: b.start) - 1
+        at = bisect_right(self._blocks, place) - 1
         return self.layout.blocks[at].role if at >= 0 else "body"
 
     def is_read(self, place: int) -> bool:
@@ -71,9 +77,8 @@ class Scene:
         """The actor that some words name: that of the mention which covers most of them; of equals the longest."""
         best: tuple[int, int, str] | None = None
         first = bisect_right(self._mentions, (span.start - _FURTHEST, 0, ""))
-        for start, end, actor in self._mentions[first:]:
-            if start >= span.end:
-                break
+        for at in range(first, bisect_left(self._mentions, (span.end, 0, ""))):
+            start, end, actor = self._mentions[at]
             shared = min(end, span.end) - max(start, span.start)
             if shared <= 0 or shared * 2 < end - start:
                 continue
@@ -98,13 +103,9 @@ class Scene:
         """The first time that overlaps the words and says when, not how long; or None."""
         if words is None:
             return None
-        first = bisect_left(self._times, words.start - _FURTHEST, key=lambda t: t.span.start)
-        for time in self._times[first:]:
-            if time.span.start >= words.end:
-                break
-            if time.span.overlaps(words) and time.kind != "duration":
-                return time
-        return None
+        first = bisect_left(self._begun, words.start - _FURTHEST)
+        near = (self._times[at] for at in range(first, bisect_left(self._begun, words.end)))
+        return next((time for time in near if time.span.end > words.start), None)
 
     def _lead_end(self) -> int:
         """Where the second sentence of the body begins."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dragoman.encoder.encoding import EventReading
 from dragoman.encoder.heads import EVENT_ROLES
@@ -20,6 +19,9 @@ _BEGINS = 0.5
 _INSIDE = frozenset({"", " ", "-", ","})
 _NUMBER_BEFORE = re.compile(r"(?:\d{1,3},)+$")
 
+#: Words that play a role, and how sure that is.
+Stretch = tuple[Span, float]
+
 
 @cache
 def thresholds() -> dict[str, float]:
@@ -27,50 +29,59 @@ def thresholds() -> dict[str, float]:
     return {name: float(value) for name, value in load_table("decoding.toml")["role"].items()}
 
 
-def stretches(
-    text: str, pieces: Pieces, reading: EventReading, role: str, least: float | None = None
-) -> Iterator[tuple[Span, float]]:
-    """The stretches of words that play a role, with how sure each is; one that begins ends the one before it.
+def stretches(text: str, pieces: Pieces, reading: EventReading, least: Mapping[str, float]) -> dict[str, list[Stretch]]:
+    """The stretches of words that play each role, by place; one that begins ends the one before it.
 
-    `least` is the probability from which on a piece is taken, the role's own where none is given. Of the trigger only
-    the stretch that begins at the event's own piece.
+    `least` is the probability from which on a piece is taken; what plays a role that it lacks is not looked for. Of the
+    trigger only the stretch that begins at the event's own piece.
     """
-    index, at = EVENT_ROLES.index(role), reading.piece - reading.first
-    inside, begins = reading.roles[:, index], reading.roles[:, len(EVENT_ROLES) + index]
-    runs = _runs(inside >= (thresholds()[role] if least is None else least), begins, pieces, reading.first)
-    for run in _unbroken(text, pieces, reading.first, runs) if role != "trigger" else runs:
-        if role == "trigger" and run[0] != at:
-            run = run[run >= at]
-            if not len(run) or run[0] != at:
-                continue
-        span = whole_words(text, pieces, reading.first + int(run[0]), reading.first + int(run[-1]) + 1)
-        if span is not None:
-            yield span, float(inside[run].mean())
+    found: dict[str, list[Stretch]] = {}
+    for index, runs in _runs(pieces, reading, least).items():
+        role = EVENT_ROLES[index]
+        own = (
+            _from(runs, reading.piece - reading.first) if role == "trigger" else _unbroken(text, pieces, reading, runs)
+        )
+        for run in own:
+            span = whole_words(text, pieces, reading.first + run[0], reading.first + run[-1] + 1)
+            if span is not None:
+                sure = np.add.reduce(reading.roles[run, index]) / len(run)
+                found.setdefault(role, []).append((span, float(sure)))
+    return found
 
 
-def _runs(
-    played: NDArray[np.bool_], begins: NDArray[np.float32], pieces: Pieces, first: int
-) -> list[NDArray[np.int64]]:
-    places = np.flatnonzero(played)
-    if not len(places):
-        return []
-    opens = (begins[places] >= _BEGINS) & pieces.word[first + places]
-    cuts = np.flatnonzero((np.diff(places) > 1) | opens[1:]) + 1
-    return list(np.split(places, cuts))
+def _runs(pieces: Pieces, reading: EventReading, least: Mapping[str, float]) -> dict[int, list[list[int]]]:
+    """For each role (by its column) the rows of the pieces that play it, in unbroken runs; all roles at once."""
+    count = len(EVENT_ROLES)
+    limits = np.array([least.get(role, np.inf) for role in EVENT_ROLES], np.float32)
+    columns, rows = np.nonzero(limits[:, None] <= reading.roles[:, :count].T)
+    opens = (reading.roles[rows, count + columns] >= _BEGINS) & pieces.word[reading.first + rows]
+    found: dict[int, list[list[int]]] = {}
+    for column, row, begins in zip(columns.tolist(), rows.tolist(), opens.tolist(), strict=True):
+        runs = found.setdefault(column, [])
+        if runs and runs[-1][-1] == row - 1 and not begins:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return found
 
 
-def _unbroken(text: str, pieces: Pieces, first: int, runs: list[NDArray[np.int64]]) -> Iterator[NDArray[np.int64]]:
+def _from(runs: list[list[int]], start: int) -> list[list[int]]:
+    """The run that holds a row, from there on."""
+    return [run[run.index(start) :] for run in runs if start in run]
+
+
+def _unbroken(text: str, pieces: Pieces, reading: EventReading, runs: list[list[int]]) -> Iterator[list[int]]:
     """The runs, those put together between which no more than a space or a hyphen stands: they are one phrase."""
-    held: NDArray[np.int64] | None = None
+    held: list[int] = []
     for run in runs:
-        if held is not None:
-            between = text[int(pieces.end[first + held[-1]]) : int(pieces.start[first + run[0]])]
-            if between in _INSIDE:
-                held = np.concatenate([held, run])
+        if held:
+            end, start = pieces.end[reading.first + held[-1]], pieces.start[reading.first + run[0]]
+            if text[end:start] in _INSIDE:
+                held = [*held, *run]
                 continue
             yield held
         held = run
-    if held is not None:
+    if held:
         yield held
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from dragoman.encoder.pieces import Pieces
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table, ontology
 from dragoman.read.events.phrases import without_lead
-from dragoman.read.events.stretches import stretches, word_at
+from dragoman.read.events.stretches import Stretch, stretches, thresholds, word_at
 
 _SLICES = event_field_slices()
 
@@ -71,14 +72,16 @@ def find_tellings(text: str, pieces: Pieces, events: Sequence[EventReading]) -> 
 
 
 def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
-    trigger = next((s for s, _ in stretches(text, pieces, reading, "trigger")), word_at(text, pieces, reading.piece))
-    trigger = without_lead(text, trigger)
+    played = stretches(text, pieces, reading, thresholds())
+    own = played.pop("trigger", ())
+    trigger = without_lead(text, own[0][0] if own else word_at(text, pieces, reading.piece))
     settled = load_table("decoding.toml")["type"].get(trigger.text.lower())
     best = EVENT_TYPES.index(settled) if settled else int(np.argmax(reading.types[1:]))
     kind, sure = EVENT_TYPES[best], 1 - float(reading.types[0])
-    parts = [part for role in EVENT_ROLES[1:] for part in _parts(text, pieces, reading, role)]
-    choices = {name: _choice(reading.fields, name, kind) for name in EVENT_FIELDS if name != "context"}
-    logits = reading.fields[_SLICES["context"]]
+    played |= _weaker(text, pieces, reading, played)
+    parts = [Part(role, *stretch) for role in EVENT_ROLES for stretch in played.get(role, ())]
+    fields = reading.fields.tolist()
+    chosen = {name: _choice(fields, name, kind) for name in EVENT_FIELDS if name != "context"}
     talks = kind == "CONSULT"
     return Telling(
         type=kind,
@@ -86,36 +89,46 @@ def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
         sure=sure,
         type_sure=1.0 if settled else float(reading.types[1 + best]) / max(sure, 1e-6),
         parts=tuple(sorted(parts, key=lambda p: p.span.start)),
-        status=choices["status"][0],
-        status_sure=choices["status"][1],
-        mode=choices["mode"][0].partition("/")[2] or None,
-        cameo=choices["cameo"][0] or None,
-        contexts=tuple(name for name, x in zip(EVENT_FIELDS["context"], logits, strict=True) if x > 0),
-        level=choices["level"][0] or None if talks else None,
-        format=choices["format"][0] or None if talks else None,
-        outcome=choices["outcome"][0] or None if talks else None,
+        status=chosen["status"],
+        status_sure=_chance(reading.fields, "status", chosen["status"]),
+        mode=chosen["mode"].partition("/")[2] or None,
+        cameo=chosen["cameo"] or None,
+        contexts=tuple(n for n, x in zip(EVENT_FIELDS["context"], fields[_SLICES["context"]], strict=True) if x > 0),
+        level=chosen["level"] or None if talks else None,
+        format=chosen["format"] or None if talks else None,
+        outcome=chosen["outcome"] or None if talks else None,
     )
 
 
-def _parts(text: str, pieces: Pieces, reading: EventReading, role: str) -> list[Part]:
-    """The stretches in a role; where none is sure enough, the surest over the role's lower limit, if it has one."""
-    found = [Part(role, *stretch) for stretch in stretches(text, pieces, reading, role)]
-    limit = load_table("decoding.toml")["fallback"].get(role)
-    if found or limit is None:
-        return found
-    weaker = [Part(role, *stretch) for stretch in stretches(text, pieces, reading, role, limit)]
-    return sorted(weaker, key=lambda p: (-p.sure, p.span))[:1]
+def _weaker(
+    text: str, pieces: Pieces, reading: EventReading, played: Mapping[str, Sequence[Stretch]]
+) -> dict[str, list[Stretch]]:
+    """For each role with a lower limit that nothing plays, the surest stretch over that limit."""
+    limits = {role: limit for role, limit in load_table("decoding.toml")["fallback"].items() if role not in played}
+    found = stretches(text, pieces, reading, limits)
+    return {role: [min(those, key=lambda s: (-s[1], s[0]))] for role, those in found.items()}
 
 
-def _choice(fields: NDArray[np.float32], name: str, kind: str) -> tuple[str, float]:
-    """The likeliest value of a field among those that the type may have, and its probability."""
-    values, logits = EVENT_FIELDS[name], fields[_SLICES[name]].astype(np.float64)
-    chances = np.exp(np.where([_may_have(kind, name, v) for v in values], logits - logits.max(), -np.inf))
-    best = int(np.argmax(chances))
-    return values[best], float(chances[best] / max(chances.sum(), 1e-12))
+def _choice(fields: Sequence[float], name: str, kind: str) -> str:
+    """The likeliest value of a field among those that the type may have."""
+    first = _SLICES[name].start
+    return EVENT_FIELDS[name][max(_possible(kind, name), key=lambda place: fields[first + place])]
+
+
+@cache
+def _possible(kind: str, name: str) -> tuple[int, ...]:
+    """The places of the values of a field that a type may have."""
+    return tuple(place for place, value in enumerate(EVENT_FIELDS[name]) if _may_have(kind, name, value))
 
 
 def _may_have(kind: str, name: str, value: str) -> bool:
     if name == "mode":
         return not value or value.startswith(f"{kind}/")
     return name != "cameo" or not value or ontology().cameo[value].type == kind
+
+
+def _chance(fields: NDArray[np.float32], name: str, value: str) -> float:
+    """The probability of a field's value."""
+    logits = fields[_SLICES[name]].astype(np.float64)
+    chances = np.exp(logits - logits.max())
+    return float(chances[EVENT_FIELDS[name].index(value)] / chances.sum())

@@ -8,11 +8,13 @@ measured worse (speakers of PolNeAR dev resolved 73.9 against 74.7).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.model import Span
 from dragoman.read.mentions.profile import name_words
 
+_WORD = re.compile(r"\w+")
+_BOUNDARY = re.compile(r"\b")
 _BEFORE = re.compile(r"(?:[^\W\d_][\w.'’-]* ){1,5}\Z")
 #: The longest stretch before a surname in which first names are looked for, in characters.
 _REACH = 60
@@ -23,13 +25,32 @@ def full_names(text: str, surnames: Iterable[str]) -> dict[str, list[Span]]:
     wanted = {s for s in surnames if s[:1].isalpha() and any(c.isupper() for c in s)}
     if not wanted:
         return {}
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(wanted))) + r")\b")
     out: dict[str, list[Span]] = {}
-    for match in pattern.finditer(text):
-        span = _full(text, match.start(), match.end())
+    for start, surname in _places(text, wanted):
+        span = _full(text, start, start + len(surname))
         if span:
-            out.setdefault(match[0], []).append(span)
+            out.setdefault(surname, []).append(span)
     return out
+
+
+def _places(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where the names stand as whole words: of those that begin alike the first by the alphabet."""
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(wanted):
+        by_word.setdefault(_WORD.findall(name)[0], []).append(name)
+    end = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        names = by_word.get(word[0], ()) if start >= end else ()
+        name = next((n for n in names if text.startswith(n, start) and _is_whole(text, start + len(n))), None)
+        if name is not None:
+            end = start + len(name)
+            yield start, name
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether no word goes on at the end of a name."""
+    return _BOUNDARY.match(text, end) is not None
 
 
 def _full(text: str, start: int, end: int) -> Span | None:

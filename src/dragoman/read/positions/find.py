@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -62,9 +62,7 @@ def _parts(sentences: Sequence[tuple[int, int]], content: Sequence[Span]) -> Ite
     """The content sentence by sentence."""
     for span in content:
         at = max(bisect_right(sentences, (span.start, 1 << 60)) - 1, 0)
-        for start, end in sentences[at:]:
-            if start >= span.end:
-                break
+        for start, end in (sentences[n] for n in range(at, bisect_left(sentences, (span.end, 0)))):
             low, high = max(start, span.start), min(end, span.end)
             if low < high:
                 yield low, high

@@ -29,9 +29,8 @@ def said_in(
         return None
     first = bisect_left(times, sentence[0], key=lambda t: t.span.start)
     best: tuple[int, Time] | None = None
-    for time in times[first:]:
-        if time.span.start >= sentence[1]:
-            break
+    last = bisect_left(times, sentence[1], lo=first, key=lambda t: t.span.start)
+    for time in times[first:last]:
         if time.kind not in ("date", "time") or any(time.span.overlaps(c) for c in content):
             continue
         if any(
