@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -46,7 +47,12 @@ class _Rule:
         either = "|".join(f"(?:{pattern})" for pattern in row["patterns"])
         end = _CLOSING + "$" if self.place == "whole" else ""
         self.pattern = re.compile(f"(?:{either}){end}", re.IGNORECASE)
-        self.signs = [re.compile(pattern, re.IGNORECASE) for pattern in row["patterns"]]
+        self._patterns: list[str] = row["patterns"]
+
+    @cached_property
+    def _signs(self) -> list[re.Pattern[str]]:
+        """Each pattern by itself; most runs never need them, and they take as long to make as the rest of the rule."""
+        return [re.compile(pattern, re.IGNORECASE) for pattern in self._patterns]
 
     def verdict(self, line: str, start: int, words: int) -> Verdict | None:
         """What the rule says of `line`, whose words begin at `start`."""
@@ -64,7 +70,7 @@ class _Rule:
             return False
         bare = _without_quotations(line)
         needed = 2 if self.role == "appeal" and words > _SHORT_APPEAL else 1
-        return sum(1 for sign in self.signs if sign.search(bare)) >= needed
+        return sum(1 for sign in self._signs if sign.search(bare)) >= needed
 
 
 _RULES = [_Rule(row) for row in _TABLE["rules"]]

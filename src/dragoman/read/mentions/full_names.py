@@ -42,10 +42,10 @@ def _places(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, str]]:
     for word in _WORD.finditer(text):
         start = word.start()
         names = by_word.get(word[0], ()) if start >= end else ()
-        name = next((n for n in names if text.startswith(n, start) and _is_whole(text, start + len(n))), None)
-        if name is not None:
-            end = start + len(name)
-            yield start, name
+        whole = next((n for n in names if text.startswith(n, start) and _is_whole(text, start + len(n))), None)
+        if whole is not None:
+            end = start + len(whole)
+            yield start, whole
 
 
 def _is_whole(text: str, end: int) -> bool:
