@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import Addressee, Span, Statement, Time, Via
 from dragoman.read.attribution.act import act_of
@@ -109,6 +109,25 @@ def _told_apart(
     return (*attribution.content, *(c for c in others if cue is not None and not c.contains(cue)))
 
 
+def _told_in(attribution: Attribution, parent: Attribution | None, layout: Layout) -> tuple[int, int]:
+    """The sentence that tells of the attribution: of one within another, the part of it that the other says."""
+    start, end = sentence_at(layout, _anchor(attribution))
+    held = [c for c in (parent.content if parent else ()) if c.start <= _anchor(attribution) < c.end]
+    return (max(start, held[0].start), min(end, held[0].end)) if held else (start, end)
+
+
+def _without_others(
+    attribution: Attribution, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], place: int
+) -> Attribution:
+    """The attribution with what others near by say, and how these say it, put out of sight with its own content."""
+    here = _anchor(attribution)
+    hidden: list[Span] = []
+    for other, _ in linked[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]:
+        if other is not attribution:
+            hidden += [c for c in other.content if not c.start <= here < c.end]
+    return replace(attribution, content=(*attribution.content, *hidden))
+
+
 def build_statements(
     text: str,
     linked: Sequence[tuple[Attribution, tuple[Span, ...]]],
@@ -121,11 +140,12 @@ def build_statements(
     within = parents([a for a, _ in linked])
     out = []
     for number, ((attribution, via), parent) in enumerate(zip(linked, within, strict=True), 1):
-        sentence = sentence_at(layout, _anchor(attribution))
+        sentence = _told_in(attribution, linked[parent][0] if parent is not None else None, layout)
+        alone = _without_others(attribution, linked, number - 1)
         speaker = actor_of(attribution.source) if attribution.source else NOBODY
         quoted = quoted_parts(attribution.content, layout.quotations, text, cue=attribution.cue)
         turn = is_turn(attribution, layout.blocks)
-        addressee = addressee_of(text, attribution, sentence)
+        addressee = addressee_of(text, alone, sentence)
         out.append(
             Statement(
                 id=f"s{number}",
@@ -138,8 +158,8 @@ def build_statements(
                 act=act_of(text, attribution, verbatim=turn),
                 confidence=round(_confidence(attribution, speaker, bool(quoted), calibration), 3),
                 addressee=Addressee(addressee, actor_of([addressee]).actor) if addressee else None,
-                medium=medium_of(text, attribution, sentence, with_preposition=False),
-                via=tuple(Via(v, actor_of([v]).actor) for v in via),
+                medium=medium_of(text, alone, sentence, with_preposition=False),
+                via=tuple(Via(v, actor_of([v]).actor) for v in via if addressee is None or not v.overlaps(addressee)),
                 within=f"s{parent + 1}" if parent is not None else None,
                 said=said_in(text, times, attribution.cue, _told_apart(attribution, linked, number - 1), sentence),
             )

@@ -24,6 +24,12 @@ from tests.read.attribution.marking import marked
         ("Mr. Orlov", "<s>She</s> <q>said</q> to Mr. Orlov: <c>“Go.”</c>"),
         ("reporters", "Speaking to reporters in Oslo, <s>she</s> <q>said</q> <c>it was over</c>."),
         ("the council", "In a letter to the council, <s>she</s> <q>said</q> <c>it was over</c>."),
+        (
+            "parliament",
+            "In a letter to parliament published late on Monday, <s>she</s> <q>wrote</q> <c>it was over</c>.",
+        ),
+        ("retired generals", "<s>She</s> <q>told</q> retired generals <c>that it was over</c>."),
+        ("the wounded", "<s>She</s> <q>told</q> the wounded <c>that it was over</c>."),
         ("diplomats and the press", "<s>She</s> <q>told</q> diplomats and the press <c>that it was over</c>."),
     ],
 )

@@ -1,11 +1,14 @@
 import pytest
 
-from dragoman.model import Block
+from dragoman.model import Block, Span
+from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.headlines import find_headlined
+from dragoman.segment import find_quotations
 
 
 def headlined(line: str, role: str = "headline") -> list[tuple[str, str]]:
-    found = find_headlined(line, [Block(0, len(line), role)])  # type: ignore[arg-type]
+    blocks = [Block(0, len(line), role)]  # type: ignore[arg-type]
+    found = find_headlined(line, blocks, find_quotations(line))
     return [(a.source[0].text, a.content[0].text) for a in found]
 
 
@@ -24,3 +27,18 @@ def test_a_label_says_nothing(line: str) -> None:
 
 def test_a_line_of_the_body_is_no_headline() -> None:
     assert headlined("River envoy: Gas will decide", "body") == []
+
+
+def test_words_in_marks_are_those_of_whom_the_colon_leads_to() -> None:
+    line = "‘I never asked for it’: the clerk who shut a port"
+    assert headlined(line) == [("the clerk who shut a port", "‘I never asked for it’")]
+    assert headlined("Ruiz: ‘We will not pay’") == [("Ruiz", "‘We will not pay’")]
+    assert headlined("Analysis: ‘We will not pay’") == []
+
+
+def test_words_in_marks_before_a_clause_are_its_speakers() -> None:
+    line = "‘A disgrace’: Mayor blasts road plan"
+    clause = Attribution((Span.of(line, 14, 19),), Span.of(line, 20, 26), (Span.of(line, 27, 36),))
+    found = find_headlined(line, [Block(0, len(line), "headline")], find_quotations(line), [clause])
+    assert [(a.source[0].text, a.content[0].text) for a in found] == [("Mayor", "‘A disgrace’")]
+    assert find_headlined(line, [Block(0, len(line), "headline")], find_quotations(line), []) == []

@@ -31,6 +31,8 @@ from tests.read.attribution.marking import marked
         ),
         (["Sky News"], "In an interview with Sky News, <s>she</s> <q>said</q> <c>it was over</c>."),
         (["Reuters"], "<s>He</s> <q>told</q> Interfax <c>it was over</c>, Reuters reported."),
+        (["Armenpress"], "<c>It was over</c>, <s>the adviser</s> <q>stated</q>, Armenpress informs."),
+        ([], "<s>He</s> <q>said</q> <c>it was over</c>; the council, contacted by Reuters, said it was not."),
         ([], "<s>He</s> <q>told</q> reporters <c>it was over</c>."),
         ([], "<s>He</s> <q>told</q> the UN refugee agency <c>it was over</c>."),
         ([], "<s>He</s>, who spoke of Reuters, <q>said</q> <c>it was over</c>."),
@@ -64,6 +66,7 @@ def test_an_outlet_around_the_statement_is_its_via() -> None:
             "a person in the room", "reported", ["Reuters"],
             "<s>Reuters</s> <q>reported</q>, citing a person in the room, that <c>it was over</c>.",
         ),
+        ("the diplomat", "quotes", ["IRNA"], "<c>“It is over,”</c> <s>IRNA <q>quotes</q> the diplomat</s>."),
         ("Mr Orlov", "said", [], "<s>Mr Orlov</s> <q>said</q> <c>it was over</c>."),
         ("Mr Orlov", "said", [], "<s>Mr Orlov</s> <q>said</q>, citing two officials, that <c>it was over</c>."),
         ("Reuters", "reported", [], "<s>Reuters</s> <q>reported</q> <c>that it was over</c>."),
@@ -90,3 +93,10 @@ def test_split_via(source: str, cue: str, chain: list[str], line: str) -> None:
     assert [span.text for span in via] == chain
     assert corrected.content == attribution.content
     assert via_of(text, corrected, sentence, ()) == via
+
+
+def test_an_outlet_that_cites_in_a_clause_of_its_own_passes_on() -> None:
+    line = "<s>Anadolu, which cited a Tarvian diplomat</s>, <q>reported</q> <c>that it was over</c>."
+    corrected, via = split_via(*marked(line))
+    assert [span.text for span in corrected.source] == ["a Tarvian diplomat"]
+    assert [span.text for span in via] == ["Anadolu"]

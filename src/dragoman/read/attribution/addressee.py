@@ -79,7 +79,8 @@ def _person(words: Sequence[Word], first: int, barriers: Sequence[int]) -> tuple
     if last is None:
         return None
     cut = next((i for i in range(first + 1, last) if words[i].start in barriers), last)
-    if words[first].lower in _words("not_people") or words[cut - 1].lower in _words("not_people"):
+    named = cut - first > 1 and is_capital(words[cut - 1])  # "Sky News" is told, news are not
+    if words[first].lower in _words("not_people") or (not named and words[cut - 1].lower in _words("not_people")):
         return None
     return first, cut
 
@@ -154,8 +155,24 @@ def _continues(words: Sequence[Word], index: int, first: int) -> bool:
     if word.lower in word_set("stops"):
         return is_capital(word) and word.text.isupper() and index > first
     if word.lower in word_set("times"):
+        return _names_programme(words, index)
+    return index == first or not (_is_adverb(word) or _is_done(words, index))
+
+
+def _names_programme(words: Sequence[Word], index: int) -> bool:
+    """Whether the word of time is a name: "the Today programme"."""
+    following = words[index + 1].lower if index + 1 < len(words) else ""
+    return is_capital(words[index]) and following in word_set("programmes")
+
+
+def _is_done(words: Sequence[Word], index: int) -> bool:
+    """Whether a participle ends the phrase: "parliament| published late", not "a retired general"."""
+    word, before = words[index], words[index - 1]
+    if not word.lower.endswith("ed") or is_capital(word) or before.lower in word_set("determiners"):
         return False
-    return index == first or not _is_adverb(word)
+    following = words[index + 1] if index + 1 < len(words) else None
+    ended = following is None or is_mark(following) or following.lower in word_set("stops") | word_set("times")
+    return ended or (following is not None and _is_adverb(following))
 
 
 def _is_genitive(words: Sequence[Word], index: int) -> bool:

@@ -90,10 +90,17 @@ def anchor(attribution: Attribution) -> int:
 
 
 def outside(text: str, sentence: tuple[int, int], attribution: Attribution) -> list[list[Word]]:
-    """The words of the sentence within REACH of the cue that are not content, in unbroken runs."""
+    """The words of the sentence within REACH of the cue that are not content, in unbroken runs.
+
+    A semicolon that is no content parts the sentence in two.
+    """
     here = anchor(attribution)
     start, end = max(sentence[0], here - REACH), min(sentence[1], here + REACH)
-    return [words_between(text, a, b) for a, b in gaps(start, end, attribution.content)]
+    stretches = gaps(start, end, attribution.content)
+    stops = [at for a, b in stretches for at in range(a, b) if text[at] == ";"]
+    start = max((at + 1 for at in stops if at < here), default=start)
+    end = min((at for at in stops if at > here), default=end)
+    return [words_between(text, max(a, start), min(b, end)) for a, b in stretches if a < end and start < b]
 
 
 def gaps(start: int, end: int, spans: Iterable[Span]) -> list[tuple[int, int]]:

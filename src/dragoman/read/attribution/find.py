@@ -42,7 +42,7 @@ def find_attributions(
             if attribution is not None and not kept.is_scare_quote(attribution):
                 found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
-    told = [*find_turns(text, layout.blocks), *find_headlined(text, layout.blocks)]
+    told = [*find_turns(text, layout.blocks), *find_headlined(text, layout.blocks, layout.quotations, found)]
     apart = _without_doubles([*signed, *told, *found])
     likely = [_without_mark(tidied(text, a)) for a in _likely(apart, weights)]
     drawn = Borders(text, layout.quotations).drawn(likely)
@@ -65,9 +65,16 @@ def _likely(found: Sequence[Attribution], weights: Weights) -> list[Attribution]
     for i, attribution in enumerate(found):
         near = found[max(0, i - NESTED) : i + NESTED + 1]
         nested = any(holds(other, attribution) for other in near)
+        if not attribution.source and _is_bare_pronoun(attribution):
+            continue
         if attribution.score >= (weights.least_nested if nested else weights.least):
             out.append(attribution)
     return out
+
+
+def _is_bare_pronoun(attribution: Attribution) -> bool:
+    """Whether nobody says nothing: "Asked about that, …"."""
+    return [c.text.casefold() for c in attribution.content] in (["that"], ["this"], ["it"])
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

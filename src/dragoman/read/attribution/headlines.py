@@ -1,4 +1,4 @@
-"""What headlines say with a colon alone: "UN envoy: talks are dead", "Talks ‘close to collapse’: minister"."""
+"""What headlines say with a colon alone: "UN envoy: talks are dead", "‘It is over’: mayor blasts minister"."""
 
 from __future__ import annotations
 
@@ -8,31 +8,55 @@ from collections.abc import Sequence
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.mentions.tables import load_words
+from dragoman.segment import Quotation
 
 _COLON = re.compile(r"(?P<before>[^:\n]+)(?P<colon>:) +(?P<after>[^:\n]+)")
+#: Who is told of in one phrase: "the judge who jailed a president".
+_PHRASE = re.compile(r"(?:the|an?|his|her|its|their)\s\S", re.IGNORECASE)
 #: Who is named in so many words, the last of them an office or a group of people.
 _WORDS = 5
 #: How sure such an attribution is.
 _SURE = 0.8
 
 
-def find_headlined(text: str, blocks: Sequence[Block]) -> list[Attribution]:
-    """The attributions of headlines that a colon parts into somebody and what they say; in the order of the text."""
+def find_headlined(
+    text: str, blocks: Sequence[Block], quotations: Sequence[Quotation] = (), found: Sequence[Attribution] = ()
+) -> list[Attribution]:
+    """The attributions of headlines that a colon parts into somebody and what they say; in the order of the text.
+
+    Behind words in `quotations` it may be a clause that says of whom they are, as `found` has it: "‘It is over’: mayor
+    blasts minister".
+    """
     out = []
+    marked = {(q.start, q.end) for q in quotations}
     for block in blocks:
         match = _COLON.fullmatch(text, block.start, block.end) if block.role == "headline" else None
-        for source, content in (("before", "after"), ("after", "before")):
-            if match and _is_somebody(match[source]):
-                out.append(
-                    Attribution(
-                        source=(Span.of(text, *match.span(source)),),
-                        cue=Span.of(text, *match.span("colon")),
-                        content=(Span.of(text, *match.span(content)),),
-                        score=_SURE,
-                    )
-                )
-                break
+        source = _source(text, match, marked, found) if match else None
+        if match is None or source is None:
+            continue
+        content = match.span("after" if source.start < match.start("colon") else "before")
+        colon = Span.of(text, *match.span("colon"))
+        out.append(Attribution(source=(source,), cue=colon, content=(Span.of(text, *content),), score=_SURE))
     return out
+
+
+def _source(text: str, match: re.Match[str], marked: set[tuple[int, int]], found: Sequence[Attribution]) -> Span | None:
+    """The words that name who speaks, on either side of the colon."""
+    before, after = (Span.of(text, *match.span(side)) for side in ("before", "after"))
+    if _is_somebody(before.text) or ((after.start, after.end) in marked and _is_name(before.text)):
+        return before
+    if (before.start, before.end) in marked:
+        named = next((s for a in found for s in a.source if s.start == after.start), None)
+        if named is not None or _PHRASE.match(after.text):
+            return named or after
+    return after if _is_somebody(after.text) else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words may be a name, and no label such as "Live" or "Analysis"."""
+    parts = words.split()
+    labels = load_words("titles", "labels")
+    return len(parts) <= _WORDS and all(p[0].isupper() for p in parts) and not labels & {p.casefold() for p in parts}
 
 
 def _is_somebody(words: str) -> bool:

@@ -64,7 +64,7 @@ def medium_of(
     """The medium that the sentence names outside of the content, or None.
 
     The span is the phrase, with its preposition; the verb itself for "tweeted"; the ones told where these
-    show it ("told a news conference", "told Sky News": an interview). Where several stand, a phrase comes
+    show it ("told a news conference", "told the Today programme": an interview). Where several stand, a phrase comes
     before the verb and before the ones told, and of the phrases the one nearest to the cue. Without
     `with_preposition`, the span is the noun phrase alone: "a televised address".
     """
@@ -224,6 +224,9 @@ def _of_cue(text: str, attribution: Attribution, sentence: tuple[int, int]) -> M
     for index, word in enumerate(words):
         if word.start >= cue.end:
             return None
+        issued = _issued(text, words, index)
+        if issued is not None:
+            return issued
         lemma = lemma_of(word.lower)
         for kind, verbs in load_table("media")["verbs"].items():
             if lemma in verbs:
@@ -233,8 +236,26 @@ def _of_cue(text: str, attribution: Attribution, sentence: tuple[int, int]) -> M
     return None
 
 
+def _issued(text: str, words: Sequence[Word], index: int) -> Medium | None:
+    """What the cue's verb puts out: "issued a statement", "sent a short letter"."""
+    if words[index].lower not in _words("issued", "verbs") or index + 1 >= len(words):
+        return None
+    if words[index + 1].lower not in _words("grammar", "determiners"):
+        return None
+    for place in range(index + 2, min(index + 2 + LONGEST, len(words))):
+        found = _sequence(words, place, "heads")
+        if found is not None and not _goes_on(words, found[0]):
+            last, kind = found
+            return (
+                Medium(span_of_words(text, words, index + 1, last), kind) if kind in _words("issued", "kinds") else None
+            )
+        if not _is_modifier(words[place]):
+            return None
+    return None
+
+
 def _of_listener(text: str, words: Sequence[Word], index: int, lemma: str, barriers: set[int]) -> Medium | None:
-    """An interview where an outlet was told, a speech where parliament was; a letter for "wrote to"."""
+    """An interview where a programme was told, a speech where parliament was; a letter for "wrote to"."""
     if lemma == "write":
         written = index + 1 < len(words) and words[index + 1].lower == "to" and noun_phrase(words, index + 2)
         return Medium(span_of_words(text, words, index, index + 2), "letter") if written else None
@@ -253,4 +274,4 @@ def _kind_of_listener(phrase: Sequence[Word]) -> MediumKind | None:
             return kind
     if any(word.lower in _words("told", "speech") for word in phrase):
         return "speech"
-    return "interview" if find_outlets(phrase) else None
+    return None

@@ -26,6 +26,8 @@ QUOTED_LENGTH = 24
 #: Where an outlet stands in the chain, outermost first.
 REPORTS, QUOTES, PASSES, HEARS = range(4)
 #: A source that was taken for all of "Ana Ruiz, the envoy, was quoted by state radio".
+#: "Anadolu, which cited a diplomat", "IRNA quotes the envoy": the outlet, and whom it quotes.
+_QUOTING = re.compile(r"(.+?),?\s(?:which\s|that\s)?(?:quotes|quoted|cites|cited|quoting|citing)\s(.+)", re.DOTALL)
 _QUOTED_BY = re.compile(r"(.+?),?\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:quoted|cited)\sby\s(.+)", re.DOTALL)
 
 
@@ -59,8 +61,8 @@ def via_of(
 def split_via(text: str, attribution: Attribution, sentence: tuple[int, int]) -> tuple[Attribution, tuple[Span, ...]]:
     """The attribution with the one who was quoted as its source, and the outlet that quoted them.
 
-    "X quoted Y as saying", "Y was quoted by X as saying" and "X reported, citing Y", where X was taken for
-    the source. Anything else comes back as it was, with an empty chain. Ask `via_of` about the result.
+    "X quoted Y as saying", "X, which cited Y, said", "Y was quoted by X as saying" and "X reported, citing Y", where X
+    was taken for the source. Anything else comes back as it was, with an empty chain. Ask `via_of` about the result.
     """
     if not attribution.source:
         return attribution, ()
@@ -68,6 +70,10 @@ def split_via(text: str, attribution: Attribution, sentence: tuple[int, int]) ->
     whole = _QUOTED_BY.fullmatch(source.text)
     if whole is not None:
         who, outlet = (Span.of(text, source.start + a, source.start + b) for a, b in (whole.span(1), whole.span(2)))
+        return replace(attribution, source=(who,)), (outlet,)
+    passing = _QUOTING.fullmatch(source.text)
+    if passing is not None and is_outlet(passing[1]):
+        outlet, who = (Span.of(text, source.start + a, source.start + b) for a, b in map(passing.span, (1, 2)))
         return replace(attribution, source=(who,)), (outlet,)
     for words in outside(text, sentence, attribution):
         first, last = _words_of(words, source)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model import Span, Statement
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.calibration import Calibration, Logistic
+from dragoman.read.statements import NOBODY, Named, build_statements, chains
+from dragoman.segment import lay_out
+
+FLAT = Calibration(Logistic((0.0,), 0.0), Logistic((0.0,), 0.0))
+
+
+def nobody(_: Sequence[Span]) -> Named:
+    return NOBODY
+
+
+def statements(text: str, *said: tuple[str, str, str]) -> tuple[Statement, ...]:
+    """The statements of source, cue and content, each the first words of the text that read so."""
+
+    def at(words: str) -> Span:
+        start = text.index(words)
+        return Span.of(text, start, start + len(words))
+
+    found = [Attribution((at(source),), at(cue), (at(content),)) for source, cue, content in said]
+    layout = lay_out(text)
+    return build_statements(text, chains(text, found, layout), layout, nobody, FLAT)
+
+
+def test_what_another_says_in_the_sentence_is_no_medium() -> None:
+    text = "The envoy renewed an offer of ships and thanked Tarvia for its role in the talks with Oslo."
+    first, second = statements(
+        text,
+        ("The envoy", "renewed", "an offer of ships"),
+        ("The envoy", "thanked", "Tarvia for its role in the talks with Oslo"),
+    )
+    assert first.medium is None
+    assert second.medium is None
+
+
+def test_the_medium_of_what_is_told_is_not_that_of_what_is_told_in_it() -> None:
+    text = "Tarvia does not intend to pay, the envoy stated at a press conference."
+    inner, outer = statements(
+        text,
+        ("Tarvia", "does not intend", "to pay"),
+        ("the envoy", "stated", "Tarvia does not intend to pay"),
+    )
+    assert inner.medium is None
+    assert outer.medium is not None and outer.medium.kind == "news conference"
+
+
+def test_an_outlet_that_was_spoken_to_is_not_also_who_passed_it_on() -> None:
+    text = "Speaking to Sky News outside the hall, Ms Duarte said talks would go on."
+    (said,) = statements(text, ("Ms Duarte", "said", "talks would go on"))
+    assert said.addressee is not None and said.addressee.span.text == "Sky News"
+    assert said.via == ()
