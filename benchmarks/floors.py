@@ -14,7 +14,18 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import attribution, calibration, consolidate, coreference, events, figures, linking, samples, times
+from benchmarks import (
+    attribution,
+    calibration,
+    consolidate,
+    coreference,
+    events,
+    figures,
+    linking,
+    over_time,
+    samples,
+    times,
+)
 from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, parser, table, unlinked_reader
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -24,6 +35,7 @@ MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
     "calibration.samples": calibration.measure_samples,
     "calibration.polnear": calibration.measure_polnear,
     "consolidate": consolidate.measure,
+    "over_time": over_time.measure,
     "coreference": coreference.measure,
     "attribution": attribution.measure,
     "events": events.measure,

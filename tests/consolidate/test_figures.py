@@ -1,13 +1,28 @@
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.consolidate.figures import Series, find_series
-from dragoman.model import Record
+from dragoman.model import Record, Span, Time
 from tests.consolidate.reports import Said, record
 
 
 def toll(name: str, day: str, *given: tuple[str, int]) -> Record:
     said = [Said(speaker, "say", f"{deaths} people were killed in the quake", deaths) for speaker, deaths in given]
     return record(name, day, "Quake shakes Tarsin province", said, places=["Tarsin"])
+
+
+def toll_of(name: str, day: str, words: str, count: int) -> Record:
+    return record(
+        name, day, "Quake shakes Tarsin province", [Said("Selim Dara", "say", words, count)], places=["Tarsin"]
+    )
+
+
+def counted(made: Record, noun: str) -> Record:
+    (figure,), text = made.figures, made.report.text
+    at = text.index(noun, figure.span.end)
+    figure = msgspec.structs.replace(figure, of=Span.of(text, at, at + len(noun)))
+    return msgspec.structs.replace(made, figures=(figure,))
 
 
 def one(*records: Record) -> Series:
@@ -40,3 +55,58 @@ def test_the_dead_of_two_matters_are_two_things() -> None:
     said = [Said("Grace Achieng", "say", "9 people were killed in the flood", 9)]
     flood = record("c", "2031-03-04", "River floods Kisari", said, places=["Kisari"])
     assert not find_series([toll("a", "2031-03-03", ("Selim Dara", 40)), flood])
+
+
+def test_children_among_the_dead_are_another_figure_than_the_dead() -> None:
+    def dead(name: str, day: str, of: str, count: int) -> Record:
+        words = f"{count} {of} were killed in the quake"
+        return counted(toll_of(name, day, words, count), of)
+
+    first, second = dead("a", "2031-03-03", "people", 40), dead("b", "2031-03-04", "children", 12)
+    assert not find_series([first, second])
+    assert find_series([first, dead("b", "2031-03-04", "people", 52)])
+
+
+def test_the_dead_of_years_ago_are_not_those_of_today() -> None:
+    today, then = toll("a", "2031-03-03", ("Selim Dara", 40)), toll("b", "2031-03-04", ("Mona Ilic", 1900))
+    (figure,) = then.figures
+    old = msgspec.structs.replace(figure, time=Time(figure.span, "1999", "year"))
+    assert not find_series([today, msgspec.structs.replace(then, figures=(old,))])
+
+
+def test_what_a_claimant_gives_beside_another_number_in_one_report_is_of_something_else() -> None:
+    both = toll("a", "2031-03-03", ("Selim Dara", 40), ("Selim Dara", 9))
+    series = one(both, toll("b", "2031-03-04", ("Selim Dara", 40)))
+    assert [given.figure for given in series.given] == ["a:f1", "b:f1"]
+
+
+def test_a_number_that_another_grew_from_is_no_change_by_itself() -> None:
+    words = "the dead rose from 40, and 52 people were killed in all"
+    series = one(toll("a", "2031-03-03", ("Selim Dara", 40)), toll_of("b", "2031-03-04", words, 40))
+    assert not series.changes
+
+
+def test_at_least_so_many_that_became_a_number_is_a_change() -> None:
+    first, second = toll("a", "2031-03-03", ("Selim Dara", 31)), toll("b", "2031-03-04", ("Selim Dara", 78))
+    (figure,) = first.figures
+    least = msgspec.structs.replace(figure, bound="at least", high=None)
+    (change,) = one(msgspec.structs.replace(first, figures=(least,)), second).changes
+    assert (change.before.value, change.after.value) == (31, 78)
+
+
+def test_two_outlets_that_name_nobody_contradict_each_other_on_one_day_and_change_nothing() -> None:
+    def unsaid(name: str, day: str, count: int) -> Record:
+        made = toll(name, day, ("Selim Dara", count))
+        figures = tuple(msgspec.structs.replace(figure, according_to=None) for figure in made.figures)
+        return msgspec.structs.replace(made, figures=figures)
+
+    series = one(unsaid("a", "2031-03-03", 21), unsaid("b", "2031-03-03", 12))
+    assert len(series.contradictions) == 1
+    assert not series.changes
+    assert len(one(unsaid("a", "2031-03-03", 21), unsaid("b", "2031-03-04", 32)).changes) == 1
+
+
+def test_the_last_that_each_gave_is_held_against_the_other() -> None:
+    official = [toll("a", "2031-03-03", ("Selim Dara", 78)), toll("b", "2031-03-04", ("Selim Dara", 84))]
+    series = one(*official, toll("c", "2031-03-04", ("Mona Ilic", 210)))
+    assert [(found.one.value, found.other.value) for found in series.contradictions] == [(84, 210)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman.consolidate.positions import find_courses
@@ -47,3 +48,39 @@ def test_two_papers_of_one_day_make_no_change_and_back() -> None:
 def test_a_minister_speaks_for_the_state() -> None:
     (course,) = find_courses([stance("a", "2031-03-02", "demands", of="Ardenia")])
     assert (course.actor_name, course.now.by) == ("Ardenia", "Ilda Marrow")
+
+
+def test_who_speaks_for_a_state_in_one_report_does_so_in_the_next() -> None:
+    first, second = stance("a", "2031-03-02", "refuses", of="Ardenia"), stance("b", "2031-03-05", "accepts")
+    (course,) = find_courses([first, second])
+    assert course.actor_name == "Ardenia"
+    assert len(course.turns) == 1
+
+
+def test_one_person_in_two_offices_is_two_sides() -> None:
+    first, second = (
+        stance("a", "2031-03-02", "refuses", of="Ardenia"),
+        stance("b", "2031-03-05", "accepts", of="Kestovia"),
+    )
+    assert {course.actor_name for course in find_courses([first, second])} == {"Ardenia", "Kestovia"}
+    between = stance("c", "2031-03-06", "offers")
+    assert len(find_courses([first, second, between])) == 2
+
+
+def test_what_a_rival_says_of_a_stance_is_no_change_of_it() -> None:
+    ascribed = record(
+        "a", "2031-03-02", "Talks",
+        [Said("Teo Brandt", "say", "that she refused"), Said("Ilda Marrow", "say", "no ceasefire", stance="refuses")],
+    )  # fmt: skip
+    (position,) = ascribed.positions
+    told = msgspec.structs.replace(ascribed, positions=(msgspec.structs.replace(position, according_to="s1"),))
+    (course,) = find_courses([told, stance("b", "2031-03-05", "accepts")])
+    assert not course.turns
+    assert [one.ascribed for one in course.positions] == ["Teo Brandt", ""]
+    assert find_courses([ascribed, stance("b", "2031-03-05", "accepts")])[0].turns
+
+
+def test_his_men_are_others_in_each_report() -> None:
+    made = stance("a", "2031-03-02", "refuses")
+    actors = tuple(msgspec.structs.replace(actor, name="his men") for actor in made.actors)
+    assert not find_courses([msgspec.structs.replace(made, actors=actors)])

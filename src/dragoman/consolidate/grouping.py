@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 
@@ -47,6 +47,15 @@ class Rule(Protocol[In]):
 
     def likeness(self, one: In, other: In) -> float:
         """How sure the two belong together, 0 to 1; from `floor` on they do. The same in both orders."""
+        ...
+
+
+@runtime_checkable
+class Parting(Protocol[In]):
+    """A rule by which some members keep each other out of their groups, whatever else they are like."""
+
+    def apart(self, one: In, other: In) -> bool:
+        """Whether two can be of no one group. Asked of a new member and those that share a key with it."""
         ...
 
 
@@ -115,6 +124,7 @@ class Grouper(Generic[M]):
 
     def __init__(self, rule: Rule[M], shelf: Shelf[M], corrections: Corrections = NO_CORRECTIONS) -> None:
         self._rule = rule
+        self._parting: Parting[M] | None = rule if isinstance(rule, Parting) else None
         self._shelf = shelf
         self._corrections = corrections
 
@@ -123,12 +133,16 @@ class Grouper(Generic[M]):
         held = self._shelf.holder(member.id)
         if held is not None:
             return held
-        fitting = self._fitting(member)
+        looked = list(self._shelf.sharing(self._rule.seek_keys(member)))
+        fitting = self._fitting(member, looked)
         chosen = fitting[0] if fitting else None
         group = self._shelf.put(member, self._rule.put_keys(member), chosen)
         for other in fitting[1:] if self._rule.merges else ():
-            if not self._parted(self._shelf.members(group), self._shelf.members(other)):
+            if not self._kept_apart(looked, group, other) and not self._parted(
+                self._shelf.members(group), self._shelf.members(other)
+            ):
                 self._shelf.merge(other, group)
+                looked = [(one, group if held == other else held) for one, held in looked]
         return self._with_joined(member, group)
 
     def remove(self, members: Iterable[str]) -> None:
@@ -141,15 +155,27 @@ class Grouper(Generic[M]):
         for one in sorted(left, key=lambda found: (found.day, found.id)):
             self.add(one)
 
-    def _fitting(self, member: M) -> list[int]:
+    def _fitting(self, member: M, looked: Sequence[tuple[M, int]]) -> list[int]:
         """The groups that a member fits, the best first, none that it is parted from."""
         likeness: dict[int, float] = {}
-        for other, group in self._shelf.sharing(self._rule.seek_keys(member)):
-            found = self._rule.likeness(member, other)
+        against = {group for other, group in looked if self._apart(member, other)}
+        for other, group in looked:
+            found = self._rule.likeness(member, other) if group not in against else 0.0
             if found >= self._rule.floor:
                 likeness[group] = max(found, likeness.get(group, 0.0))
         ranked = sorted(likeness, key=lambda group: (-likeness[group], group))
         return [group for group in ranked if not self._parted([member], self._shelf.members(group))]
+
+    def _kept_apart(self, looked: Sequence[tuple[M, int]], group: int, other: int) -> bool:
+        """Whether two groups hold members that are of no one group, among those that were looked at."""
+        ours = [one for one, held in looked if held == group]
+        theirs = [one for one, held in looked if held == other]
+        return any(self._apart(one, two) for one in ours for two in theirs)
+
+    def _apart(self, one: M, other: M) -> bool:
+        if self._parting is None or other.id in self._corrections.joined.get(one.id, ()):
+            return False
+        return self._parting.apart(one, other)
 
     def _with_joined(self, member: M, group: int) -> int:
         for other in sorted(self._corrections.joined.get(member.id, ())):

@@ -65,6 +65,7 @@ def meanings(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(word.meaning for word in words if word.meaning)
 
 
+@lru_cache(maxsize=65536)
 def weight(meaning: str) -> float:
     """How much a meaning tells: half where it is common, else one."""
     return 0.5 if meaning in _common() else 1.0

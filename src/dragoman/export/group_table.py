@@ -72,7 +72,7 @@ def group_rows(group: Group) -> Iterator[GroupRow]:
         for taken in view.positions:
             yield GroupRow(
                 *of, taken.entry, taken.report, taken.day, taken.outlet, taken.by, taken.stance, taken.words,
-                _turn(turned.get(taken.id)),
+                "; ".join(_position_notes(taken, turned.get(taken.id))),
             )  # fmt: skip
 
 
@@ -122,8 +122,13 @@ def _of(given: Given) -> str:
     return f" of {given.claimant_name}" if given.claimant_name else ""
 
 
-def _turn(before: Taken | None) -> str:
-    return f"changed from {before.stance} on {before.day}: {before.words}" if before else ""
+def _position_notes(taken: Taken, before: Taken | None) -> Iterator[str]:
+    if taken.ascribed:
+        yield f"according to {taken.ascribed}"
+    if taken.condition and taken.condition not in taken.words:
+        yield taken.condition
+    if before:
+        yield f"changed from {before.stance} on {before.day}: {before.words}"
 
 
 def _line(values: object) -> str:

@@ -43,12 +43,27 @@ def shown(record: Record, issues: Issues | None = None) -> list[tuple[Any, ...]]
         ("it was ready for a ceasefire", "say", "offers"),
         ("the ceasefire must hold", "say", "demands"),
         ("a ceasefire was off the table", "say", "refuses"),
+        ("there would be no ceasefire", "say", "refuses"),
+        ("a ceasefire would not be discussed", "say", "refuses"),
+        ("the ceasefire had to come first", "say", "demands"),
     ],
 )
 def test_the_stance_of_a_statement(words: str, act: str, stance: str) -> None:
     text = f"Kyiv spoke of it: {words}."
     record = record_of(text, said(text, "Kyiv", words, act))
     assert shown(record) == [("a1", stance, "ceasefire", None)]
+
+
+def test_what_a_condition_names_is_demanded_and_not_accepted() -> None:
+    text = "Kyiv said it would accept a ceasefire only if hostages were freed."
+    record = record_of(text, said(text, "Kyiv", "it would accept a ceasefire only if hostages were freed"))
+    assert shown(record) == [
+        ("a1", "accepts on condition", "ceasefire", "only if hostages were freed"),
+        ("a1", "demands", "hostages", None),
+    ]
+    refused = "Kyiv said it would not accept a ceasefire unless sanctions were lifted."
+    record = record_of(refused, said(refused, "Kyiv", "it would not accept a ceasefire unless sanctions were lifted"))
+    assert [one[1:3] for one in shown(record)] == [("refuses", "ceasefire"), ("demands", "sanctions")]
 
 
 def test_what_is_accepted_on_a_condition_has_the_condition_with_its_words() -> None:

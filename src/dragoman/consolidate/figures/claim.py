@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import msgspec
 
+from dragoman.consolidate.figures.beside import beside, is_former
 from dragoman.consolidate.quotations.saying import actor_key
 from dragoman.consolidate.threads.profile import Profile, profile
 from dragoman.consolidate.words import meanings, words_of
@@ -16,14 +19,20 @@ from dragoman.segment import find_sentences
 #: How far "about" reaches, as a share.
 _ABOUT = 0.1
 _ANYBODY = frozenset({"peopl", "person"})
+#: A figure of days so long before its report is of something else than the news.
+_LONG_AGO = timedelta(days=14)
+_DAY = len("2022-03-10")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
 
 
 class Claim(msgspec.Struct, frozen=True):
     """A figure. `id` is its report's, a colon and its own.
 
-    `counted` is the meaning of the noun it counts ("" for people of no kind), `kind` what is said to have happened;
-    `around` has the meanings of its sentence. `day` is the day on which it was reported: a toll is given anew each
-    day for one and the same day.
+    `counted` is the meaning of the noun it counts ("" for people of no kind), `qualified` those of the names before
+    the noun ("Kestovian soldiers"), `kind` what is said to have happened. `around` has the meanings of its sentence,
+    `near` those of the few words beside it that tell what is said of it. `day` is the day on which it was reported: a
+    toll is given anew each day for one and the same day. `back` is the time that it is of where that lies well before
+    or is an hour ("" else), and `former` says that it is given as what was before another ("up from 31").
     """
 
     id: str
@@ -44,6 +53,15 @@ class Claim(msgspec.Struct, frozen=True):
     sentence: str
     around: tuple[str, ...]
     profile: Profile
+    near: frozenset[str] = frozenset()
+    qualified: frozenset[str] = frozenset()
+    back: str = ""
+    former: bool = False
+
+    @property
+    def voice(self) -> frozenset[str]:
+        """The meanings of the claimant's name, by which "the ministry" is the interior ministry of the same matter."""
+        return frozenset(meanings(words_of(self.claimant_name)))
 
     @property
     def least(self) -> float:
@@ -56,6 +74,22 @@ class Claim(msgspec.Struct, frozen=True):
         """The most that the words allow."""
         high = self.value if self.high is None and self.bound in ("exactly", "about") else self.high
         return float("inf") if high is None else high * (1 + _ABOUT) if self.bound == "about" else high
+
+    @property
+    def amount(self) -> float:
+        """The number that is named, an end of it where it is a range."""
+        return next((value for value in (self.value, self.low, self.high) if value is not None), 0.0)
+
+    def agrees(self, other: Claim) -> bool:
+        """Whether both can be right."""
+        return self.least <= other.most and other.least <= self.most
+
+    def is_voice_of(self, other: Claim) -> bool:
+        """Whether one claimant gives both, as far as names tell."""
+        if self.claimant == other.claimant:
+            return True
+        ours, theirs = self.voice, other.voice
+        return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def claims(record: Record, keys: dict[str, str] | None = None) -> tuple[Claim, ...]:
@@ -77,16 +111,20 @@ def _claims(
         speaker = record.actor(said.speaker) if said else None
         name = speaker.name if speaker else " ".join(span.text for span in said.source) if said else ""
         start, end = _sentence(figure, sentences)
-        sentence = record.report.text[start:end]
+        text = record.report.text
+        before, after = text[start : figure.span.start], text[max(figure.span.end, _end_of(figure)) : end]
         yield Claim(
             id=f"{record.report.id}:{figure.id}", report=record.report.id, day=about.day, outlet=about.outlet,
             claimant=actor_key(speaker, keys) if speaker else f"words:{fold(name)}" if name else "",
             claimant_name=name, words=figure.span.text, value=figure.value, low=figure.low, high=figure.high,
             unit=figure.unit, bound=figure.bound, counted=_counted(figure),
             kind=figure.happened.kind if figure.happened else "", place=fold(figure.place.text) if figure.place else "",
-            sentence=" ".join(sentence.split()),
-            around=tuple(dict.fromkeys(word for word in meanings(words_of(sentence)) if not word.startswith("#"))),
-            profile=about,
+            sentence=" ".join(text[start:end].split()),
+            around=tuple(
+                dict.fromkeys(word for word in meanings(words_of(text[start:end])) if not word.startswith("#"))
+            ),
+            near=_near(figure, before, after, name),
+            qualified=_qualified(figure), back=_back(figure, about.day), former=is_former(before), profile=about,
         )  # fmt: skip
 
 
@@ -98,3 +136,34 @@ def _sentence(figure: Figure, sentences: tuple[tuple[int, int], ...]) -> tuple[i
 def _counted(figure: Figure) -> str:
     found = meanings(words_of(figure.of.text)) if figure.of else ()
     return found[-1] if found and found[-1] not in _ANYBODY else ""
+
+
+def _end_of(figure: Figure) -> int:
+    """The end of what is counted, where that stands behind the figure."""
+    return figure.of.end if figure.of and figure.of.start >= figure.span.start else 0
+
+
+def _near(figure: Figure, before: str, after: str, claimant: str) -> frozenset[str]:
+    """The words beside a figure; what is said to have happened is compared by itself. A share is somebody's, who may
+    be the claimant; a number that a claimant gives is not said to be of that one.
+    """
+    happened = figure.happened.span.text if figure.happened else ""
+    share = figure.unit == "percent"
+    return beside(before, after, meanings(words_of(happened if share else f"{claimant} {happened}")), names=share)
+
+
+def _qualified(figure: Figure) -> frozenset[str]:
+    """The meanings of the names in what is counted, its last word left out."""
+    words = figure.of.text.split()[:-1] if figure.of else []
+    return frozenset(meanings(words_of(" ".join(word for word in words if word[:1].isupper()))))
+
+
+def _back(figure: Figure, day: str) -> str:
+    """The time that a figure is of, where that lies well before the day of its report, or is an hour of a day."""
+    found = _ISO.match(figure.time.end or figure.time.value or "") if figure.time else None
+    if figure.time is None or found is None or len(day) != _DAY:
+        return ""
+    if "T" in (figure.time.value or ""):
+        return figure.time.value or ""
+    last = date(int(found[1]), int(found[2] or 12), int(found[3] or 28))
+    return figure.time.value or "" if last + _LONG_AGO < date.fromisoformat(day) else ""

@@ -1,18 +1,22 @@
-"""Which claims are of the same thing: the same unit, the same happening, the same noun, in reports of one matter."""
+"""Which claims are of one thing: the same unit, happening and noun, told in like words in reports of one matter."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 
 from dragoman.consolidate.dates import UNKNOWN, days_apart, week
 from dragoman.consolidate.figures.claim import Claim
 from dragoman.consolidate.keys import key
+from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.threads.profile import alike
 from dragoman.consolidate.threads.rule import LEAST_ALIKE, strongest_features
+from dragoman.consolidate.words import stem
 
 LONGEST_PAUSE = 21
-#: The share of the meanings of the poorer sentence that two must share where nothing is said to have happened.
-LEAST_AROUND = 0.3
+#: What is taken off where two reports have nothing of their matters in common, less the more they have.
+_DOUBT = 0.6
+#: A single word in common is not all of what is said.
+_FEWEST = 2
 _STRONGEST = 6
 _WEEKS = 3
 
@@ -21,10 +25,10 @@ class FigureRule:
     """Groups claims by what they are of."""
 
     merges = True
-    floor = LEAST_ALIKE
+    floor = 0.5
 
     def put_keys(self, member: Claim) -> Collection[int]:
-        """Unit, happening and noun with each of the report's strongest features, in its three weeks."""
+        """Unit with each of the report's strongest features, in its three weeks."""
         return _keys(member, (_span(member),))
 
     def seek_keys(self, member: Claim) -> Collection[int]:
@@ -33,27 +37,53 @@ class FigureRule:
         return _keys(member, (own,) if own == UNKNOWN else range(own - 1, own + 2))
 
     def likeness(self, one: Claim, other: Claim) -> float:
-        """That of the reports, where unit, happening and noun fit."""
-        if not (_same_thing(one, other) and _same_telling(one, other)):
+        """By what is said to have happened and the words beside the figures, where nothing speaks against it."""
+        if not _may_be_one(one, other):
             return 0.0
-        return 1.0 if one.report == other.report else alike(one.profile, other.profile)
+        told = 0.5 * _share(one.near, other.near) + 0.25 * _share(set(one.around), set(other.around))
+        same = (0.5 if one.kind else 0.15) if one.kind == other.kind else 0.1 * (one.report != other.report)
+        number = 0.2 if one.amount == other.amount else 0.1 if one.agrees(other) else 0.0
+        doubt = 0.0 if one.report == other.report else _DOUBT * (1 - alike(one.profile, other.profile) / LEAST_ALIKE)
+        return max(0.0, min(1.0, same + told + number - max(0.0, doubt)))
+
+    def apart(self, one: Claim, other: Claim) -> bool:
+        """One report's figures by one claimant that cannot both be right are of two things."""
+        if one.report != other.report or one.former or other.former:
+            return False
+        return one.is_voice_of(other) and not one.agrees(other)
 
 
-def _same_thing(one: Claim, other: Claim) -> bool:
-    if one.unit != other.unit or one.kind != other.kind:
+def _may_be_one(one: Claim, other: Claim) -> bool:
+    """Whether nothing says that two claims are of two things."""
+    if one.unit != other.unit or one.back != other.back or (one.kind and other.kind and one.kind != other.kind):
         return False
-    if one.counted != other.counted and (not one.kind or (one.counted and other.counted)):
+    if one.qualified and other.qualified and not one.qualified & other.qualified:
         return False
-    return not (one.place and other.place and one.place != other.place)
+    if days_apart(one.day, other.day) > LONGEST_PAUSE or not _one_place(one.place, other.place):
+        return False
+    return _one_noun(one, other)
 
 
-def _same_telling(one: Claim, other: Claim) -> bool:
-    """Whether days and sentences fit: it is enough that people were killed, not that there are ships."""
-    if days_apart(one.day, other.day) > LONGEST_PAUSE:
-        return False
-    ours, theirs = set(one.around), set(other.around)
-    least = 0.0 if one.kind and one.report != other.report else LEAST_AROUND
-    return len(ours & theirs) >= least * (min(len(ours), len(theirs)) or 1)
+def _one_noun(one: Claim, other: Claim) -> bool:
+    """Whether the nouns fit: children are not all of the people, unless there are as many of them on a day."""
+    if one.unit == "percent" or one.unit.isupper() or one.counted == other.counted:
+        return True
+    if {one.counted, other.counted} & _some():
+        return one.amount == other.amount and days_apart(one.day, other.day) <= 1
+    return one.unit == "people" or not (one.counted and other.counted)
+
+
+def _some() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_table("figures")["some"])
+
+
+def _one_place(one: str, other: str) -> bool:
+    ours, theirs = set(one.split()), set(other.split())
+    return ours <= theirs or theirs <= ours
+
+
+def _share(ours: Set[str], theirs: Set[str]) -> float:
+    return len(ours & theirs) / max(_FEWEST, min(len(ours), len(theirs)))
 
 
 def _span(member: Claim) -> int:
@@ -62,6 +92,5 @@ def _span(member: Claim) -> int:
 
 
 def _keys(member: Claim, spans: Collection[int]) -> set[int]:
-    what = (member.unit, member.kind) if member.kind else (member.unit, member.kind, member.counted)
     strongest = strongest_features(member.profile, _STRONGEST)
-    return {key("figure", span, name, *what) for span in spans for name in strongest}
+    return {key("figure", span, name, member.unit) for span in spans for name in strongest}

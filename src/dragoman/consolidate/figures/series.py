@@ -16,6 +16,8 @@ from dragoman.model import Record
 #: A toll rises: what two claimants say contradicts only where they say it on one day or the next, and what reporters
 #: say by themselves only on one day.
 _SAME_DAYS = 1
+#: How far apart two figures may be, as a share, where a word such as "some" says that they are not exact.
+_NEAR = 0.1
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -79,29 +81,52 @@ def find_series(records: Iterable[Record], corrections: Corrections = NO_CORRECT
 
 
 def _changes(order: Sequence[Claim]) -> Iterator[Change]:
-    last: dict[str, Claim] = {}
-    for claim in order:
-        before = last.get(claim.claimant)
-        if before is not None and before.report != claim.report and not _agree(before, claim):
+    """A claimant's figure beside the last that it gave in another report. A report's own word that names nobody is
+    held against that of a day before, since on one day it is another outlet's.
+    """
+    given = [claim for claim in order if not claim.former]
+    for place, claim in enumerate(given):
+        before = next((other for other in reversed(given[:place]) if _follows(claim, other)), None)
+        if before is not None and _amounts_differ(before, claim):
             yield Change(_given(before), _given(claim))
-        last[claim.claimant] = claim
+
+
+def _follows(claim: Claim, before: Claim) -> bool:
+    if before.report == claim.report or not claim.is_voice_of(before):
+        return False
+    return bool(claim.claimant) or before.day < claim.day
+
+
+def _amounts_differ(one: Claim, other: Claim) -> bool:
+    """Whether two figures say another number: "at least 31" that became 78, though 78 is at least 31."""
+    if not one.agrees(other):
+        return True
+    ours, theirs = one.amount, other.amount
+    if one.value is None or other.value is None:
+        return False
+    hedged = "about" in (one.bound, other.bound) or one.bound != other.bound
+    return abs(ours - theirs) > (_NEAR if hedged else 0.0) * max(abs(ours), abs(theirs))
 
 
 def _contradictions(order: Sequence[Claim]) -> Iterator[Contradiction]:
-    """Each two claimants once a day."""
-    seen: set[tuple[str, str, str]] = set()
-    for one, other in combinations(order, 2):
-        if one.claimant == other.claimant or _agree(one, other) or not (one.day and other.day):
-            continue
-        low, high = sorted((one.claimant, other.claimant))
-        days = _SAME_DAYS if one.claimant and other.claimant else 0
-        if days_apart(one.day, other.day) <= days and (low, high, other.day) not in seen:
-            seen.add((low, high, other.day))
-            yield Contradiction(_given(one), _given(other))
+    """Each two claimants once a day, by the last that each had given then."""
+    given = [claim for claim in order if claim.day and not claim.former]
+    for day in dict.fromkeys(claim.day for claim in given):
+        last: dict[str, Claim] = {}
+        for claim in given:
+            if claim.day <= day and days_apart(claim.day, day) <= (_SAME_DAYS if claim.claimant else 0):
+                last[claim.claimant or f"outlet:{claim.outlet}"] = claim
+        for one, other in combinations(last.values(), 2):
+            if day in (one.day, other.day) and _contradict(one, other):
+                yield Contradiction(_given(one), _given(other))
 
 
-def _agree(one: Claim, other: Claim) -> bool:
-    return one.least <= other.most and other.least <= one.most
+def _contradict(one: Claim, other: Claim) -> bool:
+    """Whether two of the same days cannot both be right; what reporters say by themselves is of its day alone."""
+    days = _SAME_DAYS if one.claimant and other.claimant else 0
+    if one.agrees(other) or days_apart(one.day, other.day) > days:
+        return False
+    return not (one.claimant and one.is_voice_of(other))
 
 
 def _given(claim: Claim) -> Given:

@@ -22,6 +22,8 @@ from dragoman.store.judgements.log import shown_record
 from dragoman.store.writing import kept
 
 _BATCH = 100
+#: The form of what is kept of a member. Where it is another, all reports are looked at once more.
+_FORM = 2
 
 
 class Consolidated(msgspec.Struct, frozen=True):
@@ -144,7 +146,7 @@ def _pending(connection: Connection) -> list[_Pending]:
     )
     found = []
     for row in connection.execute(query):
-        state = f"{row.reading}:{row.judged or 0}"
+        state = f"{_FORM}:{row.reading}:{row.judged or 0}"
         if state != row.state:
             found.append(_Pending(row.key, row.id, row.reading, state))
     return found

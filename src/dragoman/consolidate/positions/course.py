@@ -41,8 +41,10 @@ class Course(msgspec.Struct, frozen=True):
 def course_of(found: Sequence[Taken]) -> Course:
     """The course that positions of one group are."""
     order = sorted(found, key=lambda one: (one.day, one.id))
-    last = next((one for one in reversed(order) if one.stance not in _SAYING), order[-1])
-    return Course(last.actor, last.actor_name, last.issue, last, tuple(order), tuple(_turns(order)))
+    own = [one for one in order if not one.ascribed] or order
+    last = next((one for one in reversed(own) if one.stance not in _SAYING), own[-1])
+    named = next((one for one in reversed(order) if one.for_another), last)
+    return Course(named.actor, named.actor_name, last.issue, last, tuple(order), tuple(_turns(order)))
 
 
 def find_courses(records: Iterable[Record], corrections: Corrections = NO_CORRECTIONS) -> tuple[Course, ...]:
@@ -55,9 +57,9 @@ def _turns(order: Sequence[Taken]) -> Iterator[Turn]:
     """Where a stance gives way to one that does not go with it.
 
     A day's stances are held against the last of the days before, and each counts once, so that two papers of one day
-    make no change and back.
+    make no change and back. What somebody else says of an actor's stance is no change of it.
     """
-    order = [one for one in order if one.stance not in _SAYING]
+    order = [one for one in order if one.stance not in _SAYING and not one.ascribed]
     for place, one in enumerate(order):
         before = next((other for other in reversed(order[:place]) if other.day < one.day), None)
         told = any(other.day == one.day and other.stance == one.stance for other in order[:place])

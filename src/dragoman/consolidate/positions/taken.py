@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from dragoman.consolidate.quotations.saying import actor_key
+from dragoman.consolidate.tables import load_table
 from dragoman.model import Actor, Record, Stance
 
 
@@ -14,7 +16,8 @@ class Taken(msgspec.Struct, frozen=True):
     """A stance of an actor on an issue. `id` is its report's, a colon and its own ("6f…:p3").
 
     `entry` is the id of the statement or event that it stands in. `actor` is the state or body that the one who took it
-    speaks for where the report tells, else that one; `by` is who took it. `condition` is '' where it hangs on nothing.
+    speaks for where the report tells, else that one; `by` is who took it, `by_key` that one's key. `condition` is ''
+    where it hangs on nothing. `ascribed` names who says so where that is somebody else, '' else.
     """
 
     id: str
@@ -29,25 +32,37 @@ class Taken(msgspec.Struct, frozen=True):
     stance: Stance
     words: str
     condition: str
+    by_key: str = ""
+    ascribed: str = ""
+
+    @property
+    def for_another(self) -> bool:
+        """Whether it is told for whom the one who took it speaks."""
+        return bool(self.by_key) and self.by_key != self.actor
 
 
 def taken(record: Record, keys: dict[str, str] | None = None) -> tuple[Taken, ...]:
-    """The positions of a record whose actor is known."""
+    """The positions of a record whose actor is known by name: "his men" are others in each report."""
     return tuple(_taken(record, keys or {}))
 
 
 def _taken(record: Record, keys: dict[str, str]) -> Iterator[Taken]:
     report = record.report
     day = report.published.date if report.published else ""
+    said = {statement.id: statement for statement in record.statements}
     for position in record.positions:
         by = record.actor(position.actor)
-        if by is None:
+        if by is None or by.name.split()[0].casefold() in _owned():
             continue
         side = side_of(record, by)
+        within = said.get(position.according_to or "")
+        teller = record.actor(within.speaker) if within else None
+        own = teller is None or actor_key(side_of(record, teller), keys) == actor_key(side, keys)
         yield Taken(
             f"{report.id}:{position.id}", f"{report.id}:{position.statement or position.event or ''}", report.id, day,
             report.outlet or "", actor_key(side, keys), side.name, by.name, position.issue, position.stance,
             " ".join(position.span.text.split()), position.condition.text if position.condition else "",
+            actor_key(by, keys), "" if own or teller is None else teller.name,
         )  # fmt: skip
 
 
@@ -55,3 +70,8 @@ def side_of(record: Record, actor: Actor) -> Actor:
     """Whom an actor speaks for: the state or body that it holds office in, else itself."""
     held_in = (record.actor(role.of) for role in actor.roles)
     return next((found for found in held_in if found and found.type in ("state", "organisation")), actor)
+
+
+@cache
+def _owned() -> frozenset[str]:
+    return frozenset(load_table("positions")["owned"])

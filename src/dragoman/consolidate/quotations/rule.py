@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.consolidate.dates import UNKNOWN, days_apart, week
 from dragoman.consolidate.keys import key
-from dragoman.consolidate.quotations.alike import Shared, shared
+from dragoman.consolidate.quotations.alike import Shared, common, shared
 from dragoman.consolidate.quotations.saying import Saying, same_speaker
 from dragoman.consolidate.words import meanings, neighbours, words_of
 
@@ -60,9 +60,11 @@ class QuotationRule:
         """From one half on the two are one quotation."""
         if one.report == other.report and one.kind != other.kind and same_speaker(one, other) is False:
             return 0.0
-        found = shared(one.words, other.words, _named(one) | _named(other))
-        if found.common < min(LEAST_COMMON, found.weight) or found.weight < 1.0:
+        without = _named(one) | _named(other)
+        both = common(one.words, other.words, without)
+        if both.common < min(LEAST_COMMON, both.weight) or both.weight < 1.0:
             return 0.0
+        found = shared(one.words, other.words, without)
         if one.day != other.day and found.common < LEAST_BESIDE_NUMBERS and _other_numbers(one, other):
             return 0.0
         same = same_speaker(one, other)

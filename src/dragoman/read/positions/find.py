@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.model import Event, Position, Record, Span, Statement
 from dragoman.read.issues import Issues, shipped_issues
-from dragoman.read.positions.stances import condition_in, on_condition, stance_of_event, stance_of_statement
+from dragoman.read.positions.stances import condition_in, on_issue, stance_of_event, stance_of_statement
 from dragoman.segment import Layout
 
 
@@ -51,10 +51,11 @@ def _from_statement(
         for issue, words in issues.found(text, low, high):
             if issue not in seen and not any(span.contains(words) for span in inner):
                 seen.add(issue)
+                taken, hanging = on_issue(stance, words, condition)
                 yield Position(
-                    id="", issue=issue, issue_span=words, stance=on_condition(stance, condition),
-                    span=_trimmed(text, low, high), actor=statement.speaker, source=statement.source[0],
-                    condition=condition, statement=statement.id, according_to=statement.within,
+                    id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(text, low, high),
+                    actor=statement.speaker, source=statement.source[0], condition=hanging, statement=statement.id,
+                    according_to=statement.within,
                 )  # fmt: skip
 
 
@@ -79,11 +80,12 @@ def _from_event(text: str, sentences: Sequence[tuple[int, int]], event: Event) -
     for issue, words in zip(event.issues, event.issue_spans, strict=True):
         if not event.trigger.start <= words.start < high:
             continue
+        taken, hanging = on_issue(stance, words, condition)
         for side in sides:
             yield Position(
-                id="", issue=issue, issue_span=words, stance=on_condition(stance, condition),
-                span=_trimmed(text, event.trigger.start, high), actor=side.actor, source=side.span,
-                condition=condition, event=event.id, according_to=event.according_to,
+                id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(text, event.trigger.start, high),
+                actor=side.actor, source=side.span, condition=hanging, event=event.id,
+                according_to=event.according_to,
             )  # fmt: skip
 
 

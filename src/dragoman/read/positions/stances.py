@@ -39,9 +39,17 @@ def stance_of_event(event: Event) -> Stance | None:
     return cast(Stance, told)
 
 
-def on_condition(stance: Stance, condition: Span | None) -> Stance:
-    """The stance, where it hangs on a condition."""
-    return "accepts on condition" if stance == "accepts" and condition else stance
+def on_issue(stance: Stance, issue: Span, condition: Span | None) -> tuple[Stance, Span | None]:
+    """The stance on one of the issues of a sentence, with the condition that it hangs on.
+
+    What is named in the condition is not what is given or refused but what is asked for it: who accepts a vote only if
+    prisoners are freed demands that they are.
+    """
+    if condition is None:
+        return stance, None
+    if condition.contains(issue) and stance not in ("claims", "denies"):
+        return "demands", None
+    return "accepts on condition" if stance == "accepts" else stance, condition
 
 
 def condition_in(text: str, low: int, high: int) -> Span | None:
