@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from dragoman.model import Span, Statement
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.calibration import Calibration, Logistic
-from dragoman.read.statements import NOBODY, Named, build_statements, chains
+from dragoman.read.calibration import Calibration, Logistic, statement_evidence
+from dragoman.read.statements import NOBODY, ActorOf, Named, build_statements, chains
 from dragoman.segment import lay_out
 
-FLAT = Calibration(Logistic((0.0,), 0.0), Logistic((0.0,), 0.0))
+EVIDENCE = len(statement_evidence(0.5, 0.5, "name", quoted=True))
+FLAT = Calibration(Logistic((0.0,), 0.0), Logistic((0.0,) * EVIDENCE, 0.0))
 
 
 def nobody(_: Sequence[Span]) -> Named:
     return NOBODY
 
 
-def statements(text: str, *said: tuple[str, str, str]) -> tuple[Statement, ...]:
+def statements(text: str, *said: tuple[str, str, str], actor_of: ActorOf = nobody) -> tuple[Statement, ...]:
     """The statements of source, cue and content, each the first words of the text that read so."""
 
     def at(words: str) -> Span:
@@ -24,7 +25,7 @@ def statements(text: str, *said: tuple[str, str, str]) -> tuple[Statement, ...]:
 
     found = [Attribution((at(source),), at(cue), (at(content),)) for source, cue, content in said]
     layout = lay_out(text)
-    return build_statements(text, chains(text, found, layout), layout, nobody, FLAT)
+    return build_statements(text, chains(text, found, layout), layout, actor_of, FLAT)
 
 
 def test_what_another_says_in_the_sentence_is_no_medium() -> None:
@@ -54,3 +55,20 @@ def test_an_outlet_that_was_spoken_to_is_not_also_who_passed_it_on() -> None:
     (said,) = statements(text, ("Ms Duarte", "said", "talks would go on"))
     assert said.addressee is not None and said.addressee.span.text == "Sky News"
     assert said.via == ()
+
+
+def test_the_statement_is_that_of_who_issued_it() -> None:
+    text = "In a statement, the ministry said talks would go on. The statement added that ships were ready."
+    first, second = statements(
+        text,
+        ("the ministry", "said", "talks would go on"),
+        ("The statement", "added", "that ships were ready"),
+        actor_of=lambda spans: Named("a1" if spans[0].text == "the ministry" else "a2", 0.9, "nominal"),
+    )
+    assert (first.speaker, second.speaker) == ("a1", "a1")
+
+
+def test_a_statement_that_nobody_issued_is_nobodys() -> None:
+    text = "The statement added that ships were ready."
+    (said,) = statements(text, ("The statement", "added", "that ships were ready"))
+    assert said.speaker is None

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from dragoman.model import Actor, Span
 from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.papers import paper_alone, whose_paper
+from dragoman.read.attribution.turns import is_label
 from dragoman.read.coreference import Ranker, Speakers, build_actors, link_mentions
 from dragoman.read.mentions import Mention, full_names, name_words
 from dragoman.read.statements import Named
@@ -35,14 +37,15 @@ class Actors:
         return Named(actor, found.sure, found.form)
 
 
-_WHO = re.compile(r"(?:who|whom)\Z", re.IGNORECASE)
+_WHO = re.compile(r"[Ww]hom?\Z")
 #: The name that "who" follows, with the words before it.
 _FOLLOWED = re.compile(r"(?:[A-Z][\w.'’-]*[ \n]){1,6}[A-Z][\w'’-]+(?=,? \Z)")
 
 
 def naming_words(text: str, linked: Linked) -> list[Span]:
     """The words that are known to name somebody: every source and every reporter, and their names in full."""
-    said = [span for attribution, via in linked for span in (*attribution.source, *via)]
+    said = [whose_paper(span) for attribution, via in linked for span in (*attribution.source, *via)]
+    said = [span for span in said if paper_alone(span.text) is None and not is_label(span.text)]
     surnames = {words[-1] for span in said if (words := _name(span.text))}
     full = [span for spans in full_names(text, surnames).values() for span in spans[:1]]
     return [*said, *full, *(name for span in said if _WHO.match(span.text) and (name := _followed(text, span)))]

@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.model import Addressee, Span, Statement, Time, Via
+from dragoman.model import Addressee, MediumKind, Span, Statement, Time, Via
 from dragoman.read.attribution.act import act_of
 from dragoman.read.attribution.addressee import addressee_of
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds, size
 from dragoman.read.attribution.kind import kind_of, quoted_parts
 from dragoman.read.attribution.medium import medium_of
+from dragoman.read.attribution.papers import paper_alone
 from dragoman.read.attribution.turns import is_turn
 from dragoman.read.attribution.via import split_via, via_of
 from dragoman.read.calibration import Calibration, statement_evidence
@@ -30,6 +31,8 @@ class Named:
 
 ActorOf = Callable[[Sequence[Span]], Named]
 NOBODY = Named(None, 0.0, None)
+#: "The statement" is that of one of so many statements before, and how sure that is.
+_ISSUED, _ISSUER_SURE = 6, 0.8
 _NEIGHBOURS = 3
 #: A reporter whose content is another's statement to this share has added nothing.
 PASSED_ON = 0.5
@@ -128,6 +131,14 @@ def _without_others(
     return replace(attribution, content=(*attribution.content, *hidden))
 
 
+def _issuer(paper: MediumKind, before: Sequence[Statement]) -> Named:
+    """Whose "the statement" is: of who last said something in one."""
+    for statement in before[: -_ISSUED - 1 : -1]:
+        if statement.medium is not None and statement.medium.kind == paper and statement.speaker is not None:
+            return Named(statement.speaker, _ISSUER_SURE, "nominal")
+    return NOBODY
+
+
 def build_statements(
     text: str,
     linked: Sequence[tuple[Attribution, tuple[Span, ...]]],
@@ -138,11 +149,14 @@ def build_statements(
 ) -> tuple[Statement, ...]:
     """The statements of a report, `s1`, `s2`, … in the order of the attributions."""
     within = parents([a for a, _ in linked])
-    out = []
+    out: list[Statement] = []
     for number, ((attribution, via), parent) in enumerate(zip(linked, within, strict=True), 1):
         sentence = _told_in(attribution, linked[parent][0] if parent is not None else None, layout)
         alone = _without_others(attribution, linked, number - 1)
         speaker = actor_of(attribution.source) if attribution.source else NOBODY
+        paper = paper_alone(attribution.source[0].text) if len(attribution.source) == 1 else None
+        if paper is not None:
+            speaker = _issuer(paper, out)
         quoted = quoted_parts(attribution.content, layout.quotations, text, cue=attribution.cue)
         turn = is_turn(attribution, layout.blocks)
         addressee = addressee_of(text, alone, sentence)

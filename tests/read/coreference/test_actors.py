@@ -25,6 +25,8 @@ def actor(line: str, speaks: bool = False) -> Actor | None:
         ("<p>a senior Turkish official</>; <p>The official</> left.", "a senior Turkish official", "person"),
         ("<g>the rebels</> said <g>they</> would.", "the rebels", "group"),
         ("<p>A lawyer for the port, Ana Ruiz</>, said <p>she</> would.", "Ana Ruiz", "person"),
+        ("<o>The firm named in the press, Haiyuan Terminals</>, left.", "Haiyuan Terminals", "organisation"),
+        ("<p>a senior official, briefing reporters</>, left.", "a senior official", "person"),
         ("<p>Sergei\nOrlov</> left.", "Sergei\nOrlov", "person"),
     ],
 )  # fmt: skip

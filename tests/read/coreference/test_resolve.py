@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import link_mentions
+from dragoman.read.coreference.board import Board
+from dragoman.read.coreference.clusters import Clusters
 from tests.read.mentions.sentences import marked
 
 
@@ -121,3 +123,11 @@ def test_who_speaks_of_somebody_by_name_is_another() -> None:
 def test_who_is_asked_by_somebody_does_not_answer_as_the_one_who_asks() -> None:
     line = "<p>Tom Baker</> sat down. Asked by <p>a Chadian reporter</> if it was so, <p>he</> said it was."
     assert clusters(line, ("he", "it was")) == [["Tom Baker", "he"]]
+
+
+def test_two_named_together_are_not_another_two() -> None:
+    line = "<p>Mr Okoro and Ms Vrba</> agreed. <p>Mr Lind and Mr Sato</> did not. <p>Okoro and Vrba</> left."
+    text, mentions, layout = marked(line)
+    made = Clusters(Board(text, mentions, layout, ()))
+    made.add(0, None)
+    assert [made.conflicts(i, 0) for i in (1, 2)] == [True, False]

@@ -15,6 +15,13 @@ from dragoman.read.mentions import profile_of, state_of
         ("Dr Maria van der Berg", "maria van der berg"),
         ("the foreign minister", ""),
         ("Prime Minister", ""),
+        ("the Harbour Department's Karen Villiers", "karen villiers"),
+        ("the spokesman of the Tarvian MFA Hossein Farahani", ""),
+        ("MFA Hossein Farahani", "hossein farahani"),
+        ("JD Vance", "jd vance"),
+        ("Neighbour Sheila Tranter", "sheila tranter"),
+        ("Mum-of-three Donna", "donna"),
+        ("Farmer", "farmer"),
     ],
 )
 def test_a_persons_name_is_told_from_titles(words: str, name: str) -> None:

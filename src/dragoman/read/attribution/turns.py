@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.model import Block, Span
-from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.attribution import Attribution, word_set
 
 _SPEAKER = re.compile(r"[“\"]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4})(?P<colon>:)\s+(?=\S)")
 #: A text is a transcript when it has this many turns and one of its names this often.
@@ -26,6 +26,11 @@ def is_turn(attribution: Attribution, blocks: Sequence[Block]) -> bool:
         return False
     at = bisect_right(blocks, cue.start, key=lambda block: block.start) - 1
     return at >= 0 and blocks[at].role == "body" and max(attribution.source).end == cue.start
+
+
+def is_label(name: str) -> bool:
+    """Whether a turn's name is nobody's: "Q", "Question"."""
+    return name.casefold() in word_set("turns")
 
 
 def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:

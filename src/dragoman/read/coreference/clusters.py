@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from dragoman.read.coreference.board import GENDERS, Board, Ints
 from dragoman.read.coreference.relation import Relation, relation
+from dragoman.read.mentions import Profile
+from dragoman.read.mentions.tables import load_words
 
 Floats = NDArray[np.float32]
 
@@ -33,6 +35,11 @@ def _agreement() -> Floats:
 
 
 _AGREEMENT = _agreement()
+
+
+def _names_of(pair: Profile) -> frozenset[str]:
+    """The words of two that are named together, without their titles."""
+    return pair.words - load_words("titles", "honorifics") - load_words("titles", "offices")
 
 
 class Clusters:
@@ -131,6 +138,14 @@ class Clusters:
             return int(b.source[i]) in self._told[c] or any(b.is_named_in(i, j) for j in self._names[c])
         return int(b.told_in[i]) in self._speaking[c]
 
+    def _is_another_pair(self, i: int, c: int) -> bool:
+        """Whether two are named together, and the cluster's two are others: "Mr Orlov and Ms Ruiz"."""
+        b = self.board
+        if not b.profiles[i].coordinated:
+            return False
+        pairs = [j for j in self.members[c] if b.profiles[j].coordinated]
+        return bool(pairs) and not any(_names_of(b.profiles[i]) & _names_of(b.profiles[j]) for j in pairs)
+
     def conflicts(self, i: int, c: int) -> bool:
         """Whether mention `i` cannot be of cluster `c`: by gender, state, or a name that is another's."""
         b = self.board
@@ -142,7 +157,7 @@ class Clusters:
             return True
         if profile.of and self._of[c] and profile.of != self._of[c]:
             return True
-        if self._speaks_of_itself(i, c):
+        if self._speaks_of_itself(i, c) or self._is_another_pair(i, c):
             return True
         if not profile.name:
             return False

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.model import Span
 from dragoman.read.mentions import Mention, Profile, name_words, profile_of
 from dragoman.read.mentions.form import fold, head_end
-from dragoman.read.mentions.profile import main_words
+from dragoman.read.mentions.profile import main_part, main_words
 from dragoman.read.mentions.tables import load_words
 
+#: What tells more of somebody who has no name: "a senior official, briefing reporters".
+_CLAUSE = re.compile(r",\s(?:who|which|whose|whom|including|among\s\w+|\w+ing)\b")
 _TRAILING = (".", ",", ";", ":")
 
 
@@ -25,7 +28,7 @@ def name_of(mentions: Sequence[Mention], type_: str) -> str:
     names = [name for name in names if name]
     if names:
         return _fullest(names, type_)
-    nominal = [m.span.text for m, p in zip(mentions, profiles, strict=True) if p.form == "nominal"]
+    nominal = [_CLAUSE.split(m.span.text)[0] for m, p in zip(mentions, profiles, strict=True) if p.form == "nominal"]
     return _described(nominal) if nominal else mentions[0].span.text
 
 
@@ -35,7 +38,13 @@ def _bare(span: Span, profile: Profile, type_: str) -> str:
         return _personal(span.text) if type_ == "person" else without_article(span.text)
     if type_ == "state" and profile.state is None:
         return ""
-    return without_article(span.text)
+    return without_article(_apposed(span.text) if type_ == "organisation" else span.text)
+
+
+def _apposed(text: str) -> str:
+    """Of a body's description and its name, parted by a comma, the name; else the words as they are."""
+    part = main_part(text, named=True)
+    return text if text.startswith(part) else part
 
 
 def _personal(text: str) -> str:

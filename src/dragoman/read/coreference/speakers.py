@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.model import Span
+from dragoman.read.attribution.papers import whose_paper
 from dragoman.read.coreference.board import head_mention
 from dragoman.read.mentions import Form, Mention
 
@@ -17,14 +17,6 @@ from dragoman.read.mentions import Form, Mention
 _SURE: dict[Form, float] = {"name": 0.95, "nominal": 0.8, "pronoun": 0.75}
 #: A pronoun or description whose link is less likely than this stays without a speaker.
 DOUBTFUL = 0.25
-
-
-#: "A statement issued by", before the one whose it is.
-_PAPER = re.compile(
-    r"(?:(?:an?|the|its|his|her|their)\s)?(?:[\w\-]+\s){0,2}(?:statement|communiqu[eé]|read-?out|press\srelease)\s"
-    r"(?:(?:issued|released|published|made|put\sout|carried)\s)?(?:late\s)?(?:by|from|of)\s(?=\S)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +50,7 @@ class Speakers:
     def mention_of(self, source: Sequence[Span]) -> int | None:
         """The mention that the words of a source are about, or None where they hold none."""
         for span in source:
-            paper = _PAPER.match(span.text)
-            if paper is not None:  # who speaks in it
-                span = Span(span.start + paper.end(), span.end, span.text[paper.end() :])
-            i = head_mention(self._starts, self._ends, span)
+            i = head_mention(self._starts, self._ends, whose_paper(span))
             if i is not None:
                 return i
         return None

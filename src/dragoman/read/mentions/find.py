@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from dragoman.encoder import Encoding, SpanCandidate
 from dragoman.encoder.heads import MENTION_TYPES
 from dragoman.model import Span
-from dragoman.read.mentions.form import form_of, head_end, words_of
+from dragoman.read.attribution.turns import is_label
+from dragoman.read.mentions.form import form_of
+from dragoman.read.mentions.kinds import is_no_actor, kind_by_words, short_names
 from dragoman.read.mentions.mention import ACTOR_TYPES, Mention
 from dragoman.read.mentions.tables import load_table, load_words
 from dragoman.segment import Layout
@@ -27,7 +29,7 @@ LENIENT = (0.25, 0.25)
 _ADDED = 0.5
 _EDGE = " \t\n\r,.;:!?\"“”„«»‘’'`()[]{}–—-…*•|"
 _GENITIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_PERSON, _BODY = MENTION_TYPES.index("person"), MENTION_TYPES.index("organisation")
+_Place = tuple[int, int, Span, int, float]
 _ACTOR = np.array([t in ACTOR_TYPES for t in MENTION_TYPES])
 
 
@@ -56,9 +58,7 @@ def find_mentions(
     ranges = np.array([(a, b) for a, b, *_ in places], np.int64)
     vectors = _vectors(encoding, ranges)
     types = _softmax(vectors @ heads["type_weight"].T + heads["type_bias"])
-    for row, (_, _, span, _, _) in enumerate(places):
-        if _is_office_holder(span.text):
-            types[row, [_PERSON, _BODY]] = np.sort(types[row, [_PERSON, _BODY]])[::-1]
+    _settle(types, places)
     starts = [start for start, _ in layout.sentences]
     outer = [(q.start, q.end, i) for i, q in enumerate(layout.quotations) if q.depth == 0]
     opens = [q[0] for q in outer]
@@ -86,11 +86,21 @@ def find_mentions(
     return tuple(found)
 
 
-def _is_office_holder(text: str) -> bool:
-    """Whether the words end in an office: "the United Nations envoy" is a person, whatever stands before."""
-    words = words_of(text.split(",")[0])
-    front = words[: head_end(words)]
-    return len(front) > 1 and front[-1].casefold() in load_words("titles", "heads")
+def _settle(types: NDArray[np.float32], places: Sequence[_Place]) -> None:
+    """Gives the highest of the types of actors to the one that the words, or the names of others, settle."""
+    known: dict[str, str] = {}
+    for row, (_, _, span, _, _) in enumerate(places):
+        known |= short_names(span.text, _best(types, row))
+    for row, (_, _, span, _, _) in enumerate(places):
+        kind = kind_by_words(span.text) or known.get(span.text)
+        if kind is None or _best(types, row) == kind:
+            continue
+        best, own = int(np.argmax(types[row, : len(ACTOR_TYPES)])), ACTOR_TYPES.index(kind)
+        types[row, [best, own]] = types[row, [own, best]]
+
+
+def _best(types: NDArray[np.float32], row: int) -> str:
+    return ACTOR_TYPES[int(np.argmax(types[row, : len(ACTOR_TYPES)]))]
 
 
 def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> list[SpanCandidate]:
@@ -193,10 +203,17 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without punctuation at its edges and without a final 's; a stop of initials stays."""
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == "." and _is_initial(text[start : end - 1])):
+    while end > start and text[end - 1] in _EDGE and not _is_kept(text, start, end):
         end -= 1
     genitive = _GENITIVE.search(text[start:end])
     return (start, start + genitive.start()) if genitive and genitive.start() else (start, end)
+
+
+def _is_kept(text: str, start: int, end: int) -> bool:
+    """Whether the last mark belongs to the words: the stop of an initial, the bracket that closes one of theirs."""
+    if text[end - 1] == ")":
+        return text.count("(", start, end) >= text.count(")", start, end)
+    return text[end - 1] == "." and _is_initial(text[start : end - 1])
 
 
 def _is_initial(before: str) -> bool:
@@ -204,14 +221,13 @@ def _is_initial(before: str) -> bool:
     return last[0][-2:-1] == "." or last[0].casefold() in {"jr", "sr", "inc", "corp", "co", "ltd", "st"}
 
 
-_Place = tuple[int, int, Span, int, float]
-
-
 def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sources: Iterable[Span]) -> list[_Place]:
     pieces = encoding.pieces
     seen: dict[tuple[int, int], _Place] = {}
     for c in spans:
         start, end = _trimmed(text, int(pieces.start[c.start]), int(pieces.end[c.end - 1]))
+        if c.channel == 0 and (is_no_actor(text[start:end]) or _is_turn_label(text, start, end)):
+            continue
         if start < end and (start, end) not in seen:
             first, last = pieces.covering(start, end)
             if first < last:
@@ -222,6 +238,11 @@ def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sourc
             seen[start, end] = (first, first + 1, Span.of(text, start, end), 0, _ADDED)
     _add_sources(text, encoding, sources, seen)
     return sorted(seen.values(), key=lambda p: (p[2].start, -p[2].end))
+
+
+def _is_turn_label(text: str, start: int, end: int) -> bool:
+    """Whether the words open a turn of a transcript and name nobody: "Question:"."""
+    return text[end : end + 1] == ":" and is_label(text[start:end])
 
 
 def _add_sources(text: str, encoding: Encoding, sources: Iterable[Span], seen: dict[tuple[int, int], _Place]) -> None:

@@ -22,8 +22,8 @@ def fold(word: str) -> str:
 
 
 def is_pronoun(text: str) -> bool:
-    """Whether the whole mention is one pronoun; US and IT are none."""
-    return text not in ("US", "IT") and text.casefold().replace("’", "'") in load_table("pronouns")["forms"]
+    """Whether the whole mention is one pronoun; US, IT and WHO are none."""
+    return text not in ("US", "IT", "WHO") and text.casefold().replace("’", "'") in load_table("pronouns")["forms"]
 
 
 def head_end(words: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,7 +47,8 @@ def name_words(words: list[str]) -> list[str]:
     for place, word in enumerate(words):
         low = fold(word)
         plain = word.islower() and low not in particles
-        if plain or low in honorifics or _is_office(low, offices) or is_state_word(word) or low in _DETERMINERS:
+        titled = low in honorifics or _is_office(low, offices) or _is_calling(words, place)
+        if plain or titled or is_state_word(word) or low in _DETERMINERS or _is_before_name(words, place):
             start = place + 1
     end = len(words)
     while end > start and fold(words[end - 1]) in load_words("words", "suffixes"):
@@ -54,6 +56,23 @@ def name_words(words: list[str]) -> list[str]:
     while start < end and fold(words[start]) in {"the", "of", "and", "for"}:
         start += 1
     return words[start:end]
+
+
+def _is_calling(words: list[str], place: int) -> bool:
+    """Whether a word only says who is named after it: "Neighbour Sheila Tranter", "Mum-of-three Donna"."""
+    low = fold(words[place])
+    if re.search(r"-of-\w+\Z", low):
+        return True
+    return low in load_words("titles", "callings") and sum(w[0].isupper() for w in words[place + 1 :]) > 1
+
+
+def _is_before_name(words: list[str], place: int) -> bool:
+    """Whether the word is a body's before a person's name: "State Department's Karen Villiers", "MFA Ana Ruiz"."""
+    word, following = words[place], words[place + 1 : place + 2]
+    if not following or not following[0][0].isupper():
+        return False
+    short = word.isupper() and len(word) > 2 and not following[0].isupper()
+    return short or word.endswith(("'s", "’s"))
 
 
 def _is_office(low: str, offices: frozenset[str]) -> bool:
@@ -80,7 +99,7 @@ def profile_of(text: str, type_: str) -> Profile:
     if is_pronoun(text):
         return _pronoun(text)
     person = type_ == "person"
-    words = main_words(text, person)
+    words = main_words(text, person or type_ == "organisation")
     form = form_of_words(words)
     front = words[: head_end(words)]
     folded = [fold(w) for w in words]
@@ -109,13 +128,19 @@ def profile_of(text: str, type_: str) -> Profile:
 
 def main_words(text: str, person: bool) -> list[str]:
     """The words that say who it is: those before the first comma, or a name behind it ("A lawyer, Ana Ruiz,")."""
-    parts = [words for part in text.split(",") if (words := words_of(part))]
+    return words_of(main_part(text, person)) or words_of(text) or [text]
+
+
+def main_part(text: str, named: bool) -> str:
+    """The part of a mention, between commas, that says who it is; a description's name only where it may be `named`."""
+    parts = [part for part in text.split(",") if words_of(part)]
     if not parts:
-        return words_of(text) or [text]
-    if person and form_of_words(parts[0]) == "nominal":
-        for words in parts[1:]:
+        return text
+    if named and len(parts) > 1 and form_of_words(words_of(parts[0])) == "nominal":
+        for part in parts[1:]:
+            words = words_of(part)
             if 2 <= len(words) <= 5 and all(_is_of_name(w) for w in words):
-                return words
+                return part.strip()
     return parts[0]
 
 
