@@ -10,6 +10,13 @@ def test_words_are_brought_to_their_noun_phrase() -> None:
     assert roles(event) == [("source", "Troops"), ("target", "a supply boat")]
 
 
+def test_a_word_out_of_a_name_means_the_whole_name() -> None:
+    text = "Ghanaian Foreign Minister Ama Darko met envoys."
+    told = reading(text, "met", "CONSULT", party="Foreign | envoys")
+    (event,) = events_of(text, told, phrases="Ghanaian Foreign Minister Ama Darko | envoys")
+    assert roles(event) == [("party", "Ghanaian Foreign Minister Ama Darko"), ("party", "envoys")]
+
+
 def test_what_only_tells_more_of_a_participant_is_left_out() -> None:
     text = "Iran's envoy, Ali Reza, who flew in, thanked the leaders of France and the ambassador to the UN in Vienna."
     told = reading(text, "thanked", "SUPPORT", source="Iran", target="the leaders of France")

@@ -14,6 +14,8 @@ from dragoman.read.events.ontology import load_table
 _LONGEST = 160
 #: A phrase is meant where it shares this much of the words that it and the stretch hold.
 _SHARED = 0.4
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
+_NAME_GOES_ON = re.compile(r" [A-Z]")
 _NAME_AFTER = re.compile(r", ((?:[A-Z][\w.'’-]*\s?){1,4})$")
 
 
@@ -57,7 +59,8 @@ class Phrases:
         )
         if share >= _SHARED:
             return phrase
-        edged = [p for p in near if p.contains(own) and (p.start == own.start or p.end == own.end)]
+        holding = [p for p in near if p.contains(own)]
+        edged = [p for p in holding if p.start == own.start or p.end == own.end or _within_a_name(self._text, own)]
         return min(edged, key=len, default=own)
 
     def _parted(self, phrase: Span) -> list[Span]:
@@ -96,6 +99,12 @@ def _named_after(text: str, phrase: Span) -> Iterator[Span]:
     named = _NAME_AFTER.search(phrase.text)
     if named:
         yield Span.of(text, phrase.start + named.start(1), phrase.end)
+
+
+def _within_a_name(text: str, stretch: Span) -> bool:
+    """Whether a name goes on on both sides: "Foreign" in "Armenian Foreign Minister Davit Harutyan"."""
+    before = _NAME_BEFORE.search(text, max(0, stretch.start - 40), stretch.start)
+    return stretch.text[:1].isupper() and before is not None and _NAME_GOES_ON.match(text, stretch.end) is not None
 
 
 def _possessor(text: str, start: int) -> int:
