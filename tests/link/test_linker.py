@@ -242,3 +242,55 @@ def test_the_first_of_two_presidents_is_a_person_of_his_name(linker: Linker) -> 
         )
     )
     assert identity_at(linked, "Presidents Vladimir Putin") == "Q7747"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "whole"),
+    [
+        ("He leads the Kansas Board of Health and Safety here.", "Kansas", "Kansas Board of Health and Safety"),
+        ("She read law at the University of Vienna in 1990.", "Vienna", "University of Vienna"),
+        ("They were proud of the Athens 2004 Games at the time.", "Athens", "Athens 2004 Games"),
+    ],
+)
+def test_a_body_that_bears_a_places_name_is_not_the_place(linker: Linker, text: str, place: str, whole: str) -> None:
+    linked = linker.link(record_of(text, (place, "place", [place])))
+    assert identity_at(linked, whole) is None
+    assert place not in {m.text for a in linked.actors for m in a.mentions}
+
+
+@pytest.mark.parametrize(
+    "behind", [" Foreign Minister Mevlut Cavusoglu spoke.", " Tuesday said no.", " Gov. Ana Ruiz came."]
+)
+def test_a_state_before_a_title_or_a_day_is_the_state(linker: Linker, behind: str) -> None:
+    linked = linker.link(record_of(f"They heard that Turkey{behind}", ("Turkey", "state", ["Turkey"])))
+    assert identity_at(linked, "Turkey") == "Q43"
+
+
+def test_a_place_ends_where_its_name_ends(linker: Linker) -> None:
+    text = "The pipe runs to Baku, through Georgia and on."
+    linked = linker.link(record_of(text, ("Baku, through Georgia", "place", ["Baku, through Georgia"])))
+    assert identity_at(linked, "Baku") == "Q9248"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "identity"),
+    [
+        ("The striker scored as they were beaten by Lyon in the rain.", "Lyon", None),
+        ("In the final of handball Lyon beat the visitors.", "Lyon", None),
+        ("The talks in Lyon beat all that came before.", "Lyon", "Q456"),
+        ("The handball team met the minister in Lyon.", "Lyon", "Q456"),
+    ],
+)
+def test_those_who_play_for_a_town_are_not_the_town(
+    linker: Linker, text: str, words: str, identity: str | None
+) -> None:
+    assert identity_at(linker.link(record_of(text, (words, "place", [words]))), words) == identity
+
+
+def test_in_a_report_on_sport_a_state_that_plays_is_no_state(linker: Linker) -> None:
+    text = (
+        "The coach said that his squad had lost the match to an early goal. The midfielder, who plays for Ghana, was "
+        "on the bench all season. The goalkeeper flew to a cup match in Kenya."
+    )
+    linked = linker.link(record_of(text, ("Ghana", "state", ["Ghana"]), ("Kenya", "state", ["Kenya"])))
+    assert (identity_at(linked, "Ghana"), identity_at(linked, "Kenya")) == (None, "Q114")

@@ -17,6 +17,7 @@ from dragoman.link.folding import fold, plain
 from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.identities import Identities
+from dragoman.link.larger import with_larger_names
 from dragoman.link.local import local_id
 from dragoman.link.memory import Memory
 from dragoman.link.missed import bare_names, with_missed, with_regions_apart
@@ -28,6 +29,7 @@ from dragoman.link.rewire import joined
 from dragoman.link.roles import with_terms
 from dragoman.link.spot import spotted_holders, spotted_names, spotted_titles
 from dragoman.link.tables import load_table
+from dragoman.link.teams import with_teams_apart
 from dragoman.link.whole import with_whole_mentions
 from dragoman.model import Actor, Identity, Record
 
@@ -63,6 +65,8 @@ class Linker:
         """
         record = with_whole_mentions(record)
         record = with_missed(record, self._gazetteer, self._describer)
+        record = with_larger_names(record, self._gazetteer)
+        record, teams = with_teams_apart(record, self._gazetteer)
         record = with_regions_apart(record)
         record = told_apart(record, self._gazetteer, self._describer)
         context = context_of(record, self._gazetteer, self._describer)
@@ -77,6 +81,8 @@ class Linker:
         record, homes = regrouped(record, figures, people)
         chosen = self._of_places(record, context)
         for actor in record.actors:
+            if actor.id in teams:
+                continue
             if actor.type in ("organisation", "group") and not chosen.get(actor.id) and actor.id not in homes:
                 chosen[actor.id] = self._body(actor, record, context)
             elif actor.type in ("place", "state") and not chosen.get(actor.id):

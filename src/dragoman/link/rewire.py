@@ -58,6 +58,21 @@ def highest_number(record: Record) -> int:
     return max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
 
 
+def replaced(record: Record, moves: Mapping[Span, tuple[Span, str]], added: Sequence[Actor]) -> Record:
+    """The record with each mention in `moves` replaced by another, longer one of the actor of that id."""
+    if not moves:
+        return record
+    record = moved(record, {old: actor_id for old, (_, actor_id) in moves.items()}, added)
+    longer: dict[str, set[Span]] = {}
+    for new, actor_id in moves.values():
+        longer.setdefault(actor_id, set()).add(new)
+    actors = []
+    for actor in record.actors:
+        kept = {m for m in actor.mentions if m not in moves} | longer.get(actor.id, set())
+        actors.append(replace(actor, mentions=tuple(sorted(kept))) if actor.id in longer else actor)
+    return replace(record, actors=tuple(sorted(actors, key=lambda a: a.mentions[0].start)))
+
+
 def _heirs(actors: Sequence[Actor], left: set[str], moves: Mapping[Span, str]) -> dict[str, str | None]:
     """Where each actor went that is no more: to the one that has most of its mentions, if that is still there."""
     heirs: dict[str, str | None] = {}

@@ -1,4 +1,7 @@
-"""Mentions cut where they run over the end of a sentence or begin with a word that joins sentences."""
+"""Mentions cut where they run over the end of a sentence or begin with a word that joins sentences.
+
+Those of places end before a clause behind the name as well: "Baku, through Georgia", "Aden, where she spoke".
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from dragoman.model import Actor, Record, Span
 
 _END = re.compile(r"[\w\]”\"’')]{3,}[.!?][”\"’']?\s+(?=[A-Z])")
 _FIRST = re.compile(r"(\w+)\s+(?=[A-Z])")
+_CLAUSE = re.compile(r",\s(?=[a-z])|(?:,\s[A-Z][\w.]*)?-based\b")
 
 
 def with_whole_mentions(record: Record) -> Record:
@@ -20,12 +24,30 @@ def with_whole_mentions(record: Record) -> Record:
 
     Of a mention that holds two sentences' words, what another actor has as a mention of its own is let go.
     """
+    record = msgspec.structs.replace(record, actors=tuple(_without_clauses(a) for a in record.actors))
     broken = [a for a in record.actors if any(_is_broken(m) for m in a.mentions)]
     if not broken:
         return record
     taken = {m: a.id for a in record.actors for m in a.mentions}
     actors = tuple(_mended(a, record.report.text, taken) if a in broken else a for a in record.actors)
     return msgspec.structs.replace(record, actors=actors)
+
+
+def _without_clauses(actor: Actor) -> Actor:
+    """A place whose mentions are its names, without what is told of it behind a comma."""
+    if actor.type not in ("place", "state"):
+        return actor
+    mentions = tuple(sorted({_without_clause(m) for m in actor.mentions}))
+    if mentions == actor.mentions:
+        return actor
+    return msgspec.structs.replace(
+        actor, name=_without_clause(Span(0, len(actor.name), actor.name)).text, mentions=mentions
+    )
+
+
+def _without_clause(mention: Span) -> Span:
+    found = _CLAUSE.search(mention.text, 1) if mention.text[:1].isupper() else None
+    return Span(mention.start, mention.start + found.start(), mention.text[: found.start()]) if found else mention
 
 
 def _is_broken(mention: Span) -> bool:

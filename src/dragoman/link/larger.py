@@ -1,0 +1,107 @@
+"""Longer names that hold the name of a place: "California Division of Occupational Safety", "University of Texas".
+
+What bears such a name is another thing than the place, and is named by all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.link.folding import plain
+from dragoman.link.memory import Memory
+from dragoman.link.rewire import replaced
+from dragoman.link.tables import load_words
+from dragoman.model import Actor, Record, Span
+
+_NEXT = re.compile(r" (?:(?:19|20)\d\d )?(?=[A-Z][a-z])")
+_WORD = re.compile(r"[A-Z][\w&’'\-]*")
+_RUN = re.compile(
+    r"(?: (?:19|20)\d\d(?= [A-Z]))?(?: [A-Z][\w&\-]*)+"
+    r"(?: (?:of|for)(?: the)? [A-Z][\w&\-]*(?: (?:and )?[A-Z][\w&\-]*)*)*"
+)
+_INSTITUTION = re.compile(
+    r"\b(?:[A-Z][\w\-]* )*(?P<head>[A-Z][a-z]+)(?: (?:for|of) (?:[A-Z][\w\-]*(?: and)? ?)+)? of (?:the )?$"
+)
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_BEFORE, _BEHIND = 90, 90
+_LONGEST_TITLE = 4
+_HEADLINE = 0.6
+_FEW = 4
+_SHORT = 3
+
+
+def with_larger_names(record: Record, gazetteer: Memory) -> Record:
+    """The record with such a name as a mention in the place of the one within it, of the body that bears the name.
+
+    A longer mention that is there already stays as it is, and the place within it is let go.
+    """
+    people = [m for a in record.actors if a.type == "person" for m in a.mentions]
+    bodies = [(m, a.id) for a in record.actors if a.type in ("organisation", "group") for m in a.mentions]
+    known = {plain(m.text): actor_id for m, actor_id in reversed(bodies)}
+    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    moves: dict[Span, tuple[Span, str]] = {}
+    added: dict[str, Actor] = {}
+    for mention, actor in _placed(record):
+        if any(m.contains(mention) and m != mention for m in people):
+            continue
+        larger = _larger(record.report.text, mention, gazetteer)
+        if larger is None or any(m.start == mention.end + 1 for m in people):
+            continue
+        whole = next(((m, i) for m, i in bodies if m.contains(larger) and i != actor.id), None)
+        if whole is not None:
+            moves[mention] = whole
+            continue
+        key = plain(larger.text)
+        if key not in known:
+            known[key] = f"a{highest + len(added) + 1}"
+            added[known[key]] = Actor(known[key], larger.text, "organisation", (), actor.confidence)
+        moves[mention] = (larger, known[key])
+    return replaced(record, moves, list(added.values()))
+
+
+def _placed(record: Record) -> Iterator[tuple[Span, Actor]]:
+    for actor in record.actors:
+        if actor.type in ("place", "state"):
+            yield from ((m, actor) for m in actor.mentions if m.text[:1].isupper())
+
+
+def _larger(text: str, mention: Span, gazetteer: Memory) -> Span | None:
+    """The longer name around a place, if it is part of one."""
+    if gazetteer.demonym(mention.text) is not None or _is_shouted(mention.text):
+        return None
+    before = text[max(0, mention.start - _BEFORE) : mention.start]
+    named = _INSTITUTION.search(before)
+    if named is not None and named["head"].casefold() in load_words("larger", "institutions"):
+        return Span.of(text, mention.start - len(before) + named.start(), mention.end)
+    if not _NEXT.match(text[mention.end :]) or _is_headline(text, mention):
+        return None
+    behind = text[mention.end : mention.end + _BEHIND]
+    if _is_no_part(behind, gazetteer):
+        return None
+    run = _RUN.match(behind)
+    return Span.of(text, mention.start, mention.end + run.end()) if run else None
+
+
+def _is_no_part(behind: str, gazetteer: Memory) -> bool:
+    """Whether the capitals behind a place begin something else: a title, a day, the name of a person or a people."""
+    words = _WORD.findall(behind.partition(",")[0])[:_LONGEST_TITLE]
+    if not words or words[0].casefold() in load_words("larger", "behind"):
+        return True
+    if any(gazetteer.office(" ".join(words[:size]).casefold()) for size in range(1, len(words) + 1)):
+        return True
+    return gazetteer.demonym(words[0]) is not None
+
+
+def _is_shouted(name: str) -> bool:
+    return name.isupper() and len(name) > _SHORT
+
+
+def _is_headline(text: str, mention: Span) -> bool:
+    """Whether the words of a line begin with capitals as those of a headline do, and it ends as none but those."""
+    end = text.find("\n", mention.end)
+    line = text[text.rfind("\n", 0, mention.start) + 1 : end if end >= 0 else len(text)]
+    if line.rstrip().endswith((".", ":")):
+        return False
+    words = _LETTERS.findall(line)
+    return len(words) >= _FEW and sum(w[0].isupper() for w in words) > _HEADLINE * len(words)
