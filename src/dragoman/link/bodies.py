@@ -71,6 +71,8 @@ class Bodies:
 
     def _by_name(self, name: str, named: set[str]) -> tuple[Choice, ...]:
         bare = name.removeprefix("the ").removeprefix("The ")
+        if not any(c.isupper() for c in bare) or bare.casefold() in load_table("bodies")["common"]:
+            return ()
         found = self._people_of(bare)
         foreign = [c for c in found if c.entity.country and c.entity.country not in named]
         home = [c for c in found if c not in foreign]

@@ -88,7 +88,7 @@ def figures_of(
     known = _Known()
     for span, actor_id, description in sorted(told, key=lambda entry: -len(entry[2].name)):
         if description.name:
-            namesake = _is_of_a_trade(span, record.report.text) or _NAMESAKE.search(span.text) is not None
+            namesake = _is_namesake(span, record.report.text)
             name = " ".join(description.name)
             royal = description.office in _ROYAL
             bearer = None if namesake else known.bearer(name, actor_id, royal=royal)
@@ -157,6 +157,9 @@ _NAMESAKE = re.compile(
 )
 #: A name in apposition stands less than so many characters from the title.
 _APART = 3
+#: "A tailor by the name of", "one Ana Ruiz"; and "the Ana Ruiz who".
+_CALLED = re.compile(r"\b(?:by the name of|called|named)\s(?=[A-Z])|\bby the name of\s$|\b[Oo]ne\s$")
+_TOLD = re.compile(r"\s(?:who|whom|whose)\b")
 #: What stands behind a title in apposition to the name before it.
 _PARTED = re.compile(r"[,.;:!?)\]\n—–”\"]|\s(?:who|whose|and|or|of|in|for|at|to|since|until|from|by|on|—|–|-)\s|$")
 #: "The Irish president, poet" before a name.
@@ -201,6 +204,13 @@ def _is_name(text: str) -> bool:
     words = text.split()
     plain = all(w[:1].isupper() or w.casefold() in load_words("titles", "particles") for w in words)
     return plain and not any(w.casefold() in load_words("titles", "honorifics") for w in words)
+
+
+def _is_namesake(span: Span, text: str) -> bool:
+    """Whether the words in and around a name bring somebody in whom nobody is expected to know."""
+    brought = _CALLED.search(span.text) or _CALLED.search(text[max(0, span.start - 30) : span.start])
+    told = text[span.start - 4 : span.start].casefold() == "the " and _TOLD.match(text[span.end :])
+    return bool(brought or told or _NAMESAKE.search(span.text)) or _is_of_a_trade(span, text)
 
 
 def _is_of_a_trade(span: Span, text: str) -> bool:

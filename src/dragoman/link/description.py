@@ -276,7 +276,7 @@ def _segments(text: str) -> list[list[_Word]]:
             continue
         bare = _POSSESSIVE.sub("", written)
         owner = bare != written
-        if bare.casefold().startswith(("then-", "ex-", "vice-")) and len(bare) > 5:
+        if bare.casefold().startswith(("then-", "ex-", "vice-")) and len(bare) > 4:
             prefix, _, bare = bare.partition("-")
             segments[-1].append(_Word(prefix, prefix.casefold(), False))
         segments[-1].append(_Word(bare, bare.casefold(), owner))
@@ -284,7 +284,13 @@ def _segments(text: str) -> list[list[_Word]]:
 
 
 def _is_title_word(word: _Word, own: set[str]) -> bool:
-    return word.role == "" and word.low not in own
+    return word.role == "" and word.low not in own and not _is_hyphened_name(word)
+
+
+def _is_hyphened_name(word: _Word) -> bool:
+    """Whether a word is a name of two parts and no title, whatever its second part means: "Nur-Sultan"."""
+    first, hyphen, second = word.text.partition("-")
+    return bool(hyphen) and second[:1].isupper() and first.casefold() not in load_words("titles", "first_parts")
 
 
 def _is_name(word: _Word) -> bool:

@@ -51,6 +51,9 @@ class Identities:
                 chosen[n] = self._persons.choose(figure.portrait(), context, _met(chosen))
         for n in stateless:
             chosen[n] = self._by_office(figures[n], context, chosen)
+        for n, figure in enumerate(figures):
+            if figure.is_nameless and not chosen[n]:
+                chosen[n] = self._former(figure, context, chosen)
         return chosen
 
     def _titled(
@@ -148,6 +151,21 @@ class Identities:
             for choices in chosen
             if choices and choices[0].confidence >= _SURE
             and any(self._persons.holds(choices[0].entity.id, claim, context.date) for claim in claims)
+        }  # fmt: skip
+        return tuple(Choice(entity, _BY_OFFICE / len(found)) for entity in found.values())
+
+    def _former(self, figure: Figure, context: Context, chosen: Sequence[tuple[Choice, ...]]) -> tuple[Choice, ...]:
+        """Whoever among the report's people held the office that somebody nameless is said to have held before."""
+        claims = [c for c in figure.claims if c.office and c.of and c.when in ("former", "then")]
+        found = {
+            choices[0].entity.id: choices[0].entity
+            for choices in chosen
+            if choices and choices[0].confidence >= _SURE
+            and any(
+                self._persons.ever_held(choices[0].entity.id, c)
+                and not self._persons.holds(choices[0].entity.id, c, context.date)
+                for c in claims
+            )
         }  # fmt: skip
         return tuple(Choice(entity, _BY_OFFICE / len(found)) for entity in found.values())
 

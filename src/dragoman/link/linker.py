@@ -35,7 +35,7 @@ from dragoman.model import Actor, Identity, Record
 
 replace = msgspec.structs.replace
 
-_WITHIN = re.compile(r"^(?:,\s+|\s+\(|\s+in\s+)([A-Z][\w.]*(?:\s[A-Z][a-z]\w+)?)")
+_WITHIN = re.compile(r"^(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+)([A-Z][\w.]*(?:\s[A-Z][a-z]\w+)?)")
 _CALLED = re.compile(
     r"^[Tt]he\s(?:[\w\-]+\s){0,3}(?:city|town|village|port|resort|capital|province|region|district|island|peninsula)\sof\s"
     r"(?=[A-Z][\w\-]+$)"

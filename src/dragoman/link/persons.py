@@ -10,10 +10,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from dragoman.link.context import Context
 from dragoman.link.description import Description
 from dragoman.link.folding import fold, plain, skeleton
 from dragoman.link.gazetteer.entity import Candidate, Entity, Term
+from dragoman.link.gazetteer.offices import office as office_of
 from dragoman.link.memory import Memory
 from dragoman.link.names import is_part, name_forms, outer_form
 from dragoman.link.places import Choice
@@ -27,6 +30,7 @@ _LONG_AGO, _LATELY, _AHEAD = 30, 5, 10
 _FOR_LIFE = frozenset({"president", "prime minister", "monarch", "supreme leader"})
 _LONG_REIGN, _LONG_TERM = 50, 25
 _SHORTEST_SOUND = 3
+_ALIKE = 0.6
 #: Until when most sources know who holds office, and for how many years a term without an end is trusted after it.
 _SOURCES_END, _FRESH = "2022-09", 2
 
@@ -119,7 +123,18 @@ class Persons:
             found = [c for c in self._people(form, fuzzy=False) if c.how != "surname"]
             if found:
                 return found
-        return [c for c in self._people(name, fuzzy=True) if c.how != "surname"]
+        found = [c for c in self._people(name, fuzzy=True) if c.how != "surname"]
+        return found or self._by_end(name)
+
+    def _by_end(self, name: str) -> list[Candidate]:
+        """Those of a name before which stand words that are none of its own: "Brexit Secretary Steve Barclay"."""
+        words = name.split()
+        for start in range(1, len(words) - 1):
+            found = self._people(" ".join(words[start:]), fuzzy=False)
+            found = [c for c in found if c.how in ("exact", "folded", "fuzzy")]
+            if found:
+                return found
+        return []
 
     def _people(self, name: str, *, fuzzy: bool) -> list[Candidate]:
         return [c for c in self._gazetteer.named(name, fuzzy=fuzzy) if c.entity.type == "person"][:_MOST]
@@ -276,7 +291,7 @@ def _same_office(term: Term, claim: Description) -> bool:
         return un or (term.office == "ambassador" and (claim.to is None or claim.to == term.to))
     if claim.office == "prime minister" and term.office == "chancellor":
         return True
-    return term.office == claim.office
+    return term.office == claim.office or (term.office == "minister" and office_of(term.title) == claim.office)
 
 
 def _manner(candidate: Candidate, name: str) -> str:
@@ -297,9 +312,15 @@ def _may_be(entity: Entity, portrait: Portrait) -> bool:
 
 def _sounds_like(entity: Entity, portrait: Portrait) -> bool:
     """Whether a surname sounds like the one of somebody who holds the office: Japarov, Zhaparov."""
-    known = {skeleton(word) for word in plain(entity.name).split()}
-    sounds = {skeleton(plain(name).split()[-1]) for name in (*portrait.full, *portrait.single) if plain(name)}
-    return any(len(sound) >= _SHORTEST_SOUND for sound in sounds & known)
+    known = [(skeleton(word), fold(word)) for word in plain(entity.name).split()]
+    names = [plain(name).split()[-1] for name in (*portrait.full, *portrait.single) if plain(name)]
+    return any(
+        sound == skeleton(name)
+        and len(sound) >= _SHORTEST_SOUND
+        and Levenshtein.normalized_similarity(word, fold(name)) >= _ALIKE
+        for name in names
+        for sound, word in known
+    )
 
 
 def _last(name: str) -> str:

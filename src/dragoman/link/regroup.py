@@ -92,7 +92,7 @@ def _apart(one: tuple[Figure, Sequence[Choice]], main: tuple[Figure, Sequence[Ch
         return True
     if not (choices and choices[0].confidence >= _SURE):
         return False
-    if others and others[0].entity.id == choices[0].entity.id:
+    if others and others[0].entity.id == choices[0].entity.id and (other.names or others[0].confidence >= _SURE):
         return False
     if not other.names or (others and others[0].confidence >= _SURE):
         return True

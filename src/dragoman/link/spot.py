@@ -24,10 +24,10 @@ _TITLE = re.compile(
     r"\b(?:[Tt]he\s+|[Hh]is\s+|[Hh]er\s+)?(?:(?:[Ff]ormer|[Tt]hen|[Ll]ast|[Pp]revious)\s)?"
     rf"(?:{_CAPITALISED}(?:['’]s?)?\s){{0,4}}(?:(?:top|acting|new|then|former)[ -])?"
     r"(?:(?!(?:the|his|her|an?|of|and|in|at|by|with|for|to|from|said|as)\s)[a-z\-]+\s){0,3}"
-    r"(?:secretary[ -]general|director[ -]general|head of state|crown prince|minister|president|"
+    r"(?:secretary of state|secretary[ -]general|director[ -]general|head of state|crown prince|minister|president|"
     r"premier|chancellor|diplomat|secretary|king|[Qq]ueen|emir|sultan|[Pp]ope|monarch|ambassador|counterpart|leader|taoiseach|"
     r"speaker|emperor|chief|head|strongman|ruler|dictator|PM|FM)\b(?!['’]s)"
-    r"(?:\sof\s(?:foreign|defen[cs]e|internal|home|external)(?:\saffairs)?)?"
+    r"(?:\sof\s(?:foreign|defen[cs]e|internal|home|external|finance|justice|state|energy|trade|health)(?:\saffairs)?)?"
     rf"(?:\s(?:of|to)\s(?:the\s)?{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})?"
 )
 _LEADING = re.compile(r"(?!(?:the|his|her)\s)[A-Z][\w.\-’']*\s+(?=\S)", re.IGNORECASE)

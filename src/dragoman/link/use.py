@@ -14,6 +14,8 @@ _OWNER = re.compile(r"^['’]s?\s+(\w+)")
 _DATELINE = re.compile(r"^\s*(?:[,/]\s*[A-Z\d][\w. ]{1,18}){0,2}(?:\s*\([\w /]+\))?\s*(?:—|–|--?|:)\s|^\.\s+[A-Z]")
 _LISTED = re.compile(r"^(?:,\s+[A-Z][\w\-]+)*,?\s+and\s+(?:the\s+)?[A-Z][\w\-]+(?=\s)")
 _TO_PLACE = re.compile(r"^\s+to\s+(?:the\s+)?[A-Z]")
+_SPEAKING_FOR = frozenset({"spoke", "speaks", "speak", "speaking"})
+_VENUE = (" as a venue", " as the venue", " as host", " as a place")
 _WINDOW = 60
 _NEAR = 6
 
@@ -32,6 +34,8 @@ def use_of(text: str, start: int, end: int) -> Use | None:
     owner = _OWNER.match(rest)
     if owner:
         return "city" if owner[1].casefold() in load_words("use", "owned_by_city") else "state"
+    if previous == "for" and before[-2:-1] and before[-2] in _SPEAKING_FOR:
+        return "state"
     if previous in load_words("use", "before_reached"):
         return _of_reached(before, rest)
     if previous in load_words("use", "before_state"):
@@ -41,6 +45,8 @@ def use_of(text: str, start: int, end: int) -> Use | None:
     following = _WORD.findall(rest.casefold())
     if following and rest[:1] == " " and following[0] in load_words("use", "after_state"):
         return "state"
+    if rest.startswith(_VENUE) or (following and rest[:1] == " " and following[0] in load_words("use", "after_city")):
+        return "city"
     return None
 
 
@@ -64,7 +70,10 @@ def _is_line_start(text: str, start: int) -> bool:
     return not line.strip()
 
 
-_WITHIN = re.compile(r"^,\s+(?:[A-Z][a-z]+\.?|[A-Z]{2})(?:[\s,.;]|$)")
+_WITHIN = re.compile(
+    r"^,\s+(?:in\s+)?(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d)"
+    r"(?:[A-Z][a-z]+\.?|[A-Z]{2})(?:[\s,.;]|$)"
+)
 
 
 def is_within(rest: str) -> bool:

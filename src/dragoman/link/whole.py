@@ -16,7 +16,7 @@ from dragoman.model import Actor, Record, Span
 
 _END = re.compile(r"[\w\]”\"’')]{3,}[.!?][”\"’']?\s+(?=[A-Z])")
 _FIRST = re.compile(r"(\w+)\s+(?=[A-Z])")
-_CLAUSE = re.compile(r",\s(?=[a-z])|(?:,\s[A-Z][\w.]*)?-based\b")
+_CLAUSE = re.compile(r",\s(?=[a-z])|(?:,\s[A-Z][\w.]*)?-based\b|(?<=[^\W_]{5})\.$")
 
 
 def with_whole_mentions(record: Record) -> Record:

@@ -78,9 +78,16 @@ def nearest(folded: str, names: Iterable[str]) -> list[tuple[str, float]]:
 def _alike(word: str, other: str) -> bool:
     from rapidfuzz.distance import OSA
 
-    if word == other:
+    if word == other or (len(word) == len(other) >= _SHORT_GIVEN and _is_sound_alike(word, other)):
         return True
     lengths = sorted((len(word), len(other)))
     if word[0] != other[0] or lengths[0] < _SHORTEST - 1 or lengths[1] < _SHORTEST:
         return False
     return OSA.normalized_similarity(word, other) >= _GIVEN
+
+
+def _is_sound_alike(word: str, other: str) -> bool:
+    """Whether two words differ in one letter, and that by its sound alone: "zaef", "zaev"."""
+    return word[0] == other[0] and sum(a != b for a, b in zip(word, other, strict=True)) == 1 and (
+        skeleton(word) == skeleton(other)
+    )  # fmt: skip
