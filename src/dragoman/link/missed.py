@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.link.describe import PRONOUNS
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
+from dragoman.link.gazetteer.entity import Candidate
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_words
@@ -20,10 +21,12 @@ _OWNER = re.compile(r"['’]s?$")
 _PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|and|west|east|north|south|southern|northern|central)\s(?:the\s)?$"
 )
+_AGENCY = re.compile(r"\)\s*(?:-|–|—)")
+_HYPHENED = re.compile(r"-(?:based|born|backed|held|controlled|led|ruled|run|area|bound)\b")
 _FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
 _IN_WORD = re.compile(r"[\w\-]")
 _OPENING = load_words("mentions", "joining") | load_words("mentions", "opening")
-_LARGE = 50_000
+_LARGE, _VERY_LARGE = 50_000, 500_000
 _SURE = 0.75
 
 
@@ -75,8 +78,10 @@ def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[
             for stop in range(len(words), at, -1):
                 start, last = words[at][0], words[stop - 1]
                 bare = _OWNER.sub("", last[1]).rstrip(".") if not last[1].isupper() else last[1]
+                bare = _HYPHENED.sub("", bare)
                 span = Span.of(text, start, last[0] + len(bare))
                 alone = _begins(words, at) and _ends(words, stop)
+                alone = alone or (_begins(words, at) and bare != last[1].rstrip(".") and "-" in last[1])
                 type_ = _type(span, text, gazetteer, describer, alone=alone)
                 if type_ is not None:
                     size = stop - at
@@ -123,6 +128,8 @@ def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alo
     name = span.text
     if len(name) < 2 or "\n" in name:
         return None
+    if text[span.start - 1 : span.start] == "(" and _AGENCY.match(text[span.end : span.end + 4]):
+        return None  # the agency's name in a dateline
     entity, adjective = describer.state(name)
     if entity is not None:
         return (
@@ -138,17 +145,23 @@ def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alo
             if any(c.entity.type == "place" and c.entity.country == metonym.entity.id for c in found)
             else "state"
         )
-    if any(c.entity.type == "person" for c in found):
+    regional = any(c.entity.kind == "region" and c.name == c.entity.name for c in found)
+    if any(c.entity.type == "person" for c in found) and not regional:
         return None
     bodies = [c for c in found if c.entity.type in ("organisation", "group") and c.entity.kind != "party"]
     if bodies and (" " in name or (name.isupper() and len(name) > 2)):
         return "organisation"
     before = text[max(0, span.start - 12) : span.start]
-    placed = _PREPOSITION.search(before) or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
-    large = any(
-        (c.entity.type == "place" and (c.entity.population or 0) >= _LARGE) or c.entity.kind == "region" for c in found
-    )
+    hyphened = _HYPHENED.match(text[span.end : span.end + 11]) is not None
+    placed = hyphened or _PREPOSITION.search(before) or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
+    large = any((_is_large(c) or c.entity.kind == "region") for c in found if c.entity.type == "place")
     return "place" if placed and large else None
+
+
+def _is_large(candidate: Candidate) -> bool:
+    """Whether a place is large enough for a name that nothing else speaks for; under another name, larger still."""
+    own = plain(candidate.name) == plain(candidate.entity.name)
+    return (candidate.entity.population or 0) >= (_LARGE if own else _VERY_LARGE)
 
 
 def bare_names(record: Record, names: Sequence[str]) -> Iterator[Span]:
