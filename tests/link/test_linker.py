@@ -294,3 +294,54 @@ def test_in_a_report_on_sport_a_state_that_plays_is_no_state(linker: Linker) -> 
     )
     linked = linker.link(record_of(text, ("Ghana", "state", ["Ghana"]), ("Kenya", "state", ["Kenya"])))
     assert (identity_at(linked, "Ghana"), identity_at(linked, "Kenya")) == (None, "Q114")
+
+
+def test_who_held_an_office_before_is_the_one_of_the_report_that_did(linker: Linker) -> None:
+    text = "Nursultan Nazarbayev met Kassym-Jomart Tokayev. The former Kazakh president was content."
+    linked = linker.link(
+        record_of(
+            text,
+            ("Nursultan Nazarbayev", "person", ["Nursultan Nazarbayev"]),
+            ("Kassym-Jomart Tokayev", "person", ["Kassym-Jomart Tokayev", "The former Kazakh president"]),
+            published="2019-06-05",
+        )
+    )
+    assert identity_at(linked, "The former Kazakh president") == "Q57394"
+
+
+@pytest.mark.parametrize("words", ["a tailor by the name of Imran Khan", "one Imran Khan", "the Imran Khan who"])
+def test_somebody_who_is_brought_in_is_a_namesake(linker: Linker, words: str) -> None:
+    name = words.removesuffix(" who")
+    text = f"In Pakistan they met {words} drove a bus."
+    linked = linker.link(record_of(text, ("Imran Khan", "person", [name]), published="2019-03-01"))
+    assert identity_at(linked, name) is None
+
+
+def test_a_surname_is_not_that_of_whoever_holds_the_office_and_sounds_a_little_like_it(linker: Linker) -> None:
+    text = "President Putin spoke of the United States, of the American president and of the US Senate."
+    linked = linker.link(record_of(text, ("Putin", "person", ["President Putin"])))
+    assert identity_at(linked, "President Putin") == "Q7747"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "identity"),
+    [
+        ("They sold Russian gas.", "Russian", "Q159"),
+        ("It was built on the Bulgarian-Turkish border.", "Turkish", "Q43"),
+        ("The Miami-based firm paid.", "Miami", "Q8652"),
+        ("It stood in Houston, TX for a year.", "TX", "Q1439"),
+    ],
+)
+def test_names_within_words_and_short_ones_are_found(linker: Linker, text: str, words: str, identity: str) -> None:
+    assert identity_at(linker.link(record_of(text)), words) == identity
+
+
+@pytest.mark.parametrize("text", ["The African American writer spoke.", "BISHKEK, May 2 (CAR) -- Guns fell quiet."])
+def test_a_people_of_two_names_and_an_agency_are_no_state(linker: Linker, text: str) -> None:
+    assert not [a for a in linker.link(record_of(text)).actors if a.type == "state"]
+
+
+def test_districts_that_are_listed_are_not_the_towns_of_their_names(linker: Linker) -> None:
+    text = "It serves people in Los Angeles, Orange and Riverside Counties."
+    linked = linker.link(record_of(text, ("Los Angeles", "place", ["Los Angeles"])))
+    assert identity_at(linked, "Los Angeles") is None

@@ -6,13 +6,13 @@ What bears such a name is another thing than the place, and is named by all of i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import replaced
+from dragoman.link.rewire import highest_number, replaced
 from dragoman.link.tables import load_words
-from dragoman.model import Actor, Record, Span
+from dragoman.model import Actor, Record, Span, Spans
 
 _NEXT = re.compile(r" (?:(?:19|20)\d\d )?(?=[A-Z][a-z])")
 _WORD = re.compile(r"[A-Z][\w&’'\-]*")
@@ -23,6 +23,17 @@ _RUN = re.compile(
 _INSTITUTION = re.compile(
     r"\b(?:[A-Z][\w\-]* )*(?P<head>[A-Z][a-z]+)(?: (?:for|of) (?:[A-Z][\w\-]*(?: and)? ?)+)? of (?:the )?$"
 )
+_BRACKETED = re.compile(r"[A-Z]\w*(?: (?:and |the |of )*[A-Z]\w*){0,5}")
+#: The title of a work: all words with capitals, in quotation marks.
+_TITLED = re.compile(
+    r"[“\"](?P<title>[A-Z][\w’']*(?: (?:of|the|and|in|to|a|for)?(?:(?<= ) )?[A-Z][\w’']*){1,6})[,.!?]?[”\"]"
+)
+_DISTRICTS = re.compile(
+    r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)*,? and [A-Z]\w+(?: [A-Z]\w+)? (?P<what>"
+    + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(load_words("larger", "districts")))
+    + r")\b"
+)
+_SHORT_BRACKET = 60
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _BEFORE, _BEHIND = 90, 90
 _LONGEST_TITLE = 4
@@ -31,38 +42,44 @@ _FEW = 4
 _SHORT = 3
 
 
-def with_larger_names(record: Record, gazetteer: Memory) -> Record:
+def with_larger_names(record: Record, gazetteer: Memory) -> tuple[Record, frozenset[str]]:
     """The record with such a name as a mention in the place of the one within it, of the body that bears the name.
 
-    A longer mention that is there already stays as it is, and the place within it is let go.
+    A longer mention that is there already stays as it is, and the place within it is let go. With it come the ids of
+    actors that are no place of their name: the first of "Kent, Surrey and Essex counties".
     """
-    people = [m for a in record.actors if a.type == "person" for m in a.mentions]
-    bodies = [(m, a.id) for a in record.actors if a.type in ("organisation", "group") for m in a.mentions]
-    known = {plain(m.text): actor_id for m, actor_id in reversed(bodies)}
-    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    people = Spans(m for a in record.actors if a.type == "person" for m in a.mentions)
+    owners = {m: a.id for a in record.actors if a.type in ("organisation", "group") for m in a.mentions}
+    bodies = Spans(owners)
+    known = {plain(m.text): owners[m] for m in sorted(owners, reverse=True)}
+    highest = highest_number(record)
     moves: dict[Span, tuple[Span, str]] = {}
     added: dict[str, Actor] = {}
+    text = record.report.text
     for mention, actor in _placed(record):
-        if any(m.contains(mention) and m != mention for m in people):
+        if any(m.contains(mention) and m != mention for m in people.over(mention.start, mention.end)):
             continue
-        larger = _larger(record.report.text, mention, gazetteer)
-        if larger is None or any(m.start == mention.end + 1 for m in people):
+        larger = _bracketed(text, mention, bodies) or _larger(text, mention, gazetteer)
+        larger = larger or _known(text, mention, [m.text for m, _ in moves.values()])
+        if larger is None or any(m.start == mention.end + 1 for m in people.over(mention.end, mention.end + 2)):
             continue
-        whole = next(((m, i) for m, i in bodies if m.contains(larger) and i != actor.id), None)
+        over = bodies.over(larger.start, larger.end)
+        whole = next((m for m in over if m.contains(larger) and owners[m] != actor.id), None)
         if whole is not None:
-            moves[mention] = whole
+            moves[mention] = (whole, owners[whole])
             continue
         key = plain(larger.text)
         if key not in known:
             known[key] = f"a{highest + len(added) + 1}"
             added[known[key]] = Actor(known[key], larger.text, "organisation", (), actor.confidence)
         moves[mention] = (larger, known[key])
-    return replaced(record, moves, list(added.values()))
+    districts = frozenset(actor_id for mention, (larger, actor_id) in moves.items() if larger == mention)
+    return replaced(record, moves, list(added.values())), districts
 
 
 def _placed(record: Record) -> Iterator[tuple[Span, Actor]]:
     for actor in record.actors:
-        if actor.type in ("place", "state"):
+        if actor.type in ("place", "state") or (actor.type == "group" and " and " in actor.name):
             yield from ((m, actor) for m in actor.mentions if m.text[:1].isupper())
 
 
@@ -74,6 +91,12 @@ def _larger(text: str, mention: Span, gazetteer: Memory) -> Span | None:
     named = _INSTITUTION.search(before)
     if named is not None and named["head"].casefold() in load_words("larger", "institutions"):
         return Span.of(text, mention.start - len(before) + named.start(), mention.end)
+    titled = _TITLED.match(text, mention.start - 1)
+    if titled and mention.end < titled.end() - 2 and not _is_headline(text, mention):
+        return Span.of(text, mention.start, titled.end("title"))
+    listed = _DISTRICTS.match(text, mention.end)
+    if listed:
+        return mention
     if not _NEXT.match(text[mention.end :]) or _is_headline(text, mention):
         return None
     behind = text[mention.end : mention.end + _BEHIND]
@@ -81,6 +104,23 @@ def _larger(text: str, mention: Span, gazetteer: Memory) -> Span | None:
         return None
     run = _RUN.match(behind)
     return Span.of(text, mention.start, mention.end + run.end()) if run else None
+
+
+def _bracketed(text: str, mention: Span, bodies: Spans) -> Span | None:
+    """The name of a body and what stands in brackets behind it: "Rape Crisis (England and Wales)"."""
+    opened = text.rfind("(", max(0, mention.start - _SHORT_BRACKET), mention.start)
+    closed = text.find(")", mention.end, mention.end + _SHORT_BRACKET)
+    if opened < 0 or closed < 0 or not _BRACKETED.fullmatch(text[opened + 1 : closed]):
+        return None
+    before = bodies.over(opened - 2, opened - 1)
+    body = next((b for b in before if b.end == opened - 1 and b.text[:1].isupper()), None)
+    return Span.of(text, body.start, closed + 1) if body else None
+
+
+def _known(text: str, mention: Span, names: Sequence[str]) -> Span | None:
+    """A longer name that was found elsewhere, where it stands again."""
+    known = next((name for name in names if text.startswith(name, mention.start) and len(name) > len(mention)), None)
+    return Span.of(text, mention.start, mention.start + len(known)) if known else None
 
 
 def _is_no_part(behind: str, gazetteer: Memory) -> bool:

@@ -65,7 +65,7 @@ class Linker:
         """
         record = with_whole_mentions(record)
         record = with_missed(record, self._gazetteer, self._describer)
-        record = with_larger_names(record, self._gazetteer)
+        record, districts = with_larger_names(record, self._gazetteer)
         record, teams = with_teams_apart(record, self._gazetteer)
         record = with_regions_apart(record)
         record = told_apart(record, self._gazetteer, self._describer)
@@ -81,7 +81,7 @@ class Linker:
         record, homes = regrouped(record, figures, people)
         chosen = self._of_places(record, context)
         for actor in record.actors:
-            if actor.id in teams:
+            if actor.id in teams | districts:
                 continue
             if actor.type in ("organisation", "group") and not chosen.get(actor.id) and actor.id not in homes:
                 chosen[actor.id] = self._body(actor, record, context)

@@ -10,6 +10,7 @@ from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Candidate
 from dragoman.link.memory import Memory
+from dragoman.link.places import region_of
 from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_words
 from dragoman.link.use import is_within
@@ -22,12 +23,18 @@ _PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|and|west|east|north|south|southern|northern|central)\s(?:the\s)?$"
 )
 _AGENCY = re.compile(r"\)\s*(?:-|–|—)")
+_ADJECTIVE = re.compile(
+    r"(?:\b[A-Z][a-z]{3,}(?<!s)|\bSwiss)(?=-[A-Za-z]| [a-z]| [A-Z]{2,} [a-z]|[.,;])"
+    r"|(?<=[a-z]-)[A-Z][a-z]{3,}(?<!s)(?= [a-z])"
+)
+_ABBREVIATED = re.compile(r"(?<=[a-z], )(?:[A-Z][a-z]{0,4}\.(?:[A-Z]\.)?|[A-Z]{2})(?![\w.])")
 _HYPHENED = re.compile(r"-(?:based|born|backed|held|controlled|led|ruled|run|area|bound)\b")
 _FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
 _IN_WORD = re.compile(r"[\w\-]")
 _OPENING = load_words("mentions", "joining") | load_words("mentions", "opening")
 _LARGE, _VERY_LARGE = 50_000, 500_000
 _SURE = 0.75
+_WORD = 25
 
 
 def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Record:
@@ -43,7 +50,43 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
             added[actor_id] = Actor(actor_id, span.text, type_, (), _SURE)
             known[plain(span.text)] = actor_id
         moves[span] = actor_id
+    states: dict[str, str] = {}
+    for actor in reversed(record.actors):
+        for mention in actor.mentions if actor.type == "state" else ():
+            entity, _ = describer.state(mention.text)
+            if entity is not None:
+                states[entity.id] = actor.id
+    for span, state in _adjectives(record, describer):
+        if state not in states:
+            states[state] = f"a{highest + len(added) + 1}"
+            added[states[state]] = Actor(states[state], span.text, "state", (), _SURE)
+        moves[span] = states[state]
     return moved(record, moves, list(added.values()))
+
+
+def _adjectives(record: Record, describer: Describer) -> Iterator[tuple[Span, str]]:
+    """Adjectives of states ("Russian gas", "the Bulgarian-Turkish border"), with the state's identifier."""
+    text = record.report.text
+    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
+    for found in _ADJECTIVE.finditer(text):
+        entity, adjective = describer.state(found[0])
+        if entity is None or not adjective or entity.type != "state":
+            continue
+        span = Span.of(text, found.start(), found.end())
+        before = text[max(0, span.start - _WORD) : span.start].split()[-1:]
+        if before and before[0].casefold() in load_words("mentions", "before_people"):
+            continue  # African Americans are no state
+        if not any(_has_adjective(m, span) for m in taken.over(span.start, span.end)):
+            yield span, entity.id
+
+
+def _has_adjective(mention: Span, span: Span) -> bool:
+    """Whether an adjective is a mention already, or part of a name: not of a description ("Scottish clubs")."""
+    if not mention.contains(span):
+        return False
+    rest = mention.text.replace(span.text, " ", 1)
+    described = any(word.islower() and len(word) > 2 and word != "the" for word in rest.split())
+    return not described and not rest.endswith("- ")
 
 
 def with_regions_apart(record: Record) -> Record:
@@ -70,6 +113,10 @@ def _tail(mention: Span) -> str:
 def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
     text = record.report.text
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
+    for found in _ABBREVIATED.finditer(text):
+        span = Span.of(text, found.start(), found.end())
+        if region_of(span.text) and not any(m == span or "," not in m.text for m in taken.over(span.start, span.end)):
+            yield span, "place"
     for found in _PHRASE.finditer(text):
         at = 0
         words = [(m.start() + found.start(), m[0]) for m in re.finditer(r"\S+", found[0])]

@@ -74,6 +74,8 @@ class Places:
 
     def _candidates(self, toponym: Toponym) -> tuple[Candidate, ...]:
         found = self._gazetteer.named(toponym.name, fuzzy=False)
+        if not found and (region := region_of(toponym.name)):
+            found = self._gazetteer.named(region, fuzzy=False)
         kept = [c for c in found if c.entity.type in ("place", "state") and c.how in ("exact", "folded")]
         metonym = self._gazetteer.metonym(toponym.name)
         state = metonym.entity if metonym is not None and metonym.entity.type == "state" else None
@@ -87,8 +89,7 @@ class Places:
     def _wider(self, within: str) -> list[Entity]:
         if not within:
             return []
-        key = within.casefold().replace(".", "").replace(" ", "")
-        name = load_table("regions")["regions"].get(key, within)
+        name = region_of(within) or region_of(f"{within}.") or within
         found = self._gazetteer.named(name, fuzzy=False)
         return [c.entity for c in found if c.how == "exact" and _is_wide(c.entity)]
 
@@ -139,6 +140,13 @@ class Places:
             else 0
         )
         return score + weights["near"] * _nearness(entity, near) + weights["same_region"] * _share(entity, near)
+
+
+def region_of(short: str) -> str | None:
+    """The name of the region that is written short: "Calif.", "TX"."""
+    is_short = short.endswith(".") or (short.isupper() and len(short) == len("TX"))
+    regions: dict[str, str] = load_table("regions")["regions"]
+    return regions.get(short.casefold().replace(".", "").replace(" ", "")) if is_short else None
 
 
 def _others(toponym: Toponym, toponyms: Sequence[Toponym], settled: Mapping[int, Entity]) -> list[Entity]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import moved
+from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_table, load_words
 from dragoman.link.use import is_within
 from dragoman.model import Actor, Record, Span
@@ -23,6 +23,7 @@ _SCORE = re.compile(r"^,? \d{1,3}[-–]\d{1,3}\b")
 _OWNED = re.compile(r"^(?:['’]s?)? (?:[a-z\-]+ )?([a-z\-]+)")
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
 _AROUND = 60
+_LONGEST = 400
 
 
 def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozenset[str]]:
@@ -32,7 +33,7 @@ def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozens
     moves: dict[Span, str] = {}
     added: dict[str, Actor] = {}
     teams: dict[str, str] = {}
-    highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+    highest = highest_number(record)
     for mention, actor in _named(record):
         if not _plays(text, mention, sporty=sporty) or not _is_place(mention.text, gazetteer):
             continue
@@ -83,9 +84,10 @@ def _plays(text: str, mention: Span, *, sporty: bool) -> bool:
 
 def _speaks_of_sport(text: str, mention: Span) -> bool:
     """Whether the sentence of a name has a word that is of sport alone."""
-    start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
-    end = _SENTENCE.search(text, mention.end)
-    words = _WORDS.findall(text[start : end.start() if end else len(text)].casefold())
+    first, last = max(0, mention.start - _LONGEST), mention.end + _LONGEST
+    start = max((m.end() for m in _SENTENCE.finditer(text, first, mention.start)), default=first)
+    end = _SENTENCE.search(text, mention.end, last)
+    words = _WORDS.findall(text[start : end.start() if end else last].casefold())
     return any(word in load_words("teams", "sport") for word in words)
 
 

@@ -37,11 +37,21 @@ def _without_clauses(actor: Actor) -> Actor:
     """A place whose mentions are its names, without what is told of it behind a comma."""
     if actor.type not in ("place", "state"):
         return actor
-    mentions = tuple(sorted({_without_clause(m) for m in actor.mentions}))
+    cut = {_without_clause(m) for m in actor.mentions}
+    mentions = tuple(sorted(m for m in cut if not any(_is_owned(o, m) for o in cut)))
     if mentions == actor.mentions:
         return actor
     return msgspec.structs.replace(
         actor, name=_without_clause(Span(0, len(actor.name), actor.name)).text, mentions=mentions
+    )
+
+
+def _is_owned(name: Span, mention: Span) -> bool:
+    """Whether a mention is a name with its owner before it: "Texas's Houston"."""
+    return (
+        mention.end == name.end
+        and mention.start < name.start
+        and mention.text.endswith(("'s " + name.text, "’s " + name.text))
     )
 
 
