@@ -12,7 +12,8 @@ from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import highest_number, replaced
 from dragoman.link.tables import load_words
-from dragoman.model import Actor, Record, Span, Spans
+from dragoman.model import Actor, Record, Span
+from dragoman.model.spans import Spans
 
 _NEXT = re.compile(r" (?:(?:19|20)\d\d )?(?=[A-Z][a-z])")
 _WORD = re.compile(r"[A-Z][\w&’'\-]*")
