@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from dragoman.export.labels import Labels, third_person
-from dragoman.model import Role
+from dragoman.model import Actor, ActorType, Role
 from tests.export.records import Draft, envoy
 
 
@@ -45,6 +45,21 @@ def test_quoted_parts_are_told_apart() -> None:
 
 def test_acts_are_verbs() -> None:
     assert [third_person(act) for act in ("say", "deny", "accuse")] == ["says", "denies", "accuses"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "name", "type_"),
+    [
+        ("say", "two Gulf officials", "group"),
+        ("say", "Mr Okoro and Ms Vrba", "group"),
+        ("say", "the people", "group"),
+        ("says", "the family", "group"),
+        ("says", "a crowd", "group"),
+        ("says", "United States", "state"),
+    ],
+)
+def test_many_say_and_one_says(verb: str, name: str, type_: ActorType) -> None:
+    assert third_person("say", Actor("a1", name, type_, (), 0.9)) == verb
 
 
 @pytest.mark.parametrize(

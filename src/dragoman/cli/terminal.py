@@ -122,7 +122,9 @@ def _speaker(labels: Labels, statement: Statement, colour: str) -> Text:
     offices = labels.offices(speaker.actor)
     if offices:
         line.append(f", {on_one_line(offices, 120)},", style="not bold dim default")
-    return line.append(f" {third_person(statement.act)}", style="not bold not italic default")
+    return line.append(
+        f" {third_person(statement.act, labels.actor(speaker.actor))}", style="not bold not italic default"
+    )
 
 
 def _words(labels: Labels, statement: Statement) -> Text:

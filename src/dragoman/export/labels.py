@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from dragoman.model import Act, Actor, Record, Role, Span, Statement
 
@@ -21,6 +22,11 @@ _IRREGULAR = {"deny": "denies"}
 
 #: Opens the report's words for an office, and is no part of its name.
 _OPENING = re.compile(r"(?:whose|his|her|their|its|our|my|the|a|an)\s+", re.IGNORECASE)
+
+#: A group that is one: "a crowd", "the family", "one of them".
+_SINGULAR = re.compile(
+    r"(?:an?\s|one\b|another\b|neither\b|(?:the|his|her|their)\s\w+(?<!s)\Z(?<!people))", re.IGNORECASE
+)
 
 _OPENING_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}«»‹›"
 
@@ -55,6 +61,18 @@ class Piece:
     quoted: bool
 
 
+class Somebody(Protocol):
+    """An actor, as one record or the store has it."""
+
+    @property
+    def name(self) -> str:
+        """The name that the actor goes by."""
+
+    @property
+    def type(self) -> str:
+        """The actor's type: a group is many."""
+
+
 class Labels:
     """Names and places of one record, looked up once."""
 
@@ -70,6 +88,10 @@ class Labels:
         """The actor's name, else the words of `span`, else nothing."""
         known = self._actors.get(actor) if actor else None
         return known.name if known else (span.text if span else "")
+
+    def actor(self, actor: str | None) -> Actor | None:
+        """The actor of that id, or None."""
+        return self._actors.get(actor) if actor else None
 
     def statement(self, statement: str | None) -> Statement | None:
         """The statement of that id, or None."""
@@ -160,8 +182,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def third_person(act: Act) -> str:
-    """The act as a verb that stands after a name: 'says', 'denies'."""
+def third_person(act: Act, who: Somebody | None = None) -> str:
+    """The act as a verb that stands after a name: 'says', 'denies'; after a group's name 'say', 'deny'."""
+    if who is not None and who.type == "group" and not _SINGULAR.match(who.name):
+        return act
     return _IRREGULAR.get(act, f"{act}s")
 
 

@@ -51,7 +51,7 @@ def _item(channel: Element, hit: StatementHit) -> None:
 def told(hit: StatementHit) -> str:
     """A statement in one line: who says what."""
     who = hit.speaker.name if hit.speaker else hit.speaker_words or "Nobody named"
-    return f"{on_one_line(who, 80)} {third_person(cast('Act', hit.act))}: {on_one_line(hit.content, 160)}"
+    return f"{on_one_line(who, 80)} {third_person(cast('Act', hit.act), hit.speaker)}: {on_one_line(hit.content, 160)}"
 
 
 def put(parent: Element, name: str, text: str) -> Element:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from dragoman.model import Act
+from dragoman.model import Act, Span
 from dragoman.read.attribution.attribution import Attribution, Word, is_mark, word_set, words_between
 from dragoman.read.attribution.kind import ends_with_question
 from dragoman.read.attribution.tables import load_table
 
 #: How many characters before the cue may hold its negation, and how many after it the rest of a phrase.
 BEFORE, AFTER = 32, 100
+#: How far into a quotation its act is looked for.
+PERFORMED = 240
 #: How many words an adverb may put between the words of a phrase: "called once again for".
 LOOSE = 2
 
@@ -251,7 +254,9 @@ def _refined(text: str, attribution: Attribution, head: Head, rest: Sequence[Wor
             return "demand"
         case "tell" if _tells_to(text, attribution):
             return "demand"
-        case "want" if _orders(rest, from_the_start=False):
+        case "want" if rest and rest[0].lower != "to":
+            return "demand"
+        case "insist" | "stress" | "reiterate" | "repeat" if _is_due(text, attribution):
             return "demand"
         case "suggest" if _suggests_doing(rest):
             return "offer"
@@ -259,6 +264,13 @@ def _refined(text: str, attribution: Attribution, head: Head, rest: Sequence[Wor
             return "demand"
         case _:
             return head.act
+
+
+def _is_due(text: str, attribution: Attribution) -> bool:
+    """Whether the content is that somebody must do something."""
+    first = attribution.content[0]
+    words = [word.lower for word in words_between(text, first.start, min(first.end, first.start + 2 * AFTER))]
+    return "must" in words or "should" in words
 
 
 def _orders(rest: Sequence[Word], from_the_start: bool = True) -> bool:
@@ -311,5 +323,38 @@ def _suggests_doing(rest: Sequence[Word]) -> bool:
 
 
 def _act_of_form(text: str, attribution: Attribution) -> Act:
-    """The act of what a neutral cue reports: a quoted question asks, all else says."""
-    return "ask" if ends_with_question(text, attribution.content) else "say"
+    """The act of what a neutral cue reports: a quoted question asks, "I thank her" thanks, all else says."""
+    if ends_with_question(text, attribution.content):
+        return "ask"
+    return next((act for span in attribution.content if (act := _performed(text, span))), "say")
+
+
+@cache
+def _performing() -> tuple[re.Pattern[str], dict[str, Act]]:
+    """Where a quoted sentence begins with what it does, and the act of each verb."""
+    table: dict[Act, list[str]] = load_table("acts")["performed"]
+    acts = {verb: act for act, verbs in table.items() for verb in verbs}
+    verbs = "|".join(sorted(acts, key=lambda verb: -len(verb)))
+    adverb = r"(?:(?:also|again|all|both|just|\w+ly)\s)?"
+    marks = re.escape("".join(word_set("quotes")))
+    pattern = (
+        rf"(?:\A|[.!?…]\s)[{marks}]*(?:(?:So|And|But),?\s)?(?:(?:I|[Ww]e)\s{adverb}(?P<verb>{verbs})\b|(?P<let>Let)\s)"
+    )
+    return re.compile(pattern), acts
+
+
+def _performed(text: str, span: Span) -> Act | None:
+    """The act of a quotation that says in the first person what it does: "We reject this", "Let the public see"."""
+    if text[span.start : span.start + 1] not in word_set("quotes"):
+        return None
+    pattern, acts = _performing()
+    found = pattern.search(text[span.start : min(span.end, span.start + PERFORMED)])
+    if found is None:
+        return None
+    return acts[found["verb"]] if found["verb"] else _of_let(text, span.start + found.end("let"))
+
+
+def _of_let(text: str, place: int) -> Act | None:
+    """What "let" does: it demands of others, "let us" does not, and "let me" only begins."""
+    following = words_between(text, place, place + 20)
+    return None if not following or following[0].lower in {"us", "me", "alone"} else "demand"
