@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,6 +14,11 @@ import msgspec
 
 from dragoman.errors import IssuesError
 from dragoman.model import Span
+
+#: A word, or a mark: what an alias may begin with.
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w")
+_IN_WORD = re.compile(r"\w\w")
 
 
 class Issue(msgspec.Struct, frozen=True):
@@ -32,8 +38,10 @@ class Issues:
     def __init__(self, named: Mapping[str, Issue]) -> None:
         self.named = dict(named)
         self._names = {alias.lower(): name for name, issue in named.items() for alias in issue.aliases}
-        longest_first = sorted(self._names, key=len, reverse=True)
-        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+        self._by_first: dict[str, list[str]] = {}
+        for alias in sorted(self._names, key=len, reverse=True):
+            if first := _TOKEN.match(alias):
+                self._by_first.setdefault(first[0], []).append(alias)
 
     @classmethod
     def load(cls, paths: Sequence[str] = ()) -> Issues:
@@ -46,16 +54,56 @@ class Issues:
             named |= _own(Path(path))
         return cls(named)
 
-    def found(self, text: str, low: int, high: int) -> list[tuple[str, Span]]:
+    def named_in(self, text: str) -> NamedIssues:
+        """The issues that a text names."""
+        return NamedIssues(self, text)
+
+    def aliases(self, lowered: str, low: int, high: int) -> Iterator[tuple[str, int, int]]:
+        """Each alias in `low:high` of a text in lower case, as its issue's name and its place; of two the longer."""
+        end = low
+        for token in _TOKEN.finditer(lowered, low, high):
+            start, aliases = token.start(), self._by_first.get(token[0])
+            if aliases is None or start < end or _WORD.match(lowered[start - 1 : start]):
+                continue
+            for alias in aliases:
+                stop = start + len(alias)
+                if lowered.startswith(alias, start, high) and not _WORD.match(lowered, stop, high):
+                    yield self._names[alias], start, stop
+                    end = stop
+                    break
+
+
+class NamedIssues:
+    """The issues that one text names: looked for once, and asked of one stretch after the other."""
+
+    def __init__(self, issues: Issues, text: str) -> None:
+        self._text = text
+        self._lowered = _lowered(text)
+        self._issues = issues
+        self._all = list(issues.aliases(self._lowered, 0, len(text)))
+        self._starts = [start for _, start, _ in self._all]
+
+    def within(self, low: int, high: int) -> list[tuple[str, Span]]:
         """The issues that `low:high` names, each once, with its first words, by place."""
         seen: dict[str, Span] = {}
-        for name, span in self._matches(text, low, high):
-            seen.setdefault(name, span)
+        for name, start, end in self._between(low, high):
+            if name not in seen:
+                seen[name] = Span.of(self._text, start, end)
         return list(seen.items())
 
-    def _matches(self, text: str, low: int, high: int) -> Iterator[tuple[str, Span]]:
-        for match in self._pattern.finditer(text, low, high):
-            yield self._names[match.group().lower()], Span.of(text, match.start(), match.end())
+    def _between(self, low: int, high: int) -> Iterable[tuple[str, int, int]]:
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        begins_inside = first > 0 and self._all[first - 1][2] > low
+        ends_inside = (last > 0 and self._all[last - 1][2] > high) or _IN_WORD.match(self._text, high - 1)
+        if begins_inside or ends_inside:  # what is left of the words there may name another
+            return self._issues.aliases(self._lowered, low, high)
+        return self._all[first:last]
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, each letter in its place."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 @cache

@@ -11,7 +11,7 @@ from dragoman.encoder import Encoder, Encoding
 from dragoman.link import Gazetteer, Linker
 from dragoman.model import ReaderStamp, Record, Report, Span
 from dragoman.read.actors import find_actors, naming_words
-from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.attribution import Attribution, Worded
 from dragoman.read.attribution.decode import Weights
 from dragoman.read.attribution.find import find_attributions
 from dragoman.read.blocks import line_scores
@@ -55,7 +55,7 @@ class Reader:
 
     def read(self, report: Report) -> Record:
         """The record of one report."""
-        text = report.text
+        text = Worded(report.text)
         encoding, layout, found = self._attributions(text)
         linked = chains(text, found, layout)
         cues = [a.cue for a, _ in linked if a.cue]

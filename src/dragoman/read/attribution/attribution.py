@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from dragoman.model import Span
@@ -55,9 +56,33 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{titles})\.|\b(?:[^\W\d_]\.){{2,}}|\w+(?:[’'&-]\w+)*|[^\w\s]")
 
 
+class Worded(str):
+    """A text that is cut into words once: the rules ask for those around each cue again and again."""
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """All its words and marks."""
+        return _cut(self, 0, len(self))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [word.start for word in self.words]
+
+
 def words_between(text: str, start: int, end: int) -> list[Word]:
     """The words and marks of `text[start:end]`, offsets into `text`. "U.S." and "Mr." are one word each."""
-    found = _pattern().finditer(text, max(start, 0), min(end, len(text)))
+    start, end = max(start, 0), min(end, len(text))
+    if not isinstance(text, Worded):
+        return _cut(text, start, end)
+    words, first, last = text.words, bisect_left(text.starts, start), bisect_left(text.starts, end)
+    begins_inside = first > 0 and words[first - 1].end > start
+    ends_inside = last > 0 and words[last - 1].end > end
+    return _cut(text, start, end) if begins_inside or ends_inside else words[first:last]
+
+
+def _cut(text: str, start: int, end: int) -> list[Word]:
+    found = _pattern().finditer(text, start, end)
     return [Word(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in found]
 
 

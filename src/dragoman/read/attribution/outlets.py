@@ -61,6 +61,9 @@ def find_outlets(words: Sequence[Word]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     index = floor = 0
     while index < len(words):
+        if words[index].lower not in _telling():
+            index += 1
+            continue
         name = _name_end(words, index)
         last = name or (index + 1 if _is_generic(words, index) else None)
         if last is None:
@@ -70,6 +73,13 @@ def find_outlets(words: Sequence[Word]) -> list[tuple[int, int]]:
         found.append((_lead(words, index, floor, free=name is None), last))
         index = floor = last
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """In lower case, the words that a known name begins with or that make a phrase an outlet."""
+    words = {*_names(), *_words("generic"), *_words("name_endings")}
+    return frozenset(word.lower().replace("’", "'") for word in words)
 
 
 def _name_end(words: Sequence[Word], index: int) -> int | None:

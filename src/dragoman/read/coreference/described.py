@@ -42,8 +42,9 @@ class _Person:
         self.members = members
         profiles = [board.profiles[k] for k in members]
         self.first, self.last = members[0], members[-1]
+        self.speaks = any(board.source[k] >= 0 for k in members)
         self.named = any(p.name and board.person[k] for k, p in zip(members, profiles, strict=True))
-        self.person = bool(board.person[list(members)].any()) and not any(p.state for p in profiles)
+        self.person = any(board.person[k] for k in members) and not any(p.state for p in profiles)
         self.one = not any(p.plural or p.coordinated for p in profiles)
         self.genders = {int(board.gender[k]) for k in members} & set(_GENDER)
         worded = [k for k in members if board.pronoun[k] == 0]
@@ -62,9 +63,25 @@ class _Person:
 
 def merge_described(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     """The clusters with those joined that the report's descriptions make one."""
-    clusters = _joined(clusters, _apposed(board, clusters))
-    clusters = _joined(clusters, [*_told(board, clusters), *_seats(board, clusters)])
-    return _joined(clusters, _by_place(board, clusters))
+    people = _People(board)
+    clusters = _joined(clusters, _apposed(board, clusters, people.of(clusters)))
+    clusters = _joined(clusters, [*_told(people.of(clusters)), *_seats(board, clusters)])
+    return _joined(clusters, _by_place(board, clusters, people.of(clusters)))
+
+
+class _People:
+    """The clusters of one report as persons; one that stays as it is, is looked at once."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._known: dict[Cluster, _Person] = {}
+
+    def of(self, clusters: Sequence[Cluster]) -> list[_Person]:
+        """The clusters as persons, in their order."""
+        for members in clusters:
+            if members not in self._known:
+                self._known[members] = _Person(self._board, members)
+        return [self._known[members] for members in clusters]
 
 
 def _joined(clusters: Sequence[Cluster], pairs: Sequence[tuple[int, int]]) -> tuple[Cluster, ...]:
@@ -74,10 +91,9 @@ def _joined(clusters: Sequence[Cluster], pairs: Sequence[tuple[int, int]]) -> tu
     return gathered(clusters, sets)
 
 
-def _apposed(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+def _apposed(board: Board, clusters: Sequence[Cluster], people: Sequence[_Person]) -> list[tuple[int, int]]:
     """A name, and the description beside it that no other name stands with."""
     of = {k: number for number, members in enumerate(clusters) for k in members}
-    people = [_Person(board, members) for members in clusters]
     pairs = []
     for number, unnamed in enumerate(people):
         if unnamed.named or not unnamed.person or not unnamed.one:
@@ -88,9 +104,8 @@ def _apposed(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]]
     return pairs
 
 
-def _told(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+def _told(people: Sequence[_Person]) -> list[tuple[int, int]]:
     """A description and the one person, or the last one spoken of, of whom it is told."""
-    people = [_Person(board, members) for members in clusters]
     bearers: dict[str, list[int]] = {}
     for number, person in enumerate(people):
         if person.named and person.person and person.one:
@@ -117,9 +132,8 @@ def _before(person: _Person, place: int) -> int:
     return person.members[at - 1] if at else -1
 
 
-def _by_place(board: Board, clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+def _by_place(board: Board, clusters: Sequence[Cluster], people: Sequence[_Person]) -> list[tuple[int, int]]:
     """Who speaks under a description that nobody bears: who spoke last, or who is named next."""
-    people = [_Person(board, members) for members in clusters]
     of = {k: number for number, members in enumerate(clusters) for k in members}
     paragraph = _paragraphs(board)
     heads = {d.head for p in people if p.named for d in p.told}
@@ -176,7 +190,7 @@ def _named_next(
     """
     ahead = range(first + 1, min(len(board), first + 1 + _REACH))
     names = (j for j in ahead if board.form[j] == 0 and board.person[j] and not paragraph[first])
-    speaker = next((j for j in names if _speaks(board, people[of[j]])), None)
+    speaker = next((j for j in names if people[of[j]].speaks), None)
     if speaker is not None:
         return speaker
     for j in ahead:
@@ -186,10 +200,6 @@ def _named_next(
             headed = paragraph[j] > paragraph[first] and (board.lead[j] or board.source[j] >= 0)
             return j if headed and len(board.profiles[j].name) > 1 else None
     return None
-
-
-def _speaks(board: Board, person: _Person) -> bool:
-    return bool((board.source[list(person.members)] >= 0).any())
 
 
 def _is_short(board: Board, i: int) -> bool:

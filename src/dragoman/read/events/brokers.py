@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -19,7 +20,8 @@ def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> lis
     """The roles that the words of a sentence `low:high` give to its noun phrases, and to those joined to them."""
     longest = [p for p in phrases if not any(_is_inside(text, p, o, phrases) for o in phrases)]
     longest = [p for p in longest if not _is_joined(p, phrases)]
-    said = {phrase: dict(_roles(text, phrase, low, high)) for phrase in longest}
+    asked = _asked(text[max(0, low - _BEFORE) : high].lower())
+    said = {phrase: dict(_roles(text, phrase, low, high, asked)) for phrase in longest}
     for left, right in reversed(list(pairwise(longest))):
         _spread(text, said, right, left, "after")
     for left, right in pairwise(longest):
@@ -61,25 +63,54 @@ def _says_of_another(text: str, phrase: Span) -> bool:
     return before.endswith(" as ") or (before.endswith(", ") and bool(_ARTICLE.match(phrase.text)))
 
 
-def _roles(text: str, phrase: Span, low: int, high: int) -> Iterator[tuple[str, str]]:
+def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]) -> Iterator[tuple[str, str]]:
     """Each role that the words around a phrase give to it, and on which side they stand."""
-    heard = {
-        "after": text[phrase.end : min(high, phrase.end + _AFTER)].lower(),
-        "before": text[max(low, phrase.start - _BEFORE) : phrase.start].lower(),
-        "own": "" if _says_of_another(text, phrase) else phrase.text.lower(),
-    }
-    for role, rules in _rules().items():
-        for side, words in heard.items():
-            if any(rule.search(words) for rule in rules[side]):
-                yield role, side
-                break
+    after = text[phrase.end : min(high, phrase.end + _AFTER)].lower()
+    before = text[max(low, phrase.start - _BEFORE) : phrase.start].lower()
+    own = "" if _says_of_another(text, phrase) else phrase.text.lower()
+    for rules in asked:
+        if rules.after.match(after):
+            yield rules.role, "after"
+        elif rules.before and rules.before.search(before):
+            yield rules.role, "before"
+        elif rules.own and rules.own.search(own):
+            yield rules.role, "own"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What gives a role; what stands before a phrase, or in it, is None where a sentence has nothing of the kind."""
+
+    role: str
+    after: re.Pattern[str]
+    before: re.Pattern[str] | None
+    own: re.Pattern[str] | None
+
+
+def _asked(sentence: str) -> list[_Rules]:
+    """The rules that are worth asking of the phrases of a sentence, given in lower case.
+
+    What must end where a phrase begins or ends is looked for once in the whole sentence.
+    """
+    return [
+        _Rules(
+            role,
+            _either(role, "after"),
+            _either(role, "before") if _anywhere(role, "before").search(sentence) else None,
+            _either(role, "own") if _anywhere(role, "own").search(sentence) else None,
+        )
+        for role in load_table("brokers.toml")
+        if role != "subject"
+    ]
 
 
 @cache
-def _rules() -> dict[str, dict[str, tuple[re.Pattern[str], ...]]]:
-    table = load_table("brokers.toml")
-    return {
-        role: {side: tuple(map(re.compile, rules[side])) for side in ("after", "before", "own")}
-        for role, rules in table.items()
-        if role != "subject"
-    }
+def _either(role: str, side: str) -> re.Pattern[str]:
+    """The rules of the table for one side of a phrase as one."""
+    return re.compile("|".join(f"(?:{rule})" for rule in load_table("brokers.toml")[role][side]))
+
+
+@cache
+def _anywhere(role: str, side: str) -> re.Pattern[str]:
+    """The same where it need not be the last that stands."""
+    return re.compile("|".join(f"(?:{rule.removesuffix('$')})" for rule in load_table("brokers.toml")[role][side]))

@@ -31,7 +31,7 @@ from dragoman.read.events.scene import Scene
 from dragoman.read.events.stands import with_stands
 from dragoman.read.events.status import said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
-from dragoman.read.issues import Issues, shipped_issues
+from dragoman.read.issues import Issues, NamedIssues, shipped_issues
 from dragoman.segment import Layout
 
 #: how many events before and after one have a word in who took part in it
@@ -59,9 +59,9 @@ def find_events(
     text = record.report.text
     scene = Scene(text, layout, record, mentions)
     tellings = [t for t in find_tellings(text, pieces, readings) if scene.is_read(t.trigger.start)]
-    vocabulary = issues or shipped_issues()
+    named = (issues or shipped_issues()).named_in(text)
     sure = calibration or Calibration.default()
-    told = [_event(scene, t, _beside(scene, tellings, i), vocabulary, sure) for i, t in enumerate(tellings)]
+    told = [_event(scene, t, _beside(scene, tellings, i), named, sure) for i, t in enumerate(tellings)]
     events = [e for e in with_brokers_nearby(merged(told, scene), scene) if e.confidence >= least]
     numbered = [msgspec.structs.replace(event, id=f"e{i + 1}") for i, event in enumerate(events)]
     return with_stands(tuple(numbered), scene)
@@ -75,14 +75,14 @@ def _beside(scene: Scene, tellings: Sequence[Telling], place: int) -> list[Telli
 
 
 def _event(
-    scene: Scene, telling: Telling, beside: Sequence[Telling], vocabulary: Issues, calibration: Calibration
+    scene: Scene, telling: Telling, beside: Sequence[Telling], named: NamedIssues, calibration: Calibration
 ) -> Event:
     parts = participants(scene, telling, beside)
     found = tuple(_participant(scene, part) for part in parts)
     low, high = scene.sentence(telling.trigger.start)
     reach, near = _reach(telling, low, high), telling.trigger.start
     claim = scene.claim(telling.trigger.start)
-    issues = vocabulary.found(scene.text, *_between_others(telling, beside, *reach))
+    issues = named.within(*_between_others(telling, beside, *reach))
     talks = telling.type == "CONSULT"
     level = telling.level and level_of(scene.text, cast(LevelKind, telling.level), *reach, near)
     form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)

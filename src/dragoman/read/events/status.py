@@ -41,19 +41,15 @@ def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], lo
 
 
 def _holds(rule: _Rule, trigger: str, told: dict[str, list[str]]) -> bool:
-    if rule.trigger and not any(_compiled(p).search(trigger) for p in rule.trigger):
+    if rule.trigger and not _either(rule.trigger).search(trigger):
         return False
-    return any(
-        _compiled(pattern).search(words)
-        for side, heard in told.items()
-        for pattern in getattr(rule, side)
-        for words in heard
-    )
+    sides = ((getattr(rule, side), heard) for side, heard in told.items())
+    return any(_either(patterns).search(words) for patterns, heard in sides if patterns for words in heard)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @cache

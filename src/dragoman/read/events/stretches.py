@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.encoder.encoding import EventReading
 from dragoman.encoder.heads import EVENT_ROLES
@@ -23,45 +24,65 @@ _NUMBER_BEFORE = re.compile(r"(?:\d{1,3},)+$")
 Stretch = tuple[Span, float]
 
 
-@cache
-def thresholds() -> dict[str, float]:
-    """From which probability on a piece plays each role."""
-    return {name: float(value) for name, value in load_table("decoding.toml")["role"].items()}
-
-
-def stretches(text: str, pieces: Pieces, reading: EventReading, least: Mapping[str, float]) -> dict[str, list[Stretch]]:
+def stretches(text: str, pieces: Pieces, reading: EventReading) -> dict[str, list[Stretch]]:
     """The stretches of words that play each role, by place; one that begins ends the one before it.
 
-    `least` is the probability from which on a piece is taken; what plays a role that it lacks is not looked for. Of the
+    Where nothing is sure enough for a role that has a lower limit, the surest stretch over that limit plays it. Of the
     trigger only the stretch that begins at the event's own piece.
     """
     found: dict[str, list[Stretch]] = {}
-    for index, runs in _runs(pieces, reading, least).items():
-        role = EVENT_ROLES[index]
-        own = (
-            _from(runs, reading.piece - reading.first) if role == "trigger" else _unbroken(text, pieces, reading, runs)
+    for column, places in _places(pieces, reading).items():
+        role = EVENT_ROLES[column]
+        sure = _stretches(
+            text, pieces, reading, column, _runs((row, begins) for row, begins, is_sure in places if is_sure)
         )
-        for run in own:
-            span = whole_words(text, pieces, reading.first + run[0], reading.first + run[-1] + 1)
-            if span is not None:
-                sure = np.add.reduce(reading.roles[run, index]) / len(run)
-                found.setdefault(role, []).append((span, float(sure)))
+        if sure:
+            found[role] = sure
+        elif weak := _stretches(text, pieces, reading, column, _runs((row, begins) for row, begins, _ in places)):
+            found[role] = [min(weak, key=lambda stretch: (-stretch[1], stretch[0]))]
     return found
 
 
-def _runs(pieces: Pieces, reading: EventReading, least: Mapping[str, float]) -> dict[int, list[list[int]]]:
-    """For each role (by its column) the rows of the pieces that play it, in unbroken runs; all roles at once."""
-    count = len(EVENT_ROLES)
-    limits = np.array([least.get(role, np.inf) for role in EVENT_ROLES], np.float32)
-    columns, rows = np.nonzero(limits[:, None] <= reading.roles[:, :count].T)
-    opens = (reading.roles[rows, count + columns] >= _BEGINS) & pieces.word[reading.first + rows]
-    found: dict[int, list[list[int]]] = {}
-    for column, row, begins in zip(columns.tolist(), rows.tolist(), opens.tolist(), strict=True):
-        runs = found.setdefault(column, [])
+@cache
+def _limits() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """For each role the probability from which on a piece plays it, and the lower limit where nothing does."""
+    table = load_table("decoding.toml")
+    least = [float(table["role"][role]) for role in EVENT_ROLES]
+    lower = [float(table["fallback"].get(role, table["role"][role])) for role in EVENT_ROLES]
+    return np.array(least, np.float32), np.array(lower, np.float32)
+
+
+def _places(pieces: Pieces, reading: EventReading) -> dict[int, list[tuple[int, bool, bool]]]:
+    """For each role, by its column, the rows of the pieces over its lower limit: whether one begins, and is sure."""
+    least, lower = _limits()
+    columns, rows = np.nonzero(lower[:, None] <= reading.roles[:, : len(least)].T)
+    begins = (reading.roles[rows, len(least) + columns] >= _BEGINS) & pieces.word[reading.first + rows]
+    sure = reading.roles[rows, columns] >= least[columns]
+    found: dict[int, list[tuple[int, bool, bool]]] = {}
+    for column, *place in zip(columns.tolist(), rows.tolist(), begins.tolist(), sure.tolist(), strict=True):
+        found.setdefault(column, []).append((place[0], place[1], place[2]))
+    return found
+
+
+def _runs(places: Iterable[tuple[int, bool]]) -> list[list[int]]:
+    """Neighbouring rows in runs; one that begins a stretch begins a run."""
+    runs: list[list[int]] = []
+    for row, begins in places:
         if runs and runs[-1][-1] == row - 1 and not begins:
             runs[-1].append(row)
         else:
             runs.append([row])
+    return runs
+
+
+def _stretches(text: str, pieces: Pieces, reading: EventReading, column: int, runs: list[list[int]]) -> list[Stretch]:
+    is_trigger = EVENT_ROLES[column] == "trigger"
+    own = _from(runs, reading.piece - reading.first) if is_trigger else _unbroken(text, pieces, reading, runs)
+    found = []
+    for run in own:
+        span = whole_words(text, pieces, reading.first + run[0], reading.first + run[-1] + 1)
+        if span is not None:
+            found.append((span, float(np.add.reduce(reading.roles[run, column]) / len(run))))
     return found
 
 

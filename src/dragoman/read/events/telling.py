@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from dragoman.encoder.pieces import Pieces
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table, ontology
 from dragoman.read.events.phrases import without_lead
-from dragoman.read.events.stretches import Stretch, stretches, thresholds, word_at
+from dragoman.read.events.stretches import stretches, word_at
 
 _SLICES = event_field_slices()
 
@@ -72,13 +72,12 @@ def find_tellings(text: str, pieces: Pieces, events: Sequence[EventReading]) -> 
 
 
 def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
-    played = stretches(text, pieces, reading, thresholds())
+    played = stretches(text, pieces, reading)
     own = played.pop("trigger", ())
     trigger = without_lead(text, own[0][0] if own else word_at(text, pieces, reading.piece))
     settled = load_table("decoding.toml")["type"].get(trigger.text.lower())
     best = EVENT_TYPES.index(settled) if settled else int(np.argmax(reading.types[1:]))
     kind, sure = EVENT_TYPES[best], 1 - float(reading.types[0])
-    played |= _weaker(text, pieces, reading, played)
     parts = [Part(role, *stretch) for role in EVENT_ROLES for stretch in played.get(role, ())]
     fields = reading.fields.tolist()
     chosen = {name: _choice(fields, name, kind) for name in EVENT_FIELDS if name != "context"}
@@ -98,15 +97,6 @@ def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
         format=chosen["format"] or None if talks else None,
         outcome=chosen["outcome"] or None if talks else None,
     )
-
-
-def _weaker(
-    text: str, pieces: Pieces, reading: EventReading, played: Mapping[str, Sequence[Stretch]]
-) -> dict[str, list[Stretch]]:
-    """For each role with a lower limit that nothing plays, the surest stretch over that limit."""
-    limits = {role: limit for role, limit in load_table("decoding.toml")["fallback"].items() if role not in played}
-    found = stretches(text, pieces, reading, limits)
-    return {role: [min(those, key=lambda s: (-s[1], s[0]))] for role, those in found.items()}
 
 
 def _choice(fields: Sequence[float], name: str, kind: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dragoman.model import Event, Position, Record, Span, Statement
-from dragoman.read.issues import Issues, shipped_issues
+from dragoman.read.issues import Issues, NamedIssues, shipped_issues
 from dragoman.read.positions.stances import condition_in, on_issue, stance_of_event, stance_of_statement
 from dragoman.segment import Layout
 
@@ -20,10 +20,10 @@ def find_positions(record: Record, layout: Layout, issues: Issues | None = None)
     is no mere claim. Takes linear time.
     """
     text, sentences = record.report.text, layout.sentences
-    vocabulary = issues or shipped_issues()
+    named = (issues or shipped_issues()).named_in(text)
     told = [p for event in record.events for p in _from_event(text, sentences, event)]
     inner = _contents_within(record.statements)
-    said = [p for s in record.statements for p in _from_statement(text, sentences, s, inner.get(s.id, []), vocabulary)]
+    said = [p for s in record.statements for p in _from_statement(text, sentences, s, inner.get(s.id, []), named)]
     found = sorted(_united(told, said), key=lambda p: (p.span.start, p.issue_span.start, p.stance))
     return tuple(msgspec.structs.replace(p, id=f"p{number}") for number, p in enumerate(found, 1))
 
@@ -38,17 +38,18 @@ def _contents_within(statements: Sequence[Statement]) -> dict[str, list[Span]]:
 
 
 def _from_statement(
-    text: str, sentences: Sequence[tuple[int, int]], statement: Statement, inner: Sequence[Span], issues: Issues
+    text: str, sentences: Sequence[tuple[int, int]], statement: Statement, inner: Sequence[Span], named: NamedIssues
 ) -> Iterator[Position]:
     if not statement.source:
         return
     seen = set[str]()
     for low, high in _parts(sentences, statement.content):
-        stance = stance_of_statement(statement, text[low:high])
+        issues = named.within(low, high)
+        stance = stance_of_statement(statement, text[low:high]) if issues else None
         if stance is None:
             continue
         condition = condition_in(text, low, high)
-        for issue, words in issues.found(text, low, high):
+        for issue, words in issues:
             if issue not in seen and not any(span.contains(words) for span in inner):
                 seen.add(issue)
                 taken, hanging = on_issue(stance, words, condition)
