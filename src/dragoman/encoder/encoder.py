@@ -12,13 +12,25 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.encoder.encoding import AnchorReading, Encoding, EventReading, SpanCandidate
-from dragoman.encoder.heads import AFTER, BEFORE, BLOCK_ROLES, CLS, EVENT_AFTER, EVENT_BEFORE, LONGEST, SEP
+from dragoman.encoder.heads import (
+    AFTER,
+    BEFORE,
+    BLOCK_ROLES,
+    CLS,
+    EVENT_AFTER,
+    EVENT_BEFORE,
+    EVENT_ROLES,
+    LONGEST,
+    SEP,
+)
 from dragoman.encoder.pieces import Pieces, cut_pieces
 from dragoman.encoder.windows import Window, cut_windows
 from dragoman.errors import ModelError
 from dragoman.settings import DEFAULT, Settings
 
 WEIGHTS = Path(__file__).parent / "weights"
+#: The first and the last piece that plays a role of an event with this probability bound what is kept of it.
+PLAYED = 0.1
 
 
 class Encoder:
@@ -58,7 +70,9 @@ class Encoder:
         for path in sorted(self.weights.iterdir()):  # the ranker's and the confidence's too: they change a record
             if path.is_file():
                 digest.update(path.name.encode())
-                digest.update(path.read_bytes())
+                with path.open("rb") as file:
+                    while part := file.read(1 << 20):
+                        digest.update(part)
         return f"sha256:{digest.hexdigest()}"
 
     def pieces(self, text: str, quote_state: bytes) -> Pieces:
@@ -111,9 +125,8 @@ def _anchors(pieces: Pieces, w: Window, columns: Any, probabilities: Any, roles:
         if w.core_start <= piece < w.core_end and pieces.word[piece]:
             low, high = max(w.start, piece - BEFORE), min(w.end, piece + AFTER)
             offset = piece - BEFORE
-            found.append(
-                AnchorReading(piece, float(probabilities[column]), low, roles[k, low - offset : high - offset])
-            )
+            own = roles[k, low - offset : high - offset].copy()  # a view would keep the window's others
+            found.append(AnchorReading(piece, float(probabilities[column]), low, own))
     return found
 
 
@@ -126,7 +139,17 @@ def _events(pieces: Pieces, w: Window, out: dict[str, Any]) -> list[EventReading
             low, high = max(w.start, piece - EVENT_BEFORE), min(w.end, piece + EVENT_AFTER)
             offset = piece - EVENT_BEFORE
             roles = out["event_roles"][k, low - offset : high - offset]
-            found.append(EventReading(piece, out["event_types"][0, column], low, roles, out["event_fields"][k]))
+            played = np.flatnonzero(roles[:, : len(EVENT_ROLES)].max(axis=1) >= PLAYED)
+            first, last = (int(played[0]), int(played[-1]) + 1) if len(played) else (0, 0)
+            found.append(
+                EventReading(
+                    piece,
+                    out["event_types"][0, column].copy(),
+                    low + first,
+                    roles[first:last].copy(),
+                    out["event_fields"][k].copy(),
+                )
+            )
     return found
 
 
@@ -142,7 +165,8 @@ def _spans(pieces: Pieces, w: Window, scores: Any, floor: float) -> list[SpanCan
         length = final - first
         core = (first + w.start >= w.core_start) & (first + w.start < w.core_end)
         kept = (length >= 0) & (length < LONGEST) & word[first] & last[final] & core
-        for i, j in zip(first[kept], final[kept], strict=True):
-            probability = 1 / (1 + float(np.exp(-scores[channel, i + 1, j + 1])))
-            found.append(SpanCandidate(int(i) + w.start, int(j) + 1 + w.start, channel, probability))
+        first, final = first[kept], final[kept]
+        chances = 1 / (1 + np.exp(-scores[channel, first + 1, final + 1]).astype(np.float64))
+        for i, j, chance in zip(first.tolist(), final.tolist(), chances.tolist(), strict=True):
+            found.append(SpanCandidate(i + w.start, j + 1 + w.start, channel, chance))
     return sorted(found, key=lambda s: (s.start, s.end))

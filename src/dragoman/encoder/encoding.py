@@ -33,9 +33,9 @@ class EventReading:
     """What the event heads say of the event whose trigger may begin at `piece`.
 
     `types` holds a probability for "no event" and then one for each of `heads.EVENT_TYPES`. `first` is the piece of the
-    first row of `roles`, which holds one row a piece and, as probabilities, a column for each of `heads.EVENT_ROLES`
-    and then one for the first piece of each. `fields` holds the logits of `heads.EVENT_FIELDS`, field after field
-    (`heads.event_field_slices`).
+    first row of `roles`, which has a row a piece as far as any role is played, and none where none is. A row holds, as
+    probabilities, a column for each of `heads.EVENT_ROLES` and then one for the first piece of each. `fields` holds the
+    logits of `heads.EVENT_FIELDS`, field after field (`heads.event_field_slices`).
     """
 
     piece: int

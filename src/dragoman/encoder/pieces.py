@@ -84,9 +84,8 @@ def cut_pieces(text: str, tokenizer: Tokenizer, quote_state: bytes, maximum: int
     Raises TooLarge where there are more than `maximum`.
     """
     ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[bool] = []
+    places = [np.zeros((0, 2), np.int64)]
+    words = [np.zeros(0, np.bool_)]
     for low, high in _chunks(text):
         encoding = tokenizer.encode(text[low:high], add_special_tokens=False)
         if maximum is not None and len(ids) + len(encoding.ids) > maximum:
@@ -95,22 +94,38 @@ def cut_pieces(text: str, tokenizer: Tokenizer, quote_state: bytes, maximum: int
                 remedy="Cut it into parts, or raise maximum_pieces where there is memory for it (1.6 kB a piece).",
             )
         ids += encoding.ids
-        previous = None
-        for (start, end), word in zip(encoding.offsets, encoding.word_ids, strict=True):
-            starts.append(low + start)
-            ends.append(low + end)
-            words.append(word != previous)
-            previous = word
-    shapes = [_shape(text[a:b]) if b > a else 4 for a, b in zip(starts, ends, strict=True)]
-    gaps = [_gap(text[a:b]) for a, b in zip([0, *ends], starts, strict=False)]
-    begins = np.array(starts, np.int64)
+        places.append(np.array(encoding.offsets, np.int64).reshape(-1, 2) + low)
+        numbers = np.array(encoding.word_ids, np.int64)
+        words.append(np.append(np.ones(min(1, len(numbers)), np.bool_), numbers[1:] != numbers[:-1]))
+    starts, ends = np.concatenate(places).T.copy()
     states = np.frombuffer(quote_state, np.uint8)
     return Pieces(
         ids=np.array(ids, np.int64),
-        start=begins,
-        end=np.array(ends, np.int64),
-        word=np.array(words, np.bool_),
-        shape=np.array(shapes, np.int64),
-        gap=np.array(gaps, np.int64),
-        quote=states[begins].astype(np.int64) if len(begins) else np.zeros(0, np.int64),
+        start=starts,
+        end=ends,
+        word=np.concatenate(words),
+        shape=np.array(_shapes(text, starts.tolist(), ends.tolist()), np.int64),
+        gap=np.array(_gaps(text, starts.tolist(), ends.tolist()), np.int64),
+        quote=states[starts].astype(np.int64) if len(starts) else np.zeros(0, np.int64),
     )
+
+
+def _shapes(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """The shape of each piece; a report has few different ones."""
+    known: dict[str, int] = {"": 4}
+    shapes = []
+    for start, end in zip(starts, ends, strict=True):
+        piece = text[start:end]
+        shape = known.get(piece)
+        if shape is None:
+            shape = known[piece] = _shape(piece)
+        shapes.append(shape)
+    return shapes
+
+
+def _gaps(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """The gap before each piece; most have none or a space."""
+    return [
+        0 if end == start else 1 if (between := text[end:start]) == " " else _gap(between)
+        for end, start in zip([0, *ends], starts, strict=False)
+    ]

@@ -82,8 +82,12 @@ def words_between(text: str, start: int, end: int) -> list[Word]:
 
 
 def _cut(text: str, start: int, end: int) -> list[Word]:
-    found = _pattern().finditer(text, start, end)
-    return [Word(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in found]
+    words = []
+    for match in _pattern().finditer(text, start, end):
+        word = match[0]
+        folded = word.lower().replace("’", "'")
+        words.append(Word(word, word if folded == word else folded, *match.span()))
+    return words
 
 
 def is_mark(word: Word) -> bool:

@@ -7,6 +7,7 @@ all anchors of a report at once; the source is the one best stretch.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,17 +91,23 @@ def _stretches(inside: Floats, start: Floats, end: Floats, stretch: float) -> li
     into = np.full(rows, -np.inf)
     opened = np.zeros((width, rows), np.bool_)
     closed = np.zeros((width, rows), np.bool_)
-    for t in range(width):
-        begin = out + start[:, t] + stretch
-        opened[t] = begin > into
-        into = np.maximum(begin, into) + inside[:, t]
-        finish = into + end[:, t]
-        closed[t] = finish > out
-        out = np.maximum(finish, out)
-    return [_trace(opened[:, r], closed[:, r]) for r in range(rows)]
+    for t, (inner, first, last) in enumerate(_columns(inside, start, end)):
+        begin = out + first + stretch
+        np.greater(begin, into, out=opened[t])
+        np.maximum(begin, into, out=into)
+        into += inner
+        finish = into + last
+        np.greater(finish, out, out=closed[t])
+        np.maximum(finish, out, out=out)
+    return [_trace(*row) for row in zip(opened.T.tolist(), closed.T.tolist(), strict=True)]
 
 
-def _trace(opened: NDArray[np.bool_], closed: NDArray[np.bool_]) -> list[Range]:
+def _columns(*arrays: Floats) -> Iterator[tuple[Floats, ...]]:
+    """The arrays column by column, each column in one piece of memory."""
+    return zip(*(np.ascontiguousarray(array.T) for array in arrays), strict=True)
+
+
+def _trace(opened: Sequence[bool], closed: Sequence[bool]) -> list[Range]:
     ranges: list[Range] = []
     t = len(opened) - 1
     while t >= 0:
@@ -117,19 +124,19 @@ def _trace(opened: NDArray[np.bool_], closed: NDArray[np.bool_]) -> list[Range]:
 
 def _best_stretch(inside: Floats, start: Floats, end: Floats) -> list[tuple[Range | None, float]]:
     """For each row the one stretch with the largest sum, or None where every sum is below zero."""
-    rows, width = inside.shape
+    rows, _ = inside.shape
     into = np.full(rows, -np.inf)
     begun = np.zeros(rows, np.int64)
     best, best_range = np.zeros(rows), np.full((rows, 2), -1, np.int64)
-    for t in range(width):
-        begin = start[:, t]
-        fresh = begin > into
-        begun = np.where(fresh, t, begun)
-        into = np.maximum(begin, into) + inside[:, t]
-        total = into + end[:, t]
+    for t, (inner, first, last) in enumerate(_columns(inside, start, end)):
+        begun[first > into] = t
+        np.maximum(first, into, out=into)
+        into += inner
+        total = into + last
         better = total > best
-        best = np.where(better, total, best)
-        best_range[better, 0], best_range[better, 1] = begun[better], t + 1
+        if better.any():
+            best[better] = total[better]
+            best_range[better, 0], best_range[better, 1] = begun[better], t + 1
     return [((int(a), int(b)) if a >= 0 else None, float(s)) for (a, b), s in zip(best_range, best, strict=True)]
 
 
@@ -156,37 +163,36 @@ def _decode(readings: list[AnchorReading], weights: Weights) -> list[Decoded]:
         weights.source_edge * of("source_start"),
         weights.source_edge * of("source_end"),
     )
+    told = [row for row, content in enumerate(contents) if content]
+    chances = [_chances(readings[row].probability, grid[row], contents[row]) for row in told]
+    likely = np.clip(_logit(np.array(chances, np.float32)), -6, 6).tolist()
     out = []
-    for row, (reading, content, (source, source_sum)) in enumerate(zip(readings, contents, sources, strict=True)):
-        if content:
-            base = reading.piece - BEFORE
-            out.append(
-                Decoded(
-                    anchor=reading.piece,
-                    cue=_cue(grid[row, :, _COLUMN["cue"]], base),
-                    source=((source[0] + base, source[1] + base),) if source else (),
-                    content=tuple((a + base, b + base) for a, b in content),
-                    evidence=_evidence(reading.probability, grid[row], content, source, source_sum),
-                )
+    for row, evidence in zip(told, likely, strict=True):
+        base, content, (source, source_sum) = readings[row].piece - BEFORE, contents[row], sources[row]
+        length = float(np.log(sum(b - a for a, b in content)))
+        out.append(
+            Decoded(
+                anchor=readings[row].piece,
+                cue=_cue((grid[row, :, _COLUMN["cue"]] > CUE).tolist(), base),
+                source=((source[0] + base, source[1] + base),) if source else (),
+                content=tuple((a + base, b + base) for a, b in content),
+                evidence=(*evidence, min(source_sum, 10.0) / 5, float(source is not None), float(len(content)), length),
             )
+        )
     return out
 
 
-def _evidence(
-    anchor: float, roles: NDArray[np.float32], content: list[Range], source: Range | None, source_sum: float
-) -> tuple[float, ...]:
+def _chances(anchor: float, roles: NDArray[np.float32], content: list[Range]) -> tuple[float, ...]:
+    """The probabilities of the anchor, of the mean content piece, of the content's edges, of its least sure piece."""
     inside = np.concatenate([roles[a:b, _COLUMN["content"]] for a, b in content])
-    edges = [roles[content[0][0], _COLUMN["content_start"]], roles[content[-1][1] - 1, _COLUMN["content_end"]]]
-    means = np.array([anchor, inside.mean(), np.mean(edges), inside.min()], np.float32)
-    logits = np.clip(_logit(means), -6, 6)
-    sourced = float(source is not None)
-    return (*map(float, logits), min(source_sum, 10.0) / 5, sourced, float(len(content)), float(np.log(len(inside))))
+    first, last = roles[content[0][0], _COLUMN["content_start"]], roles[content[-1][1] - 1, _COLUMN["content_end"]]
+    return anchor, inside.mean(), (first + last) / 2, inside.min()
 
 
-def _cue(probability: NDArray[np.float32], base: int) -> Range:
+def _cue(likely: Sequence[bool], base: int) -> Range:
     low = high = BEFORE
-    while low > 0 and probability[low - 1] > CUE:
+    while low > 0 and likely[low - 1]:
         low -= 1
-    while high + 1 < len(probability) and probability[high + 1] > CUE:
+    while high + 1 < len(likely) and likely[high + 1]:
         high += 1
     return low + base, high + 1 + base

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -101,9 +101,10 @@ class Board:
     def _sources(self) -> Ints:
         out = np.full(len(self), -1, np.int64)
         order = sorted(range(len(self.attributions)), key=lambda k: -self.attributions[k].score)
+        starts, ends = self.start.tolist(), self.end.tolist()
         for k in order:
             for span in self.attributions[k].source:
-                i = head_mention(self.start, self.end, span)
+                i = head_mention(starts, ends, span)
                 if i is not None and out[i] < 0:
                     out[i] = k
         return out
@@ -117,10 +118,10 @@ class Board:
         )
         out = np.full(len(self), -1, np.int64)
         starts = [s[0] for s in spans]
-        for i in range(len(self)):
-            at = bisect_right(starts, int(self.start[i]))
+        for i, (begin, finish) in enumerate(zip(self.start.tolist(), self.end.tolist(), strict=True)):
+            at = bisect_right(starts, begin)
             for start, end, k in reversed(spans[max(0, at - _NESTED) : at]):
-                if start <= self.start[i] and self.end[i] <= end:
+                if start <= begin and finish <= end:
                     out[i] = k
                     break
         return out
@@ -153,21 +154,20 @@ class Board:
         return out
 
 
-def head_mention(starts: Ints, ends: Ints, span: Span) -> int | None:
+def head_mention(starts: Sequence[int], ends: Sequence[int], span: Span) -> int | None:
     """The mention that the words are about: the longest of those that begin first inside of them.
 
     "a spokesman for the ministry" is about the spokesman: what begins later stands in a phrase of it. A
     mention that holds the words and hardly more is as good. None where no mention is near.
     """
     start, end = span.start, span.end
-    low, high = int(np.searchsorted(starts, start - 12)), int(np.searchsorted(starts, end))
     best, best_key = None, (-1.0, 0.0)
-    for i in range(low, high):
-        shared = min(int(ends[i]), end) - max(int(starts[i]), start)
+    for i in range(bisect_left(starts, start - 12), bisect_left(starts, end)):
+        shared = min(ends[i], end) - max(starts[i], start)
         if shared <= 0:
             continue
-        whole = shared / (max(int(ends[i]), end) - min(int(starts[i]), start))
-        begins = starts[i] <= start + 5 and heads(span.text, int(ends[i]) - start, end - start)
+        whole = shared / (max(ends[i], end) - min(starts[i], start))
+        begins = starts[i] <= start + 5 and heads(span.text, ends[i] - start, end - start)
         inside = 1.0 if begins else 0.5 if whole > 0.5 else 0.0
         if (inside, whole) > best_key:
             best, best_key = i, (inside, whole)

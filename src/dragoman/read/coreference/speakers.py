@@ -41,8 +41,8 @@ class Speakers:
         links: NDArray[np.float32] | None = None,
     ) -> None:
         self._mentions = mentions
-        self._starts = np.array([m.span.start for m in mentions], np.int64)
-        self._ends = np.array([m.span.end for m in mentions], np.int64)
+        self._starts = [m.span.start for m in mentions]
+        self._ends = [m.span.end for m in mentions]
         self._cluster = {i: number for number, members in enumerate(clusters) for i in members}
         self._clear = [any(mentions[i].form != "pronoun" for i in members) for members in clusters]
         self._links = links

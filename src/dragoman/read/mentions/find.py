@@ -27,6 +27,8 @@ _LONGEST = 48
 #: Where only what is mentioned twice counts, as in coreference, more is looked at: what links to nothing drops out.
 LENIENT = (0.25, 0.25)
 _ADDED = 0.5
+#: Mentions whose vectors are made at a time.
+_ROWS = 1024
 _EDGE = " \t\n\r,.;:!?\"“”„«»‘’'`()[]{}–—-…*•|"
 _GENITIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _Place = tuple[int, int, Span, int, float]
@@ -284,9 +286,12 @@ def _is_acronym(word: str) -> bool:
 
 def _vectors(encoding: Encoding, ranges: NDArray[np.int64]) -> NDArray[np.float32]:
     """The coreference vectors of the pieces ranges (n, 2): gelu of the first piece's and the last one's."""
-    total = encoding.mention_start[ranges[:, 0]].astype(np.float32) + encoding.mention_end[ranges[:, 1] - 1]
-    total = total.astype(np.float32)
-    return np.asarray(total * 0.5 * (1 + _erf(total / math.sqrt(2))), np.float32)
+    out = np.empty((len(ranges), encoding.mention_start.shape[1]), np.float32)
+    for low in range(0, len(ranges), _ROWS):  # a book has tens of thousands
+        first, last = ranges[low : low + _ROWS].T
+        total = encoding.mention_start[first].astype(np.float32) + encoding.mention_end[last - 1]
+        out[low : low + _ROWS] = total * 0.5 * (1 + _erf(total / math.sqrt(2)))
+    return out
 
 
 def _erf(x: NDArray[np.float32]) -> NDArray[np.float32]:

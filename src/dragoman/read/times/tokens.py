@@ -203,6 +203,8 @@ def _word_set(section: str, key: str) -> frozenset[str]:
 def _settled(text: str, tokens: list[Token], i: int) -> Token:
     """The token with its class settled by its neighbours: "May" and "March" as months, numbers as years."""
     token = tokens[i]
+    if token.letter not in "YMWwpz":
+        return token
     if token.letter == "Y" and not _is_year(text, tokens, i):
         return Token(token.start, token.end, token.word, "n", token.value)
     keeps = (
