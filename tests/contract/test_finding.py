@@ -7,7 +7,18 @@ from typing import Any
 import pytest
 
 from dragoman.errors import SearchError
-from dragoman.store import FacetName, Found, Mark, ReportHit, Search, StatementHit, Store, parse_query
+from dragoman.store import (
+    ActorHit,
+    FacetName,
+    Found,
+    Hit,
+    Mark,
+    ReportHit,
+    Search,
+    StatementHit,
+    Store,
+    parse_query,
+)
 from tests.contract.records import corridor, press
 
 #: A search, and where what it finds begins.
@@ -255,3 +266,45 @@ def test_nothing_that_is_typed_is_a_command(library: Store, text: str) -> None:
 def test_what_cannot_be_asked(library: Store, request_: Search, what: str) -> None:
     with pytest.raises(SearchError, match=what):
         library.search(request_)
+
+
+class TestCommonWords:
+    """Words that many rows hold: found by other ways, which find the same."""
+
+    @pytest.fixture(autouse=True, params=[(1, 1), (1, 100)], ids=["each asked", "words gone through"])
+    def few(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        counted, asked = request.param
+        monkeypatch.setattr("dragoman.store.search.finding.MOST_COUNTED", counted)
+        monkeypatch.setattr("dragoman.store.search.finding._MOST_ASKED", asked)
+
+    @pytest.mark.parametrize(
+        "line", ["the", "the kind:direct,mixed,indirect", "the -grain", "in:reports the", "in:events the"]
+    )
+    def test_they_find_what_rare_ones_would_by_time(
+        self, library: Store, line: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        common = library.search(parse_query(line, limit=500))
+        days = [hit.report.published if isinstance(hit, ReportHit) else hit.day for hit in common.hits
+                if not isinstance(hit, ActorHit)]  # fmt: skip
+        monkeypatch.setattr("dragoman.store.search.finding.MOST_COUNTED", 10_000)
+        rare = library.search(parse_query(f"{line} sort:time", limit=500, facets=("outlet",)))
+        assert len(rare.hits) > 1
+        assert [hit.id for hit in common.hits] == [hit.id for hit in rare.hits]
+        assert days == sorted(days, key=lambda day: day or "", reverse=True)
+        assert common.total == rare.total
+
+    def test_pages_and_counts_stop_where_they_should(self, library: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("dragoman.store.search.finding.MOST_OF_COMMON", 2)
+        every = library.search(parse_query("the", limit=500)).hits
+        assert len(every) > 3
+        found: list[Hit] = []
+        cursor = None
+        while True:
+            page = library.search(parse_query("the", limit=2, cursor=cursor, facets=("outlet",)))
+            assert (page.total.count, page.total.exact, page.facets_exact) == (2, False, False)
+            assert sum(value.count for value in page.facets[0].values) <= 2
+            found += page.hits
+            cursor = page.next
+            if cursor is None:
+                break
+        assert [hit.id for hit in found] == [hit.id for hit in every]

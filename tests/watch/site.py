@@ -42,10 +42,10 @@ class Site:
     def paths(self) -> list[str]:
         return [path for _, path, _ in self.asked]
 
-    def html(self, path: str, *paragraphs: str) -> None:
+    def html(self, path: str, *paragraphs: str, **headers: str) -> None:
         body = "".join(f"<p>{paragraph}</p>" for paragraph in (*paragraphs, *_REST))
         page = f"<html><head><title>News</title></head><body><article><h1>News</h1>{body}</article></body></html>"
-        self.pages[path] = Page(page.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+        self.pages[path] = Page(page.encode(), headers={"Content-Type": "text/html; charset=utf-8", **headers})
 
     def feed(self, path: str, *links: str, **headers: str) -> None:
         items = "".join(f"<item><title>News</title><link>{link}</link>"

@@ -6,18 +6,23 @@ import gzip
 import json
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import feedparser
+import msgspec
 import pytest
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from dragoman.errors import TooLarge, Unfetched
+from dragoman.ingest import Document
 from dragoman.serve import Options, create_app
 from dragoman.store import Store
 from dragoman.watch import Fetcher, addresses
+from dragoman.watch.fetching import Fetched
+from dragoman.watch.pages import keep_page, looked_at_page, pages_due
 from tests.cli.runs import dragoman
 from tests.watch.site import Page, Site, running
 
@@ -83,6 +88,76 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(site: Site) -> None:
     assert headers["if-modified-since"] == "Tue, 12 Mar 2024 08:00:00 GMT"
     site.feed("/rss", "/one", "/two", ETag='"v2"')
     assert "1 added" in look().stderr
+
+
+def hours_pass() -> None:
+    """All pages are due."""
+    with Store.open("press.db") as store, store.transaction(writes=True) as connection:
+        connection.execute(text("UPDATE watched_pages SET due = '2024-01-01T00:00:00Z' WHERE due IS NOT NULL"))
+
+
+def test_a_page_that_changes_later_is_a_new_version(site: Site) -> None:
+    site.feed("/rss", "/one", "/two", ETag='"v1"')
+    site.html("/one", *ONE, ETag='"first"', **{"Last-Modified": "Tue, 12 Mar 2024 08:00:00 GMT"})
+    follow(f"{site.url}/rss", "--allow-private")
+    assert "2 added" in look().stderr
+    assert "nothing" in look().stderr
+    assert site.paths.count("/one") == 1
+
+    hours_pass()
+    assert "nothing" in look().stderr
+    asked = {path: headers for _, path, headers in site.asked[-2:]}
+    assert asked["/one"]["if-none-match"] == '"first"'
+    assert asked["/one"]["if-modified-since"] == "Tue, 12 Mar 2024 08:00:00 GMT"
+    assert "if-none-match" not in asked["/two"]
+
+    hours_pass()
+    site.html("/one", ONE[0], ONE[1].replace("shut", "open"), ETag='"second"')
+    assert "1 new version" in look().stderr
+    with Store.open("press.db") as store:
+        newest = store.latest(f"{site.url}/one") or ""
+        assert [line.report.version for line in store.versions(newest)] == [2, 1]
+        record = store.record(newest)
+        assert record is not None and "it stays open" in record.report.text
+        assert (record.report.outlet, record.report.published and record.report.published.date) == (
+            "Gulf Wire", "2024-03-12",
+        )  # fmt: skip
+
+    for _ in range(2):
+        hours_pass()
+        assert "nothing" in look().stderr
+    assert next(headers for _, path, headers in reversed(site.asked) if path == "/one")["if-none-match"] == '"second"'
+
+
+def test_a_page_that_is_gone_stays_as_it_was_read(site: Site) -> None:
+    site.feed("/rss", "/one")
+    follow(f"{site.url}/rss", "--allow-private")
+    look()
+    del site.pages["/one"]
+    hours_pass()
+    result = look()
+    assert (result.exit_code, "nothing" in result.stderr) == (0, True)
+    assert site.paths.count("/one") == 2
+    with Store.open("press.db") as store:
+        assert store.latest(f"{site.url}/one") is not None
+    assert dragoman("watch", "remove", f"{site.url}/rss").exit_code == 0
+
+
+def test_a_page_is_looked_at_less_and_less_and_in_the_end_no_more() -> None:
+    first = datetime(2024, 3, 12, tzinfo=UTC)
+    with Store.open("press.db", create=True) as store:
+        follow("https://wire.example/rss")
+        entry = Document(data=b"<p>", source="https://wire.example/1", url="https://wire.example/1")
+        keep_page(store, "https://wire.example/rss", entry, Fetched(entry.name, 200, etag='"1"'))
+        assert pages_due(store, "https://wire.example/rss", 10) == ()
+        hours_pass()
+        (page,) = pages_due(store, "https://wire.example/rss", 10)
+        assert (page.entry.name, page.entry.data, page.etag) == (entry.name, b"", '"1"')
+        looked_at_page(store, page)
+        assert pages_due(store, "https://wire.example/rss", 10) == ()
+        looked_at_page(store, msgspec.structs.replace(page, first=first))
+        hours_pass()
+        assert pages_due(store, "https://wire.example/rss", 10) == ()
 
 
 def test_a_page_that_fails_is_tried_three_times_though_the_feed_stays_as_it_is(site: Site) -> None:
@@ -266,9 +341,9 @@ def test_a_saved_search_is_a_feed(site: Site) -> None:
 
 def test_a_store_made_before_is_upgraded() -> None:
     with Store.open("press.db", create=True) as store, store.transaction(writes=True) as connection:
-        for statement in ("DROP TABLE watched", "DROP TABLE saved_searches",
+        for statement in ("DROP TABLE watched_pages", "DROP TABLE watched", "DROP TABLE saved_searches",
                           "UPDATE alembic_version SET version_num = '0002'"):  # fmt: skip
             connection.execute(text(statement))
     assert "dragoman db upgrade" in dragoman("watch", "list").stderr
-    assert "0002 -> 0003" in dragoman("db", "upgrade").stdout
+    assert "0002 -> " in dragoman("db", "upgrade").stdout
     assert listed() == {"watched": [], "searches": []}

@@ -21,6 +21,12 @@ def add_documents(
     store: Store, documents: Iterable[Report | Skipped], read: Read, *, again: bool = False
 ) -> Iterator[Added | Skipped]:
     """What became of each document, in an order in which it may be read in batches."""
+    yield from _analyzed(store, _added(store, documents, read, again=again))
+
+
+def _added(
+    store: Store, documents: Iterable[Report | Skipped], read: Read, *, again: bool
+) -> Iterator[Added | Skipped]:
     waiting: list[Added | Skipped] = []
 
     def unread() -> Iterator[Report]:
@@ -35,22 +41,30 @@ def add_documents(
 
     for found in read(unread()):
         yield from _taken(waiting)
-        if isinstance(found, Skipped):
-            store.skip(found)
-            yield found
-        else:
-            yield store.add(found, again=again)
+        yield _one(store, found, again=again)
     yield from _taken(waiting)
 
 
 def add_records(store: Store, records: Iterable[Record | Skipped], *, again: bool = False) -> Iterator[Added | Skipped]:
     """What became of each record that was read elsewhere."""
-    for record in records:
-        if isinstance(record, Skipped):
-            store.skip(record)
-            yield record
-        else:
-            yield store.add(record, again=again)
+    yield from _analyzed(store, (_one(store, record, again=again) for record in records))
+
+
+def _one(store: Store, record: Record | Skipped, *, again: bool) -> Added | Skipped:
+    if isinstance(record, Skipped):
+        store.skip(record)
+        return record
+    return store.add(record, again=again)
+
+
+def _analyzed(store: Store, done: Iterable[Added | Skipped]) -> Iterator[Added | Skipped]:
+    """The same, after which the engine looks at what is new to it."""
+    new = False
+    for one in done:
+        new = new or (isinstance(one, Added) and one.outcome != "unchanged")
+        yield one
+    if new:
+        store.analyze()
 
 
 def _taken(waiting: list[Added | Skipped]) -> Iterator[Added | Skipped]:

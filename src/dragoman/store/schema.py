@@ -174,7 +174,7 @@ statements = Table(
     Column("judged", Boolean, nullable=False),
     *_filtered(),
     *_words(),
-    Index("ix_statements_speaker", "speaker", "latest", "day"),
+    Index("ix_statements_speaker", "speaker", "latest", "day", "act"),
     Index("ix_statements_day", "latest", "day"),
     Index("ix_statements_act", "latest", "act", "day"),
     Index("ix_statements_medium", "latest", "medium", "day"),
@@ -405,6 +405,21 @@ watched = Table(
     Column("problem", Text),
     Column("etag", Text),
     Column("modified", Text),
+)
+
+#: Pages that followed feeds led to, and when each is looked at again (null: no more). `entry` is what the feed said of
+#: it, as JSON; `etag` and `modified` are what its server said of the text that is in the store.
+watched_pages = Table(
+    "watched_pages",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("feed", Text, ForeignKey("watched.address", ondelete="CASCADE"), nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("first", Text, nullable=False),
+    Column("due", Text),
+    Index("ix_watched_pages_due", "feed", "due"),
 )
 
 #: Searches that are kept by a name, as they were typed; each is a feed.

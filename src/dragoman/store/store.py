@@ -46,7 +46,7 @@ from dragoman.store.views.network import network
 from dragoman.store.views.points import points
 from dragoman.store.views.sources import added_days, outlet_days, skipped_lines, skipped_reasons
 from dragoman.store.views.timeline import timeline
-from dragoman.store.words_schema import optimizing
+from dragoman.store.words_schema import analyzing, tidying
 
 
 class Store:
@@ -126,10 +126,20 @@ class Store:
                 added = [_added(connection, record, again) for record in together]
             yield from added
 
+    def analyze(self) -> None:
+        """Lets the engine look at what it has, so that it plans queries well; takes a second, whatever there is.
+
+        The commands that add do it; whoever adds many reports from Python does well to do it too.
+        """
+        self._run(analyzing(self._engine.dialect.name))
+
     def optimize(self) -> None:
-        """Tells the engine to look at what it has, so that it plans queries well; good after many reports."""
+        """The same, and tidies the index of words: it takes a while, and is good once after many reports."""
+        self._run((*tidying(self._engine.dialect.name), *analyzing(self._engine.dialect.name)))
+
+    def _run(self, statements: Iterable[str]) -> None:
         with self._writing() as connection:
-            for statement in optimizing(connection.dialect.name):
+            for statement in statements:
                 connection.exec_driver_sql(statement)
 
     def skip(self, skipped: Skipped) -> None:

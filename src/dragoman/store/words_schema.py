@@ -95,9 +95,11 @@ def _create_tsvector(connection: Connection, indexed: Indexed) -> None:
         )
 
 
-def optimizing(dialect: str) -> tuple[str, ...]:
-    """What makes an engine look at its tables and tidy its indexes of words."""
-    if dialect != "sqlite":
-        return ("ANALYZE",)
-    tidied = (_TIDIED.format(i=indexed) for indexed in INDEXED)
-    return (*tidied, "PRAGMA analysis_limit = 1000", "ANALYZE")
+def tidying(dialect: str) -> tuple[str, ...]:
+    """What makes an engine put the parts of its indexes of words together."""
+    return tuple(_TIDIED.format(i=indexed) for indexed in INDEXED) if dialect == "sqlite" else ()
+
+
+def analyzing(dialect: str) -> tuple[str, ...]:
+    """What makes an engine look at its tables, no further than it needs to."""
+    return ("PRAGMA analysis_limit = 1000", "ANALYZE") if dialect == "sqlite" else ("ANALYZE",)

@@ -22,13 +22,15 @@ from dragoman.store.adding import Read
 from dragoman.watch.addresses import whole
 from dragoman.watch.fetching import AGAIN, Fetched, Fetcher
 from dragoman.watch.kept import Watched, looked_at, times_skipped
+from dragoman.watch.pages import keep_page, looked_at_page, pages_due
 
 #: A page that cannot be read is fetched this often, once a round, and then left; one whose site only did not answer is
 #: tried for longer.
 TRIES = 3
 TRIES_OF_SILENT = 100
-#: New pages of one feed that are fetched in one round; the rest come with the next ones.
+#: New pages of one feed that are fetched in one round, and old ones; the rest come with the next ones.
 PAGES = 200
+PAGES_AGAIN = 100
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -55,16 +57,17 @@ def _feed(store: Store, one: Watched, fetcher: Fetcher, read: Read, settings: Se
         fetched = fetcher.fetch(
             one.address, most=settings.maximum_html_bytes, etag=one.etag, modified=one.modified
         )  # fmt: skip
-        if fetched is None:
-            looked_at(store, one, etag=one.etag, modified=one.modified)
-            return
-        entries = _entries(fetched, one, settings)
+        entries = _entries(fetched, one, settings) if fetched else []
     except DocumentError as error:
         yield _failed(store, one, error.reason)
         return
+    yield from add_documents(store, _changed(store, one, fetcher, settings), read)
+    if fetched is None:
+        looked_at(store, one, etag=one.etag, modified=one.modified)
+        return
     new = (entry for entry in entries if _to_try(store, entry))
     wanted = [entry for entry, _ in zip(new, range(PAGES), strict=False)]
-    yield from add_documents(store, (_page(entry, fetcher, settings) for entry in wanted), read)
+    yield from add_documents(store, (_new_page(store, one, entry, fetcher, settings) for entry in wanted), read)
     # Whoever remembers the feed is told that nothing is new, and would never come to what is left.
     done = not any(_to_try(store, entry) for entry in entries)
     looked_at(store, one, etag=fetched.etag if done else None, modified=fetched.modified if done else None)
@@ -91,8 +94,8 @@ def _to_try(store: Store, entry: Document) -> bool:
     return times_skipped(store, entry.name, but=AGAIN) < TRIES and times_skipped(store, entry.name) < TRIES_OF_SILENT
 
 
-def _page(entry: Document, fetcher: Fetcher, settings: Settings) -> Report | Skipped:
-    """The report on the page that an entry leads to; its date and outlet are the feed's, its words the page's."""
+def _new_page(store: Store, one: Watched, entry: Document, fetcher: Fetcher, settings: Settings) -> Report | Skipped:
+    """The report on the page that an entry leads to, which is looked at again from now on."""
     if entry.url is None:
         return Skipped(entry.name, "the entry leads to no page. Save the feed, and add the file.")
     try:
@@ -100,6 +103,38 @@ def _page(entry: Document, fetcher: Fetcher, settings: Settings) -> Report | Ski
     except DocumentError as error:
         return Skipped(entry.name, error.reason)
     assert fetched is not None
+    report = _report(entry, fetched, settings)
+    if isinstance(report, Report):
+        keep_page(store, one.address, entry, fetched)
+    return report
+
+
+def _changed(store: Store, one: Watched, fetcher: Fetcher, settings: Settings) -> Iterator[Report]:
+    """The reports on pages whose text is another than it was; one that is gone, or no report any more, stays as it is.
+
+    What a server says of a text is kept once that text is in the store: whoever is stopped before is told of it again.
+    """
+    for page in pages_due(store, one.address, PAGES_AGAIN):
+        assert page.entry.url is not None
+        try:
+            fetched = fetcher.fetch(
+                page.entry.url, most=settings.maximum_html_bytes, etag=page.etag, modified=page.modified
+            )
+        except DocumentError:
+            looked_at_page(store, page, etag=page.etag, modified=page.modified)
+            continue
+        report = _report(page.entry, fetched, settings) if fetched else None
+        if fetched is None:
+            looked_at_page(store, page, etag=page.etag, modified=page.modified)
+        elif isinstance(report, Report) and not store.has(report.id):
+            looked_at_page(store, page)
+            yield report
+        else:
+            looked_at_page(store, page, etag=fetched.etag, modified=fetched.modified)
+
+
+def _report(entry: Document, fetched: Fetched, settings: Settings) -> Report | Skipped:
+    """The report on a page; its date and outlet are the feed's, its words the page's."""
     if fetched.media not in _HTML:
         return Skipped(entry.name, f"it is no page but {fetched.media or 'nothing that says its kind'}")
     page = msgspec.structs.replace(

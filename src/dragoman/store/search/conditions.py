@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_, select
 
 from dragoman.errors import SearchError
 from dragoman.store import schema
@@ -90,12 +90,11 @@ class Conditions:
     def _on_actors(self) -> list[Condition]:
         table, seen = schema.actors, schema.appearances
         inside = self._on_reports()
-        appearing = select(seen.c.actor)
         if len(inside) > 1 or self.request.all_versions:
-            appearing = appearing.where(seen.c.report.in_(select(schema.reports.c.key).where(*inside)))
+            appearing = select(seen.c.actor).where(seen.c.report.in_(select(schema.reports.c.key).where(*inside)))
+            conditions: list[Condition] = [table.c.into.is_(None), table.c.key.in_(appearing)]
         else:
-            appearing = appearing.where(seen.c.latest)
-        conditions: list[Condition] = [table.c.into.is_(None), table.c.key.in_(appearing)]
+            conditions = [table.c.into.is_(None), exists().where(seen.c.actor == table.c.key, seen.c.latest)]
         if self.request.type:
             conditions.append(table.c.type.in_(self.request.type))
         return conditions

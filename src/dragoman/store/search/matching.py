@@ -13,8 +13,10 @@ from sqlalchemy import (
     Float,
     FromClause,
     Select,
+    Table,
     cast,
     column,
+    exists,
     func,
     literal,
     literal_column,
@@ -30,15 +32,43 @@ _BY_TABLE = {indexed.table: indexed for indexed in INDEXED}
 _NO_WORD = re.compile(r"\W+")
 
 
-def matches(dialect: str, name: str, words: Words) -> Select[Any]:
-    """The keys of the rows of a table that hold the words, and `rank`: the better they fit, the smaller it is."""
-    return _fts5(name, words) if dialect == "sqlite" else _tsquery(name, words)
+def matches(dialect: str, name: str, words: Words, *, ranked: bool = False) -> Select[Any]:
+    """The keys of the rows of a table that hold the words; with `rank`, the smaller, the better they fit, if asked."""
+    if dialect == "sqlite":
+        index = _fts5(name)
+        query = select(index.c.rowid.label("key")).where(_matching(name, index, words))
+        return query.add_columns(index.c.rank.label("rank")) if ranked else query
+    source, vector, asked = _tsvector(name, words)
+    query = select(source.c[_BY_TABLE[name].key].label("key")).where(vector.op("@@")(asked))
+    return query.add_columns((-cast(func.ts_rank_cd(vector, asked, 1), Float)).label("rank")) if ranked else query
 
 
-def _fts5(name: str, words: Words) -> Select[Any]:
-    index: FromClause = table(_BY_TABLE[name].words, column("rowid"), column("rank"), column(_BY_TABLE[name].words))
-    matching = index.c[_BY_TABLE[name].words].op("MATCH")(literal(fts5_query(words)))
-    return select(index.c.rowid.label("key"), index.c.rank.label("rank")).where(matching)
+def holds(dialect: str, name: str, words: Words, rows: Table) -> ColumnElement[bool]:
+    """Whether the row of `rows` that is looked at, whose words are those of the table `name`, holds the words."""
+    if dialect == "sqlite":
+        index = _fts5(name)
+        return exists().where(_matching(name, index, words), index.c.rowid == rows.c.key)
+    source, vector, asked = _tsvector(name, words)
+    if name == rows.name:
+        return literal_column(f"{name}.{_BY_TABLE[name].column}_words").op("@@")(asked)
+    return exists().where(vector.op("@@")(asked), source.c[_BY_TABLE[name].key] == rows.c.key)
+
+
+def _fts5(name: str) -> FromClause:
+    words = _BY_TABLE[name].words
+    return table(words, column("rowid"), column("rank"), column(words))
+
+
+def _matching(name: str, index: FromClause, words: Words) -> ColumnElement[bool]:
+    return index.c[_BY_TABLE[name].words].op("MATCH")(literal(fts5_query(words)))
+
+
+def _tsvector(name: str, words: Words) -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]]:
+    """The table, under another name than its own, its words, and what they are asked for."""
+    indexed = _BY_TABLE[name]
+    source = table(indexed.table, column(indexed.key), column(f"{indexed.column}_words")).alias("holding")
+    asked = tsquery(words, "dragoman" if indexed.stemmed else "dragoman_names")
+    return source, source.c[f"{indexed.column}_words"], asked
 
 
 def fts5_query(words: Words) -> str:
@@ -50,15 +80,6 @@ def fts5_query(words: Words) -> str:
 
 def _fts5_term(term: Term) -> str:
     return '"' + term.words.replace('"', " ") + '"' + (" *" if term.prefix else "")
-
-
-def _tsquery(name: str, words: Words) -> Select[Any]:
-    indexed = _BY_TABLE[name]
-    source: FromClause = table(indexed.table, column(indexed.key), column(f"{indexed.column}_words"))
-    query = tsquery(words, "dragoman" if indexed.stemmed else "dragoman_names")
-    vector = source.c[f"{indexed.column}_words"]
-    rank = (-cast(func.ts_rank_cd(vector, query, 1), Float)).label("rank")
-    return select(source.c[indexed.key].label("key"), rank).where(vector.op("@@")(query))
 
 
 def tsquery(words: Words, configuration: str) -> ColumnElement[Any]:

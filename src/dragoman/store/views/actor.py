@@ -102,7 +102,7 @@ class _Page:
         """Who spoke of the actor."""
         parts, said = schema.statement_actors, schema.statements
         query = (
-            select(said.c.speaker.label("source"), parts.c.actor.label("target"), said.c.key.label("entry"))
+            select(said.c.speaker.label("source"), parts.c.actor.label("target"), said.c.key.label("entry"), said.c.day)
             .join(said, said.c.key == parts.c.statement)
             .where(parts.c.actor == self._key, parts.c.role == "about", said.c.latest, said.c.speaker.is_not(None))
             .where(said.c.speaker != self._key)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, Table, and_, func, select
 
 from dragoman.store import schema
+from dragoman.store.search.driven import Driven
 
 #: How many entries are given for one edge; a search gives them all.
 SHOWN = 5
@@ -25,26 +26,26 @@ class Pair(NamedTuple):
 def pairs_with_evidence(connection: Connection, pairs: Select[Any], entries: Table, limit: int) -> list[Pair]:
     """The pairs that the most entries show, the most first.
 
-    `pairs` selects `source`, `target` and `entry`, a key of `entries`.
+    `pairs` selects `source`, `target`, `entry`, a key of `entries`, and `day`, that of the entry.
     """
-    rows = pairs.distinct().subquery("pairs")
+    rows = pairs.distinct().cte("pairs")
     count = func.count().label("count")
     most = select(rows.c.source, rows.c.target, count).group_by(rows.c.source, rows.c.target)
-    top = most.order_by(count.desc(), rows.c.source, rows.c.target).limit(limit).subquery("top")
+    top = most.order_by(count.desc(), rows.c.source, rows.c.target).limit(limit).cte("top")
     number = func.row_number().over(
-        partition_by=(rows.c.source, rows.c.target), order_by=(entries.c.day.desc(), entries.c.key.desc())
+        partition_by=(rows.c.source, rows.c.target), order_by=(rows.c.day.desc(), rows.c.entry.desc())
     )
     ranked = (
-        select(top.c.source, top.c.target, top.c.count, entries.c.id, entries.c.report, number.label("number"))
+        select(top.c.source, top.c.target, top.c.count, rows.c.entry, number.label("number"))
         .join(rows, and_(rows.c.source == top.c.source, rows.c.target == top.c.target))
-        .join(entries, entries.c.key == rows.c.entry)
         .subquery("ranked")
     )
+    shown = select(ranked).where(ranked.c.number <= SHOWN).subquery("shown")
     query = (
-        select(ranked, schema.reports.c.id.label("report_id"))
-        .join(schema.reports, schema.reports.c.key == ranked.c.report)
-        .where(ranked.c.number <= SHOWN)
-        .order_by(ranked.c.count.desc(), ranked.c.source, ranked.c.target, ranked.c.number)
+        select(shown, entries.c.id, schema.reports.c.id.label("report_id"))
+        .select_from(Driven(shown, entries, entries.c.key == shown.c.entry))
+        .join(schema.reports, schema.reports.c.key == entries.c.report)
+        .order_by(shown.c.count.desc(), shown.c.source, shown.c.target, shown.c.number)
     )
     return list(_gathered(connection.execute(query)))
 

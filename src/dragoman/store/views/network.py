@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Select, Table, select
 
 from dragoman.store import schema
 from dragoman.store.answers import Edge, EdgeKind, Network
+from dragoman.store.search.driven import Driven
 from dragoman.store.search.lines import named_actors
 from dragoman.store.search.request import Search
-from dragoman.store.search.run import Finding
+from dragoman.store.search.run import find
 from dragoman.store.views.evidence import Pair, pairs_with_evidence
 
 
@@ -32,18 +33,16 @@ def network(connection: Connection, request: Search, kinds: Sequence[EdgeKind], 
 
 def _pairs(connection: Connection, request: Search, kind: EdgeKind) -> tuple[Select[Any], Table]:
     if kind == "meets":
-        of = Finding.of(connection, msgspec.structs.replace(request, find="events"))
+        of = find(connection, msgspec.structs.replace(request, find="events"))
         return meetings(of.keys()), schema.events
-    found = Finding.of(connection, msgspec.structs.replace(request, find="statements")).keys().subquery("found")
+    found = find(connection, msgspec.structs.replace(request, find="statements")).keys().subquery("found")
     role = {"quotes": "via", "addresses": "addressee", "speaks of": "about"}[kind]
     said, parts = schema.statements, schema.statement_actors
     other, speaker = parts.c.actor, said.c.speaker
     source, target = (other, speaker) if kind == "quotes" else (speaker, other)
     query = (
-        select(source.label("source"), target.label("target"), said.c.key.label("entry"))
-        .select_from(said)
-        .join(found, found.c.key == said.c.key)
-        .join(parts, parts.c.statement == said.c.key)
+        select(source.label("source"), target.label("target"), said.c.key.label("entry"), said.c.day)
+        .select_from(Driven(Driven(found, parts, parts.c.statement == found.c.key), said, said.c.key == found.c.key))
         .where(parts.c.role == role, speaker.is_not(None), speaker != other)
     )
     return query, said
@@ -54,7 +53,7 @@ def meetings(found: Select[Any]) -> Select[Any]:
     events, one, other = schema.events, schema.event_actors.alias("one"), schema.event_actors.alias("other")
     keys = found.subquery("found")
     return (
-        select(one.c.actor.label("source"), other.c.actor.label("target"), events.c.key.label("entry"))
+        select(one.c.actor.label("source"), other.c.actor.label("target"), events.c.key.label("entry"), events.c.day)
         .select_from(events)
         .join(keys, keys.c.key == events.c.key)
         .join(one, one.c.event == events.c.key)

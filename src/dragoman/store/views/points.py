@@ -11,7 +11,7 @@ from dragoman.store import schema
 from dragoman.store.answers import MapPoint
 from dragoman.store.search.lines import shown_name
 from dragoman.store.search.request import Search
-from dragoman.store.search.run import Finding
+from dragoman.store.search.run import find
 from dragoman.store.views.evidence import SHOWN
 
 
@@ -31,7 +31,7 @@ def points(connection: Connection, request: Search, limit: int) -> tuple[MapPoin
 def _happened(connection: Connection, request: Search) -> tuple[Select[Any], Table]:
     """Events whose place is known, at the place; the name is the place's own where it is an actor."""
     events, parts, actors = schema.events, schema.event_actors, schema.actors
-    found = Finding.of(connection, msgspec.structs.replace(request, find="events")).keys().subquery("found")
+    found = find(connection, msgspec.structs.replace(request, find="events")).keys().subquery("found")
     query = (
         select(
             events.c.key.label("entry"), events.c.latitude, events.c.longitude,
@@ -49,7 +49,7 @@ def _happened(connection: Connection, request: Search) -> tuple[Select[Any], Tab
 def _said(connection: Connection, request: Search) -> tuple[Select[Any], Table]:
     """Statements at the place that their report was written from."""
     said, reports, actors = schema.statements, schema.reports, schema.actors
-    found = Finding.of(connection, msgspec.structs.replace(request, find="statements")).keys().subquery("found")
+    found = find(connection, msgspec.structs.replace(request, find="statements")).keys().subquery("found")
     query = (
         select(
             said.c.key.label("entry"), actors.c.latitude, actors.c.longitude, shown_name.label("name"),

@@ -1,0 +1,130 @@
+"""The rows that a request finds, by a way that takes no longer in a large store than in a small one.
+
+A database plans by what it believes of its tables, and of words it believes nothing. Three ways are told apart here, by
+looking how many rows hold the words:
+
+- no words: the conditions find the rows, by an index that has them in their order;
+- words that few rows hold (`MOST_COUNTED`): those rows are looked at one by one, and ranked;
+- words that more rows hold: they tell little, so what they find is not ranked but comes by time; a page of it is soon
+  full where rows are looked through from the newest on, and it is counted up to `MOST_OF_COMMON`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from dragoman.store import schema
+from dragoman.store.search.conditions import TABLES, Condition
+from dragoman.store.search.cursor import Cursor
+from dragoman.store.search.driven import Driven
+from dragoman.store.search.matching import holds, matches
+from dragoman.store.search.request import Search
+from dragoman.store.search.words import Words
+
+#: Hits are counted, and facets with them, up to here: beyond it a number says no more than "many".
+MOST_COUNTED = 10_000
+#: And up to here where they are found by words that more than MOST_COUNTED rows hold.
+MOST_OF_COMMON = 1_000
+#: So many rows are each asked for the words; where conditions leave more, the words are gone through instead.
+_MOST_ASKED = 2_000
+#: Which table's words are searched, and how its rows are those that are found.
+_WORDS = {
+    "statements": "statements", "events": "events", "figures": "figures", "reports": "texts", "actors": "actor_names",
+}  # fmt: skip
+
+
+class Finding:
+    """The rows that a request finds. `common` where many rows hold the words, whatever else is asked."""
+
+    def __init__(
+        self, dialect: str, request: Search, words: Words, conditions: Sequence[Condition], *, common: bool
+    ) -> None:
+        self.words = words
+        self._dialect = dialect
+        self._request = request
+        self._table = TABLES[request.find]
+        self._conditions = conditions
+        self._common = common
+
+    @classmethod
+    def of(cls, connection: Connection, request: Search, words: Words, conditions: Sequence[Condition]) -> Self:
+        """Looks how many rows hold the words, up to MOST_COUNTED."""
+        dialect, common = connection.dialect.name, False
+        if words and request.find != "actors":
+            held = matches(dialect, _WORDS[request.find], words).limit(MOST_COUNTED + 1).subquery()
+            common = connection.execute(select(func.count(held.c.key))).scalar_one() > MOST_COUNTED
+        return cls(dialect, request, words, conditions, common=common)
+
+    @property
+    def _day(self) -> ColumnElement[Any]:
+        if self._request.find == "actors":
+            return self._table.c.name
+        return self._table.c.published if self._request.find == "reports" else self._table.c.day
+
+    def _by_rank(self) -> bool:
+        ranked = bool(self.words) and not self._common and self._request.sort == "relevance"
+        return ranked and self._request.find != "actors"
+
+    def keys(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """The keys of all rows found, and other columns of theirs."""
+        query = select(self._table.c.key, *columns).where(*self._conditions)
+        if not self.words:
+            return query
+        hits = matches(self._dialect, _WORDS[self._request.find], self.words).subquery("hits")
+        if self._request.find == "actors":
+            names, actors = schema.actor_names, schema.actors
+            of = select(func.coalesce(actors.c.into, actors.c.key)).join(names, names.c.actor == actors.c.key)
+            return query.where(self._table.c.key.in_(of.join(hits, hits.c.key == names.c.key)))
+        return query.select_from(Driven(hits, self._table, hits.c.key == self._table.c.key))
+
+    def _asked_each(self) -> Select[Any]:
+        """The same, with each row that the conditions find asked whether it holds the words."""
+        held = holds(self._dialect, _WORDS[self._request.find], self.words, self._table)
+        return select(self._table.c.key).where(*self._conditions, held)
+
+    def page(self, cursor: Cursor | None, limit: int) -> Select[Any]:
+        """The keys of a page, and what the next one begins after."""
+        if self._request.find == "actors":
+            return self._most_said(limit, cursor.skip if cursor else 0)
+        key = self._table.c.key
+        if self._by_rank():
+            return self._ranked(limit, cursor.skip if cursor else 0)
+        query = self._asked_each() if self._common else self.keys()
+        if cursor:
+            after = or_(self._day < cursor.day, and_(self._day == cursor.day, key < cursor.key))
+            query = query.where(after)
+        return query.add_columns(self._day.label("day")).order_by(self._day.desc(), key.desc()).limit(limit)
+
+    def _ranked(self, limit: int, skip: int) -> Select[Any]:
+        """By how well the words fit, the newest first of those that fit alike."""
+        hits = matches(self._dialect, _WORDS[self._request.find], self.words, ranked=True).subquery("hits")
+        key = self._table.c.key
+        query = select(key).select_from(Driven(hits, self._table, hits.c.key == key)).where(*self._conditions)
+        return query.order_by(hits.c.rank, key.desc()).limit(limit).offset(skip)
+
+    def _most_said(self, limit: int, skip: int) -> Select[Any]:
+        """Actors by the number of reports that they appear in."""
+        seen, key = schema.appearances, self._table.c.key
+        counted = select(func.count()).where(seen.c.actor == key, seen.c.latest).scalar_subquery()
+        return self.keys(counted.label("reports")).order_by(counted.desc(), key).limit(limit).offset(skip)
+
+    def cursor(self, last: Any, before: Cursor | None) -> Cursor:
+        """The cursor of the page after the row `last`."""
+        if self._by_rank() or self._request.find == "actors":
+            return Cursor(skip=(before.skip if before else 0) + self._request.limit)
+        return Cursor(day=last.day, key=last.key)
+
+    def counted(self, connection: Connection) -> tuple[list[int], bool]:
+        """The keys of the rows found, up to so many as are counted, and whether these are all."""
+        most = MOST_OF_COMMON if self._common else MOST_COUNTED
+        query = self._asked_each() if self._common and self._leaves_few(connection) else self.keys()
+        keys = list(connection.execute(query.limit(most + 1)).scalars())
+        return keys[:most], len(keys) <= most
+
+    def _leaves_few(self, connection: Connection) -> bool:
+        """Whether the conditions alone find so few rows that each can be asked for the words."""
+        rows = select(self._table.c.key).where(*self._conditions).limit(_MOST_ASKED + 1).subquery()
+        return connection.execute(select(func.count()).select_from(rows)).scalar_one() <= _MOST_ASKED
