@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +50,20 @@ def samples_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def address(samples_store: Path, tmp_path: Path) -> Iterator[str]:
     """Where the desk is, over a store of its own."""
-    with Store.open(shutil.copy(samples_store, tmp_path / "press.db")) as store:
-        config = uvicorn.Config(create_app(store, Options(name="ines")), port=0, log_level="warning", lifespan="off")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(10)
+    with Store.open(shutil.copy(samples_store, tmp_path / "press.db")) as store, served(store) as found:
+        yield found
+
+
+@contextmanager
+def served(store: Store) -> Iterator[str]:
+    """Where a desk over a store is, as long as it is served."""
+    config = uvicorn.Config(create_app(store, Options(name="ines")), port=0, log_level="warning", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)

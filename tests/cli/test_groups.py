@@ -11,7 +11,7 @@ import pytest
 
 from dragoman.store import Store
 from tests.cli.runs import dragoman
-from tests.consolidate.press import press
+from tests.consolidate.press import copies, press
 
 
 @pytest.fixture
@@ -76,3 +76,14 @@ def test_what_is_parted_stays_parted_when_all_is_made_anew(archive: Path) -> Non
     dragoman("consolidate")
     assert dragoman("quotations").exit_code == 0
     assert dragoman("regroup", "nothing", "a:s1", "b:s1", "--by", "Ana").exit_code == 2
+
+
+def test_what_a_copy_changed_is_shown(archive: Path) -> None:
+    with Store.open("press.db") as store:
+        for made in copies():
+            store.add(made)
+    dragoman("consolidate")
+    shown = dragoman("copies", "ferry-1", "--differences", "ferry-2")
+    assert shown.exit_code == 0
+    assert "Ferry sinks off Port Sel" in shown.stdout and "Dozens lost at sea" in shown.stdout
+    assert dragoman("copies", "--differences", "z").exit_code == 1

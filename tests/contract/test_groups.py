@@ -13,7 +13,7 @@ from dragoman.consolidate.kept.run import forget
 from dragoman.errors import JudgementError, SearchError
 from dragoman.model import Record
 from dragoman.store import GroupKind, Regroup, Reject, Store
-from tests.consolidate.press import press, strait
+from tests.consolidate.press import copies, press, strait
 
 KINDS: tuple[GroupKind, ...] = ("copies", "quotations", "threads", "figures", "positions")
 
@@ -100,6 +100,27 @@ def test_what_an_analyst_joins_is_one(store: Store) -> None:
     consolidate(store)
     (thread,) = groups(store, "threads")
     assert thread.line.reports == 4
+
+
+@pytest.mark.parametrize(
+    "kind, one, other", [("figures", "q3:f1", "q4:f1"), ("positions", "z:p1", "a:p1"), ("copies", "ferry-1", "ferry-2")]
+)
+def test_what_is_parted_and_joined_again_holds_for_every_kind(
+    store: Store, kind: GroupKind, one: str, other: str
+) -> None:
+    def together() -> bool:
+        found = group_of(store, kind, one)
+        return found is not None and found == group_of(store, kind, other)
+
+    consolidate(filled(store, [*press(), *copies()]))
+    assert together()
+    for same in (False, True):
+        store.judge(Regroup(kind, one, other, same=same), by="Ana")
+        consolidate(store)
+        assert together() is same
+        forget(store)
+        consolidate(store)
+        assert together() is same
 
 
 def test_a_judgement_is_on_two_that_there_are(store: Store) -> None:

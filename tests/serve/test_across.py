@@ -8,19 +8,20 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.consolidate.kept import consolidate
+from dragoman.consolidate.kept import Wanted, consolidate, find_groups
+from dragoman.export.group_table import group_rows
 from dragoman.serve import Options, create_app
 from dragoman.store import Store
-from tests.consolidate.press import press
+from tests.consolidate.press import copies, press
 
-KINDS = ("threads", "quotations", "figures", "positions")
+KINDS = ("threads", "quotations", "copies", "figures", "positions")
 
 
 @pytest.fixture(scope="module")
 def across(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A desk over the small press, consolidated."""
     with Store.open(tmp_path_factory.mktemp("across") / "press.db", create=True) as store:
-        for made in press():
+        for made in (*press(), *copies()):
             store.add(made)
         consolidate(store)
         yield TestClient(create_app(store, Options(name="ines")), base_url="http://127.0.0.1")
@@ -56,3 +57,49 @@ def test_an_entry_can_be_taken_out_of_a_group(across: TestClient) -> None:
     assert across.post("/across/quotations/b:s1", data=form).status_code == 200
     assert "0 found" in across.get("/across/quotations").text
     assert "Group of quotations" in across.get("/corrections").text
+
+
+def test_what_a_copy_changed_is_shown_word_by_word(across: TestClient) -> None:
+    page = across.get("/across/copies/ferry-2/differences/ferry-2").text
+    assert "<del>Ferry sinks off Port Sel" in page and "<ins>Dozens lost at sea" in page
+    parts = across.get("/api/across/copies/ferry-1/differences/ferry-2").json()
+    assert [part["kind"] for part in parts[:3]] == ["removed", "added", "same"]
+    assert across.get("/api/across/copies/ferry-1/differences/a").status_code == 404
+    assert across.get("/across/copies/ferry-2/differences/a").status_code == 404
+    assert across.get("/across/copies/z/differences/z").status_code == 404
+
+
+def test_numbers_stand_by_claimant_and_day_and_positions_by_actor_and_issue(across: TestClient) -> None:
+    figures = across.get("/across/figures/q3:f1").text
+    assert re.search(r"Selim Dara</bdi></th><td><a [^>]*>40</a></td><td><a [^>]*>112</a></td>", figures)
+    positions = across.get("/across/positions").text
+    assert re.search(r"Ilda Marrow</bdi></th><td><a [^>]*>offers</a>", positions)
+
+
+def test_a_thread_has_its_days_the_newest_first(across: TestClient) -> None:
+    page = across.get("/across/threads/a").text
+    assert page.index("<h2>2 March 2031") < page.index("<h2>1 March 2031")
+
+
+def test_groups_are_joined_by_a_form_that_asks_which(across: TestClient) -> None:
+    page = across.get("/across/threads/a?find=quake").text
+    token = re.findall(r'name="csrf" value="([^"]*)"', page)[0]
+    other = re.findall(r'name="other" value="([^"]*)"', page)[0]
+    form = {"csrf": token, "do": "join", "other": other, "why": "one matter"}
+    assert "4 reports" in across.post("/across/threads/a", data=form).text
+    assert "one matter" in across.get("/corrections").text
+    assert across.post("/across/threads/a", data={"csrf": token, "do": "join"}).status_code == 409
+
+
+def test_who_is_in_no_group_cannot_be_taken_out(across: TestClient) -> None:
+    token = re.findall(r'name="csrf" value="([^"]*)"', across.get("/across/threads/a").text)[0]
+    assert across.post("/across/threads/nothing", data={"csrf": token, "do": "part"}).status_code == 409
+
+
+def test_a_table_says_by_which_id_an_entry_is_regrouped(across: TestClient) -> None:
+    with Store.open(":memory:", create=True) as store:
+        for made in press():
+            store.add(made)
+        consolidate(store)
+        (group, *_) = find_groups(store, Wanted("positions", flagged=True))[0]
+        assert [row.member for row in group_rows(group)][:2] == ["z:p1", "a:p1"]

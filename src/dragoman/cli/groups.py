@@ -27,12 +27,17 @@ Flagged = Annotated[bool, typer.Option("--flagged", help="Only those with someth
 Sorted = Annotated[str, typer.Option("--order", metavar="ORDER", help="newest, largest or oldest.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Groups on a page, 1000 at most.")]
 Offset = Annotated[int, typer.Option("--offset", metavar="N", help="Leave out so many.")]
+Differences = Annotated[
+    str | None,
+    typer.Option("--differences", metavar="REPORT", help="What this copy has otherwise than the earliest."),
+]
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Write a line of JSON for each group.")]
 AsTable = Annotated[bool, typer.Option("--csv", help="Write a table with a row for each entry.")]
 
 
 def copies(
     entry: Entry = None,
+    differences: Differences = None,
     about: About = "",
     after: After = "",
     before: Before = "",
@@ -45,6 +50,8 @@ def copies(
     as_table: AsTable = False,
 ) -> None:
     """List reports that are one: agency copy in many papers, the earliest marked."""
+    if differences is not None:
+        _show_differences(entry, differences, db)
     _Asked(about, after, before, False, order, limit, offset, as_json, as_lines, as_table).show("copies", entry, db)
 
 
@@ -121,6 +128,20 @@ def positions(
     _Asked(about, after, before, flagged, order, limit, offset, as_json, as_lines, as_table).show(
         "positions", entry, db
     )
+
+
+def _show_differences(entry: str | None, report: str, db: str) -> NoReturn:
+    with opened(db) as store:
+        from dragoman.cli.groups_view import differences_view
+        from dragoman.consolidate.kept import copy_differences, group_of
+
+        found = group_of(store, "copies", entry or report)
+        parts = copy_differences(store, found, report) if found else None
+        if parts is None:
+            complain(f"{report} is no copy of anything. Bring the groups up to date: dragoman consolidate")
+            raise typer.Exit(Exit.SOME_SKIPPED)
+        console().print(differences_view(parts), highlight=False, overflow="fold")
+    raise typer.Exit(Exit.READ)
 
 
 class _Asked:

@@ -15,7 +15,7 @@ from dragoman.consolidate.quotations import Quotation
 from dragoman.consolidate.threads import Thread
 from dragoman.export.group_table import GroupRow, group_rows
 from dragoman.export.labels import counted
-from dragoman.export.visible import on_one_line
+from dragoman.export.visible import on_one_line, visible
 
 _BETWEEN = " \N{MIDDLE DOT} "
 _LONGEST = 400
@@ -40,6 +40,14 @@ def group_view(group: Group) -> RenderableType:
     if isinstance(group.view, Quotation):
         lines += [line for version in group.view.versions for line in _differences(version.outlet, version.differences)]
     return Lines(*lines)
+
+
+def differences_view(parts: tuple[Difference, ...]) -> RenderableType:
+    """What a copy has otherwise: struck out what the earliest has alone, green what the copy has alone."""
+    text = Text()
+    for part in parts:
+        text.append(visible(part.text), style=_STYLES[part.kind]).append(" ")
+    return text
 
 
 def _facts(line: GroupLine) -> Iterator[str]:

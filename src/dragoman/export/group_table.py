@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -18,6 +18,7 @@ from dragoman.export.visible import on_one_line
 
 #: A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t")
+_MOST_NOTES = 3
 #: What each change of meaning is called.
 _CHANGES = {
     "negation": "denied otherwise", "number": "another number", "modal": "surer or less sure",
@@ -26,7 +27,8 @@ _CHANGES = {
 
 
 class GroupRow(msgspec.Struct, frozen=True):
-    """An entry of a group: `entry` is its id in the store (that of its report for copies and threads).
+    """An entry of a group: `entry` is its id in the store (that of its report for copies and threads), `member` the id
+    by which it can be taken out of its group or into another, '' where it is only a part of a member.
 
     `who` said or took it, `what` it is (a kind of version, an act, a number, a stance), `words` have it, and `note`
     says what asks for a look: what was altered, what contradicts it, from what it changed.
@@ -42,6 +44,7 @@ class GroupRow(msgspec.Struct, frozen=True):
     what: str
     words: str
     note: str
+    member: str
 
 
 def group_rows(group: Group) -> Iterator[GroupRow]:
@@ -50,13 +53,15 @@ def group_rows(group: Group) -> Iterator[GroupRow]:
     if isinstance(view, Copies):
         for copy in view.reports:
             what, note = ("earliest", "") if copy is view.earliest else ("copy", f"{copy.shared:.0%} shared")
-            yield GroupRow(*of, copy.report, copy.report, copy.day, copy.outlet, "", what, copy.headline, note)
+            yield GroupRow(
+                *of, copy.report, copy.report, copy.day, copy.outlet, "", what, copy.headline, note, copy.report
+            )
     elif isinstance(view, Quotation):
         for version in view.versions:
             note = "; ".join(map(told, version.alterations))
             yield GroupRow(
                 *of, version.statement, version.report, version.day, version.outlet, version.speaker_name,
-                version.kind, version.words, note,
+                version.kind, version.words, note, version.statement,
             )  # fmt: skip
     elif isinstance(view, Thread):
         yield from _thread_rows(view, *of)
@@ -65,14 +70,14 @@ def group_rows(group: Group) -> Iterator[GroupRow]:
         for given in view.given:
             yield GroupRow(
                 *of, given.figure, given.report, given.day, given.outlet, given.claimant_name, given.words,
-                given.sentence, "; ".join(notes.get(given.figure, ())),
+                given.sentence, _few(notes.get(given.figure, {})), given.figure,
             )  # fmt: skip
     elif isinstance(view, Course):
         turned = {turn.after.id: turn.before for turn in view.turns}
         for taken in view.positions:
             yield GroupRow(
                 *of, taken.entry, taken.report, taken.day, taken.outlet, taken.by, taken.stance, taken.words,
-                "; ".join(_position_notes(taken, turned.get(taken.id))),
+                "; ".join(_position_notes(taken, turned.get(taken.id))), taken.id,
             )  # fmt: skip
 
 
@@ -97,25 +102,33 @@ def _thread_rows(view: Thread, group: str, kind: str) -> Iterator[GroupRow]:
         outlets = {report.report: report.outlet for report in day.reports}
         for report in day.reports:
             yield GroupRow(
-                group, kind, report.report, report.report, day.day, report.outlet, "", "report", report.headline, ""
-            )
+                group, kind, report.report, report.report, day.day, report.outlet, "", "report", report.headline, "",
+                report.report,
+            )  # fmt: skip
         for moment in day.moments:
             report_id = moment.id.rpartition(":")[0]
             who = ", ".join(view.names.get(actor, actor) for actor in moment.actors)
             yield GroupRow(
                 group, kind, moment.id, report_id, day.day, outlets.get(report_id, ""), who, moment.what,
-                moment.words, "",
+                moment.words, "", "",
             )  # fmt: skip
 
 
-def _figure_notes(view: Series) -> dict[str, list[str]]:
-    notes: dict[str, list[str]] = {}
+def _figure_notes(view: Series) -> dict[str, dict[str, None]]:
+    """What asks for a look at each figure, each once however many papers have the other."""
+    notes: dict[str, dict[str, None]] = {}
     for change in view.changes:
-        notes.setdefault(change.after.figure, []).append(f"was {change.before.words}")
+        notes.setdefault(change.after.figure, {})[f"was {change.before.words}"] = None
     for found in view.contradictions:
         for one, other in ((found.one, found.other), (found.other, found.one)):
-            notes.setdefault(one.figure, []).append(f"contradicts {other.words}{_of(other)}")
+            notes.setdefault(one.figure, {})[f"contradicts {other.words}{_of(other)}"] = None
     return notes
+
+
+def _few(notes: Collection[str]) -> str:
+    shown = list(notes)[:_MOST_NOTES]
+    more = [f"and {len(notes) - _MOST_NOTES} more"] if len(notes) > _MOST_NOTES else []
+    return "; ".join((*shown, *more))
 
 
 def _of(given: Given) -> str:

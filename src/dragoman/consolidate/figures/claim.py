@@ -32,7 +32,8 @@ class Claim(msgspec.Struct, frozen=True):
     the noun ("Kestovian soldiers"), `kind` what is said to have happened. `around` has the meanings of its sentence,
     `near` those of the few words beside it that tell what is said of it. `day` is the day on which it was reported: a
     toll is given anew each day for one and the same day. `back` is the time that it is of where that lies well before
-    or is an hour ("" else), and `former` says that it is given as what was before another ("up from 31").
+    or is an hour ("" else), `noun` the words that it counts; `former` says that it is given as what was before another
+    ("up from 31").
     """
 
     id: str
@@ -57,6 +58,7 @@ class Claim(msgspec.Struct, frozen=True):
     qualified: frozenset[str] = frozenset()
     back: str = ""
     former: bool = False
+    noun: str = ""
 
     @property
     def voice(self) -> frozenset[str]:
@@ -125,6 +127,7 @@ def _claims(
             ),
             near=_near(figure, before, after, name),
             qualified=_qualified(figure), back=_back(figure, about.day), former=is_former(before), profile=about,
+            noun=" ".join(figure.of.text.split()) if figure.of and _counted(figure) else "",
         )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def series_of(found: Sequence[Claim]) -> Series:
     order = sorted(found, key=lambda claim: (claim.day or "9999", claim.id))
     first = order[0]
     return Series(
-        first.unit, first.kind, next((claim.counted for claim in order if claim.counted), ""),
+        first.unit, first.kind, next((claim.noun for claim in order if claim.noun), ""),
         first.profile.headline, tuple(map(_given, order)), tuple(_changes(order)), tuple(_contradictions(order)),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import func, select
 
+from dragoman.consolidate.copies import Difference, differences
 from dragoman.consolidate.kinds import KINDS
 from dragoman.errors import SearchError
 from dragoman.store import GroupKind, Store, schema
@@ -89,3 +90,13 @@ def group_of(store: Store, kind: GroupKind, member: str) -> Group | None:
 def _group(row: Any) -> Group:
     line = GroupLine(row.first_member, row.kind, row.title, row.reports, row.outlets, row.flagged, row.first, row.last)
     return Group(line, msgspec.json.decode(row.view, type=KINDS[row.kind].view))
+
+
+def copy_differences(store: Store, group: Group, report: str) -> tuple[Difference, ...] | None:
+    """How to come from the earliest of a group of copies to another of its reports; None where that is not in it."""
+    earliest = group.view.earliest.report
+    if report not in {copy.report for copy in group.view.reports}:
+        return None
+    both = [store.record(one, judged=False) for one in (earliest, report)]
+    texts = [record.report.text for record in both if record]
+    return differences(texts[0], texts[1]) if len(texts) == len(both) else None

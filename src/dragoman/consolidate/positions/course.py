@@ -43,8 +43,9 @@ def course_of(found: Sequence[Taken]) -> Course:
     order = sorted(found, key=lambda one: (one.day, one.id))
     own = [one for one in order if not one.ascribed] or order
     last = next((one for one in reversed(own) if one.stance not in _SAYING), own[-1])
-    named = next((one for one in reversed(order) if one.for_another), last)
-    return Course(named.actor, named.actor_name, last.issue, last, tuple(order), tuple(_turns(order)))
+    sides = [one for one in order if one.for_another] or [last]
+    named = [one for one in order if not one.for_another and one.actor == sides[-1].actor] or sides
+    return Course(named[-1].actor, named[-1].actor_name, last.issue, last, tuple(order), tuple(_turns(order)))
 
 
 def find_courses(records: Iterable[Record], corrections: Corrections = NO_CORRECTIONS) -> tuple[Course, ...]:

@@ -144,13 +144,14 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _sides(record: Record, known: dict[str, str]) -> Iterator[str]:
-    """Who takes part in events as a side, and who demands, offers or refuses."""
+    """Who takes part in events as a side, and who demands, offers or refuses; nobody who has no name."""
     table = load_table("threads")
+    named = {actor.id: known[actor.id] for actor in record.actors if _has_name(actor)}
     for event in record.events:
-        yield from (known[one.actor] for one in event.participants if one.actor in known and one.role in table["sides"])
+        yield from (named[one.actor] for one in event.participants if one.actor in named and one.role in table["sides"])
     for said in record.statements:
-        if said.act in table["moving"] and said.speaker in known:
-            yield known[said.speaker]
+        if said.act in table["moving"] and said.speaker in named:
+            yield named[said.speaker]
 
 
 def _mediators(record: Record, known: dict[str, str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import msgspec
 from dragoman.consolidate.grouping import NO_CORRECTIONS, Corrections, grouped
 from dragoman.consolidate.threads.profile import Moment, Profile, alike, profile
 from dragoman.consolidate.threads.rule import ThreadRule
+from dragoman.link.folding import fold
 from dragoman.model import Record
 
 #: Of a long thread, so many reports are held against each other for its title.
@@ -109,17 +110,19 @@ def changes(order: Sequence[Profile], names: dict[str, str]) -> Iterator[Changes
             day, since, _new([one.parties for one in today], [one.parties for one in before], names),
             _new([one.mediators for one in today], [one.mediators for one in before], names),
             tuple(issue for issue in _most(one.issues for one in today) if issue not in known),
-            tuple(moment for one in today for moment in one.moments if _same(moment) not in told),
+            tuple({_same(moment): moment for one in reversed(today) for moment in reversed(one.moments)
+                   if _same(moment) not in told}.values())[::-1],
         )  # fmt: skip
 
 
-def _same(moment: Moment) -> tuple[str, tuple[str, ...], str]:
-    return moment.what, moment.actors, moment.words
+def _same(moment: Moment) -> tuple[str, str]:
+    """By which a moment is the same in another outlet's copy, where its actors may have other keys."""
+    return moment.what, fold(moment.words)
 
 
 def _new(today: Iterable[Sequence[str]], before: Iterable[Sequence[str]], names: dict[str, str]) -> tuple[Party, ...]:
-    known = {actor for actors in before for actor in actors}
-    return tuple(party for party in _parties(today, names) if party.key not in known)
+    known = {fold(names.get(actor, actor)) for actors in before for actor in actors}
+    return tuple(party for party in _parties(today, names) if fold(party.name) not in known)
 
 
 def _days(order: Sequence[Profile]) -> Iterator[Day]:
@@ -130,8 +133,15 @@ def _days(order: Sequence[Profile]) -> Iterator[Day]:
 
 
 def _parties(actors: Iterable[Sequence[str]], names: dict[str, str]) -> tuple[Party, ...]:
-    counts = Counter(actor for one in actors for actor in dict.fromkeys(one))
-    return tuple(Party(actor, names.get(actor, actor), count) for actor, count in counts.most_common())
+    """By their names: one that no gazetteer knows has a key in each outlet."""
+    keys: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for one in actors:
+        for actor in one:
+            keys.setdefault(fold(names.get(actor, actor)), actor)
+        counts.update({fold(names.get(actor, actor)) for actor in one})
+    ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
+    return tuple(Party(keys[name], names.get(keys[name], keys[name]), count) for name, count in ranked)
 
 
 def _most(values: Iterable[Sequence[str]]) -> tuple[str, ...]:

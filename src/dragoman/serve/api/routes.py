@@ -11,7 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
-from dragoman.consolidate.kept import Group, Order, Wanted, find_groups, group_of
+from dragoman.consolidate.copies import Difference
+from dragoman.consolidate.kept import Group, Order, Wanted, copy_differences, find_groups, group_of
 from dragoman.export.formats import FORMATS
 from dragoman.model import Record
 from dragoman.serve.api.answers import answer
@@ -78,6 +79,10 @@ def api_router() -> APIRouter:
     router.get("/skipped", **gives(tuple[SkippedLine, ...], "What could not be read, the last first."))(_skipped)
     router.get("/across/{kind}", **gives(Groups, "Groups of a kind: copies, quotations, threads and others."))(_groups)
     router.get("/across/{kind}/{member}", **gives(Group, "The group of an entry or report."))(_group)
+    router.get(
+        "/across/copies/{member}/differences/{report}",
+        **gives(tuple[Difference, ...], "What a copy has otherwise than the earliest of its group."),
+    )(_differences)
     router.get("/judgements", **gives(tuple[Judgement, ...], "Corrections, the newest first."))(_judgements)
     router.post("/judgements", status_code=201, **gives(Judgement, "Adds a correction.", 201), **body(Judging))(_judge)
     router.post("/judgements/{number}/withdraw", **gives(Judgement, "Takes a correction back."), **body(Withdrawing))(
@@ -180,6 +185,15 @@ def _group(
     request: Request, kind: GroupKind, member: Annotated[str, Path(description="An entry's id.", max_length=300)]
 ) -> Response:
     return _found(request, group_of(_store(request), kind, member))
+
+
+def _differences(
+    request: Request,
+    member: Annotated[str, Path(description="Any report of the group.", max_length=300)],
+    report: Annotated[str, Path(description="The copy.", max_length=300)],
+) -> Response:
+    found = group_of(_store(request), "copies", member)
+    return _found(request, copy_differences(_store(request), found, report) if found else None)
 
 
 def _skipped(request: Request, limit: Limit = 100, offset: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:

@@ -1,0 +1,91 @@
+"""What a page shows of a group at a glance: numbers by claimant and day, a thread's days, a grid of positions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.consolidate.figures import Given, Series
+from dragoman.consolidate.kept import Group
+from dragoman.consolidate.threads import Moment, Thread
+from dragoman.consolidate.threads.thread import Told
+from dragoman.link.folding import fold
+
+#: So many days, claimants, actors or issues stand side by side; the table beneath has the rest.
+_WIDEST = 8
+_TALLEST = 14
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """Who gave which number on which day, the last of each day. A claimant is '' for what reporters say themselves."""
+
+    days: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Given | None, ...]], ...]
+
+
+class Happened(msgspec.Struct, frozen=True):
+    """Something that moved a matter, told in the same words by so many outlets."""
+
+    moment: Moment
+    actors: tuple[str, ...]
+    outlets: int
+
+
+class ThreadDay(msgspec.Struct, frozen=True):
+    """A day of a thread: its reports, and what moved it, each once."""
+
+    day: str
+    reports: tuple[Told, ...]
+    happened: tuple[Happened, ...]
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """Actors by issues: the course of each pair that has one."""
+
+    issues: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Group | None, ...]], ...]
+
+
+def numbers_of(series: Series) -> Numbers:
+    """The numbers of a series; the last days of a long one."""
+    days = tuple(dict.fromkeys(given.day for given in series.given if given.day))[-_WIDEST:]
+    last: dict[str, dict[str, Given]] = {}
+    for given in series.given:
+        last.setdefault(_claimant(given), {})[given.day] = given
+    names = {_claimant(given): given.claimant_name for given in reversed(series.given)}
+    shown = [(who, of_days) for who, of_days in last.items() if any(day in of_days for day in days)]
+    rows = ((names[who], tuple(of_days.get(day) for day in days)) for who, of_days in shown[:_TALLEST])
+    return Numbers(days, tuple(rows))
+
+
+def _claimant(given: Given) -> str:
+    return fold(given.claimant_name).removeprefix("the ")
+
+
+def days_of(thread: Thread) -> tuple[ThreadDay, ...]:
+    """The days of a thread, the newest first."""
+    return tuple(
+        ThreadDay(day.day, day.reports, tuple(_happened(day.moments, thread.names))) for day in reversed(thread.days)
+    )
+
+
+def _happened(moments: Sequence[Moment], names: dict[str, str]) -> list[Happened]:
+    told = Counter((moment.what, fold(moment.words)) for moment in moments)
+    first = {(moment.what, fold(moment.words)): moment for moment in reversed(moments)}
+    return [
+        Happened(moment, tuple(dict.fromkeys(names.get(actor, actor) for actor in moment.actors)), told[same])
+        for same, moment in reversed(first.items())
+    ]
+
+
+def grid_of(courses: Sequence[Group]) -> Grid:
+    """The actors and issues that most of the courses are of."""
+    by_cell = {(group.view.actor_name, group.view.issue): group for group in reversed(courses)}
+    actors = [name for name, _ in Counter(name for name, _ in by_cell).most_common(_TALLEST)]
+    issues = [
+        name for name, _ in Counter(issue for actor, issue in by_cell if actor in actors).most_common(_WIDEST)
+    ]  # fmt: skip
+    rows = ((actor, tuple(by_cell.get((actor, issue)) for issue in issues)) for actor in actors)
+    return Grid(tuple(issues), tuple(row for row in rows if any(row[1])))
