@@ -158,7 +158,10 @@ _NAMESAKE = re.compile(
 #: A name in apposition stands less than so many characters from the title.
 _APART = 3
 #: "A tailor by the name of", "one Ana Ruiz"; and "the Ana Ruiz who".
-_CALLED = re.compile(r"\b(?:by the name of|called|named)\s(?=[A-Z])|\bby the name of\s$|\b[Oo]ne\s$|^[Oo]ne\s(?=[A-Z])")
+_CALLED = re.compile(
+    r"\b(?:(?:by|with) the (?:same )?name of|called|named)\s(?=[A-Z])|\b(?:by|with) the (?:same )?name of\s$"
+    r"|\b[Oo]ne\s$|^[Oo]ne\s(?=[A-Z])"
+)
 _TOLD = re.compile(r"\s(?:who|whom|whose)\b")
 #: What stands behind a title in apposition to the name before it.
 _PARTED = re.compile(r"[,.;:!?)\]\n—–”\"]|\s(?:who|whose|and|or|of|in|for|at|to|since|until|from|by|on|—|–|-)\s|$")

@@ -342,6 +342,8 @@ def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
     words = list(names)
     while words and words[-1].casefold() in load_words("titles", "suffixes") | load_words("titles", "particles"):
         words.pop()
+    while len(words) > 1 and words[0].casefold() in load_words("titles", "ranks"):
+        words.pop(0)
     while words and words[0].islower() and words[0] not in load_words("titles", "particles"):
         words.pop(0)
     return tuple(words) if any(w[:1].isupper() or _ARTICLED.match(w) for w in words) else ()

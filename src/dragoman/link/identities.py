@@ -12,6 +12,7 @@ from dataclasses import replace
 from dragoman.link.cast import Figure
 from dragoman.link.context import Context
 from dragoman.link.description import Description
+from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.persons import Persons
 from dragoman.link.places import Choice
 from dragoman.link.tables import load_table
@@ -50,10 +51,10 @@ class Identities:
             else:
                 chosen[n] = self._persons.choose(figure.portrait(), context, _met(chosen))
         for n in stateless:
-            chosen[n] = self._by_office(figures[n], context, chosen)
+            chosen[n] = self._by_office(figures[n], figures, context, chosen)
         for n, figure in enumerate(figures):
             if figure.is_nameless and not chosen[n]:
-                chosen[n] = self._former(figure, context, chosen)
+                chosen[n] = self._former(figure, figures, context, chosen)
         return chosen
 
     def _titled(
@@ -144,30 +145,53 @@ class Identities:
                 return replace(own, office=office, title=claim.title if claim else office, counterpart=False)
         return None
 
-    def _by_office(self, figure: Figure, context: Context, chosen: Sequence[tuple[Choice, ...]]) -> tuple[Choice, ...]:
+    def _by_office(
+        self, figure: Figure, figures: Sequence[Figure], context: Context, chosen: Sequence[tuple[Choice, ...]]
+    ) -> tuple[Choice, ...]:
+        """Whoever among the report's people holds the office that somebody nameless is said to hold."""
         claims = [c for c in figure.claims if c.office and c.when == "now"]
-        found = {
-            choices[0].entity.id: choices[0].entity
-            for choices in chosen
-            if choices and choices[0].confidence >= _SURE
-            and any(self._persons.holds(choices[0].entity.id, claim, context.date) for claim in claims)
-        }  # fmt: skip
-        return tuple(Choice(entity, _BY_OFFICE / len(found)) for entity in found.values())
+        found = [
+            entity
+            for entity in _sure(chosen)
+            if any(self._persons.holds(entity.id, claim, context.date) for claim in claims)
+        ]
+        return _one_of(found, _company(figure, figures, chosen))
 
-    def _former(self, figure: Figure, context: Context, chosen: Sequence[tuple[Choice, ...]]) -> tuple[Choice, ...]:
-        """Whoever among the report's people held the office that somebody nameless is said to have held before."""
-        claims = [c for c in figure.claims if c.office and c.of and c.when in ("former", "then")]
-        found = {
-            choices[0].entity.id: choices[0].entity
-            for choices in chosen
-            if choices and choices[0].confidence >= _SURE
-            and any(
-                self._persons.ever_held(choices[0].entity.id, c)
-                and not self._persons.holds(choices[0].entity.id, c, context.date)
-                for c in claims
-            )
-        }  # fmt: skip
-        return tuple(Choice(entity, _BY_OFFICE / len(found)) for entity in found.values())
+    def _former(
+        self, figure: Figure, figures: Sequence[Figure], context: Context, chosen: Sequence[tuple[Choice, ...]]
+    ) -> tuple[Choice, ...]:
+        """Whoever among them held the office that somebody nameless is said to have held before."""
+        claims = [c for c in figure.claims if c.office and c.when in ("former", "then")]
+        found = [
+            entity
+            for entity in _sure(chosen)
+            if any(self._persons.held_before(entity.id, c, context.date) for c in claims)
+        ]
+        return _one_of(found, _company(figure, figures, chosen))
+
+
+def _sure(chosen: Sequence[tuple[Choice, ...]]) -> list[Entity]:
+    """The identities that are settled, each once."""
+    sure = {c[0].entity.id: c[0].entity for c in chosen if c and c[0].confidence >= _SURE}
+    return list(sure.values())
+
+
+def _company(figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]]) -> str | None:
+    """The state of whoever is named last before somebody."""
+    first = figure.mentions[0][0]
+    before = [
+        (_last_before(other, first), choices[0].entity.country)
+        for other, choices in zip(figures, chosen, strict=True)
+        if choices and choices[0].confidence >= _SURE and _last_before(other, first) >= 0
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _one_of(found: Sequence[Entity], state: str | None) -> tuple[Choice, ...]:
+    """Those who fit, where there are several the ones of the state that was named last."""
+    here = [entity for entity in found if entity.country == state] if len(found) > 1 else []
+    kept = here or found
+    return tuple(Choice(entity, _BY_OFFICE / len(kept)) for entity in kept)
 
 
 def _in_its_state(claim: Description, context: Context) -> Description:

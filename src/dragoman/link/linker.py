@@ -31,7 +31,7 @@ from dragoman.link.spot import spotted_holders, spotted_names, spotted_titles
 from dragoman.link.tables import load_table
 from dragoman.link.teams import with_teams_apart
 from dragoman.link.whole import with_whole_mentions
-from dragoman.model import Actor, Identity, Record
+from dragoman.model import Actor, Identity, Record, Span
 
 replace = msgspec.structs.replace
 
@@ -40,6 +40,9 @@ _CALLED = re.compile(
     r"^[Tt]he\s(?:[\w\-]+\s){0,3}(?:city|town|village|port|resort|capital|province|region|district|island|peninsula)\sof\s"
     r"(?=[A-Z][\w\-]+$)"
 )
+#: Towns whose names have an article.
+_ARTICLED = frozenset({"Hague"})
+_PERSONAL = frozenset("he him his himself she her hers herself who whom whose i me my".split())
 _CANDIDATES = 5
 _SEVERAL = 2
 _SEAT = 0.85
@@ -78,7 +81,9 @@ class Linker:
         figures = figures_of(record, self._describer, spotted, self._is_person)
         people = self._identities.of(figures, context, record)
         figures, people = self._united(figures, people)
-        record, homes = regrouped(record, figures, people)
+        record, homes = regrouped(
+            record, figures, people, lambda known_id, claims: self._persons.never_held(known_id, claims, context.date)
+        )
         chosen = self._of_places(record, context)
         for actor in record.actors:
             if actor.id in teams | districts:
@@ -88,6 +93,9 @@ class Linker:
             elif actor.type in ("place", "state") and not chosen.get(actor.id):
                 chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
         chosen |= {actor_id: people[number] for actor_id, number in homes.items()}
+        for actor in record.actors:
+            if actor.type == "person" and not chosen.get(actor.id):
+                chosen[actor.id] = self._no_person(actor, context)
         claims = {actor_id: tuple(figures[number].claims) for actor_id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
         record = joined(record, _same(record), self._is_own)
@@ -121,6 +129,21 @@ class Linker:
             if _is_short(actor.name)
             else ()
         )
+
+    def _no_person(self, actor: Actor, context: Context) -> tuple[Choice, ...]:
+        """A place or body whose type was mistaken: no person bears the name, and the report is about its state."""
+        names = {_bare(m.text).partition(",")[0].rstrip(".") for m in actor.mentions if m.text[:1].isupper()}
+        if len(names) != 1 or any(m.text.casefold() in _PERSONAL for m in actor.mentions):
+            return ()
+        name = names.pop()
+        found = [c for c in self._gazetteer.named(name, fuzzy=False) if c.how in ("exact", "folded", "surname")]
+        if not found or any(c.entity.type == "person" for c in found):
+            return ()
+        near = [c for c in found if c.entity.country in context.states or c.entity.id in context.states]
+        if found[0].entity.type in ("organisation", "group"):
+            return self._bodies.choose([name], context.states) if " " in name or near else ()
+        toponyms = [Toponym(name)]
+        return next(iter(self._places.choose(toponyms, context.states)), ()) if near else ()
 
     def _is_own(self, actor: Actor) -> bool:
         """Whether a state is called by its own name, not by its seat or its people."""
@@ -184,7 +207,8 @@ class Linker:
         if first.confidence >= self._limits["least"] and first.confidence - rival >= self._limits["margin"]:
             identity = _identity(first)
             known = identity.id if identity.id.startswith("Q") else None
-            type_ = "state" if actor.type == "place" and identity.type == "state" else actor.type
+            mistaken = actor.type == "person" or (actor.type == "place" and identity.type == "state")
+            type_ = identity.type if mistaken else actor.type
             return replace(actor, identity=identity, wikidata=known, type=type_)
         kept = [c for c in choices[:_CANDIDATES] if c.confidence >= self._limits["candidate"]]
         return replace(actor, candidates=tuple(map(_identity, kept)))
@@ -260,12 +284,21 @@ def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
     """The names of an actor as places, each with what stands behind it."""
     found: dict[Toponym, None] = {}
     for mention in actor.mentions:
-        if not is_named(mention.text):
+        if not is_named(mention.text) or (
+            _is_thing(record.report.text, mention) and _bare(mention.text) not in _ARTICLED
+        ):
             continue
         name, _, rest = _CALLED.sub("", mention.text).partition(",")
         after = _WITHIN.match(f", {rest.strip()}" if rest else record.report.text[mention.end : mention.end + 40])
         found[Toponym(_bare(name), after[1].rstrip(".") if after else "")] = None
     return list(found)
+
+
+def _is_thing(text: str, mention: Span) -> bool:
+    """Whether one word with an article is a building or a river of that name and no town: "the Prado"."""
+    name = mention.text.removeprefix("the ").removeprefix("The ")
+    article = name != mention.text or text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+    return article and " " not in name and name not in _ARTICLED and text[mention.end : mention.end + 1] in (",", ".", ";", ")")
 
 
 def _names(actor: Actor) -> list[str]:

@@ -171,6 +171,29 @@ class Persons:
         """Whether somebody is known to have held the office that is claimed, of one of its states, at any time."""
         return any(_same_office(t, claim) and t.of in claim.of for t in self._gazetteer.terms(entity))
 
+    def held_before(self, entity: str, claim: Description, date: str | None) -> bool:
+        """Whether somebody held the office that is claimed, of any state where none is named, and does no more."""
+        held = any(_same_office(t, claim) and (not claim.of or t.of in claim.of) for t in self._gazetteer.terms(entity))
+        return held and not self.holds(entity, claim, date)
+
+    def never_held(self, entity: str, claims: Sequence[Description], date: str | None) -> bool:
+        """Whether somebody is known to have held offices, and none of the highest that is claimed.
+
+        Of a state whose holder of the office no source knows on the date, nothing is known.
+        """
+        terms = self._gazetteer.terms(entity)
+        highest = load_table("titles")["highest"].split(";")
+        high = [c for c in claims if c.office in highest and not c.to and not c.counterpart]
+        known = [
+            c
+            for c in high
+            if (date and any(self._gazetteer.holders(c.office or "", of, date) for of in c.of))
+            or (not c.of and c.office in ("president", "prime minister"))
+        ]
+        return bool(terms and known) and not any(
+            _same_office(t, c) and (not c.of or t.of in c.of) for t in terms for c in known
+        )
+
     def office_on(self, entity: str, date: str | None) -> str | None:
         """The highest office that somebody held on the date."""
         order = load_table("titles")["highest"].split(";")

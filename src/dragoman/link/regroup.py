@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from dragoman.link.cast import Figure
 from dragoman.link.describe import PRONOUNS, is_named
+from dragoman.link.description import Description
 from dragoman.link.folding import fold
 from dragoman.link.places import Choice
 from dragoman.link.rewire import highest_number, moved
@@ -19,11 +20,15 @@ _SURE = 0.6
 
 
 def regrouped(
-    record: Record, figures: Sequence[Figure], chosen: Sequence[Sequence[Choice]]
+    record: Record,
+    figures: Sequence[Figure],
+    chosen: Sequence[Sequence[Choice]],
+    is_another: Callable[[str, Sequence[Description]], bool],
 ) -> tuple[Record, dict[str, int]]:
     """The record with each figure's mentions in one actor, and which figure (by number) each actor's identity is of.
 
-    A pronoun goes with the mention before it. A title that nothing settles stays where it was.
+    A pronoun goes with the mention before it. A title that nothing settles stays where it was, unless `is_another`
+    says of the identity there that it never held the office.
     """
     mains = _mains(record, figures)
     homes: dict[int, str] = {number: actor_id for actor_id, number in mains.items()}
@@ -34,7 +39,11 @@ def regrouped(
         for span, actor in figure.mentions:
             main = mains.get(actor)
             if main == number or (
-                main is not None and not _apart((figure, chosen[number]), (figures[main], chosen[main]))
+                main is not None
+                and not _apart((figure, chosen[number]), (figures[main], chosen[main]))
+                and not (
+                    not figure.names and _is_sure(chosen[main]) and is_another(chosen[main][0].entity.id, figure.claims)
+                )
             ):
                 continue
             if number not in homes:
@@ -79,6 +88,10 @@ def _is_all(record: Record, actor_id: str, figure: Figure) -> bool:
     actor = record.actor(actor_id)
     spans = {span for span, _ in figure.mentions}
     return actor is not None and all(m in spans or m.text.casefold() in PRONOUNS for m in actor.mentions)
+
+
+def _is_sure(choices: Sequence[Choice]) -> bool:
+    return bool(choices) and choices[0].confidence >= _SURE
 
 
 def _apart(one: tuple[Figure, Sequence[Choice]], main: tuple[Figure, Sequence[Choice]]) -> bool:
