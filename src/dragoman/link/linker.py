@@ -298,7 +298,12 @@ def _is_thing(text: str, mention: Span) -> bool:
     """Whether one word with an article is a building or a river of that name and no town: "the Prado"."""
     name = mention.text.removeprefix("the ").removeprefix("The ")
     article = name != mention.text or text[max(0, mention.start - 4) : mention.start].casefold() == "the "
-    return article and " " not in name and name not in _ARTICLED and text[mention.end : mention.end + 1] in (",", ".", ";", ")")
+    return (
+        article
+        and " " not in name
+        and name not in _ARTICLED
+        and text[mention.end : mention.end + 1] in (",", ".", ";", ")")
+    )
 
 
 def _names(actor: Actor) -> list[str]:

@@ -166,7 +166,7 @@ def distance(first: Entity, second: Entity) -> float:
 
 def _nearness(entity: Entity, near: Sequence[Entity]) -> float:
     """1 where another place of the report is close by, 0 where all are a thousand kilometres away."""
-    distances = [distance(entity, other) for other in near if other.id != entity.id]
+    distances = [distance(entity, other) for other in near if other.id != entity.id and not _is_wide(other)]
     return max((1 / (1 + d / 100) for d in distances if d < 1000), default=0.0)
 
 

@@ -16,6 +16,7 @@ _BY_NAME: tuple[tuple[str, Adapter], ...] = (
     ("territories.jsonl", territories.add),
     ("populated_places.tsv", places.add_natural_earth),
     (places.GEONAMES, places.add_geonames),
+    ("wikipedia_titles.tsv", places.add_titles),
     ("government_bodies.tsv", bodies.add_government_bodies),
     (tables.TABLES, tables.add),
     ("parties.csv", bodies.add_parties),

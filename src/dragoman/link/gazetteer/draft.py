@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,7 @@ from dragoman.link.gazetteer.surnames import short_forms, surnames
 _SHORTEST_SOUND = 3
 _LARGE = 100_000
 _SAME_PLACE = 0.5
+_FEWEST_TOWNS = 3
 _RANKS = {
     "president": 9, "prime minister": 9, "chancellor": 9, "monarch": 9, "secretary-general": 9, "foreign minister": 8,
     "vice president": 7, "defence minister": 7, "speaker": 6, "finance minister": 6, "interior minister": 6,
@@ -40,6 +41,7 @@ class Draft:
         self.codes: dict[str, str] = {}
         self.by_geonames: dict[str, str] = {}
         self.held: dict[str, list[Term]] = {}
+        self.parts: set[tuple[str, str | None]] = set()
         self._by_name: dict[str, list[str]] = {}
 
     def add(self, entity: Entity, names: Iterable[str] = ()) -> Entity:
@@ -110,8 +112,30 @@ class Draft:
             self.terms.setdefault(term)
             self.held.setdefault(term.holder, []).append(term)
 
+    def part(self, name: str, country: str | None) -> None:
+        """Says that a name is one of a state's regions or towns, so that it is no name of the state."""
+        self.parts.add((fold(name), country))
+
+    def identify(self, known: Mapping[str, str]) -> None:
+        """Gives entities other identifiers: each key becomes its value."""
+        self.entities = {
+            known.get(key, key): msgspec.structs.replace(e, id=known[key]) if key in known else e
+            for key, e in self.entities.items()
+        }
+        self.names = {(name, known.get(key, key), role): text for (name, key, role), text in self.names.items()}
+        self._by_name = {name: [known.get(key, key) for key in keys] for name, keys in self._by_name.items()}
+        self.by_geonames = {number: known.get(key, key) for number, key in self.by_geonames.items()}
+
+    def places(self, name: str) -> list[Entity]:
+        """The places that bear a name as their own or as an alias."""
+        found = {key: self.entities[key] for key in self._by_name.get(fold(name), ()) if key in self.entities}
+        return [entity for entity in found.values() if entity.type == "place"]
+
     def settle(self) -> None:
-        """Makes one of a person without an identifier and the one of the same name and state who has one."""
+        """Makes one of a person without an identifier and the one of the same name and state who has one, and puts
+        states and regions that no source places in the middle of their towns.
+        """
+        self._place_in_the_middle()
         named: dict[str, list[Entity]] = {}
         for entity in self.entities.values():
             if entity.type == "person" and entity.id.startswith("Q"):
@@ -131,6 +155,18 @@ class Draft:
         self.terms = dict.fromkeys(
             msgspec.structs.replace(term, holder=into.get(term.holder, term.holder)) for term in self.terms
         )
+
+    def _place_in_the_middle(self) -> None:
+        towns: dict[str, list[tuple[float, float]]] = {}
+        for entity in self.entities.values():
+            if entity.type == "place" and entity.kind != "region" and entity.latitude is not None:
+                for wider in {entity.country, entity.region} - {None}:
+                    towns.setdefault(wider or "", []).append((entity.latitude, entity.longitude or 0.0))
+        for key, found in towns.items():
+            wide = self.entities.get(key)
+            if wide is not None and wide.latitude is None and len(found) >= _FEWEST_TOWNS:
+                latitude, longitude = (_middle([town[axis] for town in found]) for axis in (0, 1))
+                self.entities[key] = msgspec.structs.replace(wide, latitude=latitude, longitude=longitude)
 
     def source(self, name: str, licence: str, date: str) -> None:
         """Names a source of this draft."""
@@ -204,7 +240,7 @@ class _Writing:
             (fold(e.name), e.country)
             for e in self._draft.entities.values()
             if (e.type == "place" and e.kind != "region") or e.id in _PARTS
-        }
+        } | self._draft.parts
         for (folded, identifier, role), text in self._draft.names.items():
             entity = self._draft.entities[identifier]
             if role == FULL and entity.type == "state" and text != entity.name and (folded, identifier) in towns:
@@ -242,6 +278,13 @@ class _Writing:
 
     def words(self) -> None:
         self._connection.executemany("INSERT INTO word VALUES (?, ?)", ((k, w) for w, k in self._words.items()))
+
+
+def _middle(values: list[float]) -> float:
+    """Half-way between the lowest and the highest of all but the outermost twentieths."""
+    ordered = sorted(values)
+    cut = len(ordered) // 20
+    return round((ordered[cut] + ordered[-1 - cut]) / 2, 2)
 
 
 def _has_sound(entity: Entity, folded: str) -> bool:

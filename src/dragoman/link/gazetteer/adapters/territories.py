@@ -50,7 +50,8 @@ def add(path: Path, draft: Draft) -> None:
         for name in (t.full_name, *filter(_is_latin, t.names_strong)):
             draft.alias(t.qid, name)
         for name in t.names_weak:
-            if t.is_country and _is_latin(name) and _NO_WEAK_NAMES_UNDER < len(name) < _LONGEST_WEAK:
+            is_part = name in toml("parts").get(t.qid, ()) or name.startswith("County of ")
+            if t.is_country and not is_part and _is_latin(name) and _NO_WEAK_NAMES_UNDER < len(name) < _LONGEST_WEAK:
                 draft.name(t.qid, name)
         draft.codes.setdefault(t.code, t.qid)
         for other in t.other_qids:
