@@ -42,6 +42,8 @@ _CALLED = re.compile(
 )
 #: Towns whose names have an article.
 _ARTICLED = frozenset({"Hague"})
+_FIRST_BLOCKS = 8
+_OF_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*|\b[Bb][Yy])\s$")
 _PERSONAL = frozenset("he him his himself she her hers herself who whom whose i me my".split())
 _CANDIDATES = 5
 _SEVERAL = 2
@@ -283,11 +285,13 @@ def _disputes(known: Sequence[Choice], choices: Sequence[Choice]) -> bool:
 def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
     """The names of an actor as places, each with what stands behind it."""
     found: dict[Toponym, None] = {}
+    text = record.report.text
+    bylines = [b for b in record.report.blocks[:_FIRST_BLOCKS] if b.role == "byline"]
     for mention in actor.mentions:
-        if not is_named(mention.text) or (
-            _is_thing(record.report.text, mention) and _bare(mention.text) not in _ARTICLED
-        ):
+        if not is_named(mention.text) or _is_thing(text, mention):
             continue
+        if any(b.start <= mention.start < b.end for b in bylines) and _OF_NAME.search(text, 0, mention.start):
+            continue  # "By Carla London"
         name, _, rest = _CALLED.sub("", mention.text).partition(",")
         after = _WITHIN.match(f", {rest.strip()}" if rest else record.report.text[mention.end : mention.end + 40])
         found[Toponym(_bare(name), after[1].rstrip(".") if after else "")] = None
@@ -297,13 +301,10 @@ def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
 def _is_thing(text: str, mention: Span) -> bool:
     """Whether one word with an article is a building or a river of that name and no town: "the Prado"."""
     name = mention.text.removeprefix("the ").removeprefix("The ")
+    if name in _ARTICLED:
+        return False
     article = name != mention.text or text[max(0, mention.start - 4) : mention.start].casefold() == "the "
-    return (
-        article
-        and " " not in name
-        and name not in _ARTICLED
-        and text[mention.end : mention.end + 1] in (",", ".", ";", ")")
-    )
+    return article and " " not in name and text[mention.end : mention.end + 1] in (",", ".", ";", ")")
 
 
 def _names(actor: Actor) -> list[str]:

@@ -142,3 +142,52 @@ def test_a_file_that_is_no_gazetteer_says_so(tmp_path: Path) -> None:
         Gazetteer.open(tmp_path / "g.db").named("Anyone")
     with pytest.raises(GazetteerError, match="there is no gazetteer"):
         Gazetteer.open(tmp_path / "absent.db").named("Anyone")
+
+
+TOWNS = """wikidata\tgeonames\tname\tname_alternatives\tcountry\tadmin1\tlatitude\tlongitude\tpopulation\tcapital
+Q100000011\t1\tStrelsau\t\tRX\tUpper Vale\t10\t20\t900000\t1.0
+Q100000012\t2\tZenda\t\tRX\tLower Vale\t12\t24\t8000\t0.0
+Q100000012\t3\tOther\t\tRX\tLower Vale\t14\t24\t5000\t0.0
+\t4\tHentzau\t\tRX\tLower Vale\t14\t22\t120000\t0.0
+"""
+TITLES = """#FormattedTitle\tURLTitle\tWikidataID\tDateUpdated
+Hentzau\tHentzau\tQ100000014\t2025-03-13
+Zenda\tZenda\tQ100000099\t2025-03-13
+"""
+
+
+@pytest.fixture
+def towns(sources: Path) -> Path:
+    territory = TERRITORY | {"names_weak": ["Ruritanija", "Lower Vale", "County of Zenda"]}
+    (sources / "territories.jsonl").write_text(json.dumps(territory), encoding="utf-8")
+    (sources / "populated_places.tsv").write_text(TOWNS, encoding="utf-8")
+    (sources / "wikipedia_titles.tsv").write_text(TITLES, encoding="utf-8")
+    return sources
+
+
+def test_a_part_of_a_state_is_none_of_its_names(towns: Path, tmp_path: Path) -> None:
+    build([str(towns)], tmp_path / "g.db")
+    gazetteer = Gazetteer.open(tmp_path / "g.db")
+    assert [c.entity.id for c in gazetteer.named("Ruritanija")] == ["Q100000001"]
+    assert not gazetteer.named("Lower Vale")
+    assert not gazetteer.named("County of Zenda", fuzzy=False)
+
+
+def test_a_town_gets_the_identifier_of_the_article_on_it(towns: Path, tmp_path: Path) -> None:
+    build([str(towns)], tmp_path / "g.db")
+    gazetteer = Gazetteer.open(tmp_path / "g.db")
+    assert [(c.entity.id, c.entity.geonames) for c in gazetteer.named("Hentzau")] == [("Q100000014", "4")]
+    assert [c.entity.id for c in gazetteer.named("Zenda")] == ["Q100000012"]
+
+
+def test_of_two_towns_under_one_identifier_the_larger_has_it(towns: Path, tmp_path: Path) -> None:
+    draft = build([str(towns)], tmp_path / "g.db")
+    assert draft.entities["Q100000012"].name == "Zenda"
+    assert draft.counts["towns under another town's identifier"] == 1
+
+
+def test_a_state_that_no_source_places_lies_in_the_middle_of_its_towns(towns: Path, tmp_path: Path) -> None:
+    build([str(towns)], tmp_path / "g.db")
+    state = Gazetteer.open(tmp_path / "g.db").entity("Q100000001")
+    assert state is not None
+    assert (state.latitude, state.longitude) == (12.0, 22.0)

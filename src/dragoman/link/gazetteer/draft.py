@@ -168,6 +168,14 @@ class Draft:
                 latitude, longitude = (_middle([town[axis] for town in found]) for axis in (0, 1))
                 self.entities[key] = msgspec.structs.replace(wide, latitude=latitude, longitude=longitude)
 
+    def place(self, name: str, latitude: float, longitude: float) -> None:
+        """Puts the state or region of a name somewhere, unless a source has it somewhere already."""
+        found = self.find(name, ("state",)) or self.find(name, ("place",))
+        if found is None:
+            self.counts[f"coordinates of nothing known: {name}"] += 1
+        elif self.entities[found].latitude is None:
+            self.entities[found] = msgspec.structs.replace(self.entities[found], latitude=latitude, longitude=longitude)
+
     def source(self, name: str, licence: str, date: str) -> None:
         """Names a source of this draft."""
         self.sources[name] = Source(name, licence, date)

@@ -64,7 +64,7 @@ def add_titles(path: Path, draft: Draft) -> None:
     A title that says where a town lies ("Burbank, California") is of the town of that region or state. Another is of
     the one large town of that name.
     """
-    draft.source("Wikipedia titles with Wikidata identifiers, from GUM", "CC BY-SA 4.0", "2025-03-13")
+    draft.source("Wikipedia titles with Wikidata identifiers, from GUM", "CC BY 4.0", "2025-03-13")
     known: dict[str, str] = {}
     with path.open(encoding="utf-8") as file:
         for line in file:

@@ -26,6 +26,8 @@ def add(_: Path, draft: Draft) -> None:
     draft.source("Dragoman's tables of states, bodies and groups", _LICENCE, _DATE)
     for row in rows("states"):
         _state(draft, *_filled(row, 4))
+    for name, latitude, longitude in rows("coordinates"):
+        draft.place(name, float(latitude), float(longitude))
     for row in rows("bodies"):
         _body(draft, *_filled(row, 6))
 
