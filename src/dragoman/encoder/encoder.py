@@ -161,7 +161,8 @@ def _spans(pieces: Pieces, w: Window, scores: Any, floor: float) -> list[SpanCan
     logit = float(np.log(floor / (1 - floor)))
     found = []
     for channel in range(scores.shape[0]):
-        first, final = np.nonzero(scores[channel, 1 : n + 1, 1 : n + 1] > logit)
+        likely = np.flatnonzero(scores[channel, 1 : n + 1, 1 : n + 1] > logit)
+        first, final = likely // n, likely % n
         length = final - first
         core = (first + w.start >= w.core_start) & (first + w.start < w.core_end)
         kept = (length >= 0) & (length < LONGEST) & word[first] & last[final] & core

@@ -22,16 +22,21 @@ _NAMES = 6
 #: Clusters further back than this many others are all alike.
 _FAR = 16
 _OWN = 5
+#: One, several, or not known.
+_NUMBERS = 3
 
 
 def _agreement() -> Floats:
-    """For each gender and number of a mention and of a cluster: same gender, another, none yet; another number."""
-    genders, numbers = range(len(GENDERS)), range(3)
-    table = np.zeros((len(GENDERS), 3, len(GENDERS), 3, 4), np.float32)
+    """For each gender and number of a mention and of a cluster: same gender, another, none yet; another number.
+
+    The two of one are one index, `gender * _NUMBERS + number`.
+    """
+    genders, numbers = range(len(GENDERS)), range(_NUMBERS)
+    table = np.zeros((len(GENDERS), _NUMBERS, len(GENDERS), _NUMBERS, 4), np.float32)
     for gi, ni, gc, nc in product(genders, numbers, genders, numbers):
         clash = ni != nc and ni > 0 and nc > 0
         table[gi, ni, gc, nc] = (gi == gc > 0, gi > 0 and gc > 0 and gi != gc, gi > 0 and gc == 0, clash)
-    return table
+    return table.reshape(len(GENDERS) * _NUMBERS, len(GENDERS) * _NUMBERS, 4)
 
 
 _AGREEMENT = _agreement()
@@ -65,6 +70,8 @@ class Clusters:
         self._speaking: list[set[int]] = []
         self._last_source = -1
         self._actor: list[bool] = board.actor.tolist()
+        self._forms: list[int] = (board.gender * _NUMBERS + board.number).tolist()
+        self._form = np.zeros(n, np.int64)
 
     def add(self, i: int, antecedent: int | None) -> None:
         """Puts mention `i` into the cluster of its antecedent, or into one of its own."""
@@ -88,6 +95,7 @@ class Clusters:
             self._gender[c] = b.gender[i]
         if not self._number[c]:
             self._number[c] = b.number[i]
+        self._form[c] = self._gender[c] * _NUMBERS + self._number[c]
         profile = b.profiles[i]
         self._coordinated[c] |= profile.coordinated
         if profile.name and len(self._names[c]) < _NAMES:
@@ -106,13 +114,13 @@ class Clusters:
     def rows(self, i: int, candidates: Ints) -> Floats:
         """What the clusters of the candidates say, a row a candidate; candidates are nearest first."""
         c = self.of[candidates]
-        gender = self._gender[c]
         out = np.empty((len(candidates), WIDTH), np.float32)
         out[:, :_OWN] = self._own[c]
-        out[:, 5:9] = _AGREEMENT[self.board.gender[i], self.board.number[i], gender, self._number[c]]
+        out[:, 5:9] = _AGREEMENT[self._forms[i]][self._form[c]]
         out[:, 9] = self._latest[c] == candidates
         out[:, 10] = c == self._last_source
-        out[:, 11] = self._ranks(int(self.board.gender[i]), candidates.tolist(), c.tolist(), gender.tolist())
+        gender = self._forms[i] // _NUMBERS
+        out[:, 11] = self._ranks(gender, candidates.tolist(), c.tolist(), self._gender[c].tolist())
         return out
 
     def _ranks(self, gender: int, candidates: list[int], clusters: list[int], genders: list[int]) -> list[float]:

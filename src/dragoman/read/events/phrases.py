@@ -24,7 +24,9 @@ class Phrases:
 
     def __init__(self, text: str, mentions: Iterable[Span]) -> None:
         self._text = text
-        fronts = {part for m in mentions if len(m) <= _LONGEST for part in (front(text, m), *_named_after(text, m))}
+        fronts = {
+            part for m in set(mentions) if len(m) <= _LONGEST for part in (front(text, m), *_named_after(text, m))
+        }
         self._fronts = sorted(fronts)
         self._starts = [f.start for f in self._fronts]
         self._known = set(self._fronts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -64,10 +64,10 @@ def find_mentions(
     starts = [start for start, _ in layout.sentences]
     outer = [(q.start, q.end, i) for i, q in enumerate(layout.quotations) if q.depth == 0]
     opens = [q[0] for q in outer]
+    of_actor = np.array([channel == 0 for _, _, _, channel, _ in places], np.bool_)
+    kinds = np.argmax(np.where(of_actor[:, None] == _ACTOR, types, -1.0), axis=1).tolist()
     found = []
-    for row, (first, last, span, channel, probability) in enumerate(places):
-        kept = _ACTOR if channel == 0 else ~_ACTOR
-        kind = MENTION_TYPES[int(np.argmax(np.where(kept, types[row], -1.0)))]
+    for row, (first, last, span, _, probability) in enumerate(places):
         at = bisect_right(opens, span.start) - 1
         quotation = outer[at][2] if at >= 0 and span.end <= outer[at][1] else -1
         sentence = bisect_right(starts, span.start) - 1
@@ -76,7 +76,7 @@ def find_mentions(
                 span,
                 first,
                 last,
-                kind,
+                MENTION_TYPES[kinds[row]],
                 types[row],
                 form_of(span.text),
                 probability,
@@ -131,9 +131,9 @@ def _is_phrase(words: str) -> bool:
 
     The encoder scores a span by its two ends, and two pronouns are good ends wherever they stand.
     """
-    begun, ended = _FROM_PRONOUN.match(words), _TO_PRONOUN.search(words)
-    if ended and _is_missed_pronoun(ended[2]):
+    if _is_missed_pronoun(words.rpartition(" ")[2]) and (ended := _TO_PRONOUN.search(words)):
         return _RELATIVE.search(words) is not None or ended[1].casefold() in ("and", "or")
+    begun = _FROM_PRONOUN.match(words)
     return not (begun and _is_missed_pronoun(begun[1]) and begun[1].casefold() not in _POSSESSIVE)
 
 
@@ -226,17 +226,18 @@ def _is_initial(before: str) -> bool:
 def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sources: Iterable[Span]) -> list[_Place]:
     pieces = encoding.pieces
     seen: dict[tuple[int, int], _Place] = {}
+    starts, ends = pieces.start.tolist(), pieces.end.tolist()
     for c in spans:
-        start, end = _trimmed(text, int(pieces.start[c.start]), int(pieces.end[c.end - 1]))
+        start, end = _trimmed(text, starts[c.start], ends[c.end - 1])
         if c.channel == 0 and (is_no_actor(text[start:end]) or _is_turn_label(text, start, end)):
             continue
         if start < end and (start, end) not in seen:
-            first, last = pieces.covering(start, end)
+            first, last = bisect_right(ends, start), bisect_left(starts, end)
             if first < last:
                 seen[start, end] = (first, last, Span.of(text, start, end), c.channel, c.probability)
     for first in np.flatnonzero(pieces.word).tolist():
-        start, end = int(pieces.start[first]), int(pieces.end[first])
-        if (start, end) not in seen and end - start <= 10 and _is_missed_pronoun(text[start:end]):
+        start, end = starts[first], ends[first]
+        if end - start <= 10 and _is_missed_pronoun(text[start:end]) and (start, end) not in seen:
             seen[start, end] = (first, first + 1, Span.of(text, start, end), 0, _ADDED)
     _add_sources(text, encoding, sources, seen)
     return sorted(seen.values(), key=lambda p: (p[2].start, -p[2].end))
