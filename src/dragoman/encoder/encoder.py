@@ -139,7 +139,7 @@ def _events(pieces: Pieces, w: Window, out: dict[str, Any]) -> list[EventReading
             low, high = max(w.start, piece - EVENT_BEFORE), min(w.end, piece + EVENT_AFTER)
             offset = piece - EVENT_BEFORE
             roles = out["event_roles"][k, low - offset : high - offset]
-            played = np.flatnonzero(roles[:, : len(EVENT_ROLES)].max(axis=1) >= PLAYED)
+            played, _ = np.nonzero(roles[:, : len(EVENT_ROLES)] >= PLAYED)
             first, last = (int(played[0]), int(played[-1]) + 1) if len(played) else (0, 0)
             found.append(
                 EventReading(

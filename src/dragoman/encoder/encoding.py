@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,8 +46,7 @@ class EventReading:
     fields: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class SpanCandidate:
+class SpanCandidate(msgspec.Struct, frozen=True):
     """A span that may be a mention: half-open pieces, the channel (`heads.CHANNELS`) and its probability."""
 
     start: int

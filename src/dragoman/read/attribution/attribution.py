@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
+
+import msgspec
 
 from dragoman.model import Span
 from dragoman.read.attribution.tables import load_table
@@ -35,7 +36,7 @@ class Attribution:
     evidence: tuple[float, ...] = ()
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True):
     """A word or a mark of the text; `lower` is its folded form."""
 
     text: str

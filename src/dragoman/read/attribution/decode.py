@@ -124,20 +124,19 @@ def _trace(opened: Sequence[bool], closed: Sequence[bool]) -> list[Range]:
 
 def _best_stretch(inside: Floats, start: Floats, end: Floats) -> list[tuple[Range | None, float]]:
     """For each row the one stretch with the largest sum, or None where every sum is below zero."""
-    rows, _ = inside.shape
+    rows, width = inside.shape
     into = np.full(rows, -np.inf)
-    begun = np.zeros(rows, np.int64)
-    best, best_range = np.zeros(rows), np.full((rows, 2), -1, np.int64)
+    totals, begun = np.zeros((width, rows)), np.zeros((width, rows), np.int64)
+    since = np.zeros(rows, np.int64)
     for t, (inner, first, last) in enumerate(_columns(inside, start, end)):
-        begun[first > into] = t
+        since[first > into] = t
         np.maximum(first, into, out=into)
         into += inner
-        total = into + last
-        better = total > best
-        if better.any():
-            best[better] = total[better]
-            best_range[better, 0], best_range[better, 1] = begun[better], t + 1
-    return [((int(a), int(b)) if a >= 0 else None, float(s)) for (a, b), s in zip(best_range, best, strict=True)]
+        np.add(into, last, out=totals[t])
+        begun[t] = since
+    ends, each = totals.argmax(axis=0), np.arange(rows)
+    found = zip(begun[ends, each].tolist(), ends.tolist(), totals[ends, each].tolist(), strict=True)
+    return [((a, b + 1), total) if total > 0 else (None, 0.0) for a, b, total in found]
 
 
 def decode(readings: list[AnchorReading], weights: Weights = WEIGHTS) -> list[Decoded]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -97,8 +98,7 @@ def _last_speaker(board: Board, clusters: Clusters, i: int) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Odds:
+class _Odds(msgspec.Struct, frozen=True, eq=False):
     """The weights of a mention's candidates and of having no antecedent; no candidates where grammar left no choice."""
 
     those: Ints

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+import msgspec
 
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
@@ -77,8 +78,7 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
             yield rules.role, "own"
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(msgspec.Struct, frozen=True):
     """What gives a role; what stands before a phrase, or in it, is None where a sentence has nothing of the kind."""
 
     role: str

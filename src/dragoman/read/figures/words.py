@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?)|(?P<dollar>(?:US|[ACR])\$|[$€£¥₽₴₹₺₦₪₩])"
@@ -11,8 +12,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A word, a number in digits or a mark; `spaced` where white space stands before it."""
 
     start: int

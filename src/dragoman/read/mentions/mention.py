@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +16,7 @@ Form = Literal["name", "nominal", "pronoun"]
 ACTOR_TYPES = ("person", "organisation", "state", "place", "group")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, eq=False):
     """One mention.
 
     `first` and `last` are its pieces, half-open. `type` is the likeliest of `types`, the probabilities in

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+import msgspec
 
 from dragoman.read.times.tables import load_table
 
@@ -45,7 +47,7 @@ _TOKEN: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d+")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True):
     """One token: its place, its word in lower case, the letter of its class, and what it stands for."""
 
     start: int
@@ -102,13 +104,13 @@ def _token(match: re.Match[str]) -> Token:
     if kind == "sep":
         kind = "numeric"
     start, end = match.span()
-    if kind == "mark" and word not in "-–,/":
-        return Token(start, end, word, OTHER)
     if kind in ("word", "short"):
         letter, value = lexicon().get(word.rstrip("."), (OTHER, None))
         if kind == "word" and word == "st.":
             letter = OTHER
         return Token(start, end, word.rstrip(".") if kind == "short" else word, letter, value)
+    if kind == "mark" and word not in "-–,/":
+        return Token(start, end, word, OTHER)
     if kind == "number":
         return Token(start, end, word, *_number(word))
     if kind == "half":
