@@ -14,7 +14,8 @@ identifier the gazetteer has and whose type is a person or a geographic entity. 
 Own set (benchmarks/linking_gold): P, R and F1 over marks. A link that answers to no mark is left out of P where gold
 has the same identity elsewhere in the report (pronouns, "the country", adjectives are not marked), and is wrong
 otherwise; an adjective of a state ("a Polish guest") is not judged. `titles.right` is over titles alone.
-`unlinked.wrong` is the share of links that stand where gold says "?".
+`unlinked.wrong` is the share of links that stand where gold says "?". `general.*` are the same of six short reports of
+general news (benchmarks/linking_gold/general): sport, business, a fire, a recipe.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from benchmarks.identities import (
     paired,
     pronoun_links,
 )
-from benchmarks.linking_gold.reader import GoldMention, GoldReport, gold_reports
+from benchmarks.linking_gold.reader import HERE, GoldMention, GoldReport, gold_reports
 from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, listed, needed, unlinked_reader
 from dragoman.ingest import from_text
 from dragoman.model import Record, Report, Span
@@ -238,20 +239,20 @@ class OwnTally:
             self.count["unlinked.wrong"] += 1
             self.errors.add("own: linked where unlinked is right", record, link.span, _named(link))
 
-    def figures(self) -> Figures:
+    def figures(self, name: str = "own") -> Figures:
         """Shares in per cent, and the counts that they are of."""
         count = self.count
         precision, recall = _share(count["right"], count["links"]), _share(count["right"], count["gold"])
         return {
-            "own.P": precision,
-            "own.R": recall,
-            "own.F1": round(2 * precision * recall / max(1e-9, precision + recall), 1),
-            "own.titles.right": _share(count["titles.right"], count["titles"]),
-            "own.unlinked.wrong": _share(count["unlinked.wrong"], count["links"]),
-            "own.gold": count["gold"],
-            "own.titles": count["titles"],
-            "own.unlinked.gold": count["unlinked.gold"],
-            "own.links": count["links"],
+            f"{name}.P": precision,
+            f"{name}.R": recall,
+            f"{name}.F1": round(2 * precision * recall / max(1e-9, precision + recall), 1),
+            f"{name}.titles.right": _share(count["titles.right"], count["titles"]),
+            f"{name}.unlinked.wrong": _share(count["unlinked.wrong"], count["links"]),
+            f"{name}.gold": count["gold"],
+            f"{name}.titles": count["titles"],
+            f"{name}.unlinked.gold": count["unlinked.gold"],
+            f"{name}.links": count["links"],
         }
 
 
@@ -296,6 +297,11 @@ def gazetteer_covers() -> Covers:
     return lambda identifier: gazetteer.entity(identifier) is not None
 
 
+def general(reader: MeasuredReader, linker: MeasuredLinker | None) -> OwnTally:
+    """Read and link the project's own reports of general news, and count."""
+    return own(reader, linker, gold_reports(HERE / "general"))
+
+
 def gazetteer_adjectives() -> Callable[[str], bool]:
     """Whether a word is the adjective of a state in the shipped gazetteer."""
     from dragoman.link.gazetteer import Gazetteer
@@ -325,7 +331,11 @@ def own(reader: MeasuredReader, linker: MeasuredLinker | None, gold: Sequence[Go
 def measure(reader: MeasuredReader) -> Figures:
     """The figures of both sets, with the linker that ships."""
     linker = default_linker()
-    return own(reader, linker).figures() | newsfair(reader, linker, gazetteer_covers()).figures()
+    return (
+        own(reader, linker).figures()
+        | general(reader, linker).figures("general")
+        | newsfair(reader, linker, gazetteer_covers()).figures()
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -341,6 +351,7 @@ def main(arguments: Sequence[str]) -> int:
     tallies: list[OwnTally | NewsTally] = []
     if options.only != "newsfair":
         tallies.append(own(reader, linker))
+        print(listed(general(reader, linker).figures("general")))
     if options.only != "own":
         try:
             tallies.append(newsfair(reader, linker, gazetteer_covers()))

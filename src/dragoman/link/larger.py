@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
+from dragoman.link.places import is_place
 from dragoman.link.rewire import highest_number, replaced
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span
@@ -57,7 +58,7 @@ def with_larger_names(record: Record, gazetteer: Memory) -> tuple[Record, frozen
     moves: dict[Span, tuple[Span, str]] = {}
     added: dict[str, Actor] = {}
     text = record.report.text
-    for mention, actor in _placed(record):
+    for mention, actor in _placed(record, gazetteer):
         if any(m.contains(mention) and m != mention for m in people.over(mention.start, mention.end)):
             continue
         larger = _bracketed(text, mention, bodies) or _larger(text, mention, gazetteer)
@@ -78,10 +79,17 @@ def with_larger_names(record: Record, gazetteer: Memory) -> tuple[Record, frozen
     return replaced(record, moves, list(added.values())), districts
 
 
-def _placed(record: Record) -> Iterator[tuple[Span, Actor]]:
+def _placed(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, Actor]]:
+    """The mentions that may be but a part of a name: of places, and of bodies that are called as a place is."""
     for actor in record.actors:
-        if actor.type in ("place", "state") or (actor.type == "group" and " and " in actor.name):
-            yield from ((m, actor) for m in actor.mentions if m.text[:1].isupper())
+        if actor.type == "person":
+            continue
+        listed = actor.type == "group" and " and " in actor.name
+        for mention in actor.mentions:
+            if mention.text[:1].isupper() and (
+                listed or actor.type in ("place", "state") or is_place(mention.text, gazetteer)
+            ):
+                yield mention, actor
 
 
 def _larger(text: str, mention: Span, gazetteer: Memory) -> Span | None:

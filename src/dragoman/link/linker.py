@@ -96,7 +96,7 @@ class Linker:
                 chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
         chosen |= {actor_id: people[number] for actor_id, number in homes.items()}
         for actor in record.actors:
-            if actor.type == "person" and not chosen.get(actor.id):
+            if actor.type == "person" and actor.id not in teams and not chosen.get(actor.id):
                 chosen[actor.id] = self._no_person(actor, context)
         claims = {actor_id: tuple(figures[number].claims) for actor_id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))

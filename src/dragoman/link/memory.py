@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dragoman.link.folding import plain
 from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Candidate, Entity, Term
 
@@ -36,7 +37,8 @@ class Memory:
             return seat
         places = [c.entity for c in self._named(name, fuzzy=False) if c.entity.type == "place" and c.how == "exact"]
         own = max((e.population or 1 for e in places if e.country == seat.entity.id), default=0)
-        larger = [e for e in places if e.country != seat.entity.id and (e.population or 0) > max(_LARGE, 2 * own)]
+        called = [e for e in places if plain(e.name) == plain(name)]  # Chittagong was Islamabad once
+        larger = [e for e in called if e.country != seat.entity.id and (e.population or 0) > max(_LARGE, 2 * own)]
         regions = [e for e in places if e.kind == "region" and e.country != seat.entity.id and own < _LARGE]
         return None if own and (larger or regions) else seat
 

@@ -27,7 +27,7 @@ _ADJECTIVE = re.compile(
     r"(?:\b[A-Z][a-z]{3,}(?<!s)|\bSwiss)(?=-[A-Za-z]| [a-z]| [A-Z]{2,} [a-z]|[.,;])"
     r"|(?<=[a-z]-)[A-Z][a-z]{3,}(?<!s)(?= [a-z])"
 )
-_ABBREVIATED = re.compile(r"(?<=[a-z], )(?:[A-Z][a-z]{0,4}\.(?:[A-Z]\.)?|[A-Z]{2})(?![\w.])")
+_ABBREVIATED = re.compile(r"(?<=[^\W\d_], )(?:[A-Z][a-z]{0,4}\.(?:[A-Z]\.)?|[A-Z]{2})(?![\w.])")
 _HYPHENED = re.compile(r"-(?:based|born|backed|held|controlled|led|ruled|run|area|bound)\b")
 _FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
 _IN_WORD = re.compile(r"[\w\-]")
@@ -113,8 +113,11 @@ def _tail(mention: Span) -> str:
 def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
     text = record.report.text
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
+    ends = {m.end for a in record.actors if a.type in ("place", "state") for m in a.mentions}
     for found in _ABBREVIATED.finditer(text):
         span = Span.of(text, found.start(), found.end())
+        if span.start - len(", ") not in ends:
+            continue  # "Ana Ruiz, M.D."
         if region_of(span.text) and not any(m == span or "," not in m.text for m in taken.over(span.start, span.end)):
             yield span, "place"
     for found in _PHRASE.finditer(text):

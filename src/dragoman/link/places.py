@@ -20,6 +20,7 @@ from dragoman.link.tables import load_table
 _KILOMETRES = 111.2
 _ROUNDS = 2
 _LARGE = 200_000
+_LARGER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Places:
 
     def _candidates(self, toponym: Toponym) -> tuple[Candidate, ...]:
         found = self._gazetteer.named(toponym.name, fuzzy=False)
-        if not found and (region := region_of(toponym.name)):
+        region = region_of(toponym.name)
+        if region and not any(c.how == "exact" and c.entity.type in ("place", "state") for c in found):
             found = self._gazetteer.named(region, fuzzy=False)
         kept = [c for c in found if c.entity.type in ("place", "state") and c.how in ("exact", "folded")]
         metonym = self._gazetteer.metonym(toponym.name)
@@ -84,7 +86,7 @@ class Places:
         if metonym is not None:  # as a place, a capital is no state
             kept = [c for c in kept if c.entity.type == "place"] or kept
         exact = [c for c in kept if c.how == "exact"]
-        return tuple(_distinct(exact or kept))
+        return tuple(_without_old_names(_distinct(exact or kept)))
 
     def _wider(self, within: str) -> list[Entity]:
         if not within:
@@ -127,7 +129,7 @@ class Places:
             score += weights["within"]
         if around & elsewhere and not around & wider:
             score += weights["contrast"]
-        if fold(candidate.name) != fold(entity.name):
+        if fold(candidate.name) != fold(_own_name(entity)):
             score += weights["alias"]
         score += (
             weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
@@ -140,6 +142,11 @@ class Places:
             else 0
         )
         return score + weights["near"] * _nearness(entity, near) + weights["same_region"] * _share(entity, near)
+
+
+def is_place(name: str, gazetteer: Memory) -> bool:
+    """Whether a place or state is called exactly so."""
+    return any(c.entity.type in ("place", "state") for c in gazetteer.named(name, fuzzy=False) if c.how == "exact")
 
 
 def region_of(short: str) -> str | None:
@@ -200,6 +207,22 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
         if not any(distance(candidate.entity, other.entity) < 25 for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _own_name(entity: Entity) -> str:
+    """The name of a place without what tells it from another: "Georgia (USA)"."""
+    return entity.name.removesuffix(" (USA)")
+
+
+def _without_old_names(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates without towns that bear the name as an alias, where one not much smaller has it as its own."""
+    own = [c for c in candidates if fold(_own_name(c.entity)) == fold(c.name)]
+    largest = max((c.entity.population or 0 for c in own), default=0)
+    return [
+        c
+        for c in candidates
+        if not largest or c in own or c.entity.type == "state" or (c.entity.population or 0) > _LARGER * largest
+    ]
 
 
 def _contrasted(toponyms: Sequence[Toponym]) -> list[Toponym]:

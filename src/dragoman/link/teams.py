@@ -1,4 +1,5 @@
-"""Names of places and states that stand for those who play for them: "Lyon beat Paris", "overwhelmed by Newcastle".
+"""Names of places and states that stand for those who play for them, or that a person bears: "overwhelmed by
+Newcastle", "my aunt Georgia".
 
 A team is not its town. The gazetteer has no teams, so that such a name has no identity.
 """
@@ -11,6 +12,7 @@ from functools import lru_cache
 
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
+from dragoman.link.places import is_place
 from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_table, load_words
 from dragoman.link.use import is_within
@@ -35,12 +37,18 @@ def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozens
     teams: dict[str, str] = {}
     highest = highest_number(record)
     for mention, actor in _named(record):
-        if not _plays(text, mention, sporty=sporty) or not _is_place(mention.text, gazetteer):
+        if not is_place(mention.text, gazetteer):
             continue
-        name = plain(mention.text)
+        kin = _is_kin(text, mention)
+        is_state = any(c.entity.type == "state" for c in gazetteer.named(mention.text, fuzzy=False)[:1])
+        if not kin and not _plays(text, mention, sporty=sporty, is_state=is_state):
+            continue
+        name = f"{kin} {plain(mention.text)}"
         if name not in teams:
             teams[name] = f"a{highest + len(added) + 1}"
-            added[teams[name]] = Actor(teams[name], mention.text, "organisation", (), actor.confidence)
+            added[teams[name]] = Actor(
+                teams[name], mention.text, "person" if kin else "organisation", (), actor.confidence
+            )
         moves[mention] = teams[name]
     return moved(record, moves, list(added.values())), frozenset(added)
 
@@ -62,7 +70,13 @@ def _named(record: Record) -> Iterator[tuple[Span, Actor]]:
             yield from ((m, actor) for m in actor.mentions if m.text[:1].isupper() and "," not in m.text)
 
 
-def _plays(text: str, mention: Span, *, sporty: bool) -> bool:
+def _is_kin(text: str, mention: Span) -> bool:
+    """Whether a word for a relative stands right before a name."""
+    before = _WORDS.findall(text[max(0, mention.start - _AROUND) : mention.start].casefold())[-1:]
+    return bool(before) and before[0] in load_words("teams", "kin")
+
+
+def _plays(text: str, mention: Span, *, sporty: bool, is_state: bool) -> bool:
     """Whether the words around a name say that it is of those who play."""
     front = text[max(0, mention.start - _AROUND) : mention.start]
     rest = text[mention.end : mention.end + _AROUND]
@@ -79,7 +93,14 @@ def _plays(text: str, mention: Span, *, sporty: bool) -> bool:
         return False
     owned = _OWNED.match(rest)
     words = load_words("teams", "weak") | load_words("teams", "sport")
-    return previous in load_words("teams", "before") or following in words or (owned is not None and owned[1] in words)
+    if previous in load_words("teams", "before") or following in words or (owned is not None and owned[1] in words):
+        return True
+    if previous == "with" and before[0] in load_words("teams", "level"):
+        return True
+    if is_state:
+        return False
+    begins = not front.strip() or front.rstrip(" ")[-1:] in ".!?\n" or previous in load_words("teams", "joining")
+    return begins and rest[:1] == " " and rest[1:2].islower() and following not in load_words("teams", "no_verbs")
 
 
 def _speaks_of_sport(text: str, mention: Span) -> bool:
@@ -89,7 +110,3 @@ def _speaks_of_sport(text: str, mention: Span) -> bool:
     end = _SENTENCE.search(text, mention.end, last)
     words = _WORDS.findall(text[start : end.start() if end else last].casefold())
     return any(word in load_words("teams", "sport") for word in words)
-
-
-def _is_place(name: str, gazetteer: Memory) -> bool:
-    return any(c.entity.type in ("place", "state") for c in gazetteer.named(name, fuzzy=False) if c.how == "exact")

@@ -10,7 +10,7 @@ from dragoman.link.tables import load_words
 Use = Literal["city", "state"]
 
 _WORD = re.compile(r"[\w\-]+")
-_OWNER = re.compile(r"^['’]s?\s+(\w+)")
+_OWNER = re.compile(r"^['’]s?\s+(\w+)(?:\s+(\w+))?")
 _DATELINE = re.compile(r"^\s*(?:[,/]\s*[A-Z\d][\w. ]{1,18}){0,2}(?:\s*\([\w /]+\))?\s*(?:—|–|--?|:)\s|^\.\s+[A-Z]")
 _LISTED = re.compile(r"^(?:,\s+[A-Z][\w\-]+)*,?\s+and\s+(?:the\s+)?[A-Z][\w\-]+(?=\s)")
 _TO_PLACE = re.compile(r"^\s+to\s+(?:the\s+)?[A-Z]")
@@ -33,7 +33,8 @@ def use_of(text: str, start: int, end: int) -> Use | None:
         return "city"
     owner = _OWNER.match(rest)
     if owner:
-        return "city" if owner[1].casefold() in load_words("use", "owned_by_city") else "state"
+        words = {word.casefold() for word in owner.groups() if word}
+        return "city" if words & load_words("use", "owned_by_city") else "state"
     if previous == "for" and before[-2:-1] and before[-2] in _SPEAKING_FOR:
         return "state"
     if previous in load_words("use", "before_reached"):
