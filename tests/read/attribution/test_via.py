@@ -100,3 +100,10 @@ def test_an_outlet_that_cites_in_a_clause_of_its_own_passes_on() -> None:
     corrected, via = split_via(*marked(line))
     assert [span.text for span in corrected.source] == ["a Tarvian diplomat"]
     assert [span.text for span in via] == ["Anadolu"]
+
+
+def test_an_outlet_that_quotes_behind_what_it_reports_passes_on() -> None:
+    line = "<s>The Harbour Standard</s> <q>puts</q> <c>the figure at ten</c>, quoting a doctor at the port."
+    corrected, via = split_via(*marked(line))
+    assert [span.text for span in corrected.source] == ["a doctor at the port"]
+    assert [span.text for span in via] == ["The Harbour Standard"]

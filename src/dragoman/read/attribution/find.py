@@ -17,6 +17,7 @@ from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
 from dragoman.read.attribution.turns import find_turns
+from dragoman.read.attribution.views import find_led, find_views
 from dragoman.read.calibration import Calibration
 from dragoman.segment import Layout
 
@@ -42,10 +43,15 @@ def find_attributions(
             if attribution is not None and not kept.is_scare_quote(attribution):
                 found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
-    told = [*find_turns(text, layout.blocks), *find_headlined(text, layout.blocks, layout.quotations, found)]
+    told = [
+        *find_turns(text, layout.blocks),
+        *find_views(text, layout),
+        *find_headlined(text, layout.blocks, layout.quotations, found),
+    ]
     apart = _without_doubles([*signed, *told, *found])
     likely = [_without_mark(tidied(text, a)) for a in _likely(apart, weights)]
-    drawn = Borders(text, layout.quotations).drawn(likely)
+    led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
+    drawn = Borders(text, layout.quotations).drawn(sorted([*likely, *led], key=_place))
     return tuple(sorted(drawn, key=_place))
 
 

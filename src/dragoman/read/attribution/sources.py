@@ -28,6 +28,14 @@ _TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|[A-Z])\
 _SHOWN = re.compile(r"\s+(?P<who>[A-Z][^\n:;,.!?“”\"«»]{1,60}?)\s+(?P<cue>[a-z]+ing)\s*,?:?\s*")
 
 
+#: "Is expected": the passive tells of whom others think it.
+_PASSIVE = re.compile(
+    r"(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s)(?:\w+\s)?"
+    r"(?:expected|believed|thought|rumou?red|understood|reported|said|alleged|estimated|tipped|feared)(?:\sto)?",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _accused() -> frozenset[str]:
     return frozenset(load_table("words")["accused"])
@@ -37,9 +45,10 @@ def tidied(text: str, attribution: Attribution) -> Attribution:
     """The attribution with its source put right; as it was where nothing is to be done."""
     if not attribution.source:
         return _inverted(text, attribution)
-    if _is_of_accused(text, attribution):
+    if _is_of_accused(text, attribution) or _is_expected(text, attribution):
         return replace(attribution, source=())
-    return _heard(text, replace(attribution, source=tuple(_trimmed(text, span) for span in attribution.source)))
+    source = tuple(_trimmed(text, span) for span in attribution.source if not _is_place(span))
+    return _heard(text, replace(attribution, source=source))
 
 
 def _trimmed(text: str, source: Span) -> Span:
@@ -65,6 +74,20 @@ def _is_of_accused(text: str, attribution: Attribution) -> bool:
         return False
     before = max(s.end for s in attribution.source)
     return before <= cue.start and not text[before : cue.start].strip() and text[cue.end : cue.end + 4] == " of "
+
+
+def _is_place(source: Span) -> bool:
+    """Whether the words say where or when, and name nobody: "on Kenyatta Avenue"."""
+    first, _, rest = source.text.partition(" ")
+    return bool(rest) and first.islower() and first in word_set("prepositions")
+
+
+def _is_expected(text: str, attribution: Attribution) -> bool:
+    """Whether the source is of whom something is expected, by nobody who is named: "The court is expected to rule"."""
+    cue = attribution.cue
+    if cue is None or not _PASSIVE.fullmatch(cue.text):
+        return False
+    return not any(_BY.search(text[max(0, s.start - 4) : s.start]) for s in attribution.source)
 
 
 def _heard(text: str, attribution: Attribution) -> Attribution:

@@ -75,12 +75,15 @@ def split_via(text: str, attribution: Attribution, sentence: tuple[int, int]) ->
     if passing is not None and is_outlet(passing[1]):
         outlet, who = (Span.of(text, source.start + a, source.start + b) for a, b in map(passing.span, (1, 2)))
         return replace(attribution, source=(who,)), (outlet,)
-    for words in outside(text, sentence, attribution):
+    runs = outside(text, sentence, attribution)
+    for place, words in enumerate(runs):
         first, last = _words_of(words, source)
         if first < last:
             moved = _from_quoting(text, words, last, attribution) or _from_passive(text, words, first, attribution)
             if moved is None and is_outlet(source.text):
-                moved = _from_citing(text, words, last, attribution)
+                moved = _from_citing(text, words, last, attribution) or _from_citing_behind(
+                    text, runs[place + 1 :], attribution
+                )
             if moved is not None:
                 return moved, attribution.source
     return attribution, ()
@@ -142,6 +145,14 @@ def _from_citing(text: str, words: Sequence[Word], last: int, attribution: Attri
             return replace(attribution, source=(span_of_words(text, words, index + 1, end),))
         if words[index].text in word_set("sentence_ends"):
             return None
+    return None
+
+
+def _from_citing_behind(text: str, runs: Sequence[Sequence[Word]], attribution: Attribution) -> Attribution | None:
+    """The same where what X reported stands between: "X puts the toll at ten, quoting Y"."""
+    for words in runs:
+        if len(words) > 1 and words[0].text == "," and words[1].lower in {"citing", "quoting"}:
+            return _from_citing(text, words, 0, attribution)
     return None
 
 

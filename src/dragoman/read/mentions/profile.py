@@ -48,7 +48,7 @@ def name_words(words: list[str]) -> list[str]:
         low = fold(word)
         plain = word.islower() and low not in particles
         titled = low in honorifics or _is_office(low, offices) or _is_calling(words, place)
-        if plain or titled or is_state_word(word) or low in _DETERMINERS or _is_before_name(words, place):
+        if plain or titled or _is_of_state(words, place) or low in _DETERMINERS or _is_before_name(words, place):
             start = place + 1
     end = len(words)
     while end > start and fold(words[end - 1]) in load_words("words", "suffixes"):
@@ -56,6 +56,13 @@ def name_words(words: list[str]) -> list[str]:
     while start < end and fold(words[start]) in {"the", "of", "and", "for"}:
         start += 1
     return words[start:end]
+
+
+def _is_of_state(words: list[str], place: int) -> bool:
+    """Whether the word is a state's, and no given name before a surname: "Israel", not "Sofia Lindgren"."""
+    following = words[place + 1 : place + 2]
+    given = bool(following) and following[0][0].isupper() and gender_of_name(fold(words[place])) != "?"
+    return not given and is_state_word(words[place])
 
 
 def _is_calling(words: list[str], place: int) -> bool:
@@ -128,7 +135,26 @@ def profile_of(text: str, type_: str) -> Profile:
 
 def main_words(text: str, person: bool) -> list[str]:
     """The words that say who it is: those before the first comma, or a name behind it ("A lawyer, Ana Ruiz,")."""
-    return words_of(main_part(text, person)) or words_of(text) or [text]
+    words = words_of(main_part(text, person)) or words_of(text) or [text]
+    if len(words) > 1 and fold(words[-1]) in load_words("pronouns", "reflexive"):  # "the president himself"
+        words = words[:-1]
+    return _without_body(words) if person else words
+
+
+def _without_body(words: list[str]) -> list[str]:
+    """The words without the body between an office and a name: "the head of the Transit Institute Alexei Okoro"."""
+    front = head_end(words)
+    if front >= len(words) or fold(words[front - 1]) not in load_words("titles", "heads"):
+        return words
+    for place in range(len(words) - 2, front + 1, -1):
+        before = words[place - 1]
+        if gender_of_name(fold(words[place])) == "?" or not all(_is_of_name(w) for w in words[place:]):
+            continue
+        low = fold(before)
+        bearer = low in load_words("titles", "honorifics") or _is_office(low, load_words("titles", "offices"))
+        whole = before[0].isupper() and not before.endswith(("'s", "’s")) and not is_state_word(before)
+        return [*words[:front], *words[place:]] if whole and not bearer else words
+    return words
 
 
 def main_part(text: str, named: bool) -> str:
