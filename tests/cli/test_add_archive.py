@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.cli.along import Along
 from dragoman.cli.exits import Exit
+from dragoman.ingest import read_paths
 from dragoman.store import Store
 from tests.cli.runs import dragoman
 from tests.ingest.archives import WORDS, packed, records, written
@@ -19,6 +21,7 @@ def test_an_archive_goes_into_a_store_with_counts_by_reason(tmp_path: Path) -> N
     assert result.stderr.count("skipped " + str(tmp_path)) == 10
     assert "skipped 12 in all: it is in Spanish" in result.stderr
     assert 'dragoman_documents_total{outcome="added"} 3' in metrics.read_text()
+    assert "dragoman_done_ratio 1.0000" in metrics.read_text()
     assert 'dragoman_skipped_total{reason="it is in Spanish. Only English is read so far."} 12' in metrics.read_text()
     with Store.open(tmp_path / "press.db") as store:
         assert store.summary().reports == 3
@@ -50,3 +53,28 @@ def test_shards_are_loaded_into_a_store(tmp_path: Path) -> None:
     assert "2 added, 1 skipped" in result.stderr
     missing = dragoman("db", "load", tmp_path, "--db", tmp_path / "press.db")
     assert "no manifest" in missing.stderr
+
+
+def test_how_far_a_run_is_is_told_by_the_bytes_of_its_files(tmp_path: Path) -> None:
+    first = written(tmp_path / "a.warc.gz", packed(records(40)))
+    second = written(tmp_path / "b.warc.gz", packed(records(40)))
+    along = Along([str(first), str(second)])
+    shares = [along.done / (along.total or 1) for _ in along.followed(read_paths([str(first), str(second)]))]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[20] == pytest.approx(0.25, abs=0.02)
+    assert shares[40] == pytest.approx(0.5, abs=0.01)
+    assert along.done == along.total
+    assert Along(["-"]).total is None
+
+
+def test_a_long_part_is_followed_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    from dragoman.cluster import Progress, local, read_archive
+    from tests.cluster.readers import slow
+
+    monkeypatch.setattr(local, "LOOK_SECONDS", 0.05)
+    path = written(tmp_path / "a.warc.gz", packed(records(20)))
+    told: list[Progress] = []
+    read_archive([str(path)], tmp_path / "out", workers=1, shard_documents=5, make=slow, told=told.append)
+    assert {(one.parts_done, one.counts.read) for one in told} >= {(0, 5), (0, 10), (1, 20)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,13 +65,16 @@ def uninterrupted(archive: list[str], directory: Path) -> dict[str, str]:
     return state(directory)
 
 
+def _environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}
+
+
 def start(engine: str, archive: list[str], directory: Path) -> subprocess.Popen[bytes]:
-    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}
     driver = directory.parent / "driver.py"
     driver.write_text(DRIVER)
     return subprocess.Popen(
         [sys.executable, str(driver), str(directory), engine, *archive],
-        env=environment, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        env=_environment(), cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
     )  # fmt: skip
 
 
@@ -184,6 +188,37 @@ def test_a_directory_of_another_run_is_left_alone(archive: list[str], tmp_path: 
         read_archive(archive, tmp_path / "out", make=quick, outlet="Agency")
     with pytest.raises(ShardsError, match="no manifest"):
         list(load_shards(tmp_path))
+
+
+def can_mount() -> bool:
+    tried = subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False)
+    return tried.returncode == 0
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_file_system_that_is_full_ends_the_run_and_the_next_goes_on(
+    engine: str, archive: list[str], tmp_path: Path
+) -> None:
+    _need(engine)
+    if not shutil.which("unshare") or not can_mount():
+        pytest.skip("no file system can be mounted here: it needs root and `unshare`")
+    expected = uninterrupted(archive, tmp_path / "whole")
+    small, kept = tmp_path / "small", tmp_path / "kept"
+    small.mkdir()
+    driver = tmp_path / "driver.py"
+    driver.write_text(DRIVER)
+    # A disk of ten pages, seen by this command alone; what the run leaves on it is carried off to a larger one.
+    run = f'"{sys.executable}" "{driver}" "{small}" {engine} {" ".join(archive)}'
+    command = f'mount -t tmpfs -o size=40k tmpfs "{small}"; {run}; failed=$?; cp -r "{small}" "{kept}"; exit $failed'
+    failed = subprocess.run(
+        ["unshare", "-m", "bash", "-c", command], env=_environment(), cwd=ROOT, capture_output=True, check=False
+    )
+    assert failed.returncode != 0
+    assert b"ShardsError" in failed.stderr
+    assert b"no space left" in failed.stderr.lower()
+    assert 0 < len(list(kept.rglob("*.parquet"))) < len([name for name in expected if name.endswith(".parquet")])
+    assert start(engine, archive, kept).wait() == 0
+    assert state(kept) == expected
 
 
 def test_a_full_disk_ends_the_run_and_the_next_goes_on(archive: list[str], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dragoman.cli.along import Along
 from dragoman.cli.exits import Exit
 from dragoman.cli.messages import Watch, fail
 from dragoman.cli.reading import Reading, ReportReader, default_reader
@@ -115,12 +116,13 @@ def add(
         from dragoman.store import Store, add_documents
 
         found = read_paths(paths, outlet=outlet, published=published, fields=fields, settings=DEFAULT)
-        tally = Tally(metrics, quiet=quiet)
+        along = Along(paths)
+        tally = Tally(metrics, quiet=quiet, along=along)
         with ExitStack() as stack:
             store = stack.enter_context(Store.open(db, create=True))
             stack.enter_context(tally)
             read = _reading(context.obj, settings, workers or _workers_for(paths), stack)
-            code = report(add_documents(store, found, read, again=again), store.address, tally)
+            code = report(add_documents(store, along.followed(found), read, again=again), store.address, tally)
     raise typer.Exit(code)
 
 

@@ -16,6 +16,7 @@ from dragoman.ingest import Skipped
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
+    from dragoman.cli.along import Along
     from dragoman.cluster import Progress
 
 _SECONDS_BETWEEN_METRICS = 10
@@ -24,11 +25,13 @@ _SECONDS_BETWEEN_METRICS = 10
 class Tally:
     """Counts what becomes of documents, and shows it."""
 
-    def __init__(self, metrics: Path | None, *, quiet: bool) -> None:
+    def __init__(self, metrics: Path | None, *, quiet: bool, along: Along | None = None) -> None:
         self._metrics = metrics
+        self._along = along
         self._quiet = quiet
         self._outcomes: Counter[str] = Counter()
         self._reasons: Counter[str] = Counter()
+        self._share: float | None = None
         self._begun = self._written = time.monotonic()
         self._bar: Bar | None = _bar() if is_terminal(sys.stderr) and not quiet else None
 
@@ -52,13 +55,16 @@ class Tally:
             self._reasons[what.reason] += 1
         else:
             self._outcomes[str(getattr(what, "outcome", "read"))] += 1
+        if self._along is not None and self._along.total:
+            self._share = self._along.done / self._along.total
         self._show()
 
     def follow(self, progress: Progress) -> None:
         """A run into shards is that far."""
         self._outcomes = Counter(read=progress.counts.read, skipped=progress.counts.skipped)
         self._reasons = Counter(progress.counts.reasons)
-        self._show(progress.parts_done, progress.parts)
+        self._share = progress.parts_done / progress.parts if progress.parts else None
+        self._show()
 
     def say(self, message: str) -> None:
         """One line on standard error, unless the user wants quiet."""
@@ -80,17 +86,20 @@ class Tally:
             "# TYPE dragoman_skipped_total counter",
         ]
         lines += [f'dragoman_skipped_total{{reason="{_escaped(name)}"}} {n}' for name, n in self._reasons.items()]
+        if self._share is not None:
+            lines += ["# HELP dragoman_done_ratio The share of the files that is done, 0 to 1.",
+                      "# TYPE dragoman_done_ratio gauge", f"dragoman_done_ratio {self._share:.4f}"]  # fmt: skip
         lines += ["# HELP dragoman_run_seconds How long the run has taken.", "# TYPE dragoman_run_seconds gauge",
                   f"dragoman_run_seconds {seconds:.1f}"]  # fmt: skip
         return "\n".join(lines) + "\n"
 
-    def _show(self, parts_done: int | None = None, parts: int | None = None) -> None:
+    def _show(self) -> None:
         if self._bar is not None:
             done = sum(self._outcomes.values())
             rate = done / max(time.monotonic() - self._begun, 0.001)
             counts = ", ".join(f"{count:,} {name}" for name, count in self._outcomes.items())
             self._bar.update(self._bar.task_ids[0], description=f"{counts} · {rate:.1f}/s",
-                             completed=parts_done or done, total=parts)  # fmt: skip
+                             completed=self._share or 0, total=None if self._share is None else 1)  # fmt: skip
         if self._metrics is not None and time.monotonic() - self._written > _SECONDS_BETWEEN_METRICS:
             self._write()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.cluster.reading import MakeReader
-from dragoman.cluster.shards import Counts, Manifest, Part
+from dragoman.cluster.shards import LOOK_SECONDS, Counts, Manifest, Part
 from dragoman.cluster.work import Worker
 from dragoman.errors import DragomanError, ShardsError
 
@@ -22,8 +22,11 @@ _MOST_DEATHS = 20
 _STOP_SECONDS = 5
 
 
-def run_local(directory: Path, manifest: Manifest, make: MakeReader, workers: int) -> Iterator[tuple[Part, Counts]]:
-    """Each part as it is done, in any order. A worker that dies is replaced, and its part goes on where it was.
+def run_local(
+    directory: Path, manifest: Manifest, make: MakeReader, workers: int
+) -> Iterator[tuple[Part, Counts] | None]:
+    """Each part as it is done, in any order, and None now and then while none is. A worker that dies is replaced, and
+    its part goes on where it was.
 
     Raises ShardsError where a part fails for another reason than its documents: the disk is full, a model is missing.
     """
@@ -37,7 +40,10 @@ def run_local(directory: Path, manifest: Manifest, make: MakeReader, workers: in
                 part = waiting.popleft()
                 busy[pipe] = (process, part)
                 pipe.send_bytes(msgspec.msgpack.encode(part))
-            for ready in wait(list(busy)):
+            ended = wait(list(busy), LOOK_SECONDS)
+            if not ended:
+                yield None
+            for ready in ended:
                 pipe = next(pipe for pipe in busy if pipe is ready)
                 process, part = busy.pop(pipe)
                 try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.cluster.reading import MakeReader
-from dragoman.cluster.shards import Counts, Manifest, Part
+from dragoman.cluster.shards import LOOK_SECONDS, Counts, Manifest, Part
 from dragoman.cluster.work import Worker
 from dragoman.errors import DragomanError, ShardsError
 
@@ -17,8 +17,9 @@ _MOST_DEATHS = 20
 
 def run_ray(
     directory: Path, manifest: Manifest, make: MakeReader, *, address: str | None, workers: int | None
-) -> Iterator[tuple[Part, Counts]]:
-    """Each part as it is done, in any order. A worker that dies, or its machine, is replaced.
+) -> Iterator[tuple[Part, Counts] | None]:
+    """Each part as it is done, in any order, and None now and then while none is. A worker that dies, or its machine,
+    is replaced.
 
     `address` is the cluster's (`ray://HOST:10001`, `auto`); without it Ray is started on this machine. Raises
     ShardsError where Ray is not installed or not there, and where a part fails for another reason than its documents.
@@ -44,7 +45,7 @@ def run_ray(
 
 def _share_out(
     ray: Any, directory: Path, manifest: Manifest, make: MakeReader, workers: int | None
-) -> Iterator[tuple[Part, Counts]]:
+) -> Iterator[tuple[Part, Counts] | None]:
     actor = ray.remote(num_cpus=1, max_restarts=0)(Worker)
     waiting, deaths = deque(manifest.parts), dict.fromkeys(manifest.parts, 0)
     size = min(workers or int(ray.cluster_resources().get("CPU", 1)), max(1, len(waiting)))
@@ -55,7 +56,9 @@ def _share_out(
             worker = idle.pop() if idle else actor.remote(str(directory.resolve()), manifest, make)
             part = waiting.popleft()
             busy[worker.read.remote(part)] = (worker, part)
-        ready, _ = ray.wait(list(busy), num_returns=1)
+        ready, _ = ray.wait(list(busy), num_returns=1, timeout=LOOK_SECONDS)
+        if not ready:
+            yield None
         for answer in ready:
             worker, part = busy.pop(answer)
             try:

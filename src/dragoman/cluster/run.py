@@ -50,7 +50,7 @@ def read_archive(
         done = run_ray(directory, manifest, make, address=address, workers=workers)
     else:
         done = run_local(directory, manifest, make, workers or os.cpu_count() or 1)
-    _follow(done, manifest, told)
+    _follow(done, shards, manifest, told)
     return shards.finish(manifest)
 
 
@@ -66,11 +66,18 @@ def _parts(paths: Iterable[str], settings: Settings) -> tuple[Part, ...]:
     return tuple(Part(number, path) for number, path in enumerate(found.values()))
 
 
-def _follow(done: Iterator[tuple[Part, Counts]], manifest: Manifest, told: Callable[[Progress], None]) -> None:
-    counts, finished = Counts(), 0
-    for _, more in done:
-        counts, finished = counts + more, finished + 1
-        told(Progress(finished, len(manifest.parts), counts))
+def _follow(
+    done: Iterator[tuple[Part, Counts] | None], shards: Shards, manifest: Manifest, told: Callable[[Progress], None]
+) -> None:
+    """Tells how far the run is: with each part that is done, and now and then with the shards of those that are not."""
+    finished: dict[Part, Counts] = {}
+    seen: dict[Path, Counts] = {}
+    for one in done:
+        if one is not None:
+            finished[one[0]] = one[1]
+        counts = sum(finished.values(), Counts())
+        unfinished = (part for part in manifest.parts if part not in finished) if one is None else ()
+        told(Progress(len(finished), len(manifest.parts), sum(shards.so_far(unfinished, seen), counts)))
 
 
 def _model(make: MakeReader) -> str:

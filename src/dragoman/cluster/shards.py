@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ MANIFEST = "manifest.json"
 _TRYING, _DIED = "trying", "died"
 #: Documents of one shard: ten minutes of one core's work, which is the most that a fault costs.
 SHARD_DOCUMENTS = 1000
+#: How often whoever drives a run looks how far its parts are.
+LOOK_SECONDS = 5.0
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -111,6 +113,14 @@ class Shards:
         """The counts of a part that is whole, None of one that is not."""
         file = self._folder(part) / "done.json"
         return msgspec.json.decode(file.read_bytes(), type=Counts) if file.exists() else None
+
+    def so_far(self, parts: Iterable[Part], seen: dict[Path, Counts]) -> Iterator[Counts]:
+        """The counts of the shards of parts; `seen` keeps what was read of them, for a shard never changes."""
+        for part in parts:
+            for file in self._folder(part).glob("[0-9]*.parquet"):
+                if file not in seen:
+                    seen[file] = shard_counts(file)
+                yield seen[file]
 
     def shard(self, part: Part, number: int) -> Path:
         """The file of a shard."""
