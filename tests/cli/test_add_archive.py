@@ -68,13 +68,17 @@ def test_how_far_a_run_is_is_told_by_the_bytes_of_its_files(tmp_path: Path) -> N
     assert Along(["-"]).total is None
 
 
-def test_a_long_part_is_followed_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_part_is_followed_while_it_is_read(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from dragoman.cluster import Progress, local, read_archive
-    from tests.cluster.readers import slow
+    from dragoman.cluster import Progress, read_archive
+    from dragoman.cluster.run import _follow
+    from dragoman.cluster.shards import Shards
+    from tests.cluster.readers import quick
 
-    monkeypatch.setattr(local, "LOOK_SECONDS", 0.05)
     path = written(tmp_path / "a.warc.gz", packed(records(20)))
+    manifest = read_archive([str(path)], tmp_path / "out", workers=1, shard_documents=5, make=quick)
+    assert manifest.counts is not None
+    (tmp_path / "out" / "part-00000" / "00003.parquet").unlink()
     told: list[Progress] = []
-    read_archive([str(path)], tmp_path / "out", workers=1, shard_documents=5, make=slow, told=told.append)
-    assert {(one.parts_done, one.counts.read) for one in told} >= {(0, 5), (0, 10), (1, 20)}
+    _follow(iter([None, (manifest.parts[0], manifest.counts)]), Shards(tmp_path / "out"), manifest, told.append)
+    assert [(one.parts_done, one.counts.read) for one in told] == [(0, 15), (1, 20)]
