@@ -91,7 +91,7 @@ def cut_pieces(text: str, tokenizer: Tokenizer, quote_state: bytes, maximum: int
         if maximum is not None and len(ids) + len(encoding.ids) > maximum:
             raise TooLarge(
                 f"the text has more than {maximum:,} word pieces (a word has 1.3)",
-                remedy="Cut it into parts, or raise maximum_pieces where there is memory for it (1.6 kB a piece).",
+                remedy="Cut it into parts, or raise maximum_pieces where there is memory for it (2 kB a piece).",
             )
         ids += encoding.ids
         places.append(np.array(encoding.offsets, np.int64).reshape(-1, 2) + low)

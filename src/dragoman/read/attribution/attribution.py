@@ -103,8 +103,11 @@ def is_capital(word: Word) -> bool:
 
 def holds(outer: Attribution, inner: Attribution) -> bool:
     """Whether the content of one holds the cue of the other, or where that has none the first of its content."""
+    if outer is inner:
+        return False
     mark = inner.cue or inner.content[0]
-    return outer is not inner and any(c.contains(mark) for c in outer.content)
+    start, end = mark.start, mark.end
+    return any(part.start <= start and end <= part.end for part in outer.content)
 
 
 def size(attribution: Attribution) -> int:
