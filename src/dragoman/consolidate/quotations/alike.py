@@ -47,8 +47,9 @@ class _Told(msgspec.Struct, frozen=True):
     weight: float
 
 
-def common(one: str, other: str, without: Collection[str] = ()) -> Common:
-    """What two sayings have in common; meanings in `without` (the speaker's name, who is "I" elsewhere) are left out.
+def common(one: tuple[str, ...], other: tuple[str, ...], without: Collection[str] = ()) -> Common:
+    """What two sayings have in common, by their meanings; those in `without` (the speaker's name, who is "I"
+    elsewhere) are left out.
 
     Quick, since nearly all that are held against each other have hardly anything in common.
     """
@@ -63,25 +64,22 @@ def common(one: str, other: str, without: Collection[str] = ()) -> Common:
 
 def shared(one: str, other: str, without: Collection[str] = ()) -> Shared:
     """What two sayings share, their order too."""
-    found = common(one, other, without)
-    left, right = _told(one, without).meanings, _told(other, without).meanings
+    mine, yours = meanings(words_of(one)), meanings(words_of(other))
+    found = common(mine, yours, without)
+    left, right = _told(mine, without).meanings, _told(yours, without).meanings
     in_order = LCSseq.similarity(left, right) / (min(len(left), len(right)) or 1)
     same = verbatim(words_of(one), words_of(other))
     return Shared(found.jaccard, found.contained, in_order, same, found.weight, found.common)
 
 
-def _told(text: str, without: Collection[str]) -> _Told:
-    whole = _whole(text)
+def _told(found: tuple[str, ...], without: Collection[str]) -> _Told:
+    whole = _of(found)
     if whole.counted.keys().isdisjoint(without):
         return whole
     return _of(tuple(meaning for meaning in whole.meanings if meaning not in without))
 
 
 @lru_cache(maxsize=8192)
-def _whole(text: str) -> _Told:
-    return _of(meanings(words_of(text)))
-
-
 def _of(found: tuple[str, ...]) -> _Told:
     counted = Counter(found)
     return _Told(found, counted, sum(weight(meaning) * count for meaning, count in counted.items()))

@@ -41,14 +41,14 @@ class QuotationRule:
 
     def put_keys(self, member: Saying) -> Collection[int]:
         """Neighbouring meanings, whoever says them and whenever; and each meaning with its speaker and week."""
-        found = meanings(words_of(member.words))
+        found = member.told
         own = week(member.day)
         near = {key("said", name, own, meaning) for name in _callings(member) for meaning in set(found)}
         return near | self._anywhere(found)
 
     def seek_keys(self, member: Saying) -> Collection[int]:
         """The same, and those of the weeks before and after."""
-        found = meanings(words_of(member.words))
+        found = member.told
         own = week(member.day)
         weeks = (own,) if own == UNKNOWN else (own - 1, own, own + 1)
         near = {
@@ -61,7 +61,7 @@ class QuotationRule:
         if one.report == other.report and one.kind != other.kind and same_speaker(one, other) is False:
             return 0.0
         without = _named(one) | _named(other)
-        both = common(one.words, other.words, without)
+        both = common(one.told, other.told, without)
         if both.common < min(LEAST_COMMON, both.weight) or both.weight < 1.0:
             return 0.0
         found = shared(one.words, other.words, without)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dragoman.consolidate.words import meanings, words_of
 from dragoman.link.folding import fold
 from dragoman.model import Actor, Kind, Record, Statement
 
@@ -30,11 +31,17 @@ class Saying(msgspec.Struct, frozen=True):
     kind: Kind
     content: str
     quoted: str
+    meanings: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """The words that are compared: with marks or without."""
         return self.content
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The meanings of the words, which are kept, since a saying is held against thousands."""
+        return self.meanings or meanings(words_of(self.words))
 
     @property
     def own_words(self) -> bool:
@@ -67,6 +74,7 @@ def _saying(record: Record, said: Statement, keys: dict[str, str]) -> Saying:
         speaker_name=speaker.name if speaker else " ".join(span.text for span in said.source),
         names=tuple(dict.fromkeys(_names(record, speaker))) if speaker else (),
         kind=said.kind, content=content, quoted=quoted or (content if said.kind == "direct" else ""),
+        meanings=meanings(words_of(content)),
     )  # fmt: skip
 
 
