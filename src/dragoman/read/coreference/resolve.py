@@ -20,6 +20,7 @@ from dragoman.read.coreference.merge import merge_by_name
 from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
 from dragoman.read.coreference.sets import Cluster
+from dragoman.read.coreference.subjects import speaker_before
 from dragoman.read.mentions import Mention
 from dragoman.segment import Layout
 
@@ -76,6 +77,7 @@ def link_mentions(
             continue
         known = certain(board, i, those)
         known = _last_speaker(board, clusters, i) if known is None else known
+        known = speaker_before(board, clusters, i) if known is None else known
         antecedent = known if known is not None else _antecedent(board, clusters, i, those, scores, floor)
         odds.append(_odds(those, scores, antecedent) if known is None else _CERTAIN)
         clusters.add(i, antecedent)

@@ -1,0 +1,34 @@
+"""Who goes on speaking: "Ms Okoro dismissed that. “Nobody is favoured,” she said"."""
+
+from __future__ import annotations
+
+from dragoman.read.coreference.board import PRONOUNS, Board
+from dragoman.read.coreference.clusters import Clusters
+
+_I, _HE, _SHE = PRONOUNS.index("i"), PRONOUNS.index("he"), PRONOUNS.index("she")
+#: So many mentions before a pronoun are looked at.
+_NEAR = 40
+
+
+def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
+    """The last to speak before "he said" or "she said" in the paragraph, by the reporter's own word.
+
+    None where anybody else is told of between the two, or where they cannot be the one by gender or name.
+    """
+    if board.pronoun[i] not in (_HE, _SHE) or board.source[i] < 0 or board.quotation[i] >= 0:
+        return None
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if "\n" in board.text[int(board.end[j]) : int(board.start[j + 1])]:
+            return None
+        if board.quotation[j] >= 0 or board.outer[j] >= 0:
+            continue
+        if board.sentence[j] == board.sentence[i]:
+            if board.person[j]:
+                return None
+            continue
+        if board.source[j] >= 0 and board.content[j] < 0:
+            fits = board.person[j] and board.pronoun[j] != _I and not clusters.conflicts(i, int(clusters.of[j]))
+            return j if fits else None
+        if board.lead[j]:  # the sentence is somebody else's
+            return None
+    return None

@@ -1,0 +1,26 @@
+from dragoman.model import Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.coreference import link_mentions
+from tests.read.mentions.sentences import marked
+
+
+def linked(line: str, *sources: str) -> list[list[str]]:
+    """The clusters of more than one mention where these words, the last of their kind, are sources."""
+    text, mentions, layout = marked(line)
+    said = []
+    for source in sources:
+        start = text.rindex(source)
+        end = start + len(source)
+        said.append(Attribution((Span.of(text, start, end),), None, (Span.of(text, end, end + 4),)))
+    found = link_mentions(text, mentions, layout, said).clusters
+    return [[mentions[i].span.text for i in members] for members in found if len(members) > 1]
+
+
+def test_who_spoke_in_the_sentence_before_goes_on() -> None:
+    line = "<p>Fatou Fall</> shrugged. <p>Ms Okoro</> denied it all. “Nobody is favoured,” <p>she</> said now."
+    assert linked(line, "Ms Okoro", "she") == [["Ms Okoro", "she"]]
+
+
+def test_nobody_goes_on_where_another_stands_between() -> None:
+    line = "<p>Mr Okoro</> denied it all. <p>Tom Lind</> came late, and <p>he</> said nothing at all."
+    assert ["Mr Okoro", "he"] not in linked(line, "Mr Okoro", "he")
