@@ -38,14 +38,18 @@ class Encoded:
 
 @dataclass
 class Pairs:
-    """All pairs of a document: `of` is the mention of each row, `gold` whether the candidate is an antecedent.
+    """All pairs of a document: `of` and `other` are the mention and the candidate of each row.
 
-    `none` is true for a mention that has no antecedent; `used` are the mentions that are learned from.
+    `gold` tells whether the candidate is an antecedent, `none` is true for a mention that has none. `portrait` has one
+    row a mention. `stands_for` is the logarithm of how many pairs a row stands for, where only some are kept.
     """
 
     pair: NDArray[np.float16]
     cluster: NDArray[np.float16]
+    portrait: NDArray[np.float16]
     of: NDArray[np.int64]
+    other: NDArray[np.int64]
+    stands_for: NDArray[np.float32]
     gold: NDArray[np.bool_]
     none: NDArray[np.bool_]
     weight: NDArray[np.float32]
@@ -137,7 +141,15 @@ def pairs(document: Encoded, mentions: tuple[Mention, ...], heads: Heads) -> Pai
     i_all, j_all = np.concatenate(of), np.concatenate(other)
     weight = np.array([1.0 if m.is_actor else 0.5 for m in mentions], np.float32)
     return Pairs(
-        _in_parts(features.rows, i_all, j_all), np.concatenate(rows), i_all, np.concatenate(right), none, weight
+        pair=_in_parts(features.rows, i_all, j_all),
+        cluster=np.concatenate(rows),
+        portrait=features.portraits.rows(np.arange(len(board))).astype(np.float16),
+        of=i_all,
+        other=j_all,
+        stands_for=np.zeros(len(i_all), np.float32),
+        gold=np.concatenate(right),
+        none=none,
+        weight=weight,
     )
 
 

@@ -1,4 +1,4 @@
-from dragoman.read.coreference.phrases import whole_phrases, without_name_parts
+from dragoman.read.coreference.phrases import whole_phrases, without_parts
 from tests.read.mentions.sentences import marked
 
 
@@ -26,6 +26,23 @@ def test_a_pronoun_stays_by_itself() -> None:
 
 def test_a_name_inside_of_a_name_is_no_mention() -> None:
     text, mentions, _ = marked("<o><o>Heaven</> Sent Gaming</> and <o>the bank of <l>Chad</></> met.")
-    assert [m.span.text for m in without_name_parts(text, mentions)] == [
+    assert [m.span.text for m in without_parts(text, mentions)] == [
         "Heaven Sent Gaming", "the bank of Chad", "Chad",
     ]  # fmt: skip
+
+
+def test_an_adjective_of_a_people_is_no_mention() -> None:
+    text, mentions, _ = marked("<o>The <s>Chadian</> ministry</> and <p>a <s>Chadian</> of note</> met <g>Chadians</>.")
+    assert [m.span.text for m in without_parts(text, mentions)] == [
+        "The Chadian ministry", "a Chadian of note", "Chadian", "Chadians",
+    ]  # fmt: skip
+
+
+def test_what_stands_inside_of_a_phrase_for_the_same_thing_goes_with_it() -> None:
+    assert whole("<l>Ribe, <l>Denmark</></> and <p>a girl named <p>Ana</></> came; <p>Ana</> spoke.") == [
+        "Ribe, Denmark", "a girl named Ana", "Ana",
+    ]  # fmt: skip
+
+
+def test_a_bracket_that_a_phrase_opens_is_closed_in_it() -> None:
+    assert whole("<o>The River Authority (RA</>) met.") == ["The River Authority (RA)"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from zlib import crc32
@@ -28,6 +29,7 @@ FORMS = ("name", "nominal", "pronoun")
 GENDERS = ("?", "m", "f", "n")
 #: No content of an attribution is followed further back than this many others when the innermost is looked for.
 _NESTED = 8
+_BREAK = re.compile(r"\n\s*\n")
 
 
 class Board:
@@ -49,6 +51,9 @@ class Board:
         self.start = _ints([m.span.start for m in mentions])
         self.end = _ints([m.span.end for m in mentions])
         self.sentence = _ints([m.sentence for m in mentions])
+        #: where the text's paragraphs end, and the one that each mention stands in
+        self.paragraph_ends = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
+        self.paragraph = _ints([bisect_right(self.paragraph_ends[:-1], m.span.start) for m in mentions])
         self.quotation = _ints(self._joined_quotations(layout))
         self.types = np.stack([m.types for m in mentions]) if mentions else np.zeros((0, 9), np.float32)
         self.bits = np.array([_bits(x) for x in p], np.uint64)

@@ -9,7 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.read.coreference.board import DETERMINERS, PRONOUNS, Board, Ints
+from dragoman.read.coreference.portrait import Portraits
 from dragoman.read.coreference.relation import Relation, relation
+from dragoman.read.coreference.turns import Turns
+from dragoman.read.coreference.wording import Wording
 
 Floats = NDArray[np.float32]
 
@@ -33,6 +36,8 @@ class Features:
         self._count = len(keys)
         self._vectors = np.stack([m.vector for m in board.mentions]) if len(board) else np.zeros((0, 128), np.float32)
         self._types = board.types
+        self._wording, self._turns = Wording(board), Turns(board)
+        self.portraits = Portraits(board, self._wording, self._turns, self._vectors)
         self._heads = heads
         if heads:
             self._queries = self._vectors @ heads["link"].T / math.sqrt(self._vectors.shape[1])
@@ -41,7 +46,7 @@ class Features:
             )
 
     def rows(self, i: Ints, j: Ints) -> Floats:
-        """One row for each pair: `i` the mention, `j` the candidate before it."""
+        """One row for each pair: `i` the mention, `j` the candidate before it. What is added later comes last."""
         b = self.board
         groups = [
             self._link(i, j),
@@ -58,6 +63,8 @@ class Features:
             self._agreement(i, j),
             self._speech(i, j),
             self._place(i, j),
+            self._wording.rows(i, j),
+            self._turns.rows(i, j),
         ]
         return np.concatenate(groups, axis=1).astype(np.float32)
 

@@ -1,7 +1,8 @@
 """The clusters of all kinds of mention, as corpora of coreference mark them.
 
 OntoNotes, and what follows it, marks whole phrases: a name and the description beside it are one mention, and so is a
-body with its acronym in brackets; no name inside of another name is a mention ("Heaven" in "Heaven Sent Gaming").
+body with its acronym in brackets. No name inside of another name is a mention ("Heaven" in "Heaven Sent Gaming"), no
+people's adjective ("Indian" in "the Indian government"), and nothing inside of a phrase for the same thing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference.board import outermost
 from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.resolve import link_mentions
-from dragoman.read.mentions import Mention
+from dragoman.read.mentions import Mention, heads, profile_of
 from dragoman.segment import Layout
 
 #: What stands between a name and the description beside it.
@@ -33,23 +34,27 @@ def coreferent_spans(
     mentions: Sequence[Mention],
     layout: Layout,
     attributions: Sequence[Attribution],
-    heads: Mapping[str, NDArray[np.float32]],
+    link_heads: Mapping[str, NDArray[np.float32]],
     ranker: Ranker | None,
 ) -> tuple[tuple[Span, ...], ...]:
     """Which phrases stand for one thing; a cluster may hold a single one. See `link_mentions` for the rest."""
-    kept = without_name_parts(text, mentions)
-    clusters = link_mentions(text, kept, layout, attributions, heads, ranker, lenient=True).clusters
+    kept = without_parts(text, mentions)
+    clusters = link_mentions(text, kept, layout, attributions, link_heads, ranker, lenient=True).clusters
     return tuple(whole_phrases(text, [kept[i] for i in members]) for members in clusters)
 
 
-def without_name_parts(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions without names that stand inside of a longer name."""
+def without_parts(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions without names that stand inside of a longer name, and without adjectives of peoples."""
     outer = outermost(mentions)
     return tuple(m for m, o in zip(mentions, outer, strict=True) if o < 0 or not _is_part(text, m, mentions[o]))
 
 
 def _is_part(text: str, mention: Mention, outer: Mention) -> bool:
-    if mention.form != "name" or outer.form != "name" or "," in outer.span.text or " and " in outer.span.text:
+    if mention.form != "name":
+        return False
+    if profile_of(mention.span.text, mention.type).use == "people":
+        return not heads(text, mention.span.end, outer.span.end) and text[mention.span.end] == " "
+    if outer.form != "name" or "," in outer.span.text or " and " in outer.span.text:
         return False
     before = _ARTICLE.sub("", text[outer.span.start : mention.span.start], count=1)
     after = text[mention.span.end : outer.span.end]
@@ -57,24 +62,32 @@ def _is_part(text: str, mention: Mention, outer: Mention) -> bool:
 
 
 def whole_phrases(text: str, members: Sequence[Mention]) -> tuple[Span, ...]:
-    """The mentions of one cluster by their start: what stands side by side is one, and takes in what begins with it."""
+    """The mentions of one cluster by their start: what stands side by side is one, and takes in what stands in it."""
     out: list[tuple[int, int, bool]] = []
+    worded_to = -1
     for m in sorted(members, key=lambda m: (m.span.start, -m.span.end)):
-        start, end, worded = m.span.start, _lettered(text, m), m.form != "pronoun"
-        if out and worded and out[-1][2]:
-            low, high, _ = out[-1]
-            if start == low and end <= high:
-                continue
-            if high <= start and text[high:start] in _BESIDE:
+        start, end, worded = m.span.start, _whole(text, m), m.form != "pronoun"
+        if worded and end <= worded_to:
+            continue
+        if worded:
+            worded_to = end
+            if out and out[-1][2] and out[-1][1] <= start and text[out[-1][1] : start] in _BESIDE:
+                low, high, _ = out[-1]
                 out[-1] = (low, _bracketed(text, high, end), True)
                 continue
         out.append((start, end, worded))
     return tuple(Span.of(text, start, end) for start, end, _ in out)
 
 
-def _lettered(text: str, mention: Mention) -> int:
-    found = _LETTERS.match(text, mention.span.end) if mention.form != "pronoun" else None
-    return found.end() if found else mention.span.end
+def _whole(text: str, mention: Mention) -> int:
+    """The end with the letters after a name, and with the bracket that closes one of the mention's own."""
+    end = mention.span.end
+    if mention.form == "pronoun":
+        return end
+    if mention.span.text.count("(") > mention.span.text.count(")") and text[end : end + 1] == ")":
+        return end + 1
+    found = _LETTERS.match(text, end)
+    return found.end() if found else end
 
 
 def _bracketed(text: str, before: int, end: int) -> int:

@@ -32,8 +32,9 @@ _NOMINAL = FORMS.index("nominal")
 _HE, _SHE = PRONOUNS.index("he"), PRONOUNS.index("she")
 #: "He" and "she" are somebody, so they take an antecedent that scores a little below none.
 _PRONOUN_FLOOR = -2.0
-#: For things, which no record names, a wrong link costs less than a missing one.
-_THING_FLOOR = -3.0
+#: For things, which no record names, a wrong link costs less than a missing one; "the plan" is a link more rarely than
+#: "it", and "a plan" or "plans" hardly ever. Set on OntoGUM dev without news and interviews.
+_THING_FLOOR, _DEFINITE_FLOOR, _BARE_FLOOR = -3.0, -2.0, -1.0
 _ACTOR_FLOOR = 0.0
 #: For actors too, where no record is made.
 _LENIENT_FLOOR = -1.5
@@ -144,7 +145,7 @@ def _scored(
         if not len(j):
             yield from ((number, those, []) for number, those in enumerate(chunk, start=low))
             continue
-        rows = ranker.prepare(features.rows(i, j)) if ranker else rule_scores(board, features, i, j)
+        rows = _prepared(features, ranker, i, j) if ranker else rule_scores(board, features, i, j)
         prior = (_LINK_SHARE * features.link(i, j).clip(-8, 8)).astype(np.float32)
         at = 0
         for number, those in enumerate(chunk, start=low):
@@ -155,14 +156,33 @@ def _scored(
             yield number, those, mine.tolist() if len(those) else []
 
 
+def _prepared(features: Features, ranker: Ranker, i: Ints, j: Ints) -> NDArray[np.float32]:
+    seen, at = np.unique(np.concatenate([i, j]), return_inverse=True)
+    return ranker.prepare(features.rows(i, j), features.portraits.rows(seen), at[: len(i)], at[len(i) :])
+
+
 def _antecedent(
     board: Board, clusters: Clusters, i: int, those: Ints, scores: list[float], actor_floor: float
 ) -> int | None:
     """The best candidate that no rule forbids, or None where none scores above the floor of its kind."""
-    floor = _PRONOUN_FLOOR if board.pronoun[i] in (_HE, _SHE) else actor_floor if board.actor[i] else _THING_FLOOR
+    floor = _floor(board, i, actor_floor)
     good = [(-score, place) for place, score in enumerate(scores) if score > floor]
     for _, place in sorted(good):
         j = int(those[place])
         if permitted(board, i, j) and not clusters.conflicts(i, int(clusters.of[j])):
             return j
     return None
+
+
+def _floor(board: Board, i: int, actor_floor: float) -> float:
+    """What the score of an antecedent of mention `i` has to exceed."""
+    if board.pronoun[i] in (_HE, _SHE):
+        return _PRONOUN_FLOOR
+    if board.actor[i]:
+        return actor_floor
+    if board.form[i] != _NOMINAL:
+        return _THING_FLOOR
+    determiner = board.profiles[i].determiner
+    if determiner in ("bare", "indefinite"):
+        return _BARE_FLOOR
+    return _DEFINITE_FLOOR if determiner == "definite" else _THING_FLOOR

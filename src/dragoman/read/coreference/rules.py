@@ -33,6 +33,8 @@ def permitted(board: Board, i: int, j: int) -> bool:
     """Whether grammar lets `j` be the antecedent of `i`: persons of the pronouns agree as the quotations allow."""
     pi, pj = int(board.pronoun[i]), int(board.pronoun[j])
     qi, qj = int(board.quotation[i]), int(board.quotation[j])
+    if _answers(board, i, j):
+        return True
     if pi == _I and qi < 0:
         told = board.content[i] >= 0 and board.content[i] == board.source[j]
         return (pj == _I and qj < 0) or j == board.author or bool(told)
@@ -45,6 +47,14 @@ def permitted(board: Board, i: int, j: int) -> bool:
     if qi == qj and _YOU in (pi, pj) and pi != pj and pi > 0 and pj > 0:
         return False
     return not (_passed_over(board, i, j) or _asked(board, i, j))
+
+
+def _answers(board: Board, i: int, j: int) -> bool:
+    """Whether "you" and "I" or "we" stand in two turns of a talk: who is spoken to in one may speak in the other."""
+    pair = {int(board.pronoun[i]), int(board.pronoun[j])}
+    if pair not in ({_I, _YOU}, {_WE, _YOU}) or board.quotation[i] >= 0 or board.quotation[j] >= 0:
+        return False
+    return bool(board.paragraph[i] != board.paragraph[j])
 
 
 def _asked(board: Board, i: int, j: int) -> bool:
