@@ -22,6 +22,9 @@ REACH = 400
 NESTED = 12
 
 
+_SEMICOLON = re.compile(";")
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said what: spans of one report.
@@ -130,7 +133,7 @@ def outside(text: str, sentence: tuple[int, int], attribution: Attribution) -> l
     here = anchor(attribution)
     start, end = max(sentence[0], here - REACH), min(sentence[1], here + REACH)
     stretches = gaps(start, end, attribution.content)
-    stops = [at for a, b in stretches for at in range(a, b) if text[at] == ";"]
+    stops = [found.start() for a, b in stretches for found in _SEMICOLON.finditer(text, a, b)]
     start = max((at + 1 for at in stops if at < here), default=start)
     end = min((at for at in stops if at > here), default=end)
     return [words_between(text, max(a, start), min(b, end)) for a, b in stretches if a < end and start < b]
