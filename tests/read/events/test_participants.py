@@ -1,5 +1,3 @@
-import pytest
-
 from tests.read.events.made_up import events_of, reading, roles
 
 
@@ -50,32 +48,6 @@ def test_a_role_that_the_own_sentence_leaves_open_is_taken_from_the_next() -> No
     text = "Kenya met Qatar. Oman gave the room."
     told = reading(text, "met", "CONSULT", party="Kenya | Qatar", host="Oman")
     assert ("host", "Oman") in roles(events_of(text, told)[0])
-
-
-@pytest.mark.parametrize(
-    "text, role, who",
-    [
-        ("Qatar brokered the talks between Kenya and Chad.", "mediator", "Qatar"),
-        ("Talks between Kenya and Chad, brokered by Qatar, went on.", "mediator", "Qatar"),
-        ("Qatar hosted talks between Kenya and Chad.", "host", "Qatar"),
-        ("Talks hosted by Qatar between Kenya and Chad went on.", "host", "Qatar"),
-        ("Kenya and Chad held talks with Qatar as an observer.", "observer", "Qatar"),
-        ("Qatar-brokered talks between Kenya and Chad went on.", "mediator", "Qatar"),
-    ],
-)
-def test_brokers_are_known_by_the_words_around_them(text: str, role: str, who: str) -> None:
-    trigger = "Talks" if "Talks" in text else "talks"
-    told = reading(text, trigger, "CONSULT", party=f"Kenya | Chad | {who}")
-    (event,) = events_of(text, told, phrases="Kenya | Chad | Qatar")
-    assert sorted(roles(event)) == sorted([(role, who), ("party", "Kenya"), ("party", "Chad")])
-
-
-def test_only_talks_and_agreements_have_brokers_by_their_words() -> None:
-    text = "Police arrested a mediator."
-    told = reading(text, "arrested", "COERCE", source="Police", target="a mediator")
-    assert roles(events_of(text, told, phrases="Police | a mediator")[0]) == [
-        ("source", "Police"), ("target", "a mediator"),
-    ]  # fmt: skip
 
 
 def test_roles_fit_the_type() -> None:

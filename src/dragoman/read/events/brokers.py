@@ -12,23 +12,41 @@ import msgspec
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
 
+_ROLES = ("mediator", "host", "guarantor", "observer")
 _BEFORE, _AFTER = 48, 110
 _JOINED = re.compile(r"(?:,|,? and|,? as well as) ")
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\b")
 
 
-def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> list[tuple[str, Span]]:
-    """The roles that the words of a sentence `low:high` give to its noun phrases, and to those joined to them."""
+class Broker(msgspec.Struct, frozen=True, order=True):
+    """A noun phrase in a role, and whether nothing but the phrase itself says so: "the mediator"."""
+
+    span: Span
+    role: str
+    by_name: bool = False
+
+
+def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> list[Broker]:
+    """The roles that the words of a sentence `low:high` give to its noun phrases, and to those joined to them.
+
+    What a phrase alone says counts for a role that no other words give to anybody.
+    """
     longest = [p for p in phrases if not any(_is_inside(text, p, o, phrases) for o in phrases)]
-    longest = [p for p in longest if not _is_joined(p, phrases)]
+    longest = [p for p in longest if not _is_joined(p, phrases) and p.text.lower() not in _owners()]
     asked = _asked(text[max(0, low - _BEFORE) : high].lower())
     said = {phrase: dict(_roles(text, phrase, low, high, asked)) for phrase in longest}
+    for left, right in pairwise(longest):
+        if text[left.end : right.start] == ", " and text.startswith(",", right.end):
+            said[right] = {role: side for role, side in said[right].items() if said[left].get(role) != side}
     for left, right in reversed(list(pairwise(longest))):
         _spread(text, said, right, left, "after")
     for left, right in pairwise(longest):
         _spread(text, said, left, right, "before")
-    found = ((role, phrase) for phrase, roles in said.items() for role in roles)
-    return sorted(found, key=lambda x: (x[1], x[0]))
+    found = sorted(
+        Broker(phrase, role, side == "own") for phrase, roles in said.items() for role, side in roles.items()
+    )
+    settled = {broker.role for broker in found if not broker.by_name}
+    return [broker for broker in found if not (broker.by_name and broker.role in settled)]
 
 
 def _spread(text: str, said: dict[Span, dict[str, str]], known: Span, other: Span, side: str) -> None:
@@ -36,7 +54,8 @@ def _spread(text: str, said: dict[Span, dict[str, str]], known: Span, other: Spa
     first, second = sorted((known, other))
     if said[other] or _says_of_another(text, other) or not _JOINED.fullmatch(text[first.end : second.start]):
         return
-    said[other] |= {role: heard for role, heard in said[known].items() if heard == side}
+    if other.text.lower() not in load_table("brokers.toml")["pronouns"]:
+        said[other] |= {role: heard for role, heard in said[known].items() if heard == side}
 
 
 def role_of_subject(trigger: str) -> str | None:
@@ -49,7 +68,7 @@ def _is_inside(text: str, phrase: Span, other: Span, phrases: Sequence[Span]) ->
     """Whether a phrase is a part of another that is no list of which it is a member."""
     if other == phrase or not other.contains(phrase):
         return False
-    listed = text.startswith("and ", phrase.start - 4) and phrase.end == other.end
+    listed = text.startswith("and ", phrase.start - 4) and phrase.end == other.end and " of " not in other.text
     return not (listed or _is_joined(other, phrases))
 
 
@@ -74,16 +93,19 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
             yield rules.role, "after"
         elif rules.before and rules.before.search(before):
             yield rules.role, "before"
+        elif rules.around and rules.around.search(f"{before}<>{after}"):
+            yield rules.role, "around"
         elif rules.own and rules.own.search(own):
             yield rules.role, "own"
 
 
 class _Rules(msgspec.Struct, frozen=True):
-    """What gives a role; what stands before a phrase, or in it, is None where a sentence has nothing of the kind."""
+    """What gives a role; all but what stands after a phrase is None where a sentence has nothing of the kind."""
 
     role: str
     after: re.Pattern[str]
     before: re.Pattern[str] | None
+    around: re.Pattern[str] | None
     own: re.Pattern[str] | None
 
 
@@ -97,20 +119,35 @@ def _asked(sentence: str) -> list[_Rules]:
             role,
             _either(role, "after"),
             _either(role, "before") if _anywhere(role, "before").search(sentence) else None,
+            _either(role, "around") if _anywhere(role, "around").search(sentence) else None,
             _either(role, "own") if _anywhere(role, "own").search(sentence) else None,
         )
-        for role in load_table("brokers.toml")
-        if role != "subject"
+        for role in _ROLES
     ]
 
 
 @cache
 def _either(role: str, side: str) -> re.Pattern[str]:
     """The rules of the table for one side of a phrase as one."""
-    return re.compile("|".join(f"(?:{rule})" for rule in load_table("brokers.toml")[role][side]))
+    return re.compile("|".join(f"(?:{rule})" for rule in _listed(role, side)) or "(?!)")
 
 
 @cache
 def _anywhere(role: str, side: str) -> re.Pattern[str]:
-    """The same where it need not be the last that stands."""
-    return re.compile("|".join(f"(?:{rule.removesuffix('$')})" for rule in load_table("brokers.toml")[role][side]))
+    """The same where it need not be the last that stands; of what stands around a phrase the words before it."""
+    fronts = (rule.partition("<>")[0].removesuffix("$") for rule in _listed(role, side))
+    return re.compile("|".join(f"(?:{front})" for front in fronts) or "(?!)")
+
+
+def _listed(role: str, side: str) -> list[str]:
+    """The rules of the table, each with the words that its braces stand for."""
+    table = load_table("brokers.toml")
+    rules: list[str] = table[role].get(side, [])
+    for name, words in table["words"].items():
+        rules = [rule.replace(f"{{{name}}}", words) for rule in rules]
+    return rules
+
+
+@cache
+def _owners() -> frozenset[str]:
+    return frozenset(load_table("brokers.toml")["owners"])

@@ -1,55 +1,68 @@
-"""Brokers of talks that the sentences after them name: "Kuwait and the Arab League sat in as observers"."""
+"""Brokers of talks that the sentences beside them name: "Kuwait and the Arab League sat in as observers"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import takewhile
 from typing import cast
 
 import msgspec
 
 from dragoman.model.event import Event, EventRole, Participant
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.participants import BROKERED, brokers_said
+from dragoman.read.events.participants import BROKERED, brokers_said, may_have_brokers
 from dragoman.read.events.scene import SENTENCE, Scene
 
-#: how many sentences after talks may still speak of who brokers them
-_NEAR = 3
+#: how many sentences after talks, and before them, may speak of who brokers them
+_AFTER, _BEFORE = 3, 2
 
 
 def with_brokers_nearby(events: Sequence[Event], scene: Scene) -> list[Event]:
-    """The events, talks with the brokers that the next sentences name; not those that tell of talks themselves."""
-    out = list(events)
+    """The events, talks with the brokers of the sentences beside them, as far as those tell of no talks themselves."""
     told = {scene.sentence_number(t.start) for e in events if _may_have_brokers(e) for t in e.triggers}
-    for place, event in enumerate(out):
-        if not _may_have_brokers(event):
-            continue
-        last = scene.sentence_number(event.triggers[-1].start)
-        for number in range(last + 1, min(last + 1 + _NEAR, len(scene.layout.sentences))):
-            if number in told:
-                break
-            low, high = scene.layout.sentences[number]
-            out[place] = _with_brokers_of(out[place], scene, low, min(high, low + SENTENCE))
-    return out
+    return [_with_those_beside(event, told, scene) if _may_have_brokers(event) else event for event in events]
+
+
+def _with_those_beside(event: Event, told: Set[int], scene: Scene) -> Event:
+    """The event with the brokers of the sentences after it, or else of those before."""
+    last, first = (scene.sentence_number(event.triggers[at].start) for at in (-1, 0))
+    after = range(last + 1, min(last + 1 + _AFTER, len(scene.layout.sentences)))
+    found = _with_brokers_of(event, after, told, scene)
+    if found is not event or any(p.role == "mediator" for p in event.participants):
+        return found
+    return _with_brokers_of(event, range(first - 1, max(first - 1 - _BEFORE, -1), -1), told, scene)
 
 
 def _may_have_brokers(event: Event) -> bool:
-    """Whether an event is talks or a deal that somebody may have brokered."""
-    return event.type == "CONSULT" or (event.type == "AGREE" and _is_deal(event))
+    """Whether an event is talks or a deal of which the next sentences may say who brokered it."""
+    deal = event.trigger.text.lower().split()[-1] in load_table("merging.toml")["deals"]
+    return (event.type == "CONSULT" or deal) and may_have_brokers(event.type, event.mode, event.trigger)
 
 
-def _is_deal(event: Event) -> bool:
-    return event.trigger.text.lower().split()[-1] in load_table("merging.toml")["deals"]
+def _with_brokers_of(event: Event, numbers: Iterable[int], told: Set[int], scene: Scene) -> Event:
+    """The event with the brokers that sentences name, as far as none of them tells of talks itself."""
+    for number in takewhile(lambda n: n not in told, numbers):
+        low, high = scene.layout.sentences[number]
+        event = _with_brokers_in(event, scene, low, min(high, low + SENTENCE))
+    return event
 
 
-def _with_brokers_of(event: Event, scene: Scene, low: int, high: int) -> Event:
+def _with_brokers_in(event: Event, scene: Scene, low: int, high: int) -> Event:
     sides = {p.actor for p in event.participants if p.role not in ("location", "mediator", "host") and p.actor}
     held = {(p.role, p.actor or p.span.text) for p in event.participants}
+    settled = {p.role for p in event.participants}
     added = []
-    for role, span in brokers_said(scene, low, high):
-        if role not in BROKERED[event.type]:
+    for broker in brokers_said(scene, low, high):
+        role, span = broker.role, broker.span
+        if role not in BROKERED[event.type] or (broker.by_name and (role in settled or not _has_sides(event))):
             continue
         actor = scene.actor(span)
         known = actor.id if actor else None
         if known not in sides and (role, known or span.text) not in held:
             added.append(Participant(span, cast(EventRole, role), known))
     return msgspec.structs.replace(event, participants=(*event.participants, *added)) if added else event
+
+
+def _has_sides(event: Event) -> bool:
+    """Whether two sides are named, whom somebody may have brought together."""
+    return sum(p.role in ("party", "source") for p in event.participants) > 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.model import Span
-from dragoman.read.events.brokers import role_of_subject, said_brokers
+from dragoman.read.events.brokers import Broker, role_of_subject, said_brokers
 from dragoman.read.events.ontology import load_table
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
@@ -16,7 +16,11 @@ from dragoman.read.events.telling import Part, Telling
 PARTICIPANTS = ("source", "target", "party", "mediator", "host", "guarantor", "observer", "location")
 BROKERS = frozenset({"mediator", "host", "guarantor", "observer"})
 #: types of which brokers are told
-BROKERED = {"CONSULT": BROKERS, "AGREE": frozenset({"mediator", "guarantor"})}
+BROKERED = {
+    "CONSULT": BROKERS,
+    "AGREE": BROKERS - {"host"},
+    "RETREAT": BROKERS - {"host"},
+}
 #: modes of talks in which one side goes to the other
 _ONE_SIDED = frozenset({"visit", "host"})
 #: how sure it is of what the words themselves say
@@ -32,7 +36,7 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = [p for p in parts if not telling.trigger.contains(p.span) and _may_be(scene, telling, p)]
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, parts)
-    if telling.type in BROKERED and telling.mode not in _ONE_SIDED:
+    if may_have_brokers(telling.type, telling.mode, telling.trigger):
         parts = _with_brokers(scene, telling, parts)
     parts = [replace(p, role=role) for p, role in zip(parts, _fitting(telling, parts), strict=True)]
     parts = _each_once(scene, telling.trigger, _nearer_to(telling, others, parts))
@@ -91,18 +95,30 @@ def _with_agent(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]
 
 
 def _with_brokers(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
-    """The parts with the roles that the words of the sentence give to its phrases."""
+    """The parts with the roles that the words of the sentence give to its phrases; who agrees brokers nothing."""
     low, high = scene.clause_room(telling.trigger)
     told = BROKERED[telling.type]
-    said = [(r, s) for r, s in brokers_said(scene, low, high, telling.trigger) if r in told]
-    taken = [span for _, span in said]
-    kept = [p for p in parts if not any(p.span.overlaps(s) for s in taken)]
-    return kept + [Part(role, span, _SAID) for role, span in said]
+    doers = [p.span for p in parts if p.role == "source" and p.span.start < telling.trigger.start]
+    said = [b for b in brokers_said(scene, low, high, telling.trigger) if b.role in told]
+    if telling.type != "CONSULT":
+        said = [b for b in said if not b.by_name and not any(b.span.overlaps(s) for s in doers)]
+    kept = [p for p in parts if not any(p.span.overlaps(b.span) for b in said)]
+    return kept + [Part(b.role, b.span, _SAID) for b in said]
 
 
-def brokers_said(scene: Scene, low: int, high: int, trigger: Span | None = None) -> list[tuple[str, Span]]:
-    """The brokers that the words of a sentence name, each with its role; none of them holds the trigger."""
-    phrases = [p for p in scene.phrases.within(low, high) if not scene.time_of(p)]
+def may_have_brokers(kind: str, mode: str | None, trigger: Span) -> bool:
+    """Whether somebody may have brokered an event: talks of both sides, an agreement, an exchange."""
+    words = trigger.text.lower().split()
+    if kind == "RETREAT":
+        return words[-1] in load_table("merging.toml")["deals"]
+    if kind == "AGREE":
+        return words[0] not in load_table("brokers.toml")["one_sided"]
+    return kind in BROKERED and mode not in _ONE_SIDED
+
+
+def brokers_said(scene: Scene, low: int, high: int, trigger: Span | None = None) -> list[Broker]:
+    """The brokers that the words of a sentence name; none of them holds the trigger."""
+    phrases = [p for p in scene.phrases.within(low, high) if not scene.time_of(p) and scene.actor(p)]
     phrases = [p for p in phrases if not (trigger and p.overlaps(trigger))]
     return said_brokers(scene.text, phrases, low, high)
 
