@@ -1,5 +1,7 @@
 """Who brings parties together, hosts, vouches and watches: by the words of the sentence, and of those beside it."""
 
+from typing import Any
+
 import pytest
 
 from dragoman.model import Record
@@ -14,7 +16,7 @@ def _record(text: str, *names: str) -> Record:
 
 def _talks(text: str, trigger: str = "talks", kind: str = "CONSULT") -> list[tuple[str, str]]:
     """The participants of talks between Kenya and Chad, of which the network says no more than the two sides."""
-    sides = {"party": "Kenya | Chad"} if kind == "CONSULT" else {"source": "Kenya | Chad"}
+    sides: dict[str, Any] = {"party": "Kenya | Chad"} if kind == "CONSULT" else {"source": "Kenya | Chad"}
     told = reading(text, trigger, kind, **sides)
     phrases = " | ".join(name for name in _NAMES if name in text)
     (event,) = events_of(text, told, record=_record(text), phrases=phrases)
