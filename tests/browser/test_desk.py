@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(os.environ.get("AXE") or ROOT / "build" / "browser" / "node_modules" / "axe-core" / "axe.min.js")
 PAGES = (
     "/", "/?text=talks", "/?find=events", "/?find=actors&text=a*", "/reports/report1", "/actors/Q1001", "/timeline",
-    "/network", "/map", "/sources", "/corrections", "/correct/statement?report=report1&item=s2",
+    "/network", "/map", "/sources", "/watch?query=trucks", "/corrections", "/correct/statement?report=report1&item=s2",
     "/correct/actor?id=Q1001&find=Lindqvist", "/nowhere",
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from dragoman.errors import AccountError
@@ -142,7 +143,6 @@ def test_a_huge_body_is_refused_before_it_is_read(desk: TestClient) -> None:
 
 
 def test_a_query_that_takes_too_long_is_given_up(store: Store) -> None:
-    from sqlalchemy import text
     from sqlalchemy.exc import DBAPIError
 
     from dragoman.store.database import time_limit
@@ -212,6 +212,36 @@ class TestLoggingIn:
         assert send_from_login(desk, token="wrong") == 401
         assert send_from_login(desk, token="a-secret-that-is-long") == 200
         assert desk.get("/").status_code == 200
+
+    def test_a_session_outlives_the_desk_and_not_what_opened_it(self, store: Store, accounts: Accounts) -> None:
+        desk = at(store, accounts=accounts)
+        assert send_from_login(desk, name="ines", password="a long password") == 200
+        cookie = desk.cookies["dragoman"]
+
+        def summary(**options: object) -> int:
+            anew = at(store, **options)
+            anew.cookies.set("dragoman", cookie)
+            return anew.get("/api/summary").status_code
+
+        assert summary(accounts=accounts) == 200
+        assert summary(accounts=accounts.without("omar")) == 200
+        assert summary(accounts=accounts.without("ines")) == 401
+        assert summary(accounts=accounts.with_account("ines", "editor", "a new password")) == 401
+        assert summary(accounts=accounts.with_account("ines", "reader", "a long password")) == 401
+        assert summary(token="a-secret-that-is-long") == 401
+        with store.transaction(writes=True) as connection:
+            held = connection.execute(text("SELECT secret FROM desk_sessions")).scalars().all()
+            assert cookie not in held
+            connection.execute(text("UPDATE desk_sessions SET ends = '2024-01-01T00:00:00Z'"))
+        assert summary(accounts=accounts) == 401
+
+    def test_a_session_of_a_token_ends_with_it(self, store: Store) -> None:
+        desk = at(store, token="a-secret-that-is-long")
+        assert send_from_login(desk, token="a-secret-that-is-long") == 200
+        for token, status in (("a-secret-that-is-long", 200), ("another-secret-as-long", 401)):
+            anew = at(store, token=token)
+            anew.cookies.set("dragoman", desk.cookies["dragoman"])
+            assert anew.get("/api/summary").status_code == status
 
     def test_the_cookie_is_kept_from_scripts_and_other_sites(self, store: Store) -> None:
         set_cookie = at(store, secure=True).get("/").headers["set-cookie"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import secrets
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,13 +81,23 @@ def _run(db: str, host: str, port: int, options: Options) -> None:
     from dragoman.serve import create_app
     from dragoman.store import Store
 
-    with Store.open(db) as store:
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    with Store.open(db) as store, _listening(host, port) as listening:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
         typer.echo(f"The desk on {store.address} is at {address} (Ctrl+C stops it).", err=True)
-        uvicorn.run(
-            create_app(store, options), host=host, port=port, log_level="warning", access_log=False,
-            server_header=False, timeout_graceful_shutdown=5,
+        config = uvicorn.Config(
+            create_app(store, options), log_level="warning", access_log=False, server_header=False,
+            timeout_graceful_shutdown=5,
         )  # fmt: skip
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """What listens at an address; ends the command where nothing can."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        fail(f"{host}:{port}: {(error.strerror or str(error)).lower()}. Choose another --host or --port.")
 
 
 def _secret(made: bool, file: Path | None) -> str | None:

@@ -30,7 +30,7 @@ _log = logging.getLogger("dragoman.serve")
 def create_app(store: Store, options: Options | None = None) -> FastAPI:
     """The ASGI application over an open store; whoever opened the store closes it."""
     options = options or Options()
-    sessions = Sessions()
+    sessions = Sessions(store, options)
     app = FastAPI(
         title="Dragoman",
         openapi_url=None,

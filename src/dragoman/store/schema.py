@@ -422,6 +422,16 @@ watched_pages = Table(
     Index("ix_watched_pages_due", "feed", "due"),
 )
 
+#: Who is logged in at a desk: a hash of the session's secret, one of what opened it, and when it ends.
+desk_sessions = Table(
+    "desk_sessions",
+    metadata,
+    Column("secret", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("opened_by", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+)
+
 #: Searches that are kept by a name, as they were typed; each is a feed.
 saved_searches = Table(
     "saved_searches",

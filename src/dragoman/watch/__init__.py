@@ -6,6 +6,7 @@ from dragoman.watch.kept import (
     SavedSearch,
     Watched,
     add_watched,
+    forget_search,
     remove,
     save_search,
     saved_search,
@@ -14,6 +15,6 @@ from dragoman.watch.kept import (
 )
 
 __all__ = [
-    "Fetcher", "SavedSearch", "Watched", "add_watched", "follow", "remove", "save_search", "saved_search",
-    "saved_searches", "watched",
+    "Fetcher", "SavedSearch", "Watched", "add_watched", "follow", "forget_search", "remove", "save_search",
+    "saved_search", "saved_searches", "watched",
 ]  # fmt: skip

@@ -125,6 +125,12 @@ def saved_search(store: Store, name: str) -> SavedSearch | None:
     return next((one for one in saved_searches(store) if one.name == name), None)
 
 
+def forget_search(store: Store, name: str) -> None:
+    """Forgets a saved search; one that there is not is forgotten already."""
+    with store.transaction(writes=True) as connection:
+        connection.execute(delete(schema.saved_searches).where(schema.saved_searches.c.name == name))
+
+
 def remove(store: Store, what: str) -> None:
     """Follows an address or folder no more, or forgets a saved search; reports stay. Raises WatchError."""
     addresses, searches = schema.watched, schema.saved_searches

@@ -14,7 +14,7 @@ from dragoman.model.event import EventStatus, EventType
 from dragoman.serve.desk import words
 from dragoman.serve.desk.asking import asked, show, store_of
 from dragoman.serve.requests import query_of
-from dragoman.store import Results, Search, Store, Total
+from dragoman.store import Results, Search, Store, Total, write_query
 
 router = APIRouter()
 _CHOICES = {"act": Act, "kind": Kind, "medium": MediumKind, "type": EventType, "status": EventStatus}
@@ -40,6 +40,7 @@ def search_page(request: Request) -> Response:
     return show(
         request, "search.html", search=search, results=results, wrong=wrong, narrowed=narrowed(store, search),
         summary=store.summary() if search == Search(find=search.find) else None, choices=choices(search.find),
+        line=write_query(msgspec.structs.replace(search, find="statements", cursor=None)),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.serve.desk.asking import options_of, show
 from dragoman.serve.desk.forms import Form, local, sent
-from dragoman.serve.guard.accounts import AccountRole
 from dragoman.serve.guard.guard import session_cookie
 from dragoman.serve.guard.rate import Rate
 from dragoman.serve.guard.sessions import Sessions, same
@@ -40,7 +39,8 @@ async def log_in(request: Request, form: Sent) -> Response:
     for key in keys:
         tries.forget(key)
     answer = RedirectResponse(local(form.one("next"), "/"), 303)
-    answer.headers["Set-Cookie"] = session_cookie(_sessions(request).begin(*found), secure=options.secure)
+    secret = await run_in_threadpool(_sessions(request).begin, found.account)
+    answer.headers["Set-Cookie"] = session_cookie(secret, secure=options.secure)
     return answer
 
 
@@ -48,20 +48,26 @@ async def log_in(request: Request, form: Sent) -> Response:
 async def log_out(request: Request, _: Sent) -> Response:
     """Ends the session."""
     if request.state.viewer is not None:
-        _sessions(request).end(request.state.viewer.session)
+        await run_in_threadpool(_sessions(request).end, request.state.viewer.session)
     answer = RedirectResponse("/login", 303)
     answer.headers["Set-Cookie"] = session_cookie("", secure=options_of(request).secure, lasts=0)
     return answer
 
 
-def _known(options: Options, form: Form) -> tuple[str, AccountRole] | None:
-    """The name and role that the form proves."""
+class _Proof(NamedTuple):
+    """What a form proves: that it brings the token, or the name and password of an account."""
+
+    account: str | None
+
+
+def _known(options: Options, form: Form) -> _Proof | None:
+    """What the form proves; None where it is nothing."""
     if options.token is not None and form.one("token"):
-        return (options.name, "editor") if same(form.one("token"), options.token) else None
+        return _Proof(None) if same(form.one("token"), options.token) else None
     if options.accounts is None:
         return None
     account = options.accounts.verified(form.one("name"), form.one("password"))
-    return (account.name, account.role) if account else None
+    return _Proof(account.name) if account else None
 
 
 def _page(request: Request, following: str, wrong: str = "", status: int = 200) -> Response:

@@ -20,6 +20,7 @@ from dragoman.serve.desk.static import STATIC
 from dragoman.serve.guard.sessions import Viewer
 from dragoman.serve.options import Options
 from dragoman.serve.requests import query_of
+from dragoman.store import parse_query
 
 
 class Pages:
@@ -36,7 +37,12 @@ class Pages:
             "outlet": words.outlet, "title": words.title, "where": words.where, "amount": words.amount,
             "number": words.number, "path": words.path, "percent": words.percent,
         }  # fmt: skip
-        self._environment.globals |= {"query": query_of, "asset": _assets(), "words": words}
+        self._environment.globals |= {
+            "query": query_of,
+            "query_of_line": lambda line: query_of(parse_query(line)),
+            "asset": _assets(),
+            "words": words,
+        }
 
     def show(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
         """The page as an answer."""

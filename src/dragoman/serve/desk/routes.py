@@ -16,6 +16,7 @@ from dragoman.serve.desk import (
     over_time,
     placed,
     reports,
+    watching,
 )
 
 
@@ -33,6 +34,7 @@ def desk_router() -> APIRouter:
         came_in,
         correcting,
         feeds,
+        watching,
         logging_in,
     ):
         router.include_router(page.router)

@@ -13,7 +13,7 @@ from dragoman.store import FigureHit, ReportLine, Search
 PAGES = (
     ("/", "Search"), ("/timeline", "Timeline"), ("/network", "Network"), ("/map", "Map"), ("/sources", "Sources"),
     ("/across/threads", "Across reports"),
-    ("/corrections", "Corrections"),
+    ("/watch", "Watch"), ("/corrections", "Corrections"),
 )  # fmt: skip
 PLAIN = Search()
 #: What each kind of thing that can be found is called, and the facets that are counted beside it.

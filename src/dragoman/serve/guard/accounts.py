@@ -62,13 +62,17 @@ class Accounts(msgspec.Struct, frozen=True):
         account = Account(name, role, PasswordHasher().hash(password))
         return Accounts((*self.without(name).accounts, account))
 
+    def find(self, name: str) -> Account | None:
+        """The account of that name."""
+        return next((account for account in self.accounts if account.name == name), None)
+
     def without(self, name: str) -> Accounts:
         """These without the one of that name."""
         return Accounts(tuple(account for account in self.accounts if account.name != name))
 
     def verified(self, name: str, password: str) -> Account | None:
         """The account that name and password open. An unknown name takes as long as a wrong password."""
-        account = next((account for account in self.accounts if account.name == name), None)
+        account = self.find(name)
         try:
             PasswordHasher().verify(account.password if account else _nobody(), password[: _LONGEST + 1])
         except (VerificationError, InvalidHashError):

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
@@ -66,7 +67,11 @@ class Guard:
         sent = _Sent(send)
         connection = HTTPConnection(scope)
         cookie = connection.cookies.get(COOKIE) or ""
-        refused = self._refused(connection, scope, cookie)
+        refused = self._unfit(connection.headers, scope)
+        if refused is None:
+            viewer = await self._viewer(connection.headers, cookie)
+            scope.setdefault("state", {})["viewer"] = viewer
+            refused = self._refused(viewer, scope)
         if refused is None:
             if not cookie:
                 cookie = secrets.token_urlsafe(32)
@@ -90,23 +95,21 @@ class Guard:
         """The token that a change must bring beside the cookie."""
         return hmac.new(self._key, cookie.encode(), hashlib.sha256).hexdigest()
 
-    def _refused(self, connection: HTTPConnection, scope: Scope, cookie: str) -> Response | None:
-        options, headers = self._options, connection.headers
+    def _unfit(self, headers: Headers, scope: Scope) -> Response | None:
+        """What is wrong with a request, whoever asks."""
+        options = self._options
         if _host(headers.get("host", "")) not in options.hosts and "*" not in options.hosts:
             return problem(421, "The desk does not answer to this name.", remedy="Add it: dragoman serve --host-name.")
         if int(headers.get("content-length") or 0) > options.largest_body:
             return problem(413, f"A body has at most {options.largest_body:,} bytes.")
-        viewer = self._viewer(headers, cookie)
-        scope.setdefault("state", {})["viewer"] = viewer
-        api = scope["path"].startswith("/api/")
-        if scope["method"] in _CHANGES:
-            refused = self._change_refused(headers, api)
-            if refused is not None:
-                return refused
+        return self._change_refused(headers, _is_api(scope)) if scope["method"] in _CHANGES else None
+
+    def _refused(self, viewer: Viewer | None, scope: Scope) -> Response | None:
+        """What whoever asks may not."""
         if scope["path"].startswith(_OPEN):
             return None
         if viewer is None:
-            return _log_in(scope, api)
+            return _log_in(scope, _is_api(scope))
         if scope["method"] in _CHANGES and not viewer.may_correct and scope["path"] != "/logout":
             return problem(403, "A reader cannot correct.", remedy="Ask for an editor's account.")
         return None
@@ -120,14 +123,14 @@ class Guard:
             return problem(415, "A change to the API is sent as application/json.")
         return None
 
-    def _viewer(self, headers: Headers, cookie: str) -> Viewer | None:
+    async def _viewer(self, headers: Headers, cookie: str) -> Viewer | None:
         options = self._options
         if options.token is None and options.accounts is None:
             return Viewer(options.name, "editor")
         scheme, _, given = headers.get("authorization", "").partition(" ")
         if options.token is not None and scheme.lower() == "bearer" and same(given.strip(), options.token):
             return Viewer(options.name, "editor")
-        return self._sessions.find(cookie) if cookie else None
+        return await run_in_threadpool(self._sessions.find, cookie) if cookie else None
 
 
 class _Sent:
@@ -163,6 +166,10 @@ def _limited(receive: Receive, most: int) -> Receive:
         return message
 
     return limited
+
+
+def _is_api(scope: Scope) -> bool:
+    return bool(scope["path"].startswith("/api/"))
 
 
 def _host(value: str) -> str:

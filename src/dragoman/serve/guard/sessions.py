@@ -1,19 +1,23 @@
-"""Who is there: sessions in memory, so that a desk that starts anew has nobody logged in."""
+"""Who is there: sessions in the store, so that whoever is logged in stays so when a desk starts anew."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import secrets
-import time
-from threading import Lock
+from datetime import UTC, datetime, timedelta
 
 import msgspec
+from sqlalchemy import delete, insert, select
 
 from dragoman.serve.guard.accounts import AccountRole
+from dragoman.serve.options import Options
+from dragoman.store import Store, schema
 
-_LASTS_SECONDS = 12 * 3600
-_MOST = 10_000
+_LASTS = timedelta(hours=12)
+_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+#: The name under which whoever brings the desk's token has a session; no account can have it.
+_BY_TOKEN = ""
 
 
 class Viewer(msgspec.Struct, frozen=True):
@@ -30,31 +34,58 @@ class Viewer(msgspec.Struct, frozen=True):
 
 
 class Sessions:
-    """Sessions by a hash of their secret: what is in memory opens nothing."""
+    """Sessions by a hash of their secret: what is in the store opens nothing.
 
-    def __init__(self) -> None:
-        self._held: dict[str, tuple[float, Viewer]] = {}
-        self._lock = Lock()
+    A session holds as long as what opened it: it ends with its account, with another password or role of it, and with
+    the token of the desk.
+    """
 
-    def begin(self, name: str, role: AccountRole) -> str:
-        """The secret of a new session."""
-        secret = secrets.token_urlsafe(32)
-        with self._lock:
-            self._held[_hashed(secret)] = (time.monotonic() + _LASTS_SECONDS, Viewer(name, role, secret))
-            while len(self._held) > _MOST:
-                self._held.pop(next(iter(self._held)))
+    def __init__(self, store: Store, options: Options) -> None:
+        self._store = store
+        self._options = options
+
+    def begin(self, account: str | None) -> str:
+        """The secret of a new session of an account, or of whoever brought the token (None)."""
+        table, secret = schema.desk_sessions, secrets.token_urlsafe(32)
+        name = account if account is not None else _BY_TOKEN
+        now = datetime.now(UTC)
+        row = {
+            "secret": _hashed(secret), "name": name, "opened_by": self._opens(name),
+            "ends": (now + _LASTS).strftime(_FORMAT),
+        }  # fmt: skip
+        with self._store.transaction(writes=True) as connection:
+            connection.execute(delete(table).where(table.c.ends < now.strftime(_FORMAT)))
+            connection.execute(insert(table), row)
         return secret
 
     def find(self, secret: str) -> Viewer | None:
         """Whose session it is; None where it has ended."""
-        with self._lock:
-            ends, viewer = self._held.get(_hashed(secret), (0.0, None))
-        return viewer if ends > time.monotonic() else None
+        table, now = schema.desk_sessions, datetime.now(UTC).strftime(_FORMAT)
+        query = select(table.c.name, table.c.opened_by).where(table.c.secret == _hashed(secret), table.c.ends >= now)
+        with self._store.transaction() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None or not same(row.opened_by, self._opens(row.name) or ""):
+            return None
+        if row.name == _BY_TOKEN:
+            return Viewer(self._options.name, "editor", secret)
+        return Viewer(row.name, self._role(row.name), secret)
 
     def end(self, secret: str) -> None:
         """Ends a session."""
-        with self._lock:
-            self._held.pop(_hashed(secret), None)
+        table = schema.desk_sessions
+        with self._store.transaction(writes=True) as connection:
+            connection.execute(delete(table).where(table.c.secret == _hashed(secret)))
+
+    def _opens(self, name: str) -> str | None:
+        """A hash of what opens a session of that name now; None where nothing does."""
+        if name == _BY_TOKEN:
+            return _hashed(self._options.token) if self._options.token is not None else None
+        account = self._options.accounts.find(name) if self._options.accounts else None
+        return _hashed(f"{account.role} {account.password}") if account else None
+
+    def _role(self, name: str) -> AccountRole:
+        account = self._options.accounts.find(name) if self._options.accounts else None
+        return account.role if account else "reader"
 
 
 def same(one: str, other: str) -> bool:
