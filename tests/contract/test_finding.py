@@ -19,6 +19,7 @@ from dragoman.store import (
     Store,
     parse_query,
 )
+from dragoman.store.schema import reports
 from tests.contract.records import corridor, press
 
 #: A search, and where what it finds begins.
@@ -266,6 +267,33 @@ def test_nothing_that_is_typed_is_a_command(library: Store, text: str) -> None:
 def test_what_cannot_be_asked(library: Store, request_: Search, what: str) -> None:
     with pytest.raises(SearchError, match=what):
         library.search(request_)
+
+
+def test_a_store_of_very_many_reports_is_searched_as_any(store: Store) -> None:
+    """Keys of entries are those of their report times 65,536: from 32,768 reports on they are no 32-bit numbers."""
+    with store.transaction(writes=True) as connection:
+        if connection.dialect.name == "sqlite":
+            row = {"key": 90_000, "id": "", "text_hash": "", "words": 0, "version": 1, "latest": False, "added": ""}
+            connection.execute(reports.insert(), row)
+        else:
+            connection.exec_driver_sql("SELECT setval(pg_get_serial_sequence('reports', 'key'), 90000)")
+    for record in press():
+        store.add(record)
+    facets: dict[Found, tuple[FacetName, ...]] = {
+        "statements": ("speaker", "about", "place", "issue", "act"), "events": ("participant", "place", "type"),
+        "figures": ("unit",), "reports": ("outlet",), "actors": ("type",),
+    }  # fmt: skip
+    for find, names in facets.items():
+        for line in ("", "rivera" if find == "actors" else "the"):
+            for sort in ("relevance", "time"):
+                found = store.search(parse_query(line, find=find, facets=names, sort=sort, limit=2))
+                assert found.hits, (find, line)
+                assert [facet.name for facet in found.facets] == list(names)
+                if found.next:
+                    assert store.search(parse_query(line, find=find, sort=sort, limit=2, cursor=found.next)).hits
+    assert store.network(Search()).edges
+    assert store.timeline(Search())
+    assert store.actor("Q900001") is not None
 
 
 class TestCommonWords:

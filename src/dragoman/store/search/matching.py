@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import REGCONFIG
 
+from dragoman.store.schema import Key
 from dragoman.store.search.words import Term, Words
 from dragoman.store.words_schema import INDEXED
 
@@ -66,7 +67,7 @@ def _matching(name: str, index: FromClause, words: Words) -> ColumnElement[bool]
 def _tsvector(name: str, words: Words) -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]]:
     """The table, under another name than its own, its words, and what they are asked for."""
     indexed = _BY_TABLE[name]
-    source = table(indexed.table, column(indexed.key), column(f"{indexed.column}_words")).alias("holding")
+    source = table(indexed.table, column(indexed.key, Key), column(f"{indexed.column}_words")).alias("holding")
     asked = tsquery(words, "dragoman" if indexed.stemmed else "dragoman_names")
     return source, source.c[f"{indexed.column}_words"], asked
 
@@ -122,7 +123,7 @@ def places(
             index.c[indexed.words].op("MATCH")(literal(fts5_query(words))), index.c.rowid.in_(list(texts))
         )
     else:
-        source: FromClause = table(indexed.table, column(indexed.key), column(indexed.column))
+        source: FromClause = table(indexed.table, column(indexed.key, Key), column(indexed.column))
         configuration = "dragoman" if indexed.stemmed else "dragoman_names"
         options = f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}"
         marked = func.ts_headline(
