@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 from dragoman.ingest import Skipped
 from dragoman.serve.desk.bars import HEIGHT, bars
 from dragoman.serve.desk.projection import projected
-from dragoman.store import Store
+from dragoman.serve.remembered import Remembered
+from dragoman.store import Rename, Store
 from tests.serve.test_pages import words
 
 
@@ -81,3 +82,27 @@ def test_bars_are_as_high_as_their_counts() -> None:
     assert [part.height for part in first.parts] == [HEIGHT * 0.75, HEIGHT * 0.25]
     assert second.parts[0].top + second.parts[0].height == HEIGHT
     assert bars([]).bars == bars([("2022", (0,))]).bars == ()
+
+
+def test_views_of_the_whole_store_are_kept_for_a_while_and_a_correction_is_seen_at_once(store: Store) -> None:
+    asked, now = list[str](), 0.0
+    kept = Remembered(store, 30, most=2, clock=lambda: now)
+
+    def ask(what: str) -> int:
+        return kept.get(what, lambda: asked.append(what) or len(asked))  # type: ignore[func-returns-value]
+
+    assert [ask("days"), ask("days"), ask("map"), ask("days")] == [1, 1, 2, 1]
+    judgement = store.judge(Rename("Q1002", "A. Lindqvist"), by="ines")
+    assert ask("days") == 3
+    store.withdraw(judgement.id, by="ines")
+    assert ask("days") == 4
+    now = 31
+    assert ask("days") == 5
+    assert [ask("one"), ask("two"), ask("days")] == [6, 7, 8]
+
+
+def test_a_view_that_fails_is_made_again(store: Store) -> None:
+    kept = Remembered(store, 30)
+    with pytest.raises(ZeroDivisionError):
+        kept.get("days", lambda: 1 // 0)
+    assert kept.get("days", lambda: 1) == 1

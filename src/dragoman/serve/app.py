@@ -22,6 +22,7 @@ from dragoman.serve.guard.rate import Rate
 from dragoman.serve.guard.sessions import Sessions
 from dragoman.serve.options import Options
 from dragoman.serve.problems import MEDIA_TYPE, Problem, problem, problem_of
+from dragoman.serve.remembered import Remembered
 from dragoman.store import Store
 
 _log = logging.getLogger("dragoman.serve")
@@ -40,6 +41,7 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
     )
     app.state.store, app.state.options, app.state.sessions = store, options, sessions
     app.state.log_ins = Rate()
+    app.state.remembered = Remembered(store, options.remembers)
     app.state.pages = Pages(options)
     app.include_router(api_router(), prefix="/api")
     app.include_router(desk_router())

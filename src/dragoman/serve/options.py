@@ -31,6 +31,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     longest_query: float = 20.0
     """Seconds after which an answer is given up."""
 
+    remembers: float = 30.0
+    """Seconds for which views over the whole store are kept; a correction is seen at once."""
+
     largest_page: int = 200
     """The most hits on one page of the desk or the API."""
 

@@ -250,6 +250,13 @@ class Store:
                 connection, report=report, actor=actor, unfit=unfit, withdrawn=withdrawn, limit=limit, before=before
             )
 
+    def corrections(self) -> tuple[int, int]:
+        """The number of the last judgement, and how many were taken back: it changes with every correction."""
+        last, gone = schema.judgements.c.key, schema.withdrawals
+        with self._reading() as connection:
+            number = connection.execute(select(func.coalesce(func.max(last), 0))).scalar_one()
+            return number, writing.count(connection, gone)
+
     def actor(self, actor: str) -> ActorPage | None:
         """What is known of the actor of that id, or of the one that it was merged into; None where there is none."""
         with self._reading() as connection:

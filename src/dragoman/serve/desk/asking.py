@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from starlette.responses import Response
 
 from dragoman.serve.desk.pages import Pages
 from dragoman.serve.options import Options
+from dragoman.serve.remembered import Answer, Remembered
 from dragoman.serve.requests import search_of
 from dragoman.store import Search, Store, parse_query
 
@@ -18,6 +20,12 @@ def store_of(request: Request) -> Store:
     """The store that the desk is over."""
     store: Store = request.app.state.store
     return store
+
+
+def remembered(request: Request, asked: Hashable, make: Callable[[], Answer]) -> Answer:
+    """The answer to what is asked of the whole store, made at most twice a minute."""
+    kept: Remembered = request.app.state.remembered
+    return kept.get(asked, make)
 
 
 def options_of(request: Request) -> Options:

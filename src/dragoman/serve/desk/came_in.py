@@ -10,7 +10,7 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from dragoman.serve.desk.asking import show, store_of
+from dragoman.serve.desk.asking import remembered, show, store_of
 from dragoman.serve.desk.bars import Chart, bars
 from dragoman.store import OutletDay
 
@@ -34,13 +34,15 @@ class Coverage(msgspec.Struct, frozen=True):
 def sources_page(request: Request, by: str = "month", skipped: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:
     """What came in, and what did not."""
     store = store_of(request)
-    days = store.outlet_days()
+    days = remembered(request, "days", store.outlet_days)
     length = 10 if by == "day" else 7
     columns = sorted({one.day[:length] for one in days if one.day})[-_MOST_COLUMNS:]
     lines = store.skipped(limit=_PAGE + 1, offset=skipped)
     return show(
-        request, "sources.html", summary=store.summary(), coverage=coverage(days, columns, length), columns=columns,
-        by=by, chart=published(days, columns, length), added=store.added_days(), reasons=store.skipped_reasons(),
+        request, "sources.html", summary=remembered(request, "summary", store.summary),
+        coverage=coverage(days, columns, length), columns=columns,
+        by=by, chart=published(days, columns, length), added=remembered(request, "added", store.added_days),
+        reasons=store.skipped_reasons(),
         skipped=lines[:_PAGE], following=skipped + _PAGE if len(lines) > _PAGE else None,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from dragoman.serve.desk.asking import asked, show, store_of
+from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.desk.finding import choices, narrowed
 from dragoman.serve.requests import query_of
 from dragoman.store import Edge, EdgeKind, Named, Search
@@ -48,7 +48,7 @@ def network_page(request: Request, edges: Annotated[tuple[EdgeKind, ...] | None,
     """The edges with the most evidence as a picture and as a table."""
     store, search = store_of(request), asked(request)
     kinds: tuple[EdgeKind, ...] = edges or ("quotes", "addresses", "meets")
-    found = store.network(search, kinds=kinds, limit=_LISTED)
+    found = remembered(request, ("network", search, kinds), lambda: store.network(search, kinds=kinds, limit=_LISTED))
     nodes, lines = picture(found.edges[:_DRAWN])
     return show(
         request, "network.html", search=search, network=found, nodes=nodes, lines=lines, kinds=kinds,

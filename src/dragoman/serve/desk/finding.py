@@ -12,7 +12,7 @@ from dragoman.errors import SearchError
 from dragoman.model import Act, Kind, MediumKind
 from dragoman.model.event import EventStatus, EventType
 from dragoman.serve.desk import words
-from dragoman.serve.desk.asking import asked, show, store_of
+from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.requests import query_of
 from dragoman.store import Results, Search, Store, Total, write_query
 
@@ -34,14 +34,23 @@ def search_page(request: Request) -> Response:
     store, wrong = store_of(request), ""
     try:
         search = asked(request)
-        results = store.search(with_facets(search))
+        results = _found(request, with_facets(search))
     except SearchError as error:
         search, results, wrong = Search(), Results((), Total(0, True), None, ()), str(error)
     return show(
         request, "search.html", search=search, results=results, wrong=wrong, narrowed=narrowed(store, search),
-        summary=store.summary() if search == Search(find=search.find) else None, choices=choices(search.find),
+        summary=remembered(request, "summary", store.summary) if search == Search(find=search.find) else None,
+        choices=choices(search.find),
         line=write_query(msgspec.structs.replace(search, find="statements", cursor=None)),
     )  # fmt: skip
+
+
+def _found(request: Request, search: Search) -> Results:
+    """What a search finds; what it is that a desk opens with is kept for a while."""
+    store = store_of(request)
+    if search == with_facets(Search(find=search.find)):
+        return remembered(request, search, lambda: store.search(search))
+    return store.search(search)
 
 
 def with_facets(search: Search) -> Search:

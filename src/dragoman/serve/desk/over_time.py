@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dragoman.serve.desk.asking import asked, show, store_of
+from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.desk.bars import bars
 from dragoman.serve.desk.finding import choices, narrowed
 from dragoman.store import Grain
@@ -19,7 +19,7 @@ _MOST_BARS = 400
 def timeline_page(request: Request, grain: Grain = "month") -> Response:
     """A bar for each period in which there is anything; each leads into itself, one grain finer."""
     store, search = store_of(request), asked(request)
-    periods = store.timeline(search, grain)
+    periods = remembered(request, ("timeline", search, grain), lambda: store.timeline(search, grain))
     shown = periods[-_MOST_BARS:]
     return show(
         request, "timeline.html", search=search, grain=grain, periods=periods, finer=_FINER.get(grain),

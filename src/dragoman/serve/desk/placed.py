@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from dragoman.serve.desk.asking import asked, show, store_of
+from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.desk.finding import choices, narrowed
 from dragoman.serve.desk.projection import HEIGHT, WIDTH, land, projected
 from dragoman.store import MapPoint
@@ -33,7 +33,7 @@ class Dot(msgspec.Struct, frozen=True):
 def map_page(request: Request, view: Literal["found", "world"] = "found") -> Response:
     """Every place with anything, on the part of the world that they are in."""
     store, search = store_of(request), asked(request)
-    points = store.points(search, limit=_MOST)
+    points = remembered(request, ("points", search), lambda: store.points(search, limit=_MOST))
     box = view_box(points) if view == "found" else (0.0, 0.0, float(WIDTH), float(HEIGHT))
     return show(
         request, "map.html", search=search, points=points, dots=dots(points, box[2] / WIDTH), box=box, view=view,

@@ -1,0 +1,183 @@
+"""How a desk bears many readers while somebody adds: what they wait, and whether anything fails.
+
+    python -m benchmarks.load --db build/benchmarks/store.db [--readers 50] [--seconds 120] [--think 2]
+
+The desk runs as a process of its own, as `dragoman serve` starts it, on this machine's own address. Each reader asks
+for a page, reads it for some time (exponentially, `--think` seconds on average; 0 for no time at all) and asks for
+another: searches as `benchmarks.store` makes them, and what they lead to. The writer adds a report every half second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import re
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from benchmarks.store import Press
+from dragoman.store import Store
+
+_ADDS_EVERY = 0.5
+_NUMBERED_FROM = 10_000_000
+
+
+class Reader:
+    """What one reader asks for, the same each time; frequent names and words are asked for more often."""
+
+    def __init__(self, press: Press, number: int) -> None:
+        self._press = press
+        self._random = random.Random(number)
+        self._asks: list[tuple[int, str, Callable[[], str]]] = [
+            (30, "search by speaker", lambda: f"/?speaker={self._one(press.people).id}"),
+            (20, "search by words", lambda: f"/?text={self._word()}+{self._word()}"),
+            (8, "search by a phrase or prefix", lambda: f"/?text={self._word()[:4]}*&said_from=2020"),
+            (6, "search for events", lambda: f"/?find=events&type=CONSULT&participant={self._one(press.people).id}"),
+            (6, "next page", lambda: f"/?text={self._word()}&sort=time&limit=50"),
+            (10, "an actor", lambda: f"/actors/{self._one(press.people[20:]).id}"),
+            (8, "API search", lambda: f"/api/search?text={self._word()}&facets=speaker&facets=outlet"),
+            (4, "timeline", lambda: f"/timeline?speaker={self._one(press.people[20:]).id}"),
+            (3, "network", lambda: f"/network?actor={self._one(press.people[20:]).id}"),
+            (2, "first page", lambda: "/"),
+            (2, "sources", lambda: "/sources"),
+        ]
+        self.report: str | None = None
+
+    def ask(self) -> tuple[str, str]:
+        """What is asked for, by kind and address; a report where one was found just before, one time in four."""
+        if self.report is not None and self._random.random() < 0.25:
+            address, self.report = self.report, None
+            return "a report", address
+        weights = [weight for weight, _, _ in self._asks]
+        _, kind, made = self._random.choices(self._asks, weights)[0]
+        return kind, made()
+
+    def think(self, seconds: float) -> float:
+        """How long a page is read."""
+        return self._random.expovariate(1 / seconds) if seconds else 0.0
+
+    def _word(self) -> str:
+        # The hundred most frequent words are those that nobody looks for.
+        return self._one(self._press.words[100:])
+
+    def _one(self, values: list) -> object:  # type: ignore[type-arg]
+        return values[int(len(values) ** self._random.random()) - 1]
+
+
+class Taken:
+    """Seconds that answers took, by kind, and what went wrong."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, list[float]] = defaultdict(list)
+        self.faults: list[str] = []
+
+    def told(self) -> Iterator[str]:
+        """A line for each kind, and one for all."""
+        yield f"{'answers':>8}  {'median':>8}  {'95 %':>8}  {'slowest':>8}"
+        every = [seconds for kind in self.seconds.values() for seconds in kind]
+        for kind, taken in [*sorted(self.seconds.items()), ("all", every)]:
+            if taken:
+                middle, late, last = statistics.median(taken), at(taken, 0.95), max(taken)
+                yield f"{len(taken):8,}  {middle * 1000:5.0f} ms  {late * 1000:5.0f} ms  {last * 1000:5.0f} ms  {kind}"
+        yield f"{len(self.faults):8,}  faults"
+        yield from sorted(set(self.faults))[:10]
+
+
+def at(taken: list[float], share: float) -> float:
+    """The value that the share of all lies at or under."""
+    return sorted(taken)[min(len(taken) - 1, int(share * len(taken)))]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--db", default="build/benchmarks/store.db")
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--think", type=float, default=2.0)
+    given = parser.parse_args()
+    taken, added = measure(given.db, given.readers, given.seconds, given.think)
+    answers = sum(map(len, taken.seconds.values()))
+    print(f"{given.readers} readers for {given.seconds:.0f} s, {answers / given.seconds:.1f} answers a second")
+    print("\n".join(taken.told()))
+    middle, last = statistics.median(added) * 1000, max(added) * 1000
+    print(f"{len(added):8,}  reports added, {middle:.0f} ms each, {last:.0f} at most")
+
+
+def measure(db: str, readers: int, seconds: float, think: float) -> tuple[Taken, list[float]]:
+    """What readers waited for, and the seconds that each report took to add."""
+    press, taken, added = Press(), Taken(), list[float]()
+    over = threading.Event()
+    with desk(db) as address:
+        writer = threading.Thread(target=write, args=(db, press, added, over))
+        writer.start()
+        try:
+            asyncio.run(read(address, [Reader(press, number) for number in range(readers)], taken, seconds, think))
+        finally:
+            over.set()
+            writer.join()
+    return taken, added
+
+
+@contextmanager
+def desk(db: str) -> Iterator[str]:
+    """The address of a desk that runs."""
+    command = [sys.executable, "-m", "dragoman", "serve", "--db", db, "--port", "0"]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        assert running.stderr is not None
+        found = re.search(r"http://[^/]+", running.stderr.readline())
+        assert found, "the desk did not start"
+        yield found[0]
+    finally:
+        running.terminate()
+        running.wait(20)
+
+
+def write(db: str, press: Press, added: list[float], over: threading.Event) -> None:
+    """Adds reports until it is over."""
+    with Store.open(db) as store:
+        records = press.records(_NUMBERED_FROM + int(time.time()))
+        while not over.wait(_ADDS_EVERY):
+            record = next(records)
+            began = time.perf_counter()
+            store.add(record)
+            added.append(time.perf_counter() - began)
+
+
+async def read(address: str, readers: list[Reader], taken: Taken, seconds: float, think: float) -> None:
+    """Lets all readers ask until the time is over."""
+    limits = httpx.Limits(max_connections=len(readers), max_keepalive_connections=len(readers))
+    async with httpx.AsyncClient(base_url=address, limits=limits, timeout=60) as client:
+        until = time.monotonic() + seconds
+        await asyncio.gather(*(_read(client, reader, taken, until, think) for reader in readers))
+
+
+async def _read(client: httpx.AsyncClient, reader: Reader, taken: Taken, until: float, think: float) -> None:
+    await asyncio.sleep(reader.think(think))
+    while time.monotonic() < until:
+        kind, address = reader.ask()
+        began = time.perf_counter()
+        try:
+            answer = await client.get(address)
+        except httpx.HTTPError as error:
+            taken.faults.append(f"{kind}: {type(error).__name__}")
+            continue
+        taken.seconds[kind].append(time.perf_counter() - began)
+        if answer.status_code != 200 and not (kind in ("an actor",) and answer.status_code == 404):
+            taken.faults.append(f"{kind}: {answer.status_code} {address}")
+        if found := re.search(r'href="(/reports/[^"#]+)', answer.text):
+            reader.report = found[1]
+        await asyncio.sleep(reader.think(think))
+
+
+if __name__ == "__main__":
+    main()
