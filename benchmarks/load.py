@@ -19,14 +19,16 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 import httpx
 
 from benchmarks.store import Press
 from dragoman.store import Store
 
+Value = TypeVar("Value")
 _ADDS_EVERY = 0.5
 _NUMBERED_FROM = 10_000_000
 
@@ -69,7 +71,7 @@ class Reader:
         # The hundred most frequent words are those that nobody looks for.
         return self._one(self._press.words[100:])
 
-    def _one(self, values: list) -> object:  # type: ignore[type-arg]
+    def _one(self, values: Sequence[Value]) -> Value:
         return values[int(len(values) ** self._random.random()) - 1]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError
@@ -28,6 +31,17 @@ from dragoman.store import Store
 _log = logging.getLogger("dragoman.serve")
 
 
+#: So many requests are worked on at once, the others wait in their order: pages take a processor, and more of them at
+#: once would only be slower each. The store has as many connections.
+THREADS = 12
+
+
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
+
+
 def create_app(store: Store, options: Options | None = None) -> FastAPI:
     """The ASGI application over an open store; whoever opened the store closes it."""
     options = options or Options()
@@ -37,6 +51,7 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        lifespan=_few_threads,
         middleware=[Middleware(Guard, options=options, sessions=sessions)],
     )
     app.state.store, app.state.options, app.state.sessions = store, options, sessions

@@ -18,6 +18,8 @@ from dragoman.errors import StoreError
 
 _WAITS_SECONDS = 30
 _STEPS_BETWEEN_LOOKS = 20_000
+#: Kept open, for as many threads; ten more are opened where more ask at once.
+_CONNECTIONS = 12
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -62,7 +64,9 @@ def shown(address: str | Path) -> str:
 
 
 def _file(path: Path) -> Engine:
-    made = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAITS_SECONDS})
+    made = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAITS_SECONDS}, pool_size=_CONNECTIONS
+    )
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made
@@ -94,7 +98,7 @@ def _server(address: str) -> Engine:
     if url.drivername not in _POSTGRES:
         raise StoreError(f"{url.drivername} is no kind of store", where="--db", remedy=_REMEDY)
     try:
-        made = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+        made = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=_CONNECTIONS)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise StoreError(
             "PostgreSQL needs psycopg", where=shown(address), remedy="Install it: pip install 'dragoman[postgres]'."
