@@ -133,15 +133,14 @@ def measure(db: str, readers: int, seconds: float, think: float) -> tuple[Taken,
 def desk(db: str) -> Iterator[str]:
     """The address of a desk that runs."""
     command = [sys.executable, "-m", "dragoman", "serve", "--db", db, "--port", "0"]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        assert running.stderr is not None
-        found = re.search(r"http://[^/]+", running.stderr.readline())
-        assert found, "the desk did not start"
-        yield found[0]
-    finally:
-        running.terminate()
-        running.wait(20)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stderr is not None
+            found = re.search(r"http://[^/]+", running.stderr.readline())
+            assert found, "the desk did not start"
+            yield found[0]
+        finally:
+            running.terminate()
 
 
 def write(db: str, press: Press, added: list[float], over: threading.Event) -> None:

@@ -143,13 +143,13 @@ class TestAccounts:
 
 def test_a_desk_that_runs_answers_and_ends_when_it_is_told(folder: Path) -> None:
     command = [sys.executable, "-m", "dragoman", "serve", "--port", "0", "--db", "press.db"]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder)
-    try:
-        assert running.stderr is not None
-        address = re.search(r"http://\S+", running.stderr.readline())
-        assert address
-        with httpx.Client(transport=httpx.HTTPTransport(retries=20)) as client:
-            assert client.get(address[0] + "api/summary", timeout=30).json()["statements"] == 3
-    finally:
-        running.send_signal(signal.SIGINT)
-    assert running.wait(30) in (0, -signal.SIGINT, 130)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder) as running:
+        try:
+            assert running.stderr is not None
+            address = re.search(r"http://\S+", running.stderr.readline())
+            assert address
+            with httpx.Client(transport=httpx.HTTPTransport(retries=20)) as client:
+                assert client.get(address[0] + "api/summary", timeout=30).json()["statements"] == 3
+        finally:
+            running.send_signal(signal.SIGINT)
+        assert running.wait(60) in (0, -signal.SIGINT, 130)
