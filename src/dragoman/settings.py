@@ -53,7 +53,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     anchor_floor: float = 0.15
     """The least probability at which a word may be the cue of an attribution; the decoder decides among these."""
 
-    event_floor: float = 0.15
+    event_floor: float = 0.5
     """The least probability at which a word may be the trigger of an event; what is read decides among these."""
 
     event_least: float = 0.12
