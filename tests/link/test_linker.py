@@ -375,3 +375,11 @@ def test_a_body_that_is_read_as_the_first_word_of_its_name_is_not_the_town(linke
     text = "The Hamburg Star, a container ship, ran aground on Tuesday with 4,000 boxes of toys."
     linked = linker.link(record_of(text, ("Hamburg", "organisation", ["Hamburg"])))
     assert not [a for a in linked.actors if a.identity]
+
+
+def test_the_first_word_of_a_bodys_name_is_no_mention_of_the_state(linker: Linker) -> None:
+    text = "France sent two ships. The French Navy said that they would stay. The French people were not asked."
+    france: Told = ("France", "state", ["France", "French", "French"])
+    linked = linker.link(record_of(text, france, ("French Navy", "organisation", ["The French Navy"])))
+    (state,) = (a for a in linked.actors if a.name == "France")
+    assert [m.start for m in state.mentions] == [text.index("France"), text.index("French people")]

@@ -13,8 +13,11 @@ import msgspec
 from dragoman.link.describe import is_named
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span
+from dragoman.model.spans import Spans
 
 _END = re.compile(r"[\w\]”\"’')]{3,}[.!?][”\"’']?\s+(?=[A-Z])")
+#: the rest of a name: "Navy", "Food and Drug Administration"
+_GOES_ON = re.compile(r" [A-Z]")
 _FIRST = re.compile(r"(\w+)\s+(?=[A-Z])")
 _CLAUSE = re.compile(r",\s(?=[a-z])|(?:,\s[A-Z][\w.]*)?-based\b|(?<=[^\W_]{5})\.$")
 
@@ -25,12 +28,32 @@ def with_whole_mentions(record: Record) -> Record:
     Of a mention that holds two sentences' words, what another actor has as a mention of its own is let go.
     """
     record = msgspec.structs.replace(record, actors=tuple(_without_clauses(a) for a in record.actors))
+    record = _without_first_words(record)
     broken = [a for a in record.actors if any(_is_broken(m) for m in a.mentions)]
     if not broken:
         return record
     taken = {m: a.id for a in record.actors for m in a.mentions}
     actors = tuple(_mended(a, record.report.text, taken) if a in broken else a for a in record.actors)
     return msgspec.structs.replace(record, actors=actors)
+
+
+def _without_first_words(record: Record) -> Record:
+    """The record without the mentions of states that are the first word of a body's name: "U.S." of "the U.S. Navy".
+
+    A state that has no other mention keeps them.
+    """
+    text = record.report.text
+    bodies = Spans([m for a in record.actors if a.type == "organisation" for m in a.mentions])
+
+    def begins_a_name(mention: Span) -> bool:
+        within = any(m.contains(mention) and m != mention for m in bodies.over(mention.start, mention.end))
+        return within and _GOES_ON.match(text, mention.end) is not None
+
+    def without(actor: Actor) -> Actor:
+        kept = tuple(m for m in actor.mentions if not begins_a_name(m)) if actor.type == "state" else actor.mentions
+        return actor if not kept or kept == actor.mentions else msgspec.structs.replace(actor, mentions=kept)
+
+    return msgspec.structs.replace(record, actors=tuple(map(without, record.actors)))
 
 
 def _without_clauses(actor: Actor) -> Actor:

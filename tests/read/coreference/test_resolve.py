@@ -131,3 +131,11 @@ def test_two_named_together_are_not_another_two() -> None:
     made = Clusters(Board(text, mentions, layout, ()))
     made.add(0, None)
     assert [made.conflicts(i, 0) for i in (1, 2)] == [True, False]
+
+
+def test_a_state_and_somebody_by_name_are_two_whatever_is_between_them() -> None:
+    text, mentions, layout = marked("<p>Mr Orlov</> spoke. <p>His</> aunt heard it behind the back of <p>Chad</>.")
+    made = Clusters(Board(text, mentions, layout, ()))
+    made.add(0, None)
+    made.add(1, 0)
+    assert made.conflicts(2, 0)

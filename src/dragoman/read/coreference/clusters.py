@@ -66,6 +66,7 @@ class Clusters:
         self._spoke = [0] * n
         self._of: list[str | None] = [None] * n
         self._names: list[list[int]] = []
+        self._states: list[bool] = []
         self._told: list[set[int]] = []
         self._speaking: list[set[int]] = []
         self._last_source = -1
@@ -79,6 +80,7 @@ class Clusters:
         if antecedent is None:
             self.members.append([])
             self._names.append([])
+            self._states.append(False)
             self._told.append(set())
             self._speaking.append(set())
         self.of[i] = c
@@ -101,6 +103,7 @@ class Clusters:
         if profile.name and len(self._names[c]) < _NAMES:
             self._names[c].append(i)
         self._of[c] = self._of[c] or profile.of
+        self._states[c] |= bool(profile.state and profile.form == "name")
         if profile.form == "name":
             self._own[c, 4] = 1
         if b.told_in[i] >= 0:
@@ -167,8 +170,12 @@ class Clusters:
             return True
         if self._speaks_of_itself(i, c) or self._is_another_pair(i, c):
             return True
+        if profile.state:
+            return any(b.person[j] and not b.profiles[j].state for j in self._names[c])
         if not profile.name:
             return False
+        if b.person[i] and self._states[c]:
+            return True
         return any(
             relation(profile, b.profiles[j], bool(b.person[i] or b.person[j])) == Relation.NAME_CONFLICT
             for j in self._names[c]

@@ -35,7 +35,7 @@ _PRONOUN_FLOOR = -2.0
 #: For things, which no record names, a wrong link costs less than a missing one; "the plan" is a link more rarely than
 #: "it", and "a plan" or "plans" hardly ever. Set on OntoGUM dev without news and interviews.
 _THING_FLOOR, _DEFINITE_FLOOR, _BARE_FLOOR = -3.0, -2.0, -1.0
-_ACTOR_FLOOR = 0.0
+_ACTOR_FLOOR = 1.0
 #: For actors too, where no record is made.
 _LENIENT_FLOOR = -1.5
 #: What is added to the ranker's score: a share of the encoder's own link score. The ranker was
