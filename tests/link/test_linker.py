@@ -383,3 +383,9 @@ def test_the_first_word_of_a_bodys_name_is_no_mention_of_the_state(linker: Linke
     linked = linker.link(record_of(text, france, ("French Navy", "organisation", ["The French Navy"])))
     (state,) = (a for a in linked.actors if a.name == "France")
     assert [m.start for m in state.mentions] == [text.index("France"), text.index("French people")]
+
+
+@pytest.mark.parametrize("words, identity", [("The UN chief", "Q1253"), ("The UN aid chief", None)])
+def test_the_chief_of_a_part_is_not_the_chief_of_the_body(linker: Linker, words: str, identity: str | None) -> None:
+    record = record_of(f"{words} asked for more trucks.", (words, "person", [words]), published="2016-03-10")
+    assert identity_at(linker.link(record), words) == identity

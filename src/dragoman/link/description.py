@@ -144,7 +144,7 @@ class Describer:
         """Whether the words name whoever is at the top of a state ("leader"), or of a body ("chief")."""
         lows = {w.low for w in words}
         entity = self._gazetteer.entity(of[0]) if of else None
-        heads = entity is not None and entity.type != "state" and bool(lows & load_words("titles", "heads"))
+        heads = entity is not None and entity.type != "state" and any(_is_head(words, at) for at in range(len(words)))
         return heads or bool(lows & load_words("titles", "leaders"))
 
     def _mark_states(self, words: list[_Word], own: set[str]) -> tuple[tuple[str, ...], str | None]:
@@ -221,6 +221,14 @@ class Describer:
             if office:
                 return office, " ".join(w.text for w in words[start:end]), start, end
         return None, "", 0, 0
+
+
+def _is_head(words: Sequence[_Word], at: int) -> bool:
+    """Whether a word names who heads a body, and not one of its parts: "the UN chief", not "the UN aid chief"."""
+    if words[at].low not in load_words("titles", "heads"):
+        return False
+    before = words[at - 1] if at else None
+    return before is None or before.role == "state" or before.low in _NO_TITLE or before.low in ("the", "a", "as")
 
 
 #: The office of a minister of whatever it may be.

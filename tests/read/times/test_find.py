@@ -27,6 +27,8 @@ def times(text: str, published: str | None = THURSDAY) -> dict[str, Time]:
         ("The envoys will meet on Monday.", "Monday", "2022-03-14"),
         ("They will see each other next Tuesday.", "next Tuesday", "2022-03-15"),
         ("He resigned last Friday.", "last Friday", "2022-03-04"),
+        ("She urged both to open the road by Monday.", "Monday", "2022-03-14"),
+        ("The road had been closed by Monday.", "Monday", "2022-03-07"),
         ("The ceasefire began on February 24.", "February 24", "2022-02-24"),
         ("The accord of 10 March 2022 holds.", "10 March 2022", "2022-03-10"),
         ("The accord of March 3, 2021, holds.", "March 3, 2021", "2021-03-03"),

@@ -11,6 +11,9 @@ from dragoman.read.times.tokens import BREAK, Token
 Tense = Literal["past", "future"] | None
 #: How many tokens to each side are looked at.
 REACH = 14
+#: "by Friday", "before Sunday"; what was over by then.
+_DUE = frozenset({"by", "until", "till"})
+_HAD = frozenset({"had", "was", "were"})
 
 
 @cache
@@ -41,7 +44,13 @@ def _looks_ahead(tokens: list[Token], i: int) -> bool:
 
 
 def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
-    """By the nearest verb of the sentence that tells: before the expression, else after it."""
+    """By the nearest verb of the sentence that tells: before the expression, else after it.
+
+    A time that something is due by is to come, but for what "had" been done by it.
+    """
+    due = first > 0 and tokens[first - 1].word in _DUE
+    if due and _HAD.isdisjoint(t.word for t in tokens[max(0, first - REACH) : first]):
+        return "future"
     for i in range(first - 1, max(first - 1 - REACH, -1), -1):
         if _ends(tokens[i]):
             break
