@@ -56,6 +56,8 @@ def test_acts_are_verbs() -> None:
         ("says", "the family", "group"),
         ("says", "a crowd", "group"),
         ("says", "United States", "state"),
+        ("say", "Police in the port", "organisation"),
+        ("says", "the police chief", "person"),
     ],
 )
 def test_many_say_and_one_says(verb: str, name: str, type_: ActorType) -> None:

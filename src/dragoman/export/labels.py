@@ -23,6 +23,8 @@ _IRREGULAR = {"deny": "denies"}
 #: Opens the report's words for an office, and is no part of its name.
 _OPENING = re.compile(r"(?:whose|his|her|their|its|our|my|the|a|an)\s+", re.IGNORECASE)
 
+#: The one body that is many: "Kenyan police", "police in the capital".
+_POLICE = re.compile(r"\bpolice(?:$| (?:in|of|at|on|from)\b)", re.IGNORECASE)
 #: A group that is one: "a crowd", "the family", "one of them".
 _SINGULAR = re.compile(
     r"(?:an?\s|one\b|another\b|neither\b|(?:the|his|her|their)\s\w+(?<!s)\Z(?<!people))", re.IGNORECASE
@@ -184,7 +186,7 @@ def counted(number: int, noun: str) -> str:
 
 def third_person(act: Act, who: Somebody | None = None) -> str:
     """The act as a verb that stands after a name: 'says', 'denies'; after a group's name 'say', 'deny'."""
-    if who is not None and who.type == "group" and not _SINGULAR.match(who.name):
+    if who is not None and (_POLICE.search(who.name) or (who.type == "group" and not _SINGULAR.match(who.name))):
         return act
     return _IRREGULAR.get(act, f"{act}s")
 

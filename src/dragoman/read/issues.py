@@ -22,10 +22,14 @@ _IN_WORD = re.compile(r"\w\w")
 
 
 class Issue(msgspec.Struct, frozen=True):
-    """One issue; `aliases` are the words for it, in lower case, matched as whole words."""
+    """One issue; `aliases` are the words for it, in lower case, matched as whole words.
+
+    `apart` are phrases that begin like one and mean another thing: "trade barbs".
+    """
 
     definition: str
     aliases: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -37,7 +41,8 @@ class Issues:
 
     def __init__(self, named: Mapping[str, Issue]) -> None:
         self.named = dict(named)
-        self._names = {alias.lower(): name for name, issue in named.items() for alias in issue.aliases}
+        self._names = {phrase.lower(): "" for issue in named.values() for phrase in issue.apart}
+        self._names |= {alias.lower(): name for name, issue in named.items() for alias in issue.aliases}
         self._by_first: dict[str, list[str]] = {}
         for alias in sorted(self._names, key=len, reverse=True):
             if first := _TOKEN.match(alias):
@@ -68,7 +73,8 @@ class Issues:
             for alias in aliases:
                 stop = start + len(alias)
                 if lowered.startswith(alias, start, high) and not _WORD.match(lowered, stop, high):
-                    yield self._names[alias], start, stop
+                    if name := self._names[alias]:
+                        yield name, start, stop
                     end = stop
                     break
 

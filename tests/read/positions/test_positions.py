@@ -165,3 +165,9 @@ def test_a_wrong_list_is_named_with_what_to_do(tmp_path: Path, words: str) -> No
 def test_a_missing_list_is_named() -> None:
     with pytest.raises(IssuesError, match=r"nowhere\.toml"):
         Issues.load(["nowhere.toml"])
+
+
+def test_a_phrase_that_only_begins_like_an_issue_names_none() -> None:
+    issues = shipped_issues()
+    assert issues.named_in("The two will trade blame over it.").within(0, 32) == []
+    assert [name for name, _ in issues.named_in("The two will trade.").within(0, 19)] == ["trade"]
