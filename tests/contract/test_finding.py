@@ -30,6 +30,8 @@ STATEMENTS = {
     '"the truce"': ["that Kaldia"],
     '"truce the"': [],
     "corr*": ["that the corridor", "that shells"],
+    "cor*": ["that the corridor", "that shells"],
+    "corri*": ["that the corridor", "that shells"],
     "corr": [],
     "wait": ["that 40"],
     "truce OR ships": ["that Kaldia", "that 40"],
@@ -306,7 +308,17 @@ class TestCommonWords:
         monkeypatch.setattr("dragoman.store.search.finding._MOST_ASKED", asked)
 
     @pytest.mark.parametrize(
-        "line", ["the", "the kind:direct,mixed,indirect", "the -grain", "in:reports the", "in:events the"]
+        "line",
+        [
+            "the",
+            "the kind:direct,mixed,indirect",
+            "the -grain",
+            "in:reports the",
+            "in:events the",
+            "th*",
+            "t* -corr*",
+            "in:reports th*",
+        ],
     )
     def test_they_find_what_rare_ones_would_by_time(
         self, library: Store, line: str, monkeypatch: pytest.MonkeyPatch

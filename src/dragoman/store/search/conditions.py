@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, or_, select
 
 from dragoman.errors import SearchError
 from dragoman.store import schema
@@ -42,12 +42,19 @@ class Conditions:
         return cls(request, keys, _outlets(connection, request.outlet))
 
     def on(self, found: str) -> list[Condition]:
-        """The conditions on the table of what is to be found, all of which must hold."""
+        """The conditions on the table of what is to be found, all of which must hold.
+
+        Where a name is nobody's, a condition that never holds is among them: a database sees it before any row.
+        """
         made: dict[str, Any] = {
             "statements": self._on_statements, "events": self._on_events, "figures": self._on_figures,
             "reports": self._on_reports, "actors": self._on_actors,
         }  # fmt: skip
-        return list(made[found]())
+        return [*made[found](), *self._never()]
+
+    def _never(self) -> list[Condition]:
+        unknown = not all(self.keys.values()) or (self.request.outlet and not self.outlets)
+        return [false()] if unknown else []
 
     def _on_statements(self) -> list[Condition]:
         table = schema.statements

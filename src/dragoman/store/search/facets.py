@@ -77,7 +77,7 @@ class _Counting:
         query = self._of_events(name) if find in ("statements", "events") else None
         if query is None:
             return None
-        return Counter({value: number for value, number in self._connection.execute(query) if value is not None})
+        return Counter({value: number for value, number in self._connection.execute(query).all() if value is not None})
 
     def _count_own(self) -> Mapping[str, Counts]:
         """The fields that stand in the rows themselves, and the year."""
@@ -108,7 +108,7 @@ class _Counting:
             .group_by(parts.c.role, parts.c.actor)
         )
         counted: dict[str, Counts] = defaultdict(Counter)
-        for role, actor, number in self._connection.execute(query):
+        for role, actor, number in self._connection.execute(query).all():
             counted[role][actor] = number
         return counted
 

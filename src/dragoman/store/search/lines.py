@@ -79,4 +79,4 @@ def time(value: str | None) -> Time | None:
 
 def pairs(connection: Connection, query: Select[Any]) -> dict[Any, Any]:
     """A query of two columns as a mapping from the first to the second."""
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query).all()}

@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import REGCONFIG
 
 from dragoman.store.schema import Key
 from dragoman.store.search.words import Term, Words
-from dragoman.store.words_schema import INDEXED
+from dragoman.store.words_schema import INDEXED, LETTERS_AT_HAND
 
 _BY_TABLE = {indexed.table: indexed for indexed in INDEXED}
 _NO_WORD = re.compile(r"\W+")
@@ -47,12 +47,20 @@ def matches(dialect: str, name: str, words: Words, *, ranked: bool = False) -> S
 def holds(dialect: str, name: str, words: Words, rows: Table) -> ColumnElement[bool]:
     """Whether the row of `rows` that is looked at, whose words are those of the table `name`, holds the words."""
     if dialect == "sqlite":
+        if _asked_dearly(words):
+            # The sum keeps SQLite from going through the words: the rows stay in their order, and each is looked up.
+            return (rows.c.key + 0).in_(matches(dialect, name, words))
         index = _fts5(name)
         return exists().where(_matching(name, index, words), index.c.rowid == rows.c.key)
     source, vector, asked = _tsvector(name, words)
     if name == rows.name:
         return literal_column(f"{name}.{_BY_TABLE[name].column}_words").op("@@")(asked)
     return exists().where(vector.op("@@")(asked), source.c[_BY_TABLE[name].key] == rows.c.key)
+
+
+def _asked_dearly(words: Words) -> bool:
+    """Whether FTS5 takes as long to say whether one row holds the words as to find all rows that do."""
+    return any(len(beginning) != LETTERS_AT_HAND for beginning in words.beginnings())
 
 
 def _fts5(name: str) -> FromClause:
@@ -117,11 +125,10 @@ def places(
         return {}
     indexed = _BY_TABLE[name]
     if connection.dialect.name == "sqlite":
-        index: FromClause = table(indexed.words, column("rowid"), column(indexed.words))
+        index = _fts5(name)
         marked = func.highlight(literal_column(indexed.words), 0, _OPEN, _CLOSE)
-        query = select(index.c.rowid, marked).where(
-            index.c[indexed.words].op("MATCH")(literal(fts5_query(words))), index.c.rowid.in_(list(texts))
-        )
+        row = index.c.rowid + 0 if _asked_dearly(words) else index.c.rowid
+        query = select(index.c.rowid, marked).where(_matching(name, index, words), row.in_(list(texts)))
     else:
         source: FromClause = table(indexed.table, column(indexed.key, Key), column(indexed.column))
         configuration = "dragoman" if indexed.stemmed else "dragoman_names"

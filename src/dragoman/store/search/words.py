@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -28,6 +30,12 @@ class Words(msgspec.Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.groups)
+
+    def beginnings(self) -> Iterator[str]:
+        """The beginnings of words among them, which may go on."""
+        for term in (*chain.from_iterable(self.groups), *self.excluded):
+            if term.prefix:
+                yield term.words.split()[-1]
 
 
 def parse_words(text: str) -> Words:
