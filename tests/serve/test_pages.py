@@ -6,9 +6,11 @@ import html
 import re
 
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.serve.records import FIRST
+from dragoman.store import Store
+from tests.serve.records import FIRST, first_record
 
 
 def words(page: str) -> str:
@@ -118,3 +120,14 @@ def test_what_is_not_there_is_a_404_with_a_page(desk: TestClient, address: str) 
     answer = desk.get(address)
     assert answer.status_code == 404
     assert "There is nothing at this address." in answer.text
+
+
+def test_what_is_found_is_as_it_is_now_while_facets_are_kept(desk: TestClient, store: Store) -> None:
+    before = words(desk.get("/", params={"outlet": "Harbour Post"}).text)
+    again = words(desk.get("/", params={"outlet": "Harbour Post"}).text)
+    assert again == before
+    record = first_record()
+    text = record.report.text + " "
+    store.add(replace(record, report=replace(record.report, id="report9", source="elsewhere", text=text)))
+    added = words(desk.get("/", params={"outlet": "Harbour Post"}).text)
+    assert re.search(r"(\d+) found", before)[1] != re.search(r"(\d+) found", added)[1]  # type: ignore[index]

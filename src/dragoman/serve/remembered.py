@@ -25,7 +25,7 @@ class Remembered:
     """Answers by what was asked, `most` of them, each for `seconds`."""
 
     def __init__(
-        self, store: Store, seconds: float, *, most: int = 200, clock: Callable[[], float] = time.monotonic
+        self, store: Store, seconds: float, *, most: int = 500, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._store = store
         self._seconds = seconds

@@ -14,7 +14,7 @@ from dragoman.model.event import EventStatus, EventType
 from dragoman.serve.desk import words
 from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.requests import query_of
-from dragoman.store import Results, Search, Store, Total, write_query
+from dragoman.store import Facet, Results, Search, Store, Total, write_query
 
 router = APIRouter()
 _CHOICES = {"act": Act, "kind": Kind, "medium": MediumKind, "type": EventType, "status": EventStatus}
@@ -46,11 +46,22 @@ def search_page(request: Request) -> Response:
 
 
 def _found(request: Request, search: Search) -> Results:
-    """What a search finds; what it is that a desk opens with is kept for a while."""
+    """What a search finds, as it is now; the facets beside it, and all that a desk opens with, are kept for a while."""
     store = store_of(request)
     if search == with_facets(Search(find=search.find)):
         return remembered(request, search, lambda: store.search(search))
-    return store.search(search)
+    made: list[Results] = []
+
+    def facets() -> tuple[tuple[Facet, ...], bool]:
+        made.append(store.search(search))
+        return made[0].facets, made[0].facets_exact
+
+    rows = msgspec.structs.replace(search, cursor=None, limit=Search().limit, sort="time")
+    kept, exact = remembered(request, ("facets", rows), facets)
+    if made:
+        return made[0]
+    hits = store.search(msgspec.structs.replace(search, facets=()))
+    return msgspec.structs.replace(hits, facets=kept, facets_exact=exact)
 
 
 def with_facets(search: Search) -> Search:
