@@ -164,7 +164,8 @@ def write(db: str, press: Press, added: list[float], over: threading.Event) -> N
 
 async def read(address: str, readers: list[Reader], taken: Taken, seconds: float, think: float) -> None:
     """Lets all readers ask until the time is over."""
-    limits = httpx.Limits(max_connections=len(readers), max_keepalive_connections=len(readers))
+    # The desk closes a connection after five seconds of silence; a browser asks again where that crosses a question.
+    limits = httpx.Limits(max_connections=len(readers), max_keepalive_connections=len(readers), keepalive_expiry=3)
     async with httpx.AsyncClient(base_url=address, limits=limits, timeout=60) as client:
         until = time.monotonic() + seconds
         await asyncio.gather(*(_read(client, reader, taken, until, think) for reader in readers))
