@@ -134,3 +134,10 @@ def test_what_is_no_report_has_an_empty_record() -> None:
 )
 def test_odd_texts_are_read(text: str) -> None:
     assert_lawful(dragoman.read(text))
+
+
+def test_a_name_behind_an_office_is_who_she_is() -> None:
+    text = "The minister, Ana Petrova, spoke for an hour in Sofia. “We will not sign,” she said. “Not this year.”"
+    record = READER.read(from_text(text))
+    speaker = record.actor(record.statements[0].speaker)
+    assert speaker is not None and speaker.name == "Ana Petrova"

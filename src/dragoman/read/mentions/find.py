@@ -20,7 +20,7 @@ from dragoman.read.mentions.mention import ACTOR_TYPES, Mention
 from dragoman.read.mentions.tables import load_table, load_words
 from dragoman.segment import Layout
 
-#: The least probability of an actor and of another thing; pronouns are taken from half of it.
+#: The least probability of an actor and of another thing; pronouns and names in full are taken from half of it.
 THRESHOLDS = (0.45, 0.45)
 #: No mention is longer than this many pieces (as in training), so crossings are looked for nearby.
 _LONGEST = 48
@@ -30,6 +30,8 @@ _ADDED = 0.5
 #: Mentions whose vectors are made at a time.
 _ROWS = 1024
 _EDGE = " \t\n\r,.;:!?\"“”„«»‘’'`()[]{}–—-…*•|"
+#: Two words and more, all with a capital: "Ana Petrova". Behind an office the encoder is often unsure of them.
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]* (?:(?:al|de|van|von|bin|el|da|del) ){0,2}){1,4}[A-Z][\w’'-]+\Z")
 _GENITIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _Place = tuple[int, int, Span, int, float]
 _ACTOR = np.array([t in ACTOR_TYPES for t in MENTION_TYPES])
@@ -112,7 +114,9 @@ def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> l
         floor = thresholds[candidate.channel]
         if candidate.probability < floor / 2:
             continue
-        if candidate.probability < floor and not _is_personal(text, encoding, candidate.start, candidate.end):
+        personal = _is_personal(text, encoding, candidate.start, candidate.end)
+        named = candidate.channel == 0 and _NAME.match(_words_of(text, encoding, candidate))
+        if candidate.probability < floor and not personal and not named:
             continue
         if not _is_phrase(_words_of(text, encoding, candidate)):
             continue
