@@ -1,6 +1,6 @@
 """Figures and positions over time against gold: what belongs together, what changed, what contradicts.
 
-    python -m benchmarks.over_time [--verbose]
+    python -m benchmarks.over_time [--verbose] [--weights FOLDER]
 
 The reports of benchmarks/series_gold and benchmarks/courses_gold are read by the reader, so its faults count too. With
 --verbose each failure on the development parts is shown.
@@ -15,7 +15,7 @@ from itertools import combinations
 from benchmarks import courses_gold, series_gold
 from benchmarks.courses_gold import Stood
 from benchmarks.pairing import Count
-from benchmarks.places import Figures, MeasuredReader, default_reader, listed
+from benchmarks.places import Figures, MeasuredReader, default_reader, listed, parser
 from benchmarks.series_gold import Marked
 from dragoman.consolidate.figures import Claim, FigureRule, Given, claims, series_of
 from dragoman.consolidate.grouping import grouped
@@ -161,15 +161,18 @@ def measure(reader: MeasuredReader) -> Figures:
     return figures
 
 
-def main(arguments: list[str]) -> int:
-    """Measure and print."""
-    reader = default_reader()
+def main() -> int:
+    """Measure and print; with --verbose what is otherwise than the gold too, of the parts that may be looked at."""
+    options = parser(__doc__)
+    options.add_argument("--verbose", action="store_true")
+    given = options.parse_args()
+    reader = default_reader(given.weights)
     print(listed(measure(reader)))
-    if "--verbose" in arguments:
+    if given.verbose:
         for compared in (*series("development", reader), *courses("development", reader)):
             print("\n".join(compared.failures()))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -59,7 +59,7 @@ def unlinked_reader(weights: Path | None = None) -> MeasuredReader:
 
 
 def parser(about: str | None) -> argparse.ArgumentParser:
-    """A benchmark's command line, with the one option that all have."""
+    """A benchmark's command line, with the option to measure other weights; unknown options are refused."""
     out = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     out.add_argument("--weights", type=Path, metavar="FOLDER", help="measure these weights, not the shipped ones")
     return out

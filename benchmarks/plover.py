@@ -8,7 +8,6 @@ the figure of other sentences, or that of `python -m training.plover`, which cro
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from collections import Counter
@@ -18,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.places import Figures, listed
+from benchmarks.places import Figures, listed, parser
 from dragoman.encoder import Encoder
 from dragoman.encoder.encoding import EventReading
 from dragoman.encoder.heads import EVENT_ROLES, EVENT_TYPES
@@ -89,13 +88,12 @@ def measure(encoder: Encoder, path: Path) -> Figures:
 
 def main() -> int:
     """Measure a file and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--weights", type=Path)
-    args = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("file", type=Path)
+    given = options.parse_args()
     settings = Settings(event_floor=0.02)  # a sentence is known to hold an event, so that weak signs count
-    encoder = Encoder(settings, weights=args.weights) if args.weights else Encoder(settings)
-    print(listed(measure(encoder, args.file)))
+    encoder = Encoder(settings, weights=given.weights) if given.weights else Encoder(settings)
+    print(listed(measure(encoder, given.file)))
     return 0
 
 

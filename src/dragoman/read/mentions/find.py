@@ -114,11 +114,10 @@ def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> l
         floor = thresholds[candidate.channel]
         if candidate.probability < floor / 2:
             continue
-        personal = _is_personal(text, encoding, candidate.start, candidate.end)
-        named = candidate.channel == 0 and _NAME.match(_words_of(text, encoding, candidate))
-        if candidate.probability < floor and not personal and not named:
+        words = _words_of(text, encoding, candidate)
+        if candidate.probability < floor and not _is_taken_sooner(candidate, words):
             continue
-        if not _is_phrase(_words_of(text, encoding, candidate)):
+        if not _is_phrase(words):
             continue
         key = (candidate.start, candidate.end)
         if key not in best or best[key].probability < candidate.probability:
@@ -179,11 +178,11 @@ def _within_sentences(
     return kept
 
 
-def _is_personal(text: str, encoding: Encoding, first: int, last: int) -> bool:
-    if last - first > 1:
-        return False
-    word = text[encoding.pieces.start[first] : encoding.pieces.end[last - 1]]
-    return word.casefold() in load_table("pronouns")["forms"]
+def _is_taken_sooner(candidate: SpanCandidate, words: str) -> bool:
+    """Whether half of the threshold is enough: for a personal pronoun, and for an actor's name in full."""
+    if candidate.end - candidate.start == 1 and words.casefold() in load_table("pronouns")["forms"]:
+        return True
+    return candidate.channel == 0 and _NAME.match(words) is not None
 
 
 def _uncrossed(candidates: Sequence[SpanCandidate]) -> list[SpanCandidate]:
