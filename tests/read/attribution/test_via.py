@@ -33,6 +33,7 @@ from tests.read.attribution.marking import marked
         (["Reuters"], "<s>He</s> <q>told</q> Interfax <c>it was over</c>, Reuters reported."),
         (["Armenpress"], "<c>It was over</c>, <s>the adviser</s> <q>stated</q>, Armenpress informs."),
         ([], "<s>He</s> <q>said</q> <c>it was over</c>; the council, contacted by Reuters, said it was not."),
+        (["Nova.md"], "Nova.md, citing <s>two officials</s>, <q>reported</q> <c>that it was over</c>."),
         ([], "<s>He</s> <q>told</q> reporters <c>it was over</c>."),
         ([], "<s>He</s> <q>told</q> the UN refugee agency <c>it was over</c>."),
         ([], "<s>He</s>, who spoke of Reuters, <q>said</q> <c>it was over</c>."),

@@ -87,6 +87,11 @@ def test_what_happened_to_whom() -> None:
     assert wounded.happened is not None and wounded.happened.kind == "wounded"
 
 
+def test_who_is_driven_from_home_is_displaced() -> None:
+    [figure] = figures("About 1.1 million have been driven from their homes.")
+    assert figure.happened is not None and (figure.value, figure.happened.kind) == (1_100_000, "displaced")
+
+
 def test_both_ends_of_a_rising_toll_are_figures_of_people_killed() -> None:
     found = figures("The death toll from the flood rose from 12 to 45 on Sunday.")
     assert [(f.value, f.unit, f.happened and f.happened.kind) for f in found] == [

@@ -46,6 +46,7 @@ def shown(record: Record, issues: Issues | None = None) -> list[tuple[Any, ...]]
         ("there would be no ceasefire", "say", "refuses"),
         ("a ceasefire would not be discussed", "say", "refuses"),
         ("the ceasefire had to come first", "say", "demands"),
+        ("no one was going to agree on a ceasefire here", "say", "claims"),
     ],
 )
 def test_the_stance_of_a_statement(words: str, act: str, stance: str) -> None:

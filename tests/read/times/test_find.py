@@ -22,6 +22,7 @@ def times(text: str, published: str | None = THURSDAY) -> dict[str, Time]:
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
+        ("They agreed on a truce to begin on Monday, both said.", "Monday", "2022-03-14"),
         ("The ministers met on Thursday.", "Thursday", "2022-03-10"),
         ("The ministers met on Monday.", "Monday", "2022-03-07"),
         ("The envoys will meet on Monday.", "Monday", "2022-03-14"),

@@ -13,6 +13,7 @@ from dragoman.read.attribution.attribution import NESTED, Attribution, holds
 from dragoman.read.attribution.borders import Borders
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.headlines import find_headlined
+from dragoman.read.attribution.once import said_once
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
@@ -52,7 +53,7 @@ def find_attributions(
     likely = [_without_mark(tidied(text, a)) for a in _likely(apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     drawn = Borders(text, layout.quotations).drawn(sorted([*likely, *led], key=_place))
-    return tuple(sorted(drawn, key=_place))
+    return tuple(sorted(said_once(text, drawn, layout.quotations), key=_place))
 
 
 def _without_mark(attribution: Attribution) -> Attribution:

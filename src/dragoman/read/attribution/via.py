@@ -197,15 +197,27 @@ def _back(words: Sequence[Word], end: int) -> int:
 
 
 def _quoting_subjects(words: Sequence[Word], attribution: Attribution) -> Iterable[tuple[int, int]]:
-    """The X of "X quoted Y as saying", outlet or not, where Y is the attribution's source."""
+    """The X of "X quoted Y as saying" and "X, citing Y, reported", outlet or not, where Y is the source."""
     starts = {span.start for span in attribution.source}
     for index, word in enumerate(words):
+        if word.lower == "citing" and index > 1 and words[index - 1].text == ",":
+            first = _with_dots(words, _back(words, index - 1))
+            named = any(following.start in starts for following in words[index + 1 : index + 4])
+            if named and 0 < index - 1 - first <= LONGEST and words[first].text[0].isupper():
+                yield first, index - 1
         names_source = any(following.start in starts for following in words[index + 1 : index + 4])
         if names_source and word.lower in _context("quotes") and _as_saying(words, index + 1) is not None:
             first = _back(words, index)
             phrase = words[first:index]
             if 0 < len(phrase) <= LONGEST and not any(item.lower in word_set("stops") for item in phrase):
                 yield first, index
+
+
+def _with_dots(words: Sequence[Word], first: int) -> int:
+    """The first word of a name with dots in it, of which word `first` is the last part: "Tert.am"."""
+    while first > 1 and words[first - 1].text == "." and words[first - 2].end + 1 == words[first].start:
+        first -= 2
+    return first
 
 
 def _rank(words: Sequence[Word], first: int, last: int, attribution: Attribution) -> int | None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.coreference.apart import apart
 from dragoman.read.coreference.author import author_of
 from dragoman.read.coreference.description import Description
 from dragoman.read.coreference.genders import told_genders
@@ -76,6 +77,7 @@ class Board:
         self.source = self._sources()
         self.content = self._contents()
         self.speaker = self._speakers()
+        self.apart = apart(self)
         self.told_in = self._told_in()
         self.named_in = self._named_in()
 

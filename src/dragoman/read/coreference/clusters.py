@@ -158,8 +158,10 @@ class Clusters:
         return bool(pairs) and not any(_names_of(b.profiles[i]) & _names_of(b.profiles[j]) for j in pairs)
 
     def conflicts(self, i: int, c: int) -> bool:
-        """Whether mention `i` cannot be of cluster `c`: by gender, state, or a name that is another's."""
+        """Whether mention `i` cannot be of cluster `c`: by clause, gender, state, or a name that is another's."""
         b = self.board
+        if any(self.of[j] == c for j in b.apart.get(i, ())):
+            return True
         gi, gender = int(b.gender[i]), int(self._gender[c])
         if gi and gender and gi != gender:
             return True

@@ -49,5 +49,10 @@ def _holder(asked: Sequence[Description], told: dict[str, dict[str, list[Descrip
     if not asked:
         return -1
     known = list(told.get(asked[0].head, {}).items())[-BEARERS:]
-    found = [surname for surname, all_told in known if any(fits(asked[0], one) for one in all_told)]
+    found = [surname for surname, all_told in known if any(_is_held(asked[0], one) for one in all_told)]
     return latest[found[0]] if len(found) == 1 else -1
+
+
+def _is_held(asked: Description, told: Description) -> bool:
+    """Whether the one was told in full: that Mr Lavrov is a minister does not make him "the Turkish minister"."""
+    return fits(asked, told) and (not asked.states or bool(told.states))

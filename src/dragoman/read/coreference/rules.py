@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.read.coreference.board import PRONOUNS, Board, Ints
+from dragoman.read.coreference.board import FORMS, PRONOUNS, Board, Ints
 from dragoman.read.coreference.features import Features
 from dragoman.read.coreference.relation import Relation
 
 _I, _WE, _YOU = PRONOUNS.index("i"), PRONOUNS.index("we"), PRONOUNS.index("you")
 _HE, _SHE, _WHO = PRONOUNS.index("he"), PRONOUNS.index("she"), PRONOUNS.index("who")
 _FIRST = (_I, _WE)
+_PRONOUN = FORMS.index("pronoun")
 #: How many mentions before "who" are looked at.
 _NEAR = 12
 #: What each relation adds to the encoder's link score.
@@ -80,6 +83,8 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
         return _followed(board, i)
     if board.speaker[i] >= 0:
         return int(board.speaker[i])
+    if board.pronoun[i] in (_HE, _SHE) and (bearer := _told_of(board, i)) is not None:
+        return bearer
     if board.holder[i] >= 0 and not board.is_named_in(i, int(board.holder[i])):
         return int(board.holder[i])
     if board.author >= 0 and board.pronoun[i] == _I and board.quotation[i] < 0:
@@ -87,6 +92,20 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
     if i == board.author:
         return next((int(j) for j in those if board.pronoun[j] == _I and board.quotation[j] < 0), None)
     return None
+
+
+def _told_of(board: Board, i: int) -> int | None:
+    """The name in whose own description "her" stands: "Amna Idris, a teacher who fled with her children"."""
+    o = int(board.outer[i])
+    if o < 0 or not board.possessive[i] or not board.person[o] or not board.profiles[o].name:
+        return None
+    described = board.text[board.start[o] : board.start[i]]
+    first = re.search(r", (?:an?|the|who|whose) ", described)
+    others = any(
+        board.person[k] and board.form[k] != _PRONOUN for k in range(o + 1, i) if board.end[k] <= board.start[i]
+    )
+    clash = {int(board.gender[i]), int(board.gender[o])} == {1, 2}
+    return o if first and not others and not clash else None
 
 
 def _followed(board: Board, i: int) -> int | None:

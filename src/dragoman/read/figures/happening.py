@@ -18,11 +18,13 @@ def kind_at(word: Word) -> str | None:
 
 
 def _kind(words: Sequence[Word], place: int) -> str | None:
-    """The kind at a place; a verb of two words ("shot down") is known by both."""
+    """The kind at a place; a verb of two words ("shot down", "driven from") is known by both."""
     word = words[place].lower
+    follows = words[place + 1].lower if place + 1 < len(words) else ""
     if word == "shot":
-        follows = words[place + 1].lower if place + 1 < len(words) else ""
         return "destroyed" if follows == "down" else "killed" if follows == "dead" else "wounded"
+    if word in load_words("happenings", "away") and follows in {"from", "out"}:
+        return "displaced"
     return kind_at(words[place])
 
 

@@ -10,6 +10,9 @@ from typing import Any, cast
 
 from dragoman.model import Event, Span, Stance, Statement
 
+#: How many characters before the words that take a stance may hold their negation.
+_NEGATED = 40
+
 
 @cache
 def _table() -> dict[str, Any]:
@@ -25,8 +28,16 @@ def stance_of_statement(statement: Statement, sentence: str) -> Stance | None:
         return None
     told = table["act"].get(statement.act)
     if told is None and statement.act in table["content"]["acts"]:
-        told = next((stance for stance, rules in _rules() if any(rule.search(words) for rule in rules)), None)
+        told = next((stance for stance, rules in _rules() if any(_takes(stance, r, words) for r in rules)), None)
     return cast(Stance, told or "claims")
+
+
+def _takes(stance: str, rule: re.Pattern[str], words: str) -> bool:
+    """Whether the sentence takes the stance: "no one will agree to a truce" neither accepts nor offers one."""
+    found = rule.search(words)
+    if found is None or stance not in _table()["content"]["given"]:
+        return found is not None
+    return not any(n.search(words, max(0, found.start() - _NEGATED), found.start()) for n in _negations())
 
 
 def stance_of_event(event: Event) -> Stance | None:
@@ -75,6 +86,11 @@ def _conditions() -> re.Pattern[str]:
 @cache
 def _questions() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, _table()["condition"]["question"]))
+
+
+@cache
+def _negations() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _table()["content"]["negation"]))
 
 
 @cache
