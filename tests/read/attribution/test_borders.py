@@ -63,3 +63,12 @@ def test_a_second_verb_has_its_own_words() -> None:
         ("sang", "“The lamp is lit,”"),
         ("asking", "“Who will put it out?”"),
     ]
+
+
+def test_reported_words_end_before_the_sentence_of_another() -> None:
+    text = "Two envoys said that the aides had floated a pact. The president denied using the word."
+    told = attribution(
+        text, "Two envoys", "said", "that the aides had floated a pact. The president denied using the word"
+    )
+    other = attribution(text, "The president", "denied", "using the word")
+    assert drawn(text, told, other) == [["that the aides had floated a pact"], ["using the word"]]

@@ -91,3 +91,15 @@ def test_a_content_ends_with_the_paragraph_of_its_cue() -> None:
 def test_a_cue_at_the_edge_of_a_content_is_cut_off() -> None:
     text = "The two members both demanded an inquiry today."
     assert refined(text, "both demanded", "The two members", "demanded an inquiry").content[0].text == "an inquiry"
+
+
+def test_a_source_is_whole_words_though_the_encoder_cut_one_off() -> None:
+    text = "Sameh Shoukry said it was over."
+    ends = [5, 9, 13, 18, 21, 25, 30]
+    starts = [0, 6, 9, 14, 19, 22, 26]
+    word = np.array([True, True, False, True, True, True, True])
+    zeros = np.zeros(len(starts), np.int64)
+    pieces = Pieces(zeros, np.array(starts), np.array(ends), word, zeros, zeros, zeros)
+    decoded = Decoded(3, (3, 4), ((0, 2),), ((4, 7),), (0.0,))
+    found = Refiner(text, (), FLAT).refine(decoded, pieces)
+    assert found is not None and [s.text for s in found.source] == ["Sameh Shoukry"]

@@ -17,6 +17,8 @@ from .marking import marked
         (["Mr. Ruiz"], "<q>Added</q> Mr. Ruiz: <c>“The lorries are late.”</c>"),
         ([], "A colonel <q>said</q>: <c>“The lorries are late.”</c>"),
         ([], "<s>The court</s> <q>is widely expected</q> <c>to rule on Monday</c>."),
+        (["he"], "<c>Not so:</c> <s>the secretary, he</s> <q>told</q> radio, <c>should look at a map</c>."),
+        (["Ana Ruiz"], "<s>Ana Ruiz left Oran</s> <q>convinced</q> <c>that it was over</c>."),
         (["aides"], "<c>The minister</c> <q>was said</q> by <s>aides</s> <c>to be furious</c>."),
         ([], "Nobody <s>on Kenyatta Avenue</s> <q>believes</q> <c>that it is over</c>."),
         ([], "<s>A colonel</s> <q>accused</q> <c>of looting</c> was held."),

@@ -43,6 +43,7 @@ class Borders:
         for i, attribution in enumerate(found):
             near = [a for a in found[max(0, i - NESTED) : i + NESTED + 1] if a is not attribution]
             content = [self._cut(self._behind(c, attribution, near), near) for c in self._without_story(attribution)]
+            content = [self._one_sentence(c, attribution, near) for c in content]
             kept = tuple(c for c in content if any(ch.isalnum() for ch in c.text))
             out.append(replace(attribution, content=kept) if kept else attribution)
         return self._followed(out)
@@ -117,6 +118,24 @@ class Borders:
             inside = other.cue is not None and quotation.end <= min(own) and fragment.contains(other.cue)
             if inside and self._quotation_at(other.content[0].start) is not None:
                 return Span.of(self._text, quotation.start, quotation.end)
+        return fragment
+
+    def _one_sentence(self, fragment: Span, attribution: Attribution, near: Sequence[Attribution]) -> Span:
+        """The fragment, no quotation, up to another one's sentence: "that A had gone. |The mayor denied it"."""
+        cue = attribution.cue
+        worded = (
+            cue is not None and cue.end <= fragment.start and any(c.isalpha() for c in cue.text)
+        )  # no turn of a talk
+        if not worded or self._quotation_at(fragment.start):
+            return fragment
+        for other in near:
+            if other.cue is None or not other.source:
+                continue
+            opens = min(s.start for s in (*other.source, other.cue))
+            before = self._text[fragment.start : opens].rstrip()
+            inside = fragment.start < opens and max(other.cue.end, other.source[0].end) < fragment.end
+            if inside and before[-1:] in _STOPS and "\n" not in before and not any(m in before for m in '“”"«»'):
+                return Span.of(self._text, fragment.start, fragment.start + len(before.rstrip(_STOPS)))
         return fragment
 
     def _followed(self, found: list[Attribution]) -> list[Attribution]:

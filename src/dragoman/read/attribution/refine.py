@@ -26,8 +26,17 @@ _LEADING = " \t\r\n,;:\u2013\u2014"
 
 
 def characters(pieces: Pieces, ranges: Sequence[Range]) -> list[Range]:
-    """Half-open ranges of pieces as half-open ranges of characters."""
-    return [(int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in ranges]
+    """Half-open ranges of pieces as half-open ranges of characters: whole words, whatever the network cut off."""
+    return [(int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in (_whole(pieces, *r) for r in ranges)]
+
+
+def _whole(pieces: Pieces, low: int, high: int) -> Range:
+    """The range with the pieces that go on from its last one without a gap, letters all of them."""
+    while high < len(pieces) and not pieces.word[high] and pieces.start[high] == pieces.end[high - 1]:
+        high += 1
+    while low > 0 and not pieces.word[low] and pieces.start[low] == pieces.end[low - 1]:
+        low -= 1
+    return low, high
 
 
 def trimmed(text: str, start: int, end: int) -> Range:

@@ -19,6 +19,8 @@ _INTO_PLACE = re.compile(r"(?:\A|[\s“\"‘(])(?:In|At|From|Outside|Near|Across
 #: What somebody is said to do stands behind those who say it: "was said by aides| to be furious".
 _SAID_TO = re.compile(r"\s+to\s+(?:be|have)\b")
 _BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
+#: A pronoun of its own clause: "the secretary, he| said, should".
+_ASIDE = re.compile(r",\s(?=(?:he|she|they|it|I|we)\Z)")
 #: Who is named between an inverted verb and a colon: "Said Ellis: “…”".
 _INVERTED = re.compile(r"\s+(?P<who>[A-Z][^\n:;.!?“”\"«»]{1,80}?)\s*[:,]\s*")
 _TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|[A-Z])\.")
@@ -39,6 +41,13 @@ _PASSIVE = re.compile(
 @cache
 def _accused() -> frozenset[str]:
     return frozenset(load_table("words")["accused"])
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A name in full before a verb of its own: "Ana Petrova| left Oran"."""
+    verbs = "|".join(load_table("words")["moves"])
+    return re.compile(rf"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{1,3}}(?=\s(?:{verbs})\s)")
 
 
 def tidied(text: str, attribution: Attribution) -> Attribution:
@@ -62,6 +71,10 @@ def _trimmed(text: str, source: Span) -> Span:
         start = placed.end()
     if _BY.search(text[max(0, start - 4) : start]) and (said_to := _SAID_TO.search(text, start, end)):
         end = said_to.start()
+    if name := _name().match(text, start, end):
+        end = name.end()
+    if aside := _ASIDE.search(text, start, end):
+        start = aside.end()
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
     return Span.of(text, start, end)

@@ -83,6 +83,6 @@ def _before(words: Sequence[Word], first: int, edge: int) -> tuple[int, str] | N
 def _toll(words: Sequence[Word], first: int) -> tuple[int, str] | None:
     """The toll that a number farther on belongs to: "the toll from the flood rose from 12 to 45"."""
     for place in range(first - 1, max(-1, first - 12), -1):
-        if words[place].lower in {"toll", "fatalities", "deaths"}:
+        if words[place].lower in {"toll", "fatalities", "deaths", "dead"}:
             return place, "killed"
     return None

@@ -115,6 +115,8 @@ def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> l
         if candidate.probability < floor / 2:
             continue
         words = _words_of(text, encoding, candidate)
+        if _is_cut(text, encoding, candidate):
+            continue
         if candidate.probability < floor and not _is_taken_sooner(candidate, words):
             continue
         if not _is_phrase(words):
@@ -123,6 +125,14 @@ def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> l
         if key not in best or best[key].probability < candidate.probability:
             best[key] = candidate
     return list(best.values())
+
+
+def _is_cut(text: str, encoding: Encoding, candidate: SpanCandidate) -> bool:
+    """Whether a span ends or begins in the middle of a word: "Sameh Sho|ukry"."""
+    start, end = int(encoding.pieces.start[candidate.start]), int(encoding.pieces.end[candidate.end - 1])
+    return (text[end - 1].isalpha() and text[end : end + 1].isalpha()) or (
+        text[start].isalpha() and start > 0 and text[start - 1].isalpha()
+    )
 
 
 def _words_of(text: str, encoding: Encoding, candidate: SpanCandidate) -> str:

@@ -13,6 +13,7 @@ Tense = Literal["past", "future"] | None
 REACH = 14
 #: "by Friday", "before Sunday"; what was over by then.
 _DUE = frozenset({"by", "until", "till"})
+_WEEKDAY = "W"
 _HAD = frozenset({"had", "was", "were"})
 
 
@@ -46,8 +47,10 @@ def _looks_ahead(tokens: list[Token], i: int) -> bool:
 def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
     """By the nearest verb of the sentence that tells: before the expression, else after it.
 
-    A time that something is due by is to come, but for what "had" been done by it.
+    A time that something is due by is to come, but for what "had" been done by it; what is "for Saturday" is too.
     """
+    if first > 0 and tokens[first - 1].word == "for" and tokens[first].letter == _WEEKDAY:
+        return "future"
     due = first > 0 and tokens[first - 1].word in _DUE
     if due and _HAD.isdisjoint(t.word for t in tokens[max(0, first - REACH) : first]):
         return "future"

@@ -34,7 +34,7 @@ _SHORT: Final = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tues|tue|w
 _TOKEN: Final = re.compile(
     r"(?P<iso>(?<![\d-])\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?!\d|-\d))"
     r"|(?P<numeric>(?<![\d/.])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]))"
-    r"|(?P<clock>(?<![\d:.])\d{1,2}(?::\d\d(?::\d\d)?|\.\d\d(?=\s?[ap]\.?m\b))(?![\d:]))"
+    r"|(?P<clock>(?<![\d:.])\d{1,2}(?::\d\d(?::\d\d)?|\.\d\d(?=\s?(?:[ap]\.?m|GMT|BST|UTC|CET|CEST)\b))(?![\d:]))"
     r"|(?P<decade>['’`]\d0s\b|\b\d{3}0s\b|\b\d0s\b)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
