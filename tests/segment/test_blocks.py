@@ -80,6 +80,13 @@ def test_headlines_after_related_are_related_until_a_paragraph() -> None:
     ) == ["headline", "body", "related", "related", "related", "related", "body"]
 
 
+def test_the_points_of_a_summary_are_the_reports_own() -> None:
+    paragraph = "The envoys met at noon in the old customs house, and left by the back door at nine."
+    points = ["- Oslo has offered to host a third round", "- Lima demands that the border be opened"]
+    lines = [paragraph, "What we know so far:", *points]
+    assert [b.role for b in find_blocks("\n\n".join(lines))] == ["body"] * 4
+
+
 def test_headlines_in_a_row_among_the_paragraphs_are_links() -> None:
     assert roles(
         "Border stays closed, minister says", BODY, "Oman denies hosting meeting", "Strike is illegal, court says", MORE

@@ -14,6 +14,8 @@ from dragoman.segment.sentences import STARTERS
 _SURE_OF_CLUTTER, _SURE = 0.9, 0.5
 #: Words: a headline has at most, a paragraph without a final stop at least, one in a list of links at least.
 _LONGEST_HEADLINE, _STOPLESS_PARAGRAPH, _LISTED_PARAGRAPH, _OUTLET_NAME = 30, 30, 10, 3
+#: Words that a point of a summary has, the mark before it among them, on average at least.
+_POINT = 6
 #: Characters: a line that ends with a colon and is longer leads in what comes after it.
 _LEAD_IN = 30
 _FINAL_STOP = re.compile(r"(?:[.!?…。！？؟۔]|[,;:–—-])[\"'”’»›)\]*]*$")
@@ -223,7 +225,7 @@ def _run_role(run: list[_Line], before: str, body_follows: bool) -> BlockRole:
     After a colon they are a list of the report's own; one alone before a paragraph heads it; several
     together are links, the more so at the end.
     """
-    if (before.endswith(":") and len(before) > _LEAD_IN) or (
+    if (before.endswith(":") and (len(before) > _LEAD_IN or _is_list(run))) or (
         _QUOTE.match(run[0].text) and len(run) == 1 and body_follows
     ):
         return "body"
@@ -234,6 +236,11 @@ def _run_role(run: list[_Line], before: str, body_follows: bool) -> BlockRole:
             return "related"
         return "headline" if body_follows else "other"
     return "related"
+
+
+def _is_list(run: list[_Line]) -> bool:
+    """Whether lines are the points of a summary, with words enough each to say something: "- Oslo offers to host"."""
+    return len(run) > 1 and all(line.listed for line in run) and sum(line.words for line in run) >= _POINT * len(run)
 
 
 def _weigh(lines: list[_Line], silent: list[bool], scores: Sequence[Mapping[str, float]]) -> None:

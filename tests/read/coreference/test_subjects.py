@@ -24,3 +24,8 @@ def test_who_spoke_in_the_sentence_before_goes_on() -> None:
 def test_nobody_goes_on_where_another_stands_between() -> None:
     line = "<p>Mr Okoro</> denied it all. <p>Tom Lind</> came late, and <p>he</> said nothing at all."
     assert ["Mr Okoro", "he"] not in linked(line, "Mr Okoro", "he")
+
+
+def test_who_the_sentence_is_about_speaks_in_its_second_half() -> None:
+    line = "<p>Mr Lind</> hit back. <p>His aide, Ana Ruiz,</> was blunt: the door, <p>she</> said now, was shut."
+    assert linked(line, "Mr Lind", "she") == [["His aide, Ana Ruiz,", "she"]]

@@ -67,6 +67,10 @@ def test_a_source_that_nothing_begins_with_is_a_mention() -> None:
     assert found(text, [(0, 1, 0, 0.9)], (source,)) == ["Residents"]
 
 
+def test_two_states_of_a_list_are_no_name() -> None:
+    assert found("Cuba, Chile and Peru are guarantors.", [(0, 3, 0, 0.9), (2, 3, 0, 0.8)]) == ["Chile"]
+
+
 def test_a_mention_knows_its_quotation_and_sentence() -> None:
     first, second = mentions("Talks ended. “We tried,” she said.", [])
     assert (first.span.text, first.quotation, first.sentence) == ("We", 0, 1)

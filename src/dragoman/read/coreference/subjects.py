@@ -24,7 +24,7 @@ def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
             continue
         if board.sentence[j] == board.sentence[i]:
             if board.person[j]:
-                return None
+                return j if _is_subject(board, clusters, i, j) else None
             continue
         if board.source[j] >= 0 and board.content[j] < 0:
             fits = board.person[j] and board.pronoun[j] != _I and not clusters.conflicts(i, int(clusters.of[j]))
@@ -32,3 +32,10 @@ def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
         if board.lead[j]:  # the sentence is somebody else's
             return None
     return None
+
+
+def _is_subject(board: Board, clusters: Clusters, i: int, j: int) -> bool:
+    """Whether the named `j` is who the sentence is about: "His aide, Ana Ruiz, was blunt: it had, she said, gone"."""
+    between = board.text[int(board.end[j]) : int(board.start[i])]
+    begins = bool(board.lead[j] and board.profiles[j].name and board.person[j])
+    return begins and (": " in between or "; " in between) and not clusters.conflicts(i, int(clusters.of[j]))

@@ -17,6 +17,7 @@ from dragoman.read.attribution.turns import is_label
 from dragoman.read.mentions.form import form_of
 from dragoman.read.mentions.kinds import is_no_actor, kind_by_words, short_names
 from dragoman.read.mentions.mention import ACTOR_TYPES, Mention
+from dragoman.read.mentions.states import is_state_word
 from dragoman.read.mentions.tables import load_table, load_words
 from dragoman.segment import Layout
 
@@ -115,7 +116,7 @@ def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> l
         if candidate.probability < floor / 2:
             continue
         words = _words_of(text, encoding, candidate)
-        if _is_cut(text, encoding, candidate):
+        if _is_cut(text, encoding, candidate) or (candidate.channel == 0 and _is_list(words)):
             continue
         if candidate.probability < floor and not _is_taken_sooner(candidate, words):
             continue
@@ -125,6 +126,12 @@ def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> l
         if key not in best or best[key].probability < candidate.probability:
             best[key] = candidate
     return list(best.values())
+
+
+def _is_list(words: str) -> bool:
+    """Whether two states of a list are taken for one name: "Cuba, Venezuela"."""
+    first, _, second = words.partition(", ")
+    return bool(second) and is_state_word(first) and is_state_word(second) and " and " not in words
 
 
 def _is_cut(text: str, encoding: Encoding, candidate: SpanCandidate) -> bool:
