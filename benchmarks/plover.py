@@ -19,16 +19,11 @@ from numpy.typing import NDArray
 
 from benchmarks.places import Figures, listed, parser
 from dragoman.encoder import Encoder
-from dragoman.encoder.encoding import EventReading
-from dragoman.encoder.heads import EVENT_ROLES, EVENT_TYPES
+from dragoman.encoder.heads import EVENT_TYPES
+from dragoman.encoder.pairs import sentences_around
 from dragoman.read.events.ontology import ontology
-from dragoman.read.reader import encode
-from dragoman.settings import Settings
+from dragoman.segment import find_quotations, find_sentences, quote_state
 
-#: the chance that a trigger is of the pair though its roles say otherwise, as in training.event_losses
-_STRAY = 0.03
-_DOERS = [EVENT_ROLES.index(r) for r in ("source", "party", "mediator", "host")]
-_SUFFERERS = [EVENT_ROLES.index(r) for r in ("target", "party", "host")]
 _MERGED = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
 
 
@@ -49,24 +44,27 @@ def macro_f1(gold: Sequence[str], told: Sequence[str]) -> float:
     return 100 * sum(2 * hits[c] / (asked[c] + given[c]) for c in asked) / len(asked)
 
 
-def _played(reading: EventReading, pieces: tuple[int, int], allowed: list[int]) -> float:
-    rows = [p - reading.first for p in range(*pieces) if 0 <= p - reading.first < len(reading.roles)]
-    return float(reading.roles[rows][:, allowed].max(axis=1).mean()) if rows else 0.0
+def likeliest(chances: NDArray[np.float32]) -> str:
+    """The type with the highest chance, by the chances of `heads.EVENT_TYPES`, as the data name types."""
+    sums: Counter[str] = Counter()
+    for name, chance in zip(EVENT_TYPES, chances.tolist(), strict=True):
+        sums[merged(name)] += chance
+    return sums.most_common(1)[0][0]
 
 
 def type_between(encoder: Encoder, sentence: str, source: str, target: str) -> str:
-    """The type of what `source` does to `target`; raises ValueError where their words do not stand in the sentence."""
-    encoding, _ = encode(encoder, sentence)
-    start, end = sentence.index(source), sentence.index(target)
-    doer = encoding.pieces.covering(start, start + len(source))
-    sufferer = encoding.pieces.covering(end, end + len(target))
-    sums: Counter[str] = Counter()
-    for reading in encoding.events:
-        fits = _STRAY + (1 - _STRAY) * _played(reading, doer, _DOERS) * _played(reading, sufferer, _SUFFERERS)
-        chances: NDArray[np.float32] = reading.types[1:] * fits
-        for name, chance in zip(EVENT_TYPES, chances.tolist(), strict=True):
-            sums[merged(name)] += chance
-    return sums.most_common(1)[0][0] if sums else "CONSULT"
+    """The type of what `source` does to `target`.
+
+    Raises ValueError where their words do not stand in the sentence, or the weights have no head that tells.
+    """
+    pieces = encoder.pieces(sentence, quote_state(sentence, find_quotations(sentence)))
+    spans = [(at, at + len(words)) for words in (source, target) for at in (sentence.index(words),)]
+    seen = sentences_around(pieces, find_sentences(sentence), spans)
+    doer, sufferer = (pieces.covering(*span) for span in spans)
+    chances = encoder.type_chances(encoder.encode(pieces, states=True), seen, doer, sufferer)
+    if chances is None:
+        raise ValueError(f"the weights in {encoder.weights} have no head that tells what a source does to a target")
+    return likeliest(chances)
 
 
 def measure(encoder: Encoder, path: Path) -> Figures:
@@ -91,8 +89,7 @@ def main() -> int:
     options = parser(__doc__)
     options.add_argument("file", type=Path)
     given = options.parse_args()
-    settings = Settings(event_floor=0.02)  # a sentence is known to hold an event, so that weak signs count
-    encoder = Encoder(settings, weights=given.weights) if given.weights else Encoder(settings)
+    encoder = Encoder(weights=given.weights) if given.weights else Encoder()
     print(listed(measure(encoder, given.file)))
     return 0
 

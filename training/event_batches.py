@@ -12,6 +12,7 @@ from torch import Tensor
 from dragoman.encoder.heads import EVENT_AFTER, EVENT_BEFORE, EVENT_FIELDS, EVENT_ROLES, EVENT_TYPES
 from dragoman.encoder.pieces import Pieces
 from training.data.example import EventLabel, Example
+from training.pairs import PairBatch, PairRows, PreparedPair, prepare_pairs
 
 WIDTH = EVENT_BEFORE + EVENT_AFTER
 CONTEXTS = EVENT_FIELDS["context"]
@@ -38,17 +39,14 @@ class PreparedEvents:
 
     events: list[PreparedEvent] | None
     complete: bool
-    pair: tuple[Range, Range, tuple[int, ...]] | None
+    pairs: list[PreparedPair]
 
 
 def prepare_events(example: Example, pieces: Pieces) -> PreparedEvents | None:
     """The event labels of an example on its pieces; None where it has none to learn from."""
-    if example.pair is not None:
-        source, target = pieces.covering(*example.pair.source), pieces.covering(*example.pair.target)
-        types = tuple(EVENT_TYPES.index(t) for t in example.pair.types)
-        return PreparedEvents(None, False, (source, target, types))
+    pairs = prepare_pairs(example, pieces)
     if example.events is None:
-        return None
+        return PreparedEvents(None, False, pairs) if pairs else None
     out = []
     for label in example.events:
         low, high = pieces.covering(*label.trigger)
@@ -57,7 +55,7 @@ def prepare_events(example: Example, pieces: Pieces) -> PreparedEvents | None:
                 None if label.roles is None else [(EVENT_ROLES.index(r), pieces.covering(*s)) for r, s in label.roles]
             )
             out.append(PreparedEvent(low, label, roles))
-    return PreparedEvents(out, example.all_events, None)
+    return PreparedEvents(out, example.all_events, pairs)
 
 
 @dataclass
@@ -77,7 +75,7 @@ class EventBatch:
     known: Tensor
     fields: dict[str, Tensor]
     contexts: Tensor
-    pairs: list[tuple[int, Range, Range, tuple[int, ...]]]
+    pairs: PairBatch | None
 
 
 @dataclass
@@ -93,15 +91,11 @@ class EventRows:
     known: list[NDArray[np.bool_]] = field(default_factory=list)
     fields: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in CHOICES})
     contexts: list[NDArray[np.float32]] = field(default_factory=list)
-    pairs: list[tuple[int, Range, Range, tuple[int, ...]]] = field(default_factory=list)
+    pairs: PairRows = field(default_factory=PairRows)
 
     def add(self, row: int, events: PreparedEvents, start: int, end: int) -> None:
         """Take in the events of a window `start:end` that stands in `row`, after the piece that begins windows."""
-        if events.pair is not None:
-            (a, b), (c, d), allowed = events.pair
-            if start <= min(a, c) and max(b, d) <= end:
-                move = 1 - start
-                self.pairs.append((row, (a + move, b + move), (c + move, d + move), allowed))
+        self.pairs.add(row, events.pairs, start, end)
         if events.events is None:
             return
         types, weight = np.zeros(self.longest, np.int64), np.full(self.longest, 1.0, np.float32)
@@ -142,7 +136,8 @@ class EventRows:
 
     def batch(self) -> EventBatch | None:
         """All that was taken in, or None."""
-        if not self.rows and not self.pairs:
+        pairs = self.pairs.batch()
+        if not self.rows and pairs is None:
             return None
         n, count = len(self.at), 2 * len(EVENT_ROLES)
         at = torch.tensor(self.at, dtype=torch.long).reshape(n, 2)
@@ -160,5 +155,5 @@ class EventRows:
             known=stacked(self.known, (0, count), np.bool_),
             fields={name: torch.tensor(values, dtype=torch.long) for name, values in self.fields.items()},
             contexts=stacked(self.contexts, (0, len(CONTEXTS)), np.float32),
-            pairs=self.pairs,
+            pairs=pairs,
         )

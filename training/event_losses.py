@@ -6,39 +6,39 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dragoman.encoder.heads import EVENT_BEFORE, EVENT_ROLES, event_field_slices
+from dragoman.encoder.heads import EVENT_BEFORE, event_field_slices
 from training.counts import Counts
-from training.event_batches import CHOICES, WIDTH, EventBatch, Range
+from training.event_batches import CHOICES, WIDTH, EventBatch
 from training.model import Network
+from training.pairs import PairBatch
 
 EVENT_WEIGHTS = {"event": 0.7, "event_role": 0.08, "event_field": 0.15, "pair": 0.5}
 
-#: triggers of a sentence that are asked what the source does to the target
-_TOLD = 6
-#: the chance that a trigger is of the pair though its roles say otherwise
-_STRAY = 0.03
-#: roles that the source and the target of a coded pair may play
-DOERS = tuple(EVENT_ROLES.index(r) for r in ("source", "party", "mediator", "host"))
-SUFFERERS = tuple(EVENT_ROLES.index(r) for r in ("target", "party", "host"))
+#: the share of a pair's type that is spread over all types
+_SMOOTH = 0.1
 
 
 def event_losses(
     network: Network, states: Tensor, mask: Tensor, word: Tensor, batch: EventBatch, counts: Counts
 ) -> dict[str, Tensor]:
     """The losses that the batch's events give, by name."""
+    out = type_losses(network, states, word, batch, counts)
+    if len(batch.rows):
+        logits = network.event_type(states[batch.rows]).float()
+        out |= _told(network, states, mask, batch, _wrong(logits, word[batch.rows], batch), counts)
+    return out
+
+
+def type_losses(network: Network, states: Tensor, word: Tensor, batch: EventBatch, counts: Counts) -> dict[str, Tensor]:
+    """Of these what tells types: where triggers begin and of which events, and what sources do to targets."""
     out = {}
     if len(batch.rows):
         logits = network.event_type(states[batch.rows]).float()
         words = word[batch.rows]
         each = F.cross_entropy(logits[words], batch.types[words], reduction="none") * batch.weight[words]
         out["event"] = each.sum() / counts.of("event", float((batch.types > 0).sum()))
-        out |= _told(network, states, mask, batch, _wrong(logits, words, batch), counts)
-    if batch.pairs:
-        terms = [
-            -pair_chances(network, states, mask, word, row, source, target)[list(types)].logsumexp(-1)
-            for row, source, target, types in batch.pairs
-        ]
-        out["pair"] = torch.stack(terms).sum() / counts.of("pair", float(len(terms)))
+    if batch.pairs is not None:
+        out["pair"] = _pairs(network, states, batch.pairs, counts)
     return out
 
 
@@ -81,34 +81,18 @@ def _told(
     return out
 
 
-def pair_scores(types: Tensor, roles: Tensor, before: Tensor, source: Tensor, target: Tensor) -> Tensor:
-    """Log scores (types) of what the source does to the target, over the n triggers of a sentence.
+def _pairs(network: Network, states: Tensor, batch: PairBatch, counts: Counts) -> Tensor:
+    """The loss of the types of pairs; each pair is told twice, with other parts dropped, and both must agree.
 
-    `types` (n, 1 + types) and `roles` (n, WIDTH, roles) are probabilities, `before` (n,) the columns of the triggers,
-    `source` and `target` the columns of their pieces. A trigger counts as far as the source does it and the target
-    suffers it by its roles.
+    A type counts by the inverse square root of how often it stands in batches: what is rare is asked for as well.
     """
-    compatible = _STRAY + (1 - _STRAY) * _played(roles, before, source, DOERS) * _played(
-        roles, before, target, SUFFERERS
+    often = torch.tensor([counts.of(f"pair {t}", n) for t, n in enumerate(batch.allowed.float().sum(0).tolist())])
+    rare = often**-0.5 / (often**-0.5).mean()
+    weight = batch.weight * (rare * batch.allowed).sum(-1) / batch.allowed.sum(-1)
+    one, other = (network.pair_logits(states, batch).log_softmax(-1) for _ in range(2))
+    each = sum(
+        -(1 - _SMOOTH) * log.masked_fill(~batch.allowed, -1e4).logsumexp(-1) - _SMOOTH * log.mean(-1)
+        for log in (one, other)
     )
-    return ((types[:, 1:] + 1e-6).log() + compatible.log()[:, None]).logsumexp(0)
-
-
-def _played(roles: Tensor, columns: Tensor, pieces: Tensor, allowed: tuple[int, ...]) -> Tensor:
-    """For each trigger, how far the pieces play one of the allowed roles; 0 where none is near it."""
-    at = pieces[None, :] - columns[:, None] + EVENT_BEFORE
-    near = (at >= 0) & (at < WIDTH)
-    best = roles[:, :, list(allowed)].amax(-1)
-    found = best.gather(1, at.clamp(0, WIDTH - 1)) * near
-    return found.sum(1) / near.sum(1).clamp(min=1)
-
-
-def pair_chances(
-    network: Network, states: Tensor, mask: Tensor, word: Tensor, row: int, source: Range, target: Range
-) -> Tensor:
-    """The log probability of each type for what the source does to the target in a row, over its likeliest triggers."""
-    chances = network.event_type(states[row]).float().softmax(-1)
-    told = ((1 - chances[:, 0]).detach() * word[row]).topk(min(_TOLD, int(word[row].sum()))).indices
-    roles, _ = network.event_readings(states, mask, torch.full_like(told, row), told)
-    pieces = torch.arange(*source), torch.arange(*target)
-    return pair_scores(chances[told], roles.float().sigmoid(), told, *pieces).log_softmax(-1)
+    apart = ((one.exp() - other.exp()) * (one - other)).sum(-1)
+    return ((each + apart) * weight).sum() / 2 / counts.of("pair", float(batch.weight.sum()))

@@ -1,7 +1,7 @@
 """Export a trained network: `python -m training.export network.pt src/dragoman/encoder/weights`.
 
-Writes `encoder.onnx` (one graph, int8 weights), `heads.npz` (what is applied to mentions after the graph)
-and `tokenizer.json`.
+Writes `encoder.onnx` (one graph, int8 weights), `heads.npz` and `pairs.npz` (what is applied to mentions, and to pairs
+of source and target, after the graph) and `tokenizer.json`.
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import BertConfig
 
+from dragoman.encoder.pairs import FILE as PAIRS
 from training.model import Network
 from training.train import model_folder
 
 INPUTS = ["ids", "shape", "gap", "quote", "threshold", "event_threshold", "core"]
 OUTPUTS = [
     "anchors", "row", "column", "roles", "spans", "mention_start", "mention_end", "blocks",
-    "event_types", "event_column", "event_roles", "event_fields",
+    "event_types", "event_column", "event_roles", "event_fields", "states",
 ]  # fmt: skip
+#: outputs with a row for each piece
+_BY_PIECE = frozenset({"anchors", "mention_start", "mention_end", "blocks", "event_types", "states"})
 
 
 class Graph(nn.Module):
@@ -63,7 +66,7 @@ class Graph(nn.Module):
         parts, fields = n.event_readings(states, mask, told[:, 0], told[:, 1])
         mentions = n.mention_start(states), n.mention_end(states)
         events = types, told[:, 1], parts.sigmoid(), fields
-        return anchors, row, column, roles, scores, *mentions, n.block(states), *events
+        return anchors, row, column, roles, scores, *mentions, n.block(states), *events, states
 
     def _states(self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor) -> Tensor:
         """`Network.states` without a mask, in operations that the runtime has kernels for."""
@@ -112,7 +115,7 @@ def export(network: Network, folder: Path, int8: bool = True, keep_prepared: boo
     zeros = torch.zeros(size, dtype=torch.long)
     example = (ids, zeros, zeros, zeros, torch.tensor(0.0), torch.tensor(0.0), torch.tensor([1, 39]))
     axes: dict[str, dict[int, str]] = {k: {0: "batch", 1: "pieces"} for k in INPUTS[:4]}
-    axes |= {k: {0: "batch", 1: "pieces"} for k in ("anchors", "mention_start", "mention_end", "blocks", "event_types")}
+    axes |= {k: {0: "batch", 1: "pieces"} for k in OUTPUTS if k in _BY_PIECE}
     axes |= {k: {0: "anchors"} for k in ("row", "column", "roles")} | {"spans": {0: "batch", 2: "pieces", 3: "pieces"}}
     axes |= {k: {0: "triggers"} for k in ("event_column", "event_roles", "event_fields")}
     plain, prepared, final = folder / "plain.onnx", folder / "prepared.onnx", folder / "encoder.onnx"
@@ -139,6 +142,9 @@ def export(network: Network, folder: Path, int8: bool = True, keep_prepared: boo
         link_distance=network.link_distance.weight.detach().numpy()[:, 0],
         link_anaphor=network.link_anaphor.weight.detach().numpy()[0],
         link_anaphor_bias=network.link_anaphor.bias.detach().numpy(),
+    )
+    np.savez(
+        folder / PAIRS, **{name: value.numpy().astype(np.float16) for name, value in network.pair.state_dict().items()}
     )
     shutil.copy(Path(model_folder()) / "tokenizer.json", folder / "tokenizer.json")
     tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf8"))

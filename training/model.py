@@ -11,6 +11,7 @@ One MiniLM-L6 reads a window once. Small heads on it give
     blocks    for each piece, the role of the block it stands in
     events    for each piece, the type of the event whose trigger begins there; for each such trigger, which of the
               pieces around it play which part, by a layer like the roles', and the event's other fields
+    pairs     what a source does to a target (see `training.pair_layer`)
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ from dragoman.encoder.heads import (
     ROLES,
 )
 from dragoman.encoder.pieces import GAPS, QUOTE_STATES, SHAPES
+from training.pair_layer import PairLayer
+from training.pairs import PairBatch
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,9 @@ class Dimensions:
     role_heads: int = 4
     span: int = 64
     mention: int = 128
+    pair: int = 128
+    pair_heads: int = 4
+    pair_layers: int = 2
 
 
 class RoleLayer(nn.Module):
@@ -135,6 +141,7 @@ class Network(nn.Module):
         self.event_roles = RoleLayer(hidden, d, dropout, EVENT_BEFORE, EVENT_AFTER, 2 * len(EVENT_ROLES))
         fields = sum(len(values) for values in EVENT_FIELDS.values())
         self.event_fields = nn.Sequential(nn.Linear(hidden + d.role, 192), nn.GELU(), nn.Linear(192, fields))
+        self.pair = PairLayer(hidden, d.pair, d.pair_heads, d.pair_layers, dropout)
 
     @classmethod
     def pretrained(cls, folder: str) -> Network:
@@ -162,6 +169,11 @@ class Network(nn.Module):
         own = states.reshape(-1, states.shape[2])[row * length + column]
         fields = self.event_fields(torch.cat([own, around[:, EVENT_BEFORE]], dim=1))
         return self.event_roles.logits(around), fields
+
+    def pair_logits(self, states: Tensor, pairs: PairBatch) -> Tensor:
+        """Logits (n, types) of what sources do to targets; the event head is asked, and learns nothing by it."""
+        told = self.event_type(states).float().softmax(-1).detach()
+        return self.pair(states, told, pairs.row, pairs.seen, pairs.source, pairs.target).float()
 
     def span_vectors(self, states: Tensor) -> tuple[Tensor, Tensor]:
         """Start and end vectors (batch, channels, pieces, span)."""

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from transformers import BertConfig
 
+from dragoman.encoder.pairs import FILE as PAIRS
 from training.export import export
 from training.model import Network
 from training.train import model_folder
@@ -99,6 +100,9 @@ def restore(weights: Path) -> Network:
         if array.size != into.numel():
             raise RestoreError(f"{weights}: {where[key]} has shape {array.shape}, and {key} {tuple(value.shape)}")
         into.copy_(torch.from_numpy(np.array(array)).reshape(into.shape))
+    for key, array in parameters_of_pairs(weights).items():
+        state[key] = torch.from_numpy(array.astype(np.float32))
+        fresh = [k for k in fresh if k != key]
     for key, name in HEADS.items():
         value = torch.from_numpy(heads[name])
         state[key] = value.reshape(state[key].shape)
@@ -109,23 +113,35 @@ def restore(weights: Path) -> Network:
     return out
 
 
+def parameters_of_pairs(weights: Path) -> Arrays:
+    """The parameters of the head of pairs; none where the weights were made before it was."""
+    if not (weights / PAIRS).is_file():
+        return {}
+    with np.load(weights / PAIRS) as arrays:
+        return {f"pair.{name}": arrays[name] for name in arrays.files}
+
+
 def _verify(network: Network, weights: Path) -> None:
     """Raises RestoreError where the network, exported, does not say what the shipped graph says."""
     generator = np.random.default_rng(0)
     ids = generator.integers(1000, 20000, (1, 120)).astype(np.int64)
-    given = {"ids": ids, "shape": ids % 4, "gap": ids % 3, "quote": ids % 2}
+    given: Arrays = {"ids": ids, "shape": ids % 4, "gap": ids % 3, "quote": ids % 2}
     given |= {name: np.array(0.1, np.float32) for name in ("threshold", "event_threshold")}
     given["core"] = np.array([1, 119], np.int64)
     with tempfile.TemporaryDirectory() as folder:
         export(network.eval(), Path(folder))
-        answers = []
-        for path in (Path(folder), weights):
-            session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), providers=["CPUExecutionProvider"])
-            names = {i.name for i in session.get_inputs()}
-            answers.append(session.run(None, {k: v for k, v in given.items() if k in names}))
-    for number, (ours, theirs) in enumerate(zip(*answers, strict=True)):
-        if ours.shape != theirs.shape or not np.allclose(ours, theirs, atol=1e-3):
-            raise RestoreError(f"{weights}: output {number} of the graph is not what its weights give here")
+        ours, theirs = (_answers(path / "encoder.onnx", given) for path in (Path(folder), weights))
+    for name in theirs:  # a graph of before the head of pairs does not give the states
+        if ours[name].shape != theirs[name].shape or not np.allclose(ours[name], theirs[name], atol=1e-3):
+            raise RestoreError(f"{weights}: {name} of the graph is not what its weights give here")
+
+
+def _answers(graph: Path, given: Arrays) -> Arrays:
+    """What a graph gives, by name, for those of the inputs that it takes."""
+    session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
+    taken = {i.name for i in session.get_inputs()}
+    names = [o.name for o in session.get_outputs()]
+    return dict(zip(names, session.run(names, {k: v for k, v in given.items() if k in taken}), strict=True))
 
 
 #: parameters that lie in `heads.npz`, as `training.export` writes them

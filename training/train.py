@@ -32,6 +32,8 @@ SHARES = {
 }  # fmt: skip
 #: written by hand in this repository, and read anew each epoch
 OWN = ("reports", "events")
+#: of the prepared corpora that are kept: another number is another form, so that old ones are not taken for new
+_FORM = 2
 MEAN_DECAY = 0.998
 AVERAGED_EPOCHS = 3
 
@@ -65,7 +67,7 @@ def corpora(shared: Path, cache: Path, tokenizer: Tokenizer, names: list[str]) -
         return [prepare(e, tokenizer) for e in examples]
 
     return {
-        name: cached(cache / f"{name}.pickle", lambda read=readers[name]: prepared(read()))
+        name: cached(cache / f"{name}{_FORM}.pickle", lambda read=readers[name]: prepared(read()))
         for name in names
         if name in readers
     }

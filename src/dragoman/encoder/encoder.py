@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dragoman.encoder.encoding import AnchorReading, Encoding, EventReading, SpanCandidate
+from dragoman.encoder.encoding import AnchorReading, Encoding, EventReading, Floats, SpanCandidate
 from dragoman.encoder.heads import (
     AFTER,
     BEFORE,
@@ -23,6 +23,7 @@ from dragoman.encoder.heads import (
     LONGEST,
     SEP,
 )
+from dragoman.encoder.pairs import PairHead, Stretch
 from dragoman.encoder.pieces import Pieces, cut_pieces
 from dragoman.encoder.windows import Window, cut_windows
 from dragoman.errors import ModelError
@@ -50,10 +51,16 @@ class Encoder:
                 )
         self._session = self._open(weights / "encoder.onnx")
         self._inputs = frozenset(i.name for i in self._session.get_inputs())
-        self._outputs = [o.name for o in self._session.get_outputs()]
+        self._outputs = [o.name for o in self._session.get_outputs() if o.name != "states"]
         self._tokenizer: Any = Tokenizer.from_file(str(weights / "tokenizer.json"))
         with np.load(weights / "heads.npz") as arrays:
             self.heads: dict[str, NDArray[np.float32]] = {name: arrays[name] for name in arrays.files}
+
+    @cached_property
+    def pair_head(self) -> PairHead | None:
+        """The head of pairs, or None where the weights were made before it was."""
+        given = any(o.name == "states" for o in self._session.get_outputs())
+        return PairHead.load(self.weights) if given else None
 
     def _open(self, path: Path) -> Any:
         import onnxruntime
@@ -83,8 +90,8 @@ class Encoder:
         """The word pieces of a text (see `pieces.cut_pieces`); raises TooLarge beyond `Settings.maximum_pieces`."""
         return cut_pieces(text, self._tokenizer, quote_state, self.settings.maximum_pieces)
 
-    def encode(self, pieces: Pieces) -> Encoding:
-        """The Encoding of one text.
+    def encode(self, pieces: Pieces, states: bool = False) -> Encoding:
+        """The Encoding of one text; with `states` it holds what `type_chances` goes by, where the weights can tell.
 
         Windows go through one at a time. A window's numbers are quantised by what else is in its batch, so a
         text read beside others would come out otherwise than alone; and on one core a batch is no faster.
@@ -94,18 +101,36 @@ class Encoder:
         events: list[EventReading] = []
         spans: list[SpanCandidate] = []
         start, end, blocks = (np.zeros((n, w), np.float16) for w in (width, width, len(BLOCK_ROLES)))
+        states = states and self.pair_head is not None
+        kept: dict[str, list[NDArray[np.float16]]] = {"states": [], "event_types": []} if states else {}
         for w in cut_windows(n, self.settings.window_pieces, self.settings.window_overlap):
-            out = self._run(pieces, w)
+            out = self._run(pieces, w, [*self._outputs, "states"] if states else self._outputs)
             core, inner = slice(w.core_start, w.core_end), slice(w.core_start - w.start + 1, w.core_end - w.start + 1)
             start[core], end[core] = out["mention_start"][0, inner], out["mention_end"][0, inner]
             blocks[core] = out["blocks"][0, inner]
+            for name, parts in kept.items():
+                parts.append(out[name][0, inner].astype(np.float16))
             anchors += _anchors(pieces, w, out["column"], out["anchors"][0], out["roles"])
             spans += _spans(pieces, w, out["spans"][0], self.settings.mention_floor)
             if "event_roles" in out:
                 events += _events(pieces, w, out)
-        return Encoding(pieces, tuple(anchors), tuple(spans), start, end, blocks, tuple(events))
+        whole = {name: np.concatenate(parts) for name, parts in kept.items() if parts}
+        return Encoding(pieces, tuple(anchors), tuple(spans), start, end, blocks, tuple(events), **whole)
 
-    def _run(self, pieces: Pieces, w: Window) -> dict[str, Any]:
+    def type_chances(self, encoding: Encoding, seen: Stretch, source: Stretch, target: Stretch) -> Floats | None:
+        """The chances of `heads.EVENT_TYPES` for what a source does to a target; None where no head of pairs is there.
+
+        Stretches are half-open, of pieces. `seen` are the sentences that hold both (`pairs.sentences_around`); `target`
+        is empty where nobody is done to. `encoding` must have been made with its states.
+        """
+        if self.pair_head is None or encoding.states is None or encoding.event_types is None:
+            return None
+        low, high = seen
+        states, told = (np.asarray(array[low:high], np.float32) for array in (encoding.states, encoding.event_types))
+        doer, sufferer = ((a - low, b - low) for a, b in (source, target))
+        return self.pair_head.chances(states, told, doer, sufferer)
+
+    def _run(self, pieces: Pieces, w: Window, outputs: list[str]) -> dict[str, Any]:
         """The graph's outputs for one window, by name."""
         n = w.end - w.start + 2
         inputs: dict[str, NDArray[Any]] = {}
@@ -118,7 +143,7 @@ class Encoder:
             inputs["event_threshold"] = np.array(self.settings.event_floor, np.float32)
         if "core" in self._inputs:
             inputs["core"] = np.array([w.core_start - w.start + 1, w.core_end - w.start + 1], np.int64)
-        return dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
+        return dict(zip(outputs, self._session.run(outputs, inputs), strict=True))
 
 
 def _anchors(pieces: Pieces, w: Window, columns: Any, probabilities: Any, roles: Any) -> list[AnchorReading]:

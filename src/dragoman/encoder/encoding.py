@@ -60,7 +60,8 @@ class Encoding:
     """All that the heads give for one text; arrays have one row a piece.
 
     `mention_start` and `mention_end` are summed for a mention's first and last piece. `blocks` are
-    logits over `heads.BLOCK_ROLES`. `events` is empty where the weights have no event heads.
+    logits over `heads.BLOCK_ROLES`. `events` is empty where the weights have no event heads. `states` and
+    `event_types`, the chances of the event head, are there where they were asked for.
     """
 
     pieces: Pieces
@@ -70,3 +71,5 @@ class Encoding:
     mention_end: Halves
     blocks: Halves
     events: tuple[EventReading, ...] = ()
+    states: Halves | None = None
+    event_types: Halves | None = None
