@@ -14,7 +14,8 @@ PUBLISHED ?= 2024-07-02
 demo: .venv/installed
 	$(BIN)/dragoman read $(SAMPLE) --published $(PUBLISHED)
 	@mkdir -p build
-	@$(BIN)/dragoman add samples/reports --db build/samples.db --quiet
+	@$(BIN)/dragoman add samples/archive.jsonl --db build/samples.db --quiet
+	@$(BIN)/dragoman consolidate --db build/samples.db
 	@echo
 	@echo "All samples are kept in build/samples.db. Open the desk on them:"
 	@echo "    $(BIN)/dragoman serve --db build/samples.db"

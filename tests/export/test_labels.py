@@ -58,6 +58,11 @@ def test_acts_are_verbs() -> None:
         ("says", "United States", "state"),
         ("say", "Police in the port", "organisation"),
         ("says", "the police chief", "person"),
+        ("say", "sources", "person"),
+        ("say", "two senior officials", "person"),
+        ("says", "James", "person"),
+        ("says", "his boss", "person"),
+        ("says", "the ministry of affairs", "organisation"),
     ],
 )
 def test_many_say_and_one_says(verb: str, name: str, type_: ActorType) -> None:
@@ -77,3 +82,22 @@ def test_an_office_is_shown_without_the_word_that_opens_it(role: Role, shown: st
     speaker = record.statements[0].speaker
     actors = tuple(msgspec.structs.replace(a, roles=(role,)) if a.id == speaker else a for a in record.actors)
     assert Labels(msgspec.structs.replace(record, actors=actors)).offices(speaker) == shown
+
+
+def test_an_office_is_said_once() -> None:
+    roles = (Role("secretary"), Role("secretary of state", start="2021-01-26", end="2025-01-20"), Role("envoy"))
+    record = envoy()
+    speaker = record.statements[0].speaker
+    actors = tuple(
+        msgspec.structs.replace(a, name="Envoy Karim Belhadj", roles=roles) if a.id == speaker else a
+        for a in record.actors
+    )
+    shown = Labels(msgspec.structs.replace(record, actors=actors)).offices(speaker)
+    assert shown == "secretary of state, 2021 to 2025"
+
+
+def test_a_claim_of_nobody_named_is_told_so() -> None:
+    draft = Draft("It was decided.")
+    draft.statement("It was decided.")
+    record = draft.record()
+    assert Labels(record).claimant(record.statements[0]) == "somebody who is not named"

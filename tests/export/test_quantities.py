@@ -45,7 +45,7 @@ def test_amounts_are_short(value: float | None, low: float | None, high: float |
 
 def test_the_page_lists_figures_with_their_claim_and_escapes_their_words() -> None:
     page = html_page(told())
-    assert "≥ 20 people" in page and "2,000,000 USD" in page
+    assert "<b>≥ 20</b>" in page and "2,000,000 USD" in page
     assert 'href="#statement-1"' in page
     assert "&lt;b&gt;civilians&lt;/b&gt;, killed" in page and "<b>civilians" not in page
 
@@ -55,7 +55,7 @@ def test_the_terminal_lists_figures_and_whose_word_they_are() -> None:
     with console.capture() as shown:
         console.print(terminal_view(told()))
     figures = shown.get().split("Figures:")[1]
-    assert "≥ 20 people" in figures and "according to The governor" in figures
+    assert "≥ 20 <b>civilians</b>, killed" in figures and "according to The governor" in figures
     assert "2,000,000 USD" in figures
 
 

@@ -15,6 +15,8 @@ from dragoman.read.times import find_times
         ("last week", "2022-02-28 to 2022-03-06"),
         ("by the end of the year", "end of 2022"),
         ("recently", ""),
+        ("for eleven days", ""),
+        ("for weeks", ""),
         ("this morning", "2022-03-10"),
     ],
 )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
 from dragoman.ingest import Skipped
+from dragoman.model import Published
+from dragoman.serve import Options, create_app
 from dragoman.serve.desk.bars import HEIGHT, bars
-from dragoman.serve.desk.projection import projected
+from dragoman.serve.desk.periods import BREAK, gapless
+from dragoman.serve.desk.placed import dots, labels, view_box
+from dragoman.serve.desk.projection import WIDTH, projected
 from dragoman.serve.remembered import Remembered
-from dragoman.store import Rename, Store
+from dragoman.store import MapPoint, Rename, Store
+from tests.serve.records import first_record
 from tests.serve.test_pages import words
 
 
@@ -21,6 +27,36 @@ def test_a_timeline_counts_by_period_and_leads_closer(desk: TestClient) -> None:
     assert "/timeline?said_from=2024-05&amp;said_to=2024-05&amp;grain=day" in page
     assert "6 May 2024 1 1" in words(desk.get("/timeline?said_from=2024-05&said_to=2024-05&grain=day").text)
     assert "May 2024" not in words(desk.get("/timeline", params={"outlet": "Harbour Post"}).text)
+
+
+def test_a_gap_is_seen_as_one(desk: TestClient, store: Store) -> None:
+    assert gapless(["2023-11", "2024-02"]) == ["2023-11", "2023-12", "2024-01", "2024-02"]
+    assert gapless(["2024-02-28", "2024-03-01"]) == ["2024-02-28", "2024-02-29", "2024-03-01"]
+    assert gapless(["1945", "2023", "2024", "spring"]) == ["1945", BREAK, "2023", "2024", "spring"]
+    page = desk.get("/sources?by=day").text
+    assert "05-08 05-09" in words(page)
+    record = first_record()
+    early = msgspec.structs.replace(record.report, id="early", source="x", published=Published("2024-02-01", "given"))
+    store.add(msgspec.structs.replace(record, report=early))
+    desk = TestClient(create_app(store, Options()), base_url="http://127.0.0.1")
+    assert "24-02 24-03 24-04 24-05 24-06" in words(desk.get("/sources").text)
+    assert ">2024-03</text>" in desk.get("/timeline").text
+
+
+def test_a_timeline_leads_to_the_periods_beside_it_and_around_it(desk: TestClient) -> None:
+    page = desk.get("/timeline?said_from=2024-12&said_to=2024-12&grain=day&text=talks").text
+    for step, grain in (("2024-11", "day"), ("2024", "month"), ("2025-01", "day")):
+        assert f"/timeline?text=talks&amp;said_from={step}&amp;said_to={step}&amp;grain={grain}" in page
+    assert 'href="/timeline?grain=year"' in desk.get("/timeline?said_from=2024&said_to=2024").text
+    assert 'class="steps"' not in desk.get("/timeline?said_from=2024-05&said_to=2024-06").text
+
+
+def test_reports_without_a_date_are_said_to_be_missing(store: Store) -> None:
+    record = first_record()
+    undated = msgspec.structs.replace(record.report, id="undated", source="x", published=None)
+    store.add(msgspec.structs.replace(record, report=undated))
+    desk = TestClient(create_app(store, Options()), base_url="http://127.0.0.1")
+    assert "1 report of 3 has no date" in words(desk.get("/timeline").text)
 
 
 def test_every_edge_of_the_network_opens_its_evidence(desk: TestClient) -> None:
@@ -41,6 +77,19 @@ def test_the_map_has_a_dot_where_it_happened(desk: TestClient) -> None:
     assert "Valletta 1 0 1" in words(page)
     assert 'viewBox="0.0 0.0 960.0 468.0"' in page
     assert 'viewBox="0.0 0.0 960.0 468.0"' not in desk.get("/map").text
+
+
+def test_no_name_on_the_map_hides_another() -> None:
+    points = [MapPoint(35.9 + n / 50, 14.5, f"Place {n}", None, 9 - n, 0, ()) for n in range(8)]
+    box = view_box(points)
+    drawn = dots(points, box[2] / WIDTH)
+    shown = labels(points, drawn, box)
+    size = 12 * box[2] / WIDTH
+    assert shown[0].words == "Place 0" and 2 <= len(shown) < len(points)
+    for one in shown:
+        assert box[0] <= one.x <= box[0] + box[2] and box[1] <= one.y <= box[1] + box[3]
+        near = [other for other in shown if other is not one and abs(other.y - one.y) < size]
+        assert all(abs(other.x - one.x) >= len(one.words) * size / 2 for other in near)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
     python -m training.data.samples [samples]
 
-writes `reports/NAME.txt`, the report exactly as a user would have it, and `gold/NAME.json`, its record
-(docs: `samples/README.md`). Both follow from the markup alone, so running it twice changes nothing.
+writes `reports/NAME.txt`, the report exactly as a user would have it, `gold/NAME.json`, its record, and
+`archive.jsonl`, all reports with their dates and outlets as an archive has them (docs: `samples/README.md`). All follow
+from the markup alone, so running it twice changes nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.model import Record
+from dragoman.model import Record, Report
 from training.data.markup import MarkupError, read
 
 #: The sample set of this repository.
@@ -38,7 +39,20 @@ def render(folder: Path = SAMPLES) -> dict[Path, bytes]:
     for record in records(folder):
         files[folder / "reports" / f"{record.report.id}.txt"] = record.report.text.encode()
         files[folder / "gold" / f"{record.report.id}.json"] = pretty(record)
+    files[folder / "archive.jsonl"] = b"".join(line(record.report) for record in records(folder))
     return files
+
+
+def line(report: Report) -> bytes:
+    """A report as a line of an archive, by the name of its file."""
+    published = report.published.date if report.published else None
+    entry = {
+        "url": f"samples/reports/{report.id}.txt",
+        "outlet": report.outlet,
+        "published": published,
+        "text": report.text,
+    }
+    return msgspec.json.encode(entry) + b"\n"
 
 
 def stale(folder: Path = SAMPLES) -> list[Path]:

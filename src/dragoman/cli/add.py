@@ -53,7 +53,8 @@ Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=1, help="Processes that read; as many as there are cores.")
 ]
 EngineOption = Annotated[
-    Literal["local", "ray"], typer.Option("--engine", help="Where --shards are made: on this machine, or on Ray.")
+    Literal["local", "ray"],
+    typer.Option("--engine", metavar="local|ray", help="Where --shards are made: on this machine, or on Ray."),
 ]
 Address = Annotated[
     str | None, typer.Option("--address", metavar="RAY", help="The Ray cluster: auto, or ray://HOST:10001.")

@@ -99,6 +99,8 @@ def _facts(report: Report) -> Iterator[str]:
             yield on_one_line(fact, 100)
     if report.published:
         yield f"{report.published.date} ({report.published.how})"
+    else:
+        yield "no date: --published gives one"
     yield on_one_line(report.source, 200) if report.source else "standard input"
 
 

@@ -66,7 +66,7 @@ def circumstances(event: Event) -> Iterator[str]:
 def ascribed(labels: Labels, statement: str | None) -> str:
     """The speaker of the statement of that id; empty for the report's own word."""
     found = labels.statement(statement)
-    return on_one_line(labels.speaker(found).name, 80) if found else ""
+    return on_one_line(labels.claimant(found), 80) if found else ""
 
 
 def stance(labels: Labels, position: Position) -> str:

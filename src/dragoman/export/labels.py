@@ -29,6 +29,8 @@ _POLICE = re.compile(r"\bpolice(?:$| (?:in|of|at|on|from)\b)", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"(?:an?\s|one\b|another\b|neither\b|(?:the|his|her|their)\s\w+(?<!s)\Z(?<!people))", re.IGNORECASE
 )
+#: People without a name: "sources", "two officials".
+_PLURAL = re.compile(r"(?:[a-z-]+ )*[a-z-]+[^aius\W]s")
 
 _OPENING_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}«»‹›"
 
@@ -107,15 +109,31 @@ class Labels:
             return Speaker(words or "Nobody named", "", None)
         return Speaker(known.name, "" if _same(words, known.name) else words, known.id)
 
+    def claimant(self, statement: Statement) -> str:
+        """Who speaks, as it stands behind "according to"."""
+        speaker = self.speaker(statement)
+        return speaker.name if speaker.actor or statement.source else "somebody who is not named"
+
     def identity(self, actor: str | None) -> str:
         """Who the actor is: the name and identifier that it is known under, or how many it may be; else nothing."""
         known = self._actors.get(actor) if actor else None
         return identified(known) if known else ""
 
     def offices(self, actor: str | None) -> str:
-        """The offices that the actor holds, with the years of each term: 'foreign minister, since 2014'."""
+        """The offices that the actor holds, with the years of each term: 'foreign minister, since 2014'.
+
+        An office without a term is left out where the name or another office says it already.
+        """
         known = self._actors.get(actor) if actor else None
-        return "; ".join(map(_office, known.roles)) if known else ""
+        if known is None:
+            return ""
+        held = [(role, _held(role)) for role in known.roles]
+        return "; ".join(
+            _office(role, title)
+            for role, title in held
+            if role.start
+            or not any(_says(said, title) for said in (known.name, *(t for r, t in held if r is not role)))
+        )
 
     def chain(self, statement: Statement) -> tuple[str, ...]:
         """Who passed the statement on, outermost first."""
@@ -152,8 +170,18 @@ def identified(actor: Actor) -> str:
     return f"{known.name}, {known.id}{at}"
 
 
-def _office(role: Role) -> str:
-    held = role.title[found.end() :] if (found := _OPENING.match(role.title)) else role.title
+def _held(role: Role) -> str:
+    """The title alone."""
+    return role.title[found.end() :] if (found := _OPENING.match(role.title)) else role.title
+
+
+def _says(said: str, title: str) -> bool:
+    """Whether words hold all of a title and more."""
+    inner, outer = f" {title.casefold()} ", f" {said.casefold()} "
+    return inner in outer and inner != outer
+
+
+def _office(role: Role, held: str) -> str:
     if role.start is None:
         return held
     return f"{held}, {role.start[:4]} to {role.end[:4]}" if role.end else f"{held}, since {role.start[:4]}"
@@ -186,9 +214,15 @@ def counted(number: int, noun: str) -> str:
 
 def third_person(act: Act, who: Somebody | None = None) -> str:
     """The act as a verb that stands after a name: 'says', 'denies'; after a group's name 'say', 'deny'."""
-    if who is not None and (_POLICE.search(who.name) or (who.type == "group" and not _SINGULAR.match(who.name))):
+    if who is not None and (_POLICE.search(who.name) or _is_many(who)):
         return act
     return _IRREGULAR.get(act, f"{act}s")
+
+
+def _is_many(who: Somebody) -> bool:
+    if _SINGULAR.match(who.name):
+        return False
+    return who.type == "group" or (who.type == "person" and bool(_PLURAL.fullmatch(who.name)))
 
 
 def _same(words: str, name: str) -> bool:

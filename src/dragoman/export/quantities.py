@@ -14,12 +14,22 @@ _SIGNS["at most"] = "\N{LESS-THAN OR EQUAL TO}"
 
 
 def amount(figure: Figure) -> str:
-    """The number, its bound and its unit: "≥ 20 people", "20–30 percent"."""
+    """The number, its bound and its unit: "≥ 20 people", "20–30 percent".
+
+    The unit is left out where what is counted says it better: "≥ 14 soldiers" and not "≥ 14 people soldiers".
+    """
     if figure.value is None:
         number = "\N{EN DASH}".join(_number(end) for end in (figure.low, figure.high) if end is not None)
     else:
         number = f"{_SIGNS[figure.bound]} {_number(figure.value)}".strip()
-    return f"{number} {on_one_line(figure.unit or '', 40)}".strip()
+    of = figure.of.text if figure.of else ""
+    return number if is_said_by(figure.unit or "", of) else f"{number} {on_one_line(figure.unit or '', 40)}".strip()
+
+
+def is_said_by(unit: str, counted: str) -> bool:
+    """Whether the words for what is counted say the unit too: they are people, or hold its word."""
+    words = counted.lower().split()
+    return bool(words) and counted.lower() != unit and (unit == "people" or unit in words)
 
 
 def _number(value: float) -> str:
@@ -34,8 +44,8 @@ def subject(figure: Figure) -> str:
 
 def claimed_by(labels: Labels, figure: Figure) -> str:
     """Whose word it is: the speaker of the statement that it stands in; empty for the report's own."""
-    found = next((s for s in labels.record.statements if s.id == figure.according_to), None)
-    return on_one_line(labels.speaker(found).name, 80) if found else ""
+    found = labels.statement(figure.according_to)
+    return on_one_line(labels.claimant(found), 80) if found else ""
 
 
 def figure_section(record: Record, labels: Labels, numbers: dict[str, int]) -> Markup:

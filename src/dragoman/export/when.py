@@ -10,9 +10,12 @@ from dragoman.model import Time
 
 
 def when(time: Time) -> str:
-    """The value in words: "2022-03-07", "2022-02-28 to 2022-03-06", "end of 2022"; empty where it is open."""
-    value = time.value or ("" if time.timex is None or "REF" in time.timex else time.timex)
-    if not value:
+    """The value in words: "2022-03-07", "2022-02-28 to 2022-03-06", "end of 2022".
+
+    Empty where it is open, and for how long something lasts: there the report's own words say as much.
+    """
+    value = time.value or time.timex or ""
+    if not value[:1].isdigit() or "X" in value:
         return ""
     part = {"START": "early ", "MID": "mid ", "END": "end of ", "APPROX": "about "}.get(time.mod or "", "")
     return f"{part}{value} to {time.end}" if time.end else f"{part}{value}"

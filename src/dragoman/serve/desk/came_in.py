@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from dragoman.serve.desk.asking import remembered, show, store_of
 from dragoman.serve.desk.bars import Chart, bars
+from dragoman.serve.desk.periods import gapless
 from dragoman.store import OutletDay
 
 router = APIRouter()
@@ -36,7 +37,7 @@ def sources_page(request: Request, by: str = "month", skipped: Annotated[int, Qu
     store = store_of(request)
     days = remembered(request, "days", store.outlet_days)
     length = 10 if by == "day" else 7
-    columns = sorted({one.day[:length] for one in days if one.day})[-_MOST_COLUMNS:]
+    columns = gapless(sorted({one.day[:length] for one in days if one.day}))[-_MOST_COLUMNS:]
     lines = store.skipped(limit=_PAGE + 1, offset=skipped)
     return show(
         request, "sources.html", summary=remembered(request, "summary", store.summary),
@@ -45,6 +46,12 @@ def sources_page(request: Request, by: str = "month", skipped: Annotated[int, Qu
         reasons=store.skipped_reasons(),
         skipped=lines[:_PAGE], following=skipped + _PAGE if len(lines) > _PAGE else None,
     )  # fmt: skip
+
+
+def undated(request: Request) -> int:
+    """How many reports have no date."""
+    days = remembered(request, "days", store_of(request).outlet_days)
+    return sum(one.reports for one in days if not one.day)
 
 
 def published(days: Iterable[OutletDay], columns: list[str], length: int) -> Chart:

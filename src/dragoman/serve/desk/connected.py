@@ -19,6 +19,7 @@ WIDTH, HEIGHT = 960, 600
 _DRAWN = 90
 _LISTED = 200
 _MARGIN = 70
+_NAME = 150
 
 
 class Node(msgspec.Struct, frozen=True):
@@ -28,6 +29,11 @@ class Node(msgspec.Struct, frozen=True):
     x: float
     y: float
     radius: float
+
+    @property
+    def side(self) -> str:
+        """Where the name begins that stands at a border, so that it is not cut off; empty where it has room."""
+        return "from" if self.x < _NAME / 2 else "to" if self.x > WIDTH - _NAME / 2 else ""
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -15,8 +15,9 @@ from dragoman.model import Act, Bound, Kind, Record, Span
 from dragoman.model.event import EventStatus, EventType
 from dragoman.serve.desk.asking import show, store_of
 from dragoman.serve.desk.corrections import Teller
-from dragoman.serve.desk.forms import Form, local, sent
+from dragoman.serve.desk.forms import EMPTY, Form, local, sent
 from dragoman.serve.desk.words import path
+from dragoman.serve.problems import problem_of
 from dragoman.store import Change, Edit, Merge, Reject, Rename, Search, SetSpeaker, Split
 from dragoman.store.judgements import ItemKind
 
@@ -33,14 +34,24 @@ _NOBODY, _WORDS = "-", "+"
 @router.get("/correct/actor")
 def actor_form(request: Request, id: str, find: str = "") -> Response:  # noqa: A002 - as the address has it
     """The form for an actor: rename, merge, split."""
+    return _actor_page(request, id, find)
+
+
+def _actor_page(
+    request: Request, actor: str, find: str, typed: Form = EMPTY, wrong: JudgementError | None = None
+) -> Response:
+    """The forms; where something was wrong, with what it was and what was typed."""
     store = store_of(request)
-    page = store.actor(id)
+    page = store.actor(actor)
     if page is None:
         raise HTTPException(404)
     found = store.search(Search(find="actors", text=find, limit=20)).hits if find.strip() else ()
     reports = store.search(Search(find="reports", actor=(page.actor.id,), sort="time", limit=_MOST_REPORTS))
     others = [hit for hit in found if hit.id != page.actor.id]
-    return show(request, "correct_actor.html", page=page, find=find, others=others, reports=reports)
+    return show(
+        request, "correct_actor.html", page=page, find=find, others=others, reports=reports, typed=typed,
+        **_answered(wrong),
+    )  # fmt: skip
 
 
 @router.post("/correct/actor")
@@ -52,7 +63,10 @@ def correct_actor(request: Request, form: Sent) -> Response:
         "merge": Merge(actor, form.one("into")),
         "split": Split(actor, form.all("report"), form.one("name")),
     }
-    judged = _judge(request, changes.get(form.one("do")), form)
+    try:
+        judged = _judge(request, changes.get(form.one("do")), form)
+    except JudgementError as error:
+        return _actor_page(request, actor, form.one("find"), form, error)
     shown = judged.into if isinstance(judged, Merge) else actor
     return RedirectResponse(f"/actors/{path(shown)}", 303)
 
@@ -60,6 +74,13 @@ def correct_actor(request: Request, form: Sent) -> Response:
 @router.get("/correct/{kind}")
 def entry_form(request: Request, kind: ItemKind, report: str, item: str) -> Response:
     """The form for a statement, an event or a figure."""
+    return _entry_page(request, kind, report, item)
+
+
+def _entry_page(
+    request: Request, kind: ItemKind, report: str, item: str, typed: Form = EMPTY, wrong: JudgementError | None = None
+) -> Response:
+    """The forms; where something was wrong, with what it was and what was typed."""
     store = store_of(request)
     record, line = store.record(report, judged=True), store.report(report)
     entry = _entry(record, kind, item) if record else None
@@ -73,7 +94,8 @@ def entry_form(request: Request, kind: ItemKind, report: str, item: str) -> Resp
     history = [one for one in store.judgements(report=report, limit=200) if getattr(one.change, "item", "") == item]
     return show(
         request, "correct_entry.html", kind=kind, entry=entry, line=line, actors=actors,
-        around=_around(record, entry), choices=_CHOICES, history=Teller(store).told(history),
+        around=_around(record, entry), choices=_CHOICES, history=Teller(store).told(history), typed=typed,
+        **_answered(wrong),
     )  # fmt: skip
 
 
@@ -91,15 +113,23 @@ def correct_entry(request: Request, kind: ItemKind, form: Sent) -> Response:
     entry = _entry(record, kind, item) if record else None
     if record is None or entry is None:
         raise HTTPException(404)
-    change: Change | None = None
-    if form.one("do") == "reject":
-        change = Reject(report, item, kind)
-    elif form.one("do") == "edit":
-        change = Edit(report, item, kind, _edits(record, entry, kind, form))
-    elif form.one("do") == "speaker" and kind == "statement":
-        change = _speaker(record, entry, report, form)
-    _judge(request, change, form)
+    try:
+        _judge(request, _change(record, entry, kind, form), form)
+    except JudgementError as error:
+        return _entry_page(request, kind, report, item, form, error)
     return RedirectResponse(f"/reports/{path(report)}#text-{path(item)}", 303)
+
+
+def _change(record: Record, entry: Any, kind: ItemKind, form: Form) -> Change | None:
+    """What the form asks for; None where that is nothing."""
+    report, item = form.one("report"), form.one("item")
+    if form.one("do") == "reject":
+        return Reject(report, item, kind)
+    if form.one("do") == "edit":
+        return Edit(report, item, kind, _edits(record, entry, kind, form))
+    if form.one("do") == "speaker" and kind == "statement":
+        return _speaker(record, entry, report, form)
+    return None
 
 
 @router.get("/corrections")
@@ -127,6 +157,15 @@ def withdraw(request: Request, number: int, form: Sent) -> Response:
         raise HTTPException(404)
     store_of(request).withdraw(number, by=request.state.viewer.name, why=form.one("why"))
     return RedirectResponse(local(form.one("next"), "/corrections"), 303)
+
+
+def _answered(wrong: JudgementError | None) -> dict[str, Any]:
+    """What a page of forms is given of what was wrong; a script puts it in the place of the forms that were sent."""
+    if wrong is None:
+        return {"wrong": None}
+    found = problem_of(wrong)
+    swap = {"HX-Retarget": "closest .forms", "HX-Reselect": ".forms", "HX-Reswap": "outerHTML show:none"}
+    return {"wrong": found, "status": found.status, "headers": swap}
 
 
 def _judge(request: Request, change: Change | None, form: Form) -> Change:

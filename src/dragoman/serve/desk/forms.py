@@ -26,6 +26,10 @@ class Form:
         return tuple(value for key, value in self._pairs if key == name and value)
 
 
+#: A form in which nothing was typed.
+EMPTY = Form([])
+
+
 async def sent(request: Request) -> Form:
     """The form of a request; raises HTTPException where it does not bring the token that the page had."""
     form = await request.form(max_files=0, max_fields=_MOST_FIELDS)

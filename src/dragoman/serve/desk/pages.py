@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -44,16 +45,31 @@ class Pages:
             "words": words,
         }
 
-    def show(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
-        """The page as an answer."""
+    def show(
+        self,
+        request: Request,
+        template: str,
+        *,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        **values: Any,
+    ) -> Response:
+        """The page as an answer; without what stands around it where a script swaps it into a page that is open."""
         viewer: Viewer | None = getattr(request.state, "viewer", None)
+        partly = is_part(request)
         page = self._environment.get_template(template).render(
             values
             | {
                 "viewer": viewer, "csrf": getattr(request.state, "csrf", ""), "here": request.url.path,
+                "partly": partly, "layout": "part.html" if partly else "base.html",
             }
         )  # fmt: skip
-        return HTMLResponse(page, status)
+        return HTMLResponse(page, status, {"Vary": "HX-Request", **(headers or {})})
+
+
+def is_part(request: Request) -> bool:
+    """Whether a script of the desk (htmx) asks, which swaps parts of the page that is open."""
+    return request.headers.get("hx-request") == "true"
 
 
 def _shown(value: Any) -> Any:

@@ -170,7 +170,10 @@ def report_page(request: Request, report: str) -> Response:
     )  # fmt: skip
 
 
-def corrected(judgements: Iterable[Judgement]) -> set[str]:
-    """The ids of entries that judgements in force are on."""
-    in_force = (judgement.change for judgement in judgements if judgement.withdrawn is None)
-    return {change.item for change in in_force if isinstance(change, SetSpeaker | Reject | Edit)}
+def corrected(judgements: Iterable[Judgement]) -> dict[str, int]:
+    """The entries that judgements in force are on, each with the number of the newest; these come newest first."""
+    found: dict[str, int] = {}
+    for judgement in judgements:
+        if judgement.withdrawn is None and isinstance(judgement.change, SetSpeaker | Reject | Edit):
+            found.setdefault(judgement.change.item, judgement.id)
+    return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from dragoman.export.quantities import is_said_by
 from dragoman.export.visible import on_one_line
 from dragoman.store import FigureHit, ReportLine, Search
 
@@ -33,6 +35,7 @@ FACETS = {
 }  # fmt: skip
 PEOPLE = ("speaker", "addressee", "about", "via", "participant", "actor", "place")
 _MONTHS = "January February March April May June July August September October November December".split()
+_PERIOD = re.compile(r"(?!0000|9999)\d{4}(-(0[1-9]|1[0-2]))?")
 _BOUNDS = {"about": "about ", "at least": "at least ", "at most": "at most ", "exactly": ""}
 
 
@@ -49,6 +52,11 @@ def day(value: str | None) -> str:
         return f"{_MONTHS[numbers[1] - 1]} {numbers[0]}" if len(numbers) == 2 else value
     except (ValueError, IndexError):
         return value
+
+
+def is_period(value: str) -> bool:
+    """Whether it is a year or a month of one, written as dates are."""
+    return bool(_PERIOD.fullmatch(value))
 
 
 def title(report: ReportLine) -> str:
@@ -91,7 +99,8 @@ def amount(figure: FigureHit) -> str:
         ends = " to ".join(number(end) for end in (figure.low, figure.high) if end is not None)
     else:
         ends = _BOUNDS.get(figure.bound, "") + number(figure.value)
-    return f"{ends} {on_one_line(figure.unit or '', 40)}".strip()
+    said = is_said_by(figure.unit or "", figure.counted or "")
+    return ends if said else f"{ends} {on_one_line(figure.unit or '', 40)}".strip()
 
 
 def narrowing(search: Search, facet: str, value: str) -> dict[str, Any]:
