@@ -64,8 +64,9 @@ def test_groups_are_split_and_joined_and_stay_so_until_it_is_taken_back(
 
         page.goto("/corrections")
         assert "the quake moved the talks" in page.inner_text("main")
-        while page.get_by_role("button", name="Undo").count():
+        while left := page.get_by_role("button", name="Undo").count():
             page.get_by_role("button", name="Undo").first.click()
+            page.get_by_role("button", name="Undo").nth(left - 1).wait_for(state="detached")
         consolidate(store)
         assert len(titles(store, "threads")) == 3
         assert len(titles(store, "quotations")) == 1
