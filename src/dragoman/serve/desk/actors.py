@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from dragoman.serve.desk.asking import show, store_of
 from dragoman.serve.desk.bars import bars
+from dragoman.serve.desk.periods import gapless
 from dragoman.store import Search
 
 router = APIRouter()
@@ -22,10 +23,11 @@ def actor_page(request: Request, actor: str) -> Response:
     if page is None:
         raise HTTPException(404)
     found = page.actor.id
+    months = {tally.name: tally.count for tally in page.by_month}
     return show(
         request, "actor.html", page=page,
         said=store.search(Search(speaker=(found,), sort="time", limit=_SHOWN)).hits if page.said else (),
         said_of=store.search(Search(about=(found,), sort="time", limit=_SHOWN)).hits if page.said_of else (),
-        months=bars([(tally.name, (tally.count,)) for tally in page.by_month]),
+        months=bars([(month, (months.get(month, 0),)) for month in gapless(list(months))]),
         judgements=store.judgements(actor=found, limit=100), search=Search(),
     )  # fmt: skip
