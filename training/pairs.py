@@ -7,7 +7,7 @@ sentences that hold it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import product
 
 import torch
@@ -99,6 +99,13 @@ class PairBatch:
     target: Tensor
     allowed: Tensor
     weight: Tensor
+
+    def some(self, most: int) -> PairBatch:
+        """These, or where there are more than `most` so many of them by chance."""
+        if len(self.row) <= most:
+            return self
+        kept = torch.randperm(len(self.row))[:most].sort().values
+        return PairBatch(*(tensor[kept] for tensor in (getattr(self, f.name) for f in fields(self))))
 
 
 @dataclass

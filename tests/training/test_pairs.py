@@ -94,6 +94,18 @@ def test_a_window_that_cuts_a_pair_off_has_it_not(passage: tuple[str, Prepared])
     assert batch.events.pairs is None
 
 
+def test_of_many_pairs_some_are_told(passage: tuple[str, Prepared]) -> None:
+    batch = collate([TrainWindow(passage[1], 0, len(passage[1].pieces))])
+    assert batch.events is not None
+    pairs = batch.events.pairs
+    assert pairs is not None
+    assert pairs.some(99) is pairs
+    few = pairs.some(2)
+    assert len(few.row) == len(few.seen) == len(few.allowed) == len(few.weight) == 2
+    whole = [(*s, *t) for s, t in zip(pairs.source.tolist(), pairs.target.tolist(), strict=True)]
+    assert all((*s, *t) in whole for s, t in zip(few.source.tolist(), few.target.tolist(), strict=True))
+
+
 def test_numpy_says_what_torch_says() -> None:
     torch.manual_seed(3)
     layer = PairLayer(24, 16, 4, 2, 0.1).eval()
