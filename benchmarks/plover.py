@@ -1,6 +1,9 @@
 """What a source does to a target, as the shipped network says it, on sentences in PLOVER's form:
 
-    python -m benchmarks.plover FILE.tsv [--weights FOLDER]
+    python -m benchmarks.plover [FILE.tsv] [--weights FOLDER]
+
+Without a file it asks for the events of the project's own gold (benchmarks/events_gold) that have a source and a
+target: how often the head of pairs, the event head at the trigger, and both together name the type right.
 
 FILE has the columns sentence, source, target and type. `../shared/data/plover/train.tsv` was trained on: what counts is
 the figure of other sentences, or that of `python -m training.plover`, which cross-validates.
@@ -17,13 +20,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.events_gold import passages
 from benchmarks.places import Figures, listed, parser
 from dragoman.encoder import Encoder
 from dragoman.encoder.heads import EVENT_TYPES
 from dragoman.encoder.pairs import sentences_around
+from dragoman.model import Span
 from dragoman.read.events.ontology import ontology
 from dragoman.segment import find_quotations, find_sentences, quote_state
+from training.data.events import GoldEvent, Passage
 
+_LACKING = "the weights in {} have no head that tells what a source does to a target"
 _MERGED = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
 
 
@@ -63,7 +70,7 @@ def type_between(encoder: Encoder, sentence: str, source: str, target: str) -> s
     doer, sufferer = (pieces.covering(*span) for span in spans)
     chances = encoder.type_chances(encoder.encode(pieces, states=True), seen, doer, sufferer)
     if chances is None:
-        raise ValueError(f"the weights in {encoder.weights} have no head that tells what a source does to a target")
+        raise ValueError(_LACKING.format(encoder.weights))
     return likeliest(chances)
 
 
@@ -84,13 +91,40 @@ def measure(encoder: Encoder, path: Path) -> Figures:
     }
 
 
+def measure_gold(encoder: Encoder, gold: Sequence[Passage]) -> Figures:
+    """The share of the gold's events with a source and a target whose type is right, by who tells it."""
+    right: Counter[str] = Counter()
+    for passage in gold:
+        pieces = encoder.pieces(passage.text, quote_state(passage.text, find_quotations(passage.text)))
+        encoding, sentences = encoder.encode(pieces, states=True), find_sentences(passage.text)
+        for event in passage.events:
+            source, target = (_first(event, role) for role in ("source", "target"))
+            if source is None or target is None:
+                continue
+            spans = [(span.start, span.end) for span in (source, target, event.triggers[0])]
+            doer, sufferer, trigger = (pieces.covering(*span) for span in spans)
+            pair = encoder.type_chances(encoding, sentences_around(pieces, sentences, spans), doer, sufferer)
+            if pair is None or encoding.event_types is None:
+                raise ValueError(_LACKING.format(encoder.weights))
+            alone = np.asarray(encoding.event_types[trigger[0], 1:], np.float32)
+            for name, chances in (("pair", pair), ("trigger", alone), ("both", pair * alone)):
+                right[name] += EVENT_TYPES[int(chances.argmax())] == event.type
+            right["asked"] += 1
+    told = {f"{name}.right": 100 * right[name] / max(right["asked"], 1) for name in ("pair", "trigger", "both")}
+    return told | {"asked": float(right["asked"])}
+
+
+def _first(event: GoldEvent, role: str) -> Span | None:
+    return next((span for name, span in event.participants if name == role), None)
+
+
 def main() -> int:
-    """Measure a file and print."""
+    """Measure and print."""
     options = parser(__doc__)
-    options.add_argument("file", type=Path)
+    options.add_argument("file", type=Path, nargs="?")
     given = options.parse_args()
     encoder = Encoder(weights=given.weights) if given.weights else Encoder()
-    print(listed(measure(encoder, given.file)))
+    print(listed(measure(encoder, given.file) if given.file else measure_gold(encoder, passages())))
     return 0
 
 

@@ -41,7 +41,7 @@ def type_losses(network: Network, states: Tensor, word: Tensor, batch: EventBatc
         each = F.cross_entropy(logits[words], batch.types[words], reduction="none") * batch.weight[words]
         out["event"] = each.sum() / counts.of("event", float((batch.types > 0).sum()))
     if batch.pairs is not None:
-        out["pair"] = _pairs(network, states, batch.pairs, counts)
+        out["pair"] = pair_loss(network, states, batch.pairs, counts)
     return out
 
 
@@ -84,7 +84,7 @@ def _told(
     return out
 
 
-def _pairs(network: Network, states: Tensor, batch: PairBatch, counts: Counts) -> Tensor:
+def pair_loss(network: Network, states: Tensor, batch: PairBatch, counts: Counts) -> Tensor:
     """The loss of the types of pairs; each pair is told twice, with other parts dropped, and both must agree.
 
     A type counts by the inverse square root of how often it stands in batches: what is rare is asked for as well.
