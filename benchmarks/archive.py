@@ -1,6 +1,6 @@
 """An archive from WARC to store: documents per second by stage and core, how processes scale, memory by worker.
 
-    python -m benchmarks.archive [--reports N] [--repeats N] [--ray] [--flat N]
+    python -m benchmarks.archive [--reports N] [--repeats N] [--ray]
 
 The pages are made from the samples' paragraphs, about 600 words each in five layouts. CPU seconds count beside the
 clock, since a shared machine says little by the clock alone.
@@ -16,19 +16,17 @@ import re
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import cycle, islice
-from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
 from benchmarks.places import sample_gold, table
-from dragoman.cluster import Pool, Progress, read_archive
+from dragoman.cluster import Pool, read_archive
 from dragoman.cluster.reading import shipped_reader
 from dragoman.ingest import Skipped, find_documents, make_report
-from dragoman.model import Record, Report
-from dragoman.settings import DEFAULT, Settings
+from dragoman.settings import DEFAULT
 
 WORDS = 600
 LAYOUTS = (
@@ -105,8 +103,13 @@ def _plain(text: str) -> str:
 
 def write_warc(path: Path, count: int) -> None:
     """A WARC file of that many pages, a gzip member each."""
+    write_pages(path, pages(count))
+
+
+def write_pages(path: Path, given: Iterable[tuple[str, str]]) -> None:
+    """A WARC file of pages with their addresses, a gzip member each."""
     with path.open("wb") as out:
-        for url, page in pages(count):
+        for url, page in given:
             block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
             head = (
                 f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{abs(hash(url)):032x}>\r\n"
@@ -188,37 +191,6 @@ def on_ray(folder: Path, count: int) -> list[list[str]]:
     return rows
 
 
-class _StandIn:
-    """Reads nothing into a report: reading a hundred thousand takes a day here, and its memory is measured above."""
-
-    def read(self, report: Report) -> Record:
-        return Record(report)
-
-
-def stand_in(_: Settings) -> _StandIn:
-    """A reader that takes no time."""
-    return _StandIn()
-
-
-def flat(folder: Path, count: int) -> list[list[str]]:
-    """Memory of a run into shards over many documents, all but reading: that of the worker and of what drives it."""
-    each = max(1, count // 100)
-    write_warc(folder / "flat.warc.gz", each)
-    paths = [folder / f"flat-{number:03}.warc.gz" for number in range(count // each)]
-    for path in paths:
-        os.link(folder / "flat.warc.gz", path)
-    rows: list[list[str]] = []
-
-    def told(progress: Progress) -> None:
-        done = progress.counts.read + progress.counts.skipped
-        if progress.parts_done in (1, len(paths) // 10, len(paths) // 2, len(paths)):
-            workers = [child.pid for child in active_children() if child.pid]
-            rows.append([f"{done:,}", f"{max(map(_resident, workers)):.0f}", f"{_resident(os.getpid()):.0f}"])
-
-    read_archive(list(map(str, paths)), folder / "flat", workers=1, make=stand_in, told=told)
-    return rows
-
-
 def _row(stage: str, count: int, cpu: float, wall: float) -> list[str]:
     return [stage, f"{count}", f"{count / cpu:,.1f}", f"{count / wall:,.1f}"]
 
@@ -237,7 +209,8 @@ def _peak(process: int) -> float:
     return _status(process, "VmHWM:")
 
 
-def _resident(process: int) -> float:
+def resident(process: int) -> float:
+    """Megabytes of memory that a process has now."""
     return _status(process, "VmRSS:")
 
 
@@ -252,7 +225,6 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=60, help="reports that are read")
     parser.add_argument("--repeats", type=int, default=2, help="runs with each number of processes")
     parser.add_argument("--ray", action="store_true", help="a run into shards too, on processes and on Ray")
-    parser.add_argument("--flat", type=int, default=0, help="watch memory over so many documents, without reading")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -267,9 +239,6 @@ def main() -> None:
         print(table(head, scaling(folder / "a.warc.gz", wanted.reports, wanted.repeats)), flush=True)
         if wanted.ray:
             print(table(["engine, two workers", "reports", "per second"], on_ray(folder, wanted.reports)), flush=True)
-        if wanted.flat:
-            head = ["documents", "resident memory of the worker, MB", "of the process that drives it, MB"]
-            print(table(head, flat(folder, wanted.flat)))
 
 
 if __name__ == "__main__":

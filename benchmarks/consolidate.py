@@ -1,28 +1,31 @@
 """Across reports: copies, quotations and threads against gold, and what adding to an archive costs.
 
-    python -m benchmarks.consolidate [--verbose] [--scale] [--year]
+    python -m benchmarks.consolidate [--verbose] [--scale]
+    python -m benchmarks.consolidate --year [DAYS [REPORTS A DAY]]
 
 Copies are made from reports of the project's own with known edits; quotations are families of tellings in
 benchmarks/quotations_gold, threads the reports of a week in benchmarks/threads_gold. With --verbose each failure is
 shown, those of the blind part left out. With --scale the time for 2,000, 4,000 and 8,000 reports is taken, and what
-the last hundred cost. With --year alone a store grows by 365 days of 20 invented reports, consolidated each day.
+the last hundred cost. With --year a store grows by 365 days of 40 reports of an invented press (press_year.py), read by
+nobody: what each day costs to add and to consolidate is told for every thirty days.
 """
 
 from __future__ import annotations
 
 import random
 import re
+import statistics
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from benchmarks.pairing import Count
-from benchmarks.places import ROOT, SAMPLES, Figures, MeasuredReader, default_reader, listed
+from benchmarks.places import ROOT, SAMPLES, Figures, MeasuredReader, default_reader, listed, table
+from benchmarks.press_year import PressYear
 from benchmarks.quotations_gold import PARTS, Telling, record_of, tellings
 from benchmarks.threads_gold import reports
 from dragoman.consolidate.copies import CopyRule, Text
@@ -30,7 +33,6 @@ from dragoman.consolidate.grouping import Grouper, Memory, grouped
 from dragoman.consolidate.kept import consolidate
 from dragoman.consolidate.quotations import Quotation, QuotationRule, Saying, quotation_of, sayings
 from dragoman.consolidate.threads import ThreadRule, profile
-from dragoman.model import Actor, Position, Published, Record, Report, Span, Stance, Statement
 from dragoman.store import Store
 
 _SEED = 6
@@ -280,62 +282,61 @@ def scale(sizes: Sequence[int] = (2_000, 4_000, 8_000)) -> Figures:
     return figures
 
 
-def invented_records(day: int, per_day: int, people: int = 300) -> Iterator[Record]:
-    """A day's records: reports of 300 invented words, in which six people of a few hundred say a sentence each."""
-    dice = random.Random(_SEED + day)
-    vocabulary = [f"w{number}" for number in range(30_000)]
-    weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
-    when = date(2031, 1, 1) + timedelta(days=day)
-    for number in range(per_day):
-        sentences = [" ".join(dice.choices(vocabulary, weights, k=20)) for _ in range(15)]
-        speakers = [f"Speaker P{dice.randrange(people)}" for _ in range(6)]
-        text = "\n".join((*sentences, *speakers))
-        name = f"d{day:03}-{number:03}"
-        yield Record(
-            Report(name, None, text, outlet=f"Outlet {number % 12}", published=Published(when.isoformat(), "given")),
-            *_invented_entries(text, sentences, speakers, dice),
-        )
+class DayCost(NamedTuple):
+    """CPU milliseconds a report to add a day's reports to a store, to consolidate it, and to do so with nothing new."""
+
+    day: int
+    reports: int
+    adding: float
+    consolidating: float
+    idle: float
 
 
-def _invented_entries(
-    text: str, sentences: Sequence[str], speakers: Sequence[str], dice: random.Random
-) -> tuple[tuple[Actor, ...], tuple[Statement, ...], tuple[()], tuple[()], tuple[()], tuple[Position, ...]]:
-    actors, statements, positions = [], [], []
-    for number, speaker in enumerate(speakers):
-        at = text.rindex(speaker)
-        actors.append(Actor(f"a{number}", speaker, "person", (Span.of(text, at, at + len(speaker)),), 1.0))
-        at = text.index(sentences[number])
-        content = (Span.of(text, at, at + len(sentences[number])),)
-        statements.append(Statement(f"s{number}", (), (), content, (), "indirect", "say", 1.0, speaker=f"a{number}"))
-        if number < 2:
-            stance: Stance = dice.choice(("demands", "offers", "refuses"))
-            issue = f"issue {dice.randrange(40)}"
-            positions.append(
-                Position(f"p{number}", issue, content[0], stance, content[0], f"a{number}", statement=f"s{number}")
-            )
-    return tuple(actors), tuple(statements), (), (), (), tuple(positions)
-
-
-def year(days: int, per_day: int = 20) -> Figures:
-    """CPU milliseconds a report to consolidate a day, near the beginning and after so many days."""
-    costs = []
-    with TemporaryDirectory() as folder, Store.open(Path(folder) / "year.db", create=True) as store:
-        for day in range(days):
-            list(store.add_many(invented_records(day, per_day)))
+def year(days: int, per_day: int, folder: Path) -> Iterator[DayCost]:
+    """What each day costs of a year of the invented press."""
+    invented_press = PressYear()
+    with Store.open(folder / "year.db", create=True) as store:
+        for day in range(1, days + 1):
+            records = invented_press.day(per_day)
             begin = time.process_time()
-            consolidate(store)
-            costs.append(1000 * (time.process_time() - begin) / per_day)
-    tenth = max(1, days // 10)
-    return {
-        f"consolidate.days-{tenth}-to-{2 * tenth}.ms-a-report": sum(costs[tenth : 2 * tenth]) / tenth,
-        f"consolidate.days-{days - tenth}-to-{days}.ms-a-report": sum(costs[-tenth:]) / tenth,
-    }
+            for _ in store.add_many(records):
+                pass
+            added = time.process_time()
+            assert consolidate(store).reports == len(records)
+            done = time.process_time()
+            assert consolidate(store).reports == 0
+            costs = (added - begin, done - added, time.process_time() - done)
+            yield DayCost(day, day * per_day, *(1000 * cost / per_day for cost in costs))
+
+
+def by_stretch(costs: Iterable[DayCost], length: int = 30) -> Iterator[DayCost]:
+    """The means of so many days, as they become known; of the rest at the end."""
+    supply = iter(costs)
+    while some := list(islice(supply, length)):
+        means = (statistics.fmean(getattr(cost, name) for cost in some) for name in ("adding", "consolidating", "idle"))
+        yield DayCost(some[-1].day, some[-1].reports, *means)
+
+
+def print_year(days: int, per_day: int) -> None:
+    """A line for each month, as it is done."""
+    head = ["days up to", "reports then", "add, ms a report", "consolidate, ms a report", "nothing new, ms a report"]
+    with TemporaryDirectory() as folder:
+        rows = [list(cost) for cost in shown(by_stretch(year(days, per_day, Path(folder))))]
+    print(table(head, rows))
+
+
+def shown(costs: Iterable[DayCost]) -> Iterator[DayCost]:
+    """The same, each shown as it comes: a year takes long."""
+    for cost in costs:
+        print(f"{time.strftime('%H:%M:%S')} {cost}", flush=True)
+        yield cost
 
 
 def main(arguments: list[str]) -> int:
     """Measure and print."""
     if "--year" in arguments:
-        print(listed(year(365)))
+        days, per_day = (int(one) for one in (*arguments[arguments.index("--year") + 1 :], 365, 40)[:2])
+        print_year(days, per_day)
         return 0
     print(listed(measure(default_reader()) | (scale() if "--scale" in arguments else {})))
     if "--verbose" in arguments:

@@ -138,9 +138,7 @@ class Grouper(Generic[M]):
         chosen = fitting[0] if fitting else None
         group = self._shelf.put(member, self._rule.put_keys(member), chosen)
         for other in fitting[1:] if self._rule.merges else ():
-            if not self._kept_apart(looked, group, other) and not self._parted(
-                self._shelf.members(group), self._shelf.members(other)
-            ):
+            if not self._kept_apart(looked, group, other) and not self._parted(group, other):
                 self._shelf.merge(other, group)
                 looked = [(one, group if held == other else held) for one, held in looked]
         return self._with_joined(member, group)
@@ -164,7 +162,8 @@ class Grouper(Generic[M]):
             if found >= self._rule.floor:
                 likeness[group] = max(found, likeness.get(group, 0.0))
         ranked = sorted(likeness, key=lambda group: (-likeness[group], group))
-        return [group for group in ranked if not self._parted([member], self._shelf.members(group))]
+        barred = {self._shelf.holder(one) for one in self._corrections.parted.get(member.id, ())}
+        return [group for group in ranked if group not in barred]
 
     def _kept_apart(self, looked: Sequence[tuple[M, int]], group: int, other: int) -> bool:
         """Whether two groups hold members that are of no one group, among those that were looked at."""
@@ -184,12 +183,15 @@ class Grouper(Generic[M]):
                 self._shelf.merge(held, group)
         return group
 
-    def _parted(self, ones: Sequence[M], others: Sequence[M]) -> bool:
+    def _parted(self, group: int, other: int) -> bool:
+        """Whether analysts part a member of one group from one of the other. Groups may be large, so they are looked
+        at only where anything is parted at all.
+        """
         parted = self._corrections.parted
         if not parted:
             return False
-        names = {other.id for other in others}
-        return any(parted.get(one.id, frozenset()) & names for one in ones)
+        names = {one.id for one in self._shelf.members(other)}
+        return any(parted.get(one.id, frozenset()) & names for one in self._shelf.members(group))
 
 
 class Memory(Generic[M]):

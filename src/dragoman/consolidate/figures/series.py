@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 
 import msgspec
 
@@ -85,10 +86,18 @@ def _changes(order: Sequence[Claim]) -> Iterator[Change]:
     held against that of a day before, since on one day it is another outlet's.
     """
     given = [claim for claim in order if not claim.former]
+    places: dict[tuple[str, str], list[int]] = {}
     for place, claim in enumerate(given):
-        before = next((other for other in reversed(given[:place]) if _follows(claim, other)), None)
-        if before is not None and _amounts_differ(before, claim):
-            yield Change(_given(before), _given(claim))
+        heard = (found for found in places.values() if claim.is_voice_of(given[found[0]]))
+        last = max((_last(claim, given, found) for found in heard), default=-1)
+        if last >= 0 and _amounts_differ(given[last], claim):
+            yield Change(_given(given[last]), _given(claim))
+        places.setdefault((claim.claimant, claim.claimant_name), []).append(place)
+
+
+def _last(claim: Claim, given: Sequence[Claim], places: Sequence[int]) -> int:
+    """The last of the places whose claim came before another; -1 where none did."""
+    return next((place for place in reversed(places) if _follows(claim, given[place])), -1)
 
 
 def _follows(claim: Claim, before: Claim) -> bool:
@@ -110,11 +119,14 @@ def _amounts_differ(one: Claim, other: Claim) -> bool:
 
 def _contradictions(order: Sequence[Claim]) -> Iterator[Contradiction]:
     """Each two claimants once a day, by the last that each had given then."""
-    given = [claim for claim in order if claim.day and not claim.former]
-    for day in dict.fromkeys(claim.day for claim in given):
+    near: deque[Claim] = deque()
+    for day, found in groupby((claim for claim in order if claim.day and not claim.former), key=lambda one: one.day):
+        near.extend(found)
+        while days_apart(near[0].day, day) > _SAME_DAYS:
+            near.popleft()
         last: dict[str, Claim] = {}
-        for claim in given:
-            if claim.day <= day and days_apart(claim.day, day) <= (_SAME_DAYS if claim.claimant else 0):
+        for claim in near:
+            if claim.claimant or claim.day == day:
                 last[claim.claimant or f"outlet:{claim.outlet}"] = claim
         for one, other in combinations(last.values(), 2):
             if day in (one.day, other.day) and _contradict(one, other):

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Text, cast, delete, func, insert, literal, select
 
 from dragoman.consolidate.grouping import Corrections, Grouper, Together
-from dragoman.consolidate.kept.shelf import Shelf
+from dragoman.consolidate.kept.shelf import Shelf, batched
 from dragoman.consolidate.kinds import KINDS, Kind
 from dragoman.link.folding import fold
 from dragoman.store import GroupKind, Store, schema
@@ -22,6 +22,7 @@ from dragoman.store.judgements.log import shown_record
 from dragoman.store.writing import kept
 
 _BATCH = 100
+_GROUPS_AT_ONCE = 500
 #: The form of what is kept of a member. Where it is another, all reports are looked at once more.
 _FORM = 2
 
@@ -114,9 +115,10 @@ def _run(
     for name, kind in KINDS.items():
         shelf: Shelf[Any] = Shelf(connection, kind)
         grouper = Grouper(kind.rule, shelf, corrections[name])
-        gone = [member for key in (*aside, *records) for member in shelf.of_report(key)]
+        gone = shelf.of_reports((*aside, *records))
         if gone:
             grouper.remove(gone)
+        shelf.bare = frozenset(row.id for row in pending)
         for key, record in records.items():
             for member in kind.members(record, keys[key]):
                 grouper.add(member)
@@ -128,7 +130,10 @@ def _run(
 
 
 def _pending(connection: Connection) -> list[_Pending]:
-    """Reports that were added, read again or corrected since they were consolidated, the oldest first."""
+    """Reports that were added, read again or corrected since they were consolidated, the oldest first.
+
+    The engine compares, so that of a long archive only what is pending is fetched.
+    """
     reports, done, judged, taken = schema.reports, schema.consolidated, schema.judgements, schema.withdrawals
     on_report = (
         select(judged.c.report, (func.count() + func.count(taken.c.judgement)).label("judged"))
@@ -137,19 +142,17 @@ def _pending(connection: Connection) -> list[_Pending]:
         .group_by(judged.c.report)
         .subquery()
     )
+    state = (
+        literal(f"{_FORM}:") + cast(reports.c.reading, Text) + ":" + cast(func.coalesce(on_report.c.judged, 0), Text)
+    )
     query = (
-        select(reports.c.key, reports.c.id, reports.c.reading, on_report.c.judged, done.c.state)
+        select(reports.c.key, reports.c.id, reports.c.reading, state.label("state"))
         .outerjoin(done, done.c.report == reports.c.key)
         .outerjoin(on_report, on_report.c.report == reports.c.id)
-        .where(reports.c.latest)
+        .where(reports.c.latest, done.c.state.is_(None) | (done.c.state != state))
         .order_by(reports.c.published, reports.c.key)
     )
-    found = []
-    for row in connection.execute(query):
-        state = f"{_FORM}:{row.reading}:{row.judged or 0}"
-        if state != row.state:
-            found.append(_Pending(row.key, row.id, row.reading, state))
-    return found
+    return [_Pending(row.key, row.id, row.reading, row.state) for row in connection.execute(query)]
 
 
 def _aside(connection: Connection) -> list[int]:
@@ -177,9 +180,10 @@ def _is_local(joined: str, name: str) -> bool:
 
 def _show(connection: Connection, kind: Kind, shelf: Shelf[Any]) -> None:
     """Makes anew how the touched groups are shown; those too small are not."""
-    for group in sorted(shelf.touched):
-        connection.execute(delete(schema.groups).where(schema.groups.c.key == group))
-        members = shelf.members(group)
+    shown = schema.groups
+    for some in batched(sorted(shelf.touched), _GROUPS_AT_ONCE):
+        connection.execute(delete(shown).where(shown.c.key.in_(some)))
+    for group, members in sorted(shelf.many(shelf.touched).items()):
         reports = {getattr(member, "report", member.id) for member in members}
         if len(reports) < kind.fewest:
             continue
@@ -193,7 +197,7 @@ def _show(connection: Connection, kind: Kind, shelf: Shelf[Any]) -> None:
             "outlets": len({member.outlet for member in members if member.outlet}), "flagged": line.flagged,
             "first": days[0] if days else "", "last": days[-1] if days else "", "view": msgspec.json.encode(view),
         }  # fmt: skip
-        connection.execute(insert(schema.groups), row)
+        connection.execute(insert(shown), row)
     shelf.touched.clear()
 
 

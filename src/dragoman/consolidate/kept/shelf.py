@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from dragoman.consolidate.grouping import Member
 from dragoman.consolidate.kinds import Kind
@@ -17,10 +18,50 @@ M = TypeVar("M", bound=Member)
 #: The most members that a new one is held against, those with most keys in common and the newest first: a saying that
 #: a thousand papers have need not be held against all of them.
 _LOOKED_AT = 60
+#: So many members of a key are counted, the newest: a key that more have ("prime minister") tells next to nothing, and
+#: to count all of them would make every lookup dearer the longer an archive is.
+_COUNTED = 200
+#: Groups or reports that are asked for in one query.
+_AT_ONCE = 500
+#: From the keys that are looked for, one after the other, to the members that have most of them.
+_SHARING = """
+    WITH wanted AS ({wanted}), shared AS (
+        SELECT found.member AS member, count(*) AS keys
+        FROM wanted CROSS JOIN group_keys AS found
+        WHERE found.hash = wanted.hash AND found.member >= coalesce(
+            (SELECT newer.member FROM group_keys AS newer WHERE newer.hash = wanted.hash
+             ORDER BY newer.member DESC LIMIT 1 OFFSET :counted), 0)
+        GROUP BY found.member HAVING count(*) >= :fewest
+        ORDER BY count(*) DESC, found.member DESC LIMIT :looked_at
+    )
+    SELECT members.key, members.grouped, members.data
+    FROM shared JOIN group_members AS members ON members.key = shared.member
+    ORDER BY shared.keys DESC, members.key
+"""
+_WANTED = {
+    "sqlite": "SELECT value AS hash FROM json_each(:hashes)",
+    "postgresql": "SELECT unnest(CAST(:hashes AS bigint[])) AS hash",
+}
+
+# Made once: to put a statement together takes SQLAlchemy as long as to run it.
+_members = schema.group_members
+_PUT = insert(_members).returning(_members.c.key)
+_PUT_KEYS = insert(schema.group_keys)
+_BY_ITSELF = update(_members).where(_members.c.key == bindparam("own")).values(grouped=bindparam("own"))
+_ONE = select(_members.c.key, _members.c.grouped).where(
+    _members.c.kind == bindparam("kind"), _members.c.id == bindparam("id")
+)
+_OF_GROUP = (
+    select(_members.c.key, _members.c.data).where(_members.c.grouped == bindparam("group")).order_by(_members.c.key)
+)
+_REPORT = select(schema.reports.c.key).where(schema.reports.c.id == bindparam("id"))
 
 
 class Shelf(Generic[M]):
-    """A shelf of one kind, in a connection's transaction. `touched` are the groups that changed."""
+    """A shelf of one kind, in a connection's transaction. `touched` are the groups that changed.
+
+    `bare` are the ids of reports of which nothing lies on it yet, so that it need not be looked for.
+    """
 
     def __init__(self, connection: Connection, kind: Kind) -> None:
         self._connection = connection
@@ -28,36 +69,42 @@ class Shelf(Generic[M]):
         self._decoder = msgspec.msgpack.Decoder(kind.member)
         self._encoder = msgspec.msgpack.Encoder()
         self._read: dict[int, M] = {}
+        self._reports: dict[str, int] = {}
+        self._new: set[str] = set()
+        self._sharing = text(_SHARING.format(wanted=_WANTED[connection.dialect.name]))
+        self.bare: frozenset[str] = frozenset()
         self.touched: set[int] = set()
 
     def sharing(self, keys: Collection[int]) -> Iterable[tuple[M, int]]:
         """As grouping.Shelf says."""
         if not keys:
             return []
-        found, members = schema.group_keys, schema.group_members
-        shared = (
-            select(found.c.member, func.count().label("shared"))
-            .where(found.c.hash.in_(sorted(keys)))
-            .group_by(found.c.member)
-            .having(func.count() >= self._kind.shared)
-            .order_by(func.count().desc(), found.c.member.desc())
-            .limit(_LOOKED_AT)
-            .subquery()
-        )
-        query = select(members.c.key, members.c.grouped, members.c.data).join(shared, shared.c.member == members.c.key)
-        rows = self._connection.execute(query.order_by(shared.c.shared.desc(), members.c.key)).all()
-        return [(self._member(row.key, row.data), row.grouped) for row in rows]
+        hashes = sorted(keys)
+        found = self._connection.execute(self._sharing, {
+            "hashes": msgspec.json.encode(hashes).decode() if self._connection.dialect.name == "sqlite" else hashes,
+            "counted": _COUNTED - 1, "fewest": self._kind.shared, "looked_at": _LOOKED_AT,
+        })  # fmt: skip
+        return [(self._member(row.key, row.data), row.grouped) for row in found]
 
     def members(self, group: int) -> Sequence[M]:
         """As grouping.Shelf says."""
-        members = schema.group_members
-        query = select(members.c.key, members.c.data).where(members.c.grouped == group).order_by(members.c.key)
-        return [self._member(row.key, row.data) for row in self._connection.execute(query)]
+        return [self._member(row.key, row.data) for row in self._connection.execute(_OF_GROUP, {"group": group})]
+
+    def many(self, groups: Collection[int]) -> dict[int, list[M]]:
+        """The members of groups, each as `members` has it; a group that has none is left out."""
+        found: dict[int, list[M]] = {}
+        for some in batched(sorted(groups), _AT_ONCE):
+            query = select(_members.c.key, _members.c.grouped, _members.c.data).where(_members.c.grouped.in_(some))
+            for row in self._connection.execute(query.order_by(_members.c.key)):
+                found.setdefault(row.grouped, []).append(self._member(row.key, row.data))
+        return found
 
     def holder(self, member: str) -> int | None:
         """As grouping.Shelf says."""
-        members = schema.group_members
-        return self._connection.execute(select(members.c.grouped).where(self._is(member))).scalar_one_or_none()
+        if member not in self._new and member.partition(":")[0] in self.bare:
+            return None
+        row = self._connection.execute(_ONE, {"kind": self._kind.name, "id": member}).one_or_none()
+        return row.grouped if row else None
 
     def put(self, member: M, keys: Collection[int], group: int | None) -> int:
         """As grouping.Shelf says."""
@@ -65,51 +112,54 @@ class Shelf(Generic[M]):
             "kind": self._kind.name, "id": member.id, "report": self._report_of(member), "day": member.day,
             "grouped": group or 0, "data": self._encoder.encode(member),
         }  # fmt: skip
-        members = schema.group_members
-        key: int = self._connection.execute(insert(members).returning(members.c.key), row).scalar_one()
+        key: int = self._connection.execute(_PUT, row).scalar_one()
         if group is None:
             group = key
-            self._connection.execute(update(members).where(members.c.key == key).values(grouped=key))
+            self._connection.execute(_BY_ITSELF, {"own": key})
         if keys:
-            self._connection.execute(insert(schema.group_keys), [{"hash": one, "member": key} for one in sorted(keys)])
+            self._connection.execute(_PUT_KEYS, [{"hash": one, "member": key} for one in sorted(keys)])
         self._read[key] = member
+        self._new.add(member.id)
         self.touched.add(group)
         return group
 
     def merge(self, group: int, into: int) -> None:
         """As grouping.Shelf says."""
-        members = schema.group_members
-        self._connection.execute(update(members).where(members.c.grouped == group).values(grouped=into))
+        self._connection.execute(update(_members).where(_members.c.grouped == group).values(grouped=into))
         self.touched |= {group, into}
 
     def take(self, member: str) -> None:
         """As grouping.Shelf says."""
-        members = schema.group_members
-        row = self._connection.execute(select(members.c.key, members.c.grouped).where(self._is(member))).one_or_none()
+        row = self._connection.execute(_ONE, {"kind": self._kind.name, "id": member}).one_or_none()
         if row is not None:
             # SQLite enforces no cascade unless it is told to; PostgreSQL does.
             self._connection.execute(delete(schema.group_keys).where(schema.group_keys.c.member == row.key))
-            self._connection.execute(delete(members).where(members.c.key == row.key))
+            self._connection.execute(delete(_members).where(_members.c.key == row.key))
             self.touched.add(row.grouped)
 
-    def of_report(self, report: int) -> list[str]:
-        """The ids of the members of a report."""
-        members = schema.group_members
-        query = select(members.c.id).where(members.c.report == report, members.c.kind == self._kind.name)
-        return list(self._connection.execute(query).scalars())
+    def of_reports(self, reports: Collection[int]) -> list[str]:
+        """The ids of the members of reports."""
+        found: list[str] = []
+        for some in batched(sorted(reports), _AT_ONCE):
+            query = select(_members.c.id).where(_members.c.report.in_(some), _members.c.kind == self._kind.name)
+            found += self._connection.execute(query.order_by(_members.c.key)).scalars()
+        return found
 
     def _report_of(self, member: M) -> int:
         """The key of a member's report: members that are grouped anew are of other reports than the one at hand."""
-        of: Any = getattr(member, "report", member.id)
-        query = select(schema.reports.c.key).where(schema.reports.c.id == of)
-        key: int = self._connection.execute(query).scalar_one()
-        return key
-
-    def _is(self, member: str) -> Any:
-        members = schema.group_members
-        return (members.c.kind == self._kind.name) & (members.c.id == member)
+        of: str = getattr(member, "report", member.id)
+        if of not in self._reports:
+            self._reports[of] = self._connection.execute(_REPORT, {"id": of}).scalar_one()
+        return self._reports[of]
 
     def _member(self, key: int, data: bytes) -> M:
         if key not in self._read:
             self._read[key] = self._decoder.decode(data)
         return self._read[key]
+
+
+def batched(items: Iterable[int], size: int) -> Iterator[list[int]]:
+    """Items in lists of so many."""
+    supply = iter(items)
+    while some := list(islice(supply, size)):
+        yield some

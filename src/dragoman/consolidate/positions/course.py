@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -60,12 +61,15 @@ def _turns(order: Sequence[Taken]) -> Iterator[Turn]:
     A day's stances are held against the last of the days before, and each counts once, so that two papers of one day
     make no change and back. What somebody else says of an actor's stance is no change of it.
     """
-    order = [one for one in order if one.stance not in _SAYING and not one.ascribed]
-    for place, one in enumerate(order):
-        before = next((other for other in reversed(order[:place]) if other.day < one.day), None)
-        told = any(other.day == one.day and other.stance == one.stance for other in order[:place])
-        if before is not None and not told and turned(before.stance, one.stance):
-            yield Turn(one.day, before, one)
+    standing = (one for one in order if one.stance not in _SAYING and not one.ascribed)
+    before: Taken | None = None
+    for day, found in groupby(standing, key=lambda one: one.day):
+        of_day = list(found)
+        first = {one.stance: one for one in reversed(of_day)}
+        for one in of_day:
+            if before is not None and first[one.stance] is one and turned(before.stance, one.stance):
+                yield Turn(day, before, one)
+        before = of_day[-1]
 
 
 def turned(before: str, after: str) -> bool:

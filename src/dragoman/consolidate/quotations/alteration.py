@@ -32,6 +32,8 @@ _COUNTED_REACH = 4
 _KEPT = 0.5
 _CONDITION_KEPT = 0.34
 
+_NO_CLASSES: frozenset[str] = frozenset()
+
 
 class Alteration(msgspec.Struct, frozen=True):
     """A change of meaning. `there` are the words of the telling that is compared against, `here` those of the other;
@@ -194,6 +196,8 @@ def _modal(words: Sequence[Word], place: int) -> tuple[int, frozenset[str]] | No
 
 
 def _modal_classes(words: Sequence[Word], at: int) -> frozenset[str]:
+    if words[at].text not in _in_modals():
+        return _NO_CLASSES
     two = " ".join(word.text for word in words[at : at + 2])
     before = " ".join(word.text for word in words[max(0, at - 1) : at + 1])
     names = {name for name, forms in _modal_table() if two in forms or before in forms}
@@ -247,6 +251,14 @@ def _marker(words: Sequence[Word], place: int) -> bool:
 def _table(name: str) -> frozenset[str]:
     table = load_table("meaning")
     return frozenset(table["conditions"]["words"] if name == "conditions" else table[name])
+
+
+@cache
+def _in_modals() -> frozenset[str]:
+    """What the modals begin and end with, and themselves: nearly no word is among them, and need be looked at twice."""
+    forms = [form.split() for _, table in _modal_table() for form in table]
+    parts = (form[start:end] for form in forms for start in range(len(form)) for end in range(start + 1, len(form) + 1))
+    return frozenset(" ".join(part) for part in parts)
 
 
 @cache

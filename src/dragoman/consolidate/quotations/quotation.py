@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -23,6 +24,8 @@ VersionKind = Literal["fullest", "same", "trimmed", "reworded", "translated"]
 _SAME_WORDS = 0.93
 #: The share of the fullest one's length below which a version in the same words is a part of it.
 _TRIMMED = 0.9
+#: So many wordings, those that most have, say which version is agreed with; beyond them nothing changes.
+_VOICES = 40
 #: The share of the longest one's length from which a version is as full: translations differ in length.
 _AS_LONG = 0.8
 
@@ -92,27 +95,43 @@ def _reference(told: Sequence[Saying]) -> Saying:
     own = [one for one in told if one.own_words] or told
     longest = max(len(words_of(one.words)) for one in own)
 
-    def rank(place: int) -> tuple[object, ...]:
-        one = told[place]
-        agreeing = sum(not _turned(one, other) for other in told if other is not one)
+    def rank(one: Saying) -> tuple[bool, bool, bool]:
         short = len(words_of(one.words)) < _AS_LONG * longest
-        return (not one.own_words, speakers.get(one.speaker, 0) < most, short, -agreeing, place)
+        return not one.own_words, speakers.get(one.speaker, 0) < most, short
 
-    return told[min(range(len(told)), key=rank)]
+    best = min(map(rank, told))
+    chosen = [one for one in told if rank(one) == best]
+    if len({one.words for one in chosen}) == 1:
+        return chosen[0]
+    voices = Counter(one.words for one in told).most_common(_VOICES)
+    agreeing = {words: sum(count for other, count in voices if not _turned(words, other))
+                for words in dict.fromkeys(one.words for one in chosen)}  # fmt: skip
+    return max(chosen, key=lambda one: agreeing[one.words])
 
 
-def _turned(one: Saying, other: Saying) -> bool:
+def _turned(words: str, others: str) -> bool:
     """Whether two sayings differ in meaning, but for a condition: the one without it is the poorer for it."""
-    return any(found.kind != "condition" for found in alterations(one.words, other.words))
+    return any(found.kind != "condition" for found in _altered(words, others))
 
 
 def _version(one: Saying, reference: Saying, told: Sequence[Saying]) -> Version:
-    changed = () if one is reference else alterations(reference.words, one.words)
+    changed = () if one is reference else _altered(reference.words, one.words)
     return Version(
         one.id, one.report, one.day, one.outlet, one.speaker, one.speaker_name, one.words, _kind(one, reference),
-        () if one is reference else differences(reference.words, one.words, chance=1),
+        () if one is reference else _differing(reference.words, one.words),
         (*changed, *_other_speaker(one, reference, told)),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _altered(there: str, here: str) -> tuple[Alteration, ...]:
+    """As `alterations`; most versions are in the same words, and a group is shown anew with each that comes to it."""
+    return alterations(there, here)
+
+
+@lru_cache(maxsize=4096)
+def _differing(there: str, here: str) -> tuple[Difference, ...]:
+    return differences(there, here, chance=1)
 
 
 def _other_speaker(one: Saying, reference: Saying, told: Sequence[Saying]) -> tuple[Alteration, ...]:

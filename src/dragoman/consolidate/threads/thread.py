@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import groupby
 
 import msgspec
 
 from dragoman.consolidate.grouping import NO_CORRECTIONS, Corrections, grouped
-from dragoman.consolidate.threads.profile import Moment, Profile, alike, profile
+from dragoman.consolidate.threads.profile import Moment, Profile, profile
 from dragoman.consolidate.threads.rule import ThreadRule
 from dragoman.link.folding import fold
 from dragoman.model import Record
@@ -100,19 +100,28 @@ def find_threads(records: Iterable[Record], corrections: Corrections = NO_CORREC
 
 
 def changes(order: Sequence[Profile], names: dict[str, str]) -> Iterator[Changes]:
-    """What each day but the first brought, in the order of days."""
-    for since, day in pairwise(sorted({one.day for one in order if one.day})):
-        before = [one for one in order if one.day and one.day < day]
-        today = [one for one in order if one.day == day]
-        known = {issue for one in before for issue in one.issues}
-        told = {_same(moment) for one in before for moment in one.moments}
-        yield Changes(
-            day, since, _new([one.parties for one in today], [one.parties for one in before], names),
-            _new([one.mediators for one in today], [one.mediators for one in before], names),
-            tuple(issue for issue in _most(one.issues for one in today) if issue not in known),
-            tuple({_same(moment): moment for one in reversed(today) for moment in reversed(one.moments)
-                   if _same(moment) not in told}.values())[::-1],
-        )  # fmt: skip
+    """What each day but the first brought, in the order of days. Each report is looked at once, since a thread may last
+    a year.
+    """
+    parties, mediators, issues = set[str](), set[str](), set[str]()
+    told: set[tuple[str, str]] = set()
+    since = ""
+    for day, found in groupby((one for one in order if one.day), key=lambda one: one.day):
+        today = list(found)
+        if since:
+            yield Changes(
+                day, since, _new([one.parties for one in today], parties, names),
+                _new([one.mediators for one in today], mediators, names),
+                tuple(issue for issue in _most(one.issues for one in today) if issue not in issues),
+                tuple({_same(moment): moment for one in reversed(today) for moment in reversed(one.moments)
+                       if _same(moment) not in told}.values())[::-1],
+            )  # fmt: skip
+        since = day
+        for one in today:
+            parties |= {_called(actor, names) for actor in one.parties}
+            mediators |= {_called(actor, names) for actor in one.mediators}
+            issues.update(one.issues)
+            told |= {_same(moment) for moment in one.moments}
 
 
 def _same(moment: Moment) -> tuple[str, str]:
@@ -120,14 +129,17 @@ def _same(moment: Moment) -> tuple[str, str]:
     return moment.what, fold(moment.words)
 
 
-def _new(today: Iterable[Sequence[str]], before: Iterable[Sequence[str]], names: dict[str, str]) -> tuple[Party, ...]:
-    known = {fold(names.get(actor, actor)) for actors in before for actor in actors}
+def _new(today: Iterable[Sequence[str]], known: Set[str], names: dict[str, str]) -> tuple[Party, ...]:
     return tuple(party for party in _parties(today, names) if fold(party.name) not in known)
 
 
+def _called(actor: str, names: dict[str, str]) -> str:
+    return fold(names.get(actor, actor))
+
+
 def _days(order: Sequence[Profile]) -> Iterator[Day]:
-    for day in dict.fromkeys(one.day for one in order):
-        of_day = [one for one in order if one.day == day]
+    for day, found in groupby(order, key=lambda one: one.day):
+        of_day = list(found)
         reports = tuple(Told(one.id, one.outlet, one.headline) for one in of_day)
         yield Day(day, reports, tuple(moment for one in of_day for moment in one.moments))
 
@@ -138,8 +150,8 @@ def _parties(actors: Iterable[Sequence[str]], names: dict[str, str]) -> tuple[Pa
     counts: Counter[str] = Counter()
     for one in actors:
         for actor in one:
-            keys.setdefault(fold(names.get(actor, actor)), actor)
-        counts.update({fold(names.get(actor, actor)) for actor in one})
+            keys.setdefault(_called(actor, names), actor)
+        counts.update({_called(actor, names) for actor in one})
     ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
     return tuple(Party(keys[name], names.get(keys[name], keys[name]), count) for name, count in ranked)
 
@@ -149,6 +161,11 @@ def _most(values: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _title(order: Sequence[Profile]) -> str:
+    """The headline of the report with the greatest likeness to all together, which is the sum of that to each."""
     some = order[:_LOOKED_AT]
+    together: dict[str, float] = {}
+    for one in some:
+        for name, value in one.features:
+            together[name] = together.get(name, 0.0) + value
     with_headline = [one for one in some if one.headline] or some[:1]
-    return max(with_headline, key=lambda one: sum(alike(one, other) for other in some)).headline
+    return max(with_headline, key=lambda one: sum(value * together[name] for name, value in one.features)).headline
