@@ -335,8 +335,8 @@ def shown(costs: Iterable[DayCost]) -> Iterator[DayCost]:
 def main(arguments: list[str]) -> int:
     """Measure and print."""
     if "--year" in arguments:
-        days, per_day = (int(one) for one in (*arguments[arguments.index("--year") + 1 :], 365, 40)[:2])
-        print_year(days, per_day)
+        given = [int(one) for one in arguments[arguments.index("--year") + 1 :]]
+        print_year(*(given + [365, 40][len(given) :]))
         return 0
     print(listed(measure(default_reader()) | (scale() if "--scale" in arguments else {})))
     if "--verbose" in arguments:
