@@ -4,7 +4,8 @@
 
 An event read is paired with the gold event that it shares a trigger with, of its own type first. A participant
 is right where role and words agree: the words share half of their tokens. `all` counts events whose type, status and
-whole set of participants are right. Events of `events_gold/none` are false, all of them.
+whole set of participants are right. Events of `events_gold/none` are false, all of them. `brokered.` figures are of
+`events_gold/brokered` alone: talks and deals that somebody brought about, in many forms.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from benchmarks.events_gold import eventless, passages
+from benchmarks.events_gold import brokered, eventless, passages
 from benchmarks.pairing import Tokens
 from benchmarks.places import Figures, MeasuredReader, default_reader, listed, parser
 from dragoman.ingest import from_text
@@ -151,20 +152,27 @@ def false_events(reader: MeasuredReader) -> float:
     return sum(len(reader.read(from_text(t, published=PUBLISHED)).events) for t in texts) / len(texts)
 
 
-def measure(reader: MeasuredReader, verbose: bool = False) -> Figures:
-    """Every figure; `quiet` is the number of reports, of a hundred without events, in which none is read."""
+def tallied(reader: MeasuredReader, gold: Sequence[Passage], verbose: bool = False) -> Tally:
+    """The counts over some passages."""
     tally = Tally()
-    for passage in passages():
+    for passage in gold:
         tally.add(passage, reader.read(from_text(passage.text, published=PUBLISHED)), verbose)
-    figures = tally.figures()
     if verbose:
         for role in sorted(tally.roles["gold"]):
-            hit, gold, read = (tally.roles[name][role] for name in ("hit", "gold", "read"))
-            print(f"role {role}: F1 {_f1(hit, gold, read):.1f} ({gold} in the gold, {read} read)")
+            hit, told, read = (tally.roles[name][role] for name in ("hit", "gold", "read"))
+            print(f"role {role}: F1 {_f1(hit, told, read):.1f} ({told} in the gold, {read} read)")
         for kind in sorted(tally.types["gold"]):
-            hit, gold, read = (tally.types[name][kind] for name in ("hit", "gold", "read"))
-            print(f"type {kind}: F1 {_f1(hit, gold, read):.1f} ({gold} in the gold, {read} read)")
-    return figures | {"quiet": 100 * (1 - false_events(reader))}
+            hit, told, read = (tally.types[name][kind] for name in ("hit", "gold", "read"))
+            print(f"type {kind}: F1 {_f1(hit, told, read):.1f} ({told} in the gold, {read} read)")
+    return tally
+
+
+def measure(reader: MeasuredReader, verbose: bool = False) -> Figures:
+    """Every figure; `quiet` is the number of reports, of a hundred without events, in which none is read."""
+    figures = tallied(reader, passages(), verbose).figures()
+    told = tallied(reader, brokered(), verbose).figures()
+    of_brokered = {f"brokered.{name}": told[name] for name in ("type.F1", "brokers.F1", "all.F1")}
+    return figures | of_brokered | {"quiet": 100 * (1 - false_events(reader))}
 
 
 def main() -> int:

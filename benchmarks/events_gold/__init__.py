@@ -14,6 +14,11 @@ def passages() -> list[Passage]:
     return read_folder(FOLDER)
 
 
+def brokered() -> list[Passage]:
+    """Passages on brokered talks and deals alone, in many forms; those of `second.txt` no rule was made by."""
+    return read_folder(FOLDER / "brokered")
+
+
 def eventless() -> list[str]:
     """Short reports on sport, weather, markets and culture in which nothing of the ontology happens."""
     return [path.read_text("utf8") for path in sorted((FOLDER / "none").glob("*.txt"))]
