@@ -34,7 +34,7 @@ def _talks(text: str, trigger: str = "talks", kind: str = "CONSULT") -> list[tup
         ("Qatar-brokered talks between Kenya and Chad went on.", "mediator", "Qatar"),
         ("Under Swiss mediation Kenya and Chad held talks.", "mediator", "Swiss"),
         ("Kenya and Chad held talks through Oman as go-between.", "mediator", "Oman"),
-        ("Through Swiss intermediaries Kenya and Chad began talks.", "mediator", "Swiss"),
+        ("Through Swiss intermediaries Kenya and Chad began talks.", "mediator", "Swiss intermediaries"),
         ("With the help of Oman Kenya and Chad began talks.", "mediator", "Oman"),
         ("With Swiss help Kenya and Chad began talks.", "mediator", "Swiss"),
         ("Kenya and Chad ended talks that Oman had sponsored.", "mediator", "Oman"),
@@ -48,6 +48,15 @@ def _talks(text: str, trigger: str = "talks", kind: str = "CONSULT") -> list[tup
         ("Kenya and Chad held talks which Peru guaranteed.", "guarantor", "Peru"),
         ("Kenya and Chad held talks under the eyes of Peru.", "observer", "Peru"),
         ("Kenya and Chad held talks, with Peru as witness.", "observer", "Peru"),
+        ("Kenya and Chad held talks, of which Qatar put up the guests and Oman was mediating.", "mediator", "Oman"),
+        ("Kenya had talks with Chad, officials said, only through Oman.", "mediator", "Oman"),
+        ("Kenya and Chad held talks through the good offices of Oman.", "mediator", "Oman"),
+        ("Thanks to Swiss efforts Kenya and Chad held talks.", "mediator", "Swiss"),
+        ("Oman greeted the guests and put the two through to talks, Kenya and Chad.", "mediator", "Oman"),
+        ("Kenya and Chad began talks, for which Peru provided the premises.", "host", "Peru"),
+        ("Peru hopes to host talks between Kenya and Chad.", "host", "Peru"),
+        ("Kenya and Chad held talks, and Peru will act as their guarantor.", "guarantor", "Peru"),
+        ("Kenya and Chad held talks and Peru had envoys in the room.", "observer", "Peru"),
     ],
 )
 def test_brokers_are_known_by_the_words_around_them(text: str, role: str, who: str) -> None:
@@ -117,3 +126,88 @@ def test_only_talks_and_agreements_have_brokers_by_their_words() -> None:
     assert roles(events_of(text, told, record=record, phrases="Police | a mediator")[0]) == [
         ("source", "Police"), ("target", "a mediator"),
     ]  # fmt: skip
+
+
+def test_what_a_sentence_opens_with_is_no_list_with_its_subject() -> None:
+    found = _talks("At the invitation of Peru, Kenya and Chad held talks.")
+    assert found == [("host", "Peru"), ("party", "Kenya"), ("party", "Chad")]
+
+
+def test_a_name_after_a_preposition_is_the_subject_of_no_verb() -> None:
+    text = "The envoy for Chad, Ms Solheim, convened talks."
+    told = reading(text, "talks", "CONSULT")
+    record = scene_record(text, {name: (at(text, name),) for name in ("The envoy", "Chad", "Ms Solheim")})
+    (event,) = events_of(text, told, record=record, phrases="The envoy | Chad | Ms Solheim")
+    assert roles(event) == [("mediator", "The envoy")]
+
+
+@pytest.mark.parametrize("words", ["an interpreter", "its embassy", "Telegram"])
+def test_a_way_to_speak_is_no_mediator(words: str) -> None:
+    text = f"Kenya and Chad held talks through {words}."
+    told = reading(text, "talks", "CONSULT", party="Kenya | Chad")
+    record = _record(text, words)
+    assert roles(events_of(text, told, record=record, phrases=f"Kenya | Chad | {words}")[0]) == [
+        ("party", "Kenya"), ("party", "Chad"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text, trigger, role",
+    [
+        ("Oman brought Kenya and Chad together.", "brought", "mediator"),
+        ("Oman shuttled for weeks.", "shuttled", "mediator"),
+        ("Oman has been carrying messages.", "carrying messages", "mediator"),
+        ("Oman got Kenya and Chad into one room.", "got", "mediator"),
+        ("Oman hosted Kenya and Chad.", "hosted", "host"),
+    ],
+)
+def test_the_subject_of_some_verbs_brings_others_together(text: str, trigger: str, role: str) -> None:
+    told = reading(text, trigger, "CONSULT", source="Oman", mode="CONSULT/third-party")
+    (event,) = events_of(text, told)
+    assert (role, "Oman") in roles(event)
+
+
+def test_who_is_brought_together_is_no_mediator() -> None:
+    text = "Kenya and Chad were brought together."
+    told = reading(text, "brought together", "CONSULT", party="Kenya | Chad")
+    assert roles(events_of(text, told)[0]) == [("party", "Kenya"), ("party", "Chad")]
+
+
+def test_of_talks_and_what_came_of_them_the_talks_have_the_mediator() -> None:
+    text = "Kenya and Chad signed a pact after talks mediated by Oman."
+    pact = reading(text, "signed", "AGREE", source="Kenya | Chad")
+    talks = reading(text, "talks", "CONSULT", party="Kenya | Chad")
+    events = events_of(text, pact, talks, record=_record(text), phrases="Kenya | Chad | Oman")
+    assert [("mediator", "Oman") in roles(event) for event in events] == [False, True]
+
+
+def test_a_release_may_have_been_brought_about_by_somebody() -> None:
+    text = "Kenya freed a pilot through the good offices of Oman."
+    told = reading(text, "freed", "RETREAT", source="Kenya", target="a pilot", mode="RETREAT/release")
+    record = _record(text, "the good offices of Oman")
+    (event,) = events_of(text, told, record=record, phrases="Kenya | a pilot | the good offices of Oman | Oman")
+    assert ("mediator", "Oman") in roles(event)
+
+
+def test_who_signs_an_accord_did_not_mediate_it() -> None:
+    text = "The accord was negotiated for months and signed by Kenya and Chad."
+    talks = reading(text, "negotiated", "CONSULT", mediator="Kenya | Chad")
+    talks.roles[:, :] *= 0.7
+    pact = reading(text, "signed", "AGREE", source="Kenya | Chad")
+    assert roles(events_of(text, talks, pact)[0]) == [("party", "Kenya"), ("party", "Chad")]
+
+
+def test_a_sentence_between_two_tellings_of_talks_speaks_of_them() -> None:
+    text = "Kenya and Chad met. Oman, the guarantor, stayed away. At night the talks ended."
+    first = reading(text, "met", "CONSULT", party="Kenya | Chad")
+    second = reading(text, "talks", "CONSULT")
+    (event,) = events_of(text, first, second, record=_record(text), phrases="Kenya | Chad | Oman | the guarantor")
+    assert ("guarantor", "Oman") in roles(event)
+
+
+def test_a_sentence_that_says_who_brokered_a_deal_speaks_of_the_one_before() -> None:
+    text = "Kenya and Chad signed a truce. Oman brokered it."
+    pact = reading(text, "signed", "AGREE", source="Kenya | Chad")
+    brokered = reading(text, "brokered", "CONSULT", mediator="Oman")
+    events = events_of(text, pact, brokered, record=_record(text), phrases="Kenya | Chad | Oman")
+    assert [("mediator", "Oman") in roles(event) for event in events] == [True, True]

@@ -75,3 +75,69 @@ def test_what_is_planned_is_not_what_happened() -> None:
     first = reading(text, "met", "CONSULT", party="Kenya | Chad")
     second = reading(text, "meet", "CONSULT", party="Kenya#2 | Chad#2")
     assert [e.status for e in events_of(text, first, second)] == ["happened", "planned"]
+
+
+def test_a_second_telling_that_is_much_surer_says_who_was_hit() -> None:
+    text = "Shelling drove 8,000 people out and killed a farmer."
+    first = reading(text, "Shelling", "ASSAULT", target="8,000 people")
+    second = reading(text, "killed", "ASSAULT", target="a farmer")
+    first.roles[:, :] *= 0.6
+    (event,) = events_of(text, first, second, phrases="8,000 people | a farmer")
+    assert roles(event) == [("target", "a farmer")]
+
+
+def test_a_verb_goes_on_with_the_talks_before() -> None:
+    text = "Kenya and Chad met in Doha. They discussed gas."
+    first = reading(text, "met", "CONSULT", party="Kenya | Chad", location="Doha")
+    second = reading(text, "discussed", "CONSULT", party="They")
+    (event,) = events_of(text, first, second)
+    assert roles(event) == [("party", "Kenya"), ("party", "Chad"), ("location", "Doha")]
+
+
+def test_others_who_discuss_something_hold_other_talks() -> None:
+    text = "Kenya and Chad met in Doha. Peru discussed gas with Oman."
+    record = record_of(text, Kenya="Kenya", Chad="Chad", Peru="Peru", Oman="Oman")
+    first = reading(text, "met", "CONSULT", party="Kenya | Chad", location="Doha")
+    second = reading(text, "discussed", "CONSULT", party="Peru | Oman")
+    assert len(events_of(text, first, second, record=record)) == 2
+
+
+def test_it_was_says_of_talks_what_they_were() -> None:
+    text = "Kenya and Chad sat down in Doha on Thursday. It was their seventh meeting since May."
+    days = (
+        Time(at(text, "Thursday"), "2024-05-09", "day", "date"), Time(at(text, "May"), "2024-05", "month", "date"),
+    )  # fmt: skip
+    record = scene_record(text, times=days)
+    first = reading(text, "sat down", "CONSULT", party="Kenya | Chad", time="Thursday")
+    second = reading(text, "meeting", "CONSULT", time="May")
+    assert len(events_of(text, first, second, record=record)) == 1
+
+
+def test_two_verbs_with_one_object_each_are_two_events() -> None:
+    text = "Kenya recalled its envoy and expelled the consul."
+    first = reading(text, "recalled", "SANCTION", source="Kenya", target="its envoy")
+    second = reading(text, "expelled", "SANCTION", source="Kenya", target="the consul")
+    assert len(events_of(text, first, second)) == 2
+
+
+def test_an_accord_and_its_signing_are_one() -> None:
+    text = "The accord was signed by Kenya and Chad."
+    first = reading(text, "accord", "AGREE")
+    second = reading(text, "signed", "AGREE", source="Kenya | Chad")
+    (event,) = events_of(text, first, second)
+    assert roles(event) == [("source", "Kenya"), ("source", "Chad")]
+
+
+def test_who_did_the_same_to_the_same_in_one_sentence_did_it_once() -> None:
+    text = "Soldiers killed four rebels in a clash."
+    sides = {"source": "Soldiers", "target": "four rebels"}
+    first, second = reading(text, "killed", "ASSAULT", **sides), reading(text, "clash", "ASSAULT", **sides)
+    assert len(events_of(text, first, second)) == 1
+
+
+def test_a_meeting_told_once_by_sides_and_once_by_who_sees_whom_has_no_one_twice() -> None:
+    text = "Kenya held talks with Chadian officials, the first such visit."
+    first = reading(text, "talks", "CONSULT", party="Kenya | Chadian officials")
+    second = reading(text, "visit", "CONSULT", source="Kenya", target="Chadian")
+    (event,) = events_of(text, first, second, phrases="Kenya | Chadian officials | Chadian")
+    assert roles(event) == [("party", "Kenya"), ("party", "Chadian officials")]

@@ -1,4 +1,4 @@
-from tests.read.events.made_up import events_of, reading, roles
+from tests.read.events.made_up import at, events_of, reading, roles, scene_record
 
 
 def test_words_are_brought_to_their_noun_phrase() -> None:
@@ -82,3 +82,94 @@ def test_a_mediator_who_is_received_is_the_one_who_is_seen() -> None:
     assert roles(events_of(text, told, phrases="Kenya | a mediator")[0]) == [
         ("source", "Kenya"), ("target", "a mediator"),
     ]  # fmt: skip
+
+
+def test_the_subject_of_the_next_clause_is_no_target() -> None:
+    text = "Youths threw stones at a ministry and guards shot at them."
+    first = reading(text, "threw", "PROTEST", source="Youths", target="a ministry | guards")
+    second = reading(text, "shot", "ASSAULT", source="guards", target="them")
+    assert roles(events_of(text, first, second)[0]) == [("source", "Youths"), ("target", "a ministry")]
+
+
+def test_the_subject_of_another_verb_does_nothing_where_a_verb_has_its_own() -> None:
+    text = "Peru recalled its envoy and Chad cut off relations."
+    first = reading(text, "recalled", "SANCTION", source="Peru", target="its envoy")
+    second = reading(text, "cut off", "SANCTION", source="Peru | Chad")
+    assert roles(events_of(text, first, second)[1]) == [("source", "Chad")]
+
+
+def test_two_that_share_a_verb_both_do_it() -> None:
+    text = "Peru and Chad cut off relations."
+    told = reading(text, "cut off", "SANCTION", source="Peru | Chad")
+    assert roles(events_of(text, told)[0]) == [("source", "Peru"), ("source", "Chad")]
+
+
+def test_the_subject_of_a_passive_verb_is_its_target() -> None:
+    text = "Inspectors were turned back on Tuesday."
+    told = reading(text, "turned back", "REJECT", source="Inspectors")
+    assert roles(events_of(text, told)[0]) == [("target", "Inspectors")]
+
+
+def test_a_pronoun_that_is_the_subject_says_who_did_it() -> None:
+    text = "Poland said it will send tents."
+    told = reading(text, "send", "AID", source="Poland")
+    assert roles(events_of(text, told)[0]) == [("source", "it")]
+
+
+def test_a_trigger_within_a_noun_phrase_has_that_for_its_target() -> None:
+    text = "Police freed 34 detained protesters, as the minister asked."
+    told = reading(text, "detained", "COERCE", target="protesters | the minister")
+    (event,) = events_of(text, told, phrases="Police | 34 detained protesters | the minister")
+    assert roles(event) == [("target", "34 detained protesters")]
+
+
+def test_another_trigger_is_no_part_of_a_participant() -> None:
+    text = "Relatives of two girls killed in a raid demanded money."
+    first = reading(text, "killed", "ASSAULT", target="of two girls")
+    second = reading(text, "demanded", "REQUEST", source="two girls killed")
+    assert roles(events_of(text, first, second)[1]) == [("source", "two girls")]
+
+
+def test_a_number_is_read_with_what_it_counts() -> None:
+    text = "Cairo sent three planes to Sudan."
+    told = reading(text, "sent", "MOBILIZE", source="Cairo", target="three")
+    assert roles(events_of(text, told)[0]) == [("source", "Cairo"), ("target", "three planes")]
+
+
+def test_half_a_word_takes_part_in_nothing() -> None:
+    text = "Korea launched short-range rockets."
+    told = reading(text, "launched", "MOBILIZE", source="Korea", target="range")
+    assert roles(events_of(text, told)[0]) == [("source", "Korea")]
+
+
+def test_a_genitive_of_which_nothing_follows_stands_for_what_it_owns() -> None:
+    text = "Peru expelled Iran's."
+    told = reading(text, "expelled", "SANCTION", source="Peru", target="Iran")
+    assert roles(events_of(text, told)[0]) == [("source", "Peru"), ("target", "Iran's")]
+
+
+def test_people_of_two_lands_who_share_a_noun_are_one_participant() -> None:
+    text = "Hungarian and Ukrainian ministers met."
+    told = reading(text, "met", "CONSULT", party="Hungarian | Ukrainian ministers")
+    (event,) = events_of(text, told, phrases="Hungarian | Ukrainian ministers | Hungarian and Ukrainian ministers")
+    assert roles(event) == [("party", "Hungarian and Ukrainian ministers")]
+
+
+def test_talks_between_two_have_no_third_side() -> None:
+    text = "Bahrain freed 40 men after talks between the ministry and their families."
+    told = reading(text, "talks", "CONSULT", party="Bahrain | the ministry | their families")
+    assert roles(events_of(text, told)[0]) == [("party", "the ministry"), ("party", "their families")]
+
+
+def test_of_two_places_the_one_that_lies_in_the_other_is_meant() -> None:
+    text = "Shells fell on a camp near Goma."
+    told = reading(text, "fell", "ASSAULT", location="a camp | Goma")
+    assert roles(events_of(text, told)[0]) == [("location", "a camp")]
+
+
+def test_a_place_that_is_left_is_no_target() -> None:
+    text = "The army leaves Kidal by July."
+    told = reading(text, "leaves", "RETREAT", source="The army", target="Kidal", mode="RETREAT/withdraw")
+    record = scene_record(text, {"Kidal": (at(text, "Kidal"),)})
+    (event,) = events_of(text, told, record=record)
+    assert roles(event) == [("source", "The army"), ("location", "Kidal")]

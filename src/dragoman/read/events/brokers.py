@@ -13,9 +13,24 @@ from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
 
 _ROLES = ("mediator", "host", "guarantor", "observer")
-_BEFORE, _AFTER = 48, 110
+_BEFORE, _AFTER = 96, 110
+#: how far after a trigger its words may say what its subject does
+_GOES_ON = 70
 _JOINED = re.compile(r"(?:,|,? and|,? as well as) ")
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\b")
+#: from a phrase to the one that names it again: "the envoy for Libya, Ms Solheim,"
+_NAMED_AGAIN = re.compile(r"(?: (?:for|of|to|in|on) [^,.;]{1,40})?, ")
+#: what may stand before the subject of a sentence: "On Monday,", "But"
+_LED = re.compile(
+    r"(?:(?:But|And|Then|Later|Meanwhile|Still|So|Now) |(?:On|In|At|After|Before|Last|This)\b[^,.;]{1,40}, )?"
+)
+#: where a second verb of the same subject may begin
+_AND = re.compile(r" and(?: then| also| later| has| have| had)?(?= )")
+#: what follows a preposition is the subject of no verb but its own "who"
+_GOVERNED = re.compile(r"\b(?:for|of|in|to|on|from|at|against|near|into|over) (?:the )?$")
+_OWN_CLAUSE = re.compile(r",? (?:who|which|that)\b|-|['’]s |,? (?:as|the|an?|its|their) ")
+#: what is done to a subject, by others
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)(?: \w+ly)? $")
 
 
 class Broker(msgspec.Struct, frozen=True, order=True):
@@ -32,12 +47,12 @@ def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> lis
     What a phrase alone says counts for a role that no other words give to anybody.
     """
     longest = [p for p in phrases if not any(_is_inside(text, p, o, phrases) for o in phrases)]
-    longest = [p for p in longest if not _is_joined(p, phrases) and p.text.lower() not in _owners()]
+    longest = [p for p in longest if not _is_joined(p, phrases) and not _brings_nobody(p.text.lower())]
     asked = _asked(text[max(0, low - _BEFORE) : high].lower())
     said = {phrase: dict(_roles(text, phrase, low, high, asked)) for phrase in longest}
-    for left, right in pairwise(longest):
-        if text[left.end : right.start] == ", " and text.startswith(",", right.end):
-            said[right] = {role: side for role, side in said[right].items() if said[left].get(role) != side}
+    for place, right in enumerate(longest):
+        for left in longest[max(0, place - 2) : place]:
+            _name_again(text, said, left, right)
     for left, right in reversed(list(pairwise(longest))):
         _spread(text, said, right, left, "after")
     for left, right in pairwise(longest):
@@ -49,24 +64,52 @@ def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> lis
     return [broker for broker in found if not (broker.by_name and broker.role in settled)]
 
 
+def _name_again(text: str, said: dict[Span, dict[str, str]], left: Span, right: Span) -> None:
+    """Take from a phrase between commas what it has as another name of the one before: "the envoy for Libya, Ms X,"."""
+    between = text[left.end : right.start]
+    if not (_NAMED_AGAIN.fullmatch(between) and text.startswith(",", right.end)):
+        return
+    if between != ", ":
+        said[left] |= {role: side for role, side in said[right].items() if side == "after"}
+    said[right] = {role: side for role, side in said[right].items() if said[left].get(role) != side}
+
+
 def _spread(text: str, said: dict[Span, dict[str, str]], known: Span, other: Span, side: str) -> None:
     """Give a phrase the roles of the one joined to it, which what stands on one side of the two says of both."""
     first, second = sorted((known, other))
-    if said[other] or _says_of_another(text, other) or not _JOINED.fullmatch(text[first.end : second.start]):
+    joint = text[first.end : second.start]
+    if said[other] or _says_of_another(text, other) or not _JOINED.fullmatch(joint):
+        return
+    if side == "before" and joint == ", " and _opens(text, first):
         return
     if other.text.lower() not in load_table("brokers.toml")["pronouns"]:
         said[other] |= {role: heard for role, heard in said[known].items() if heard == side}
 
 
-def role_of_subject(trigger: str) -> str | None:
-    """The role that the subject of a trigger has in its talks: who "mediated" is the mediator."""
-    found: str | None = load_table("brokers.toml")["subject"].get(trigger.lower())
-    return found
+def named_brokers(text: str, low: int, high: int) -> Iterator[Span]:
+    """The noun phrases of a sentence that say of themselves that they broker: "Omani mediators"."""
+    return (Span.of(text, *found.span()) for found in _named().finditer(text, low, high))
+
+
+def _opens(text: str, phrase: Span) -> bool:
+    """Whether a phrase ends what a sentence opens with, before its subject: "At the invitation of the bishop, they"."""
+    begun = max(text.rfind(mark, 0, phrase.start) for mark in (". ", "\n", "“", '"'))
+    return "," not in text[begun + 1 : phrase.start] and not text[begun + 1 : phrase.start].lstrip().startswith("The ")
+
+
+def role_of_subject(text: str, trigger: Span) -> str | None:
+    """The role that the subject of a trigger has in its talks: who "mediated" is the mediator; not of a passive one."""
+    if _PASSIVE.search(text, max(0, trigger.start - 20), trigger.start):
+        return None
+    words = text[trigger.start : trigger.end + _GOES_ON].lower()
+    return next((role for role, pattern in _subjects() if pattern.match(words)), None)
 
 
 def _is_inside(text: str, phrase: Span, other: Span, phrases: Sequence[Span]) -> bool:
     """Whether a phrase is a part of another that is no list of which it is a member."""
     if other == phrase or not other.contains(phrase):
+        return False
+    if _whose().match(other.text.lower()):
         return False
     listed = text.startswith("and ", phrase.start - 4) and phrase.end == other.end and " of " not in other.text
     return not (listed or _is_joined(other, phrases))
@@ -88,8 +131,11 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
     after = text[phrase.end : min(high, phrase.end + _AFTER)].lower()
     before = text[max(low, phrase.start - _BEFORE) : phrase.start].lower()
     own = "" if _says_of_another(text, phrase) else phrase.text.lower()
+    verbs = [after, *_second_verbs(text, phrase, low, after)]
+    if _GOVERNED.search(before) and not _OWN_CLAUSE.match(after):
+        verbs = []
     for rules in asked:
-        if rules.after.match(after):
+        if any(rules.after.match(verb) for verb in verbs):
             yield rules.role, "after"
         elif rules.before and rules.before.search(before):
             yield rules.role, "before"
@@ -97,6 +143,13 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
             yield rules.role, "around"
         elif rules.own and rules.own.search(own):
             yield rules.role, "own"
+
+
+def _second_verbs(text: str, phrase: Span, low: int, after: str) -> Iterator[str]:
+    """What follows each "and" of a clause that a phrase is the subject of: "phoned both and put them through"."""
+    if _LED.fullmatch(text, low, phrase.start):
+        for joint in _AND.finditer(after.partition(";")[0].partition(".")[0]):
+            yield after[joint.end() :]
 
 
 class _Rules(msgspec.Struct, frozen=True):
@@ -142,12 +195,35 @@ def _anywhere(role: str, side: str) -> re.Pattern[str]:
 def _listed(role: str, side: str) -> list[str]:
     """The rules of the table, each with the words that its braces stand for."""
     table = load_table("brokers.toml")
-    rules: list[str] = table[role].get(side, [])
-    for name, words in table["words"].items():
-        rules = [rule.replace(f"{{{name}}}", words) for rule in rules]
-    return rules
+    return [_filled(rule) for rule in table[role].get(side, [])]
+
+
+def _filled(rule: str) -> str:
+    for name, words in load_table("brokers.toml")["words"].items():
+        rule = rule.replace(f"{{{name}}}", words)
+    return rule
 
 
 @cache
-def _owners() -> frozenset[str]:
-    return frozenset(load_table("brokers.toml")["owners"])
+def _named() -> re.Pattern[str]:
+    return re.compile(_filled(load_table("brokers.toml")["named"]))
+
+
+@cache
+def _subjects() -> list[tuple[str, re.Pattern[str]]]:
+    """Roles of subjects, each with the triggers that give it."""
+    return [(rule["role"], re.compile(rule["trigger"])) for rule in load_table("brokers.toml")["subject"]]
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(load_table("brokers.toml")["whose"])
+
+
+@cache
+def _no_broker() -> re.Pattern[str]:
+    return re.compile(load_table("brokers.toml")["no_broker"])
+
+
+def _brings_nobody(words: str) -> bool:
+    return words in load_table("brokers.toml")["owners"] or _no_broker().match(words) is not None

@@ -24,7 +24,7 @@ from dragoman.model.event import (
 )
 from dragoman.read.calibration import Calibration, event_evidence
 from dragoman.read.events.circumstances import format_of, level_of, round_of
-from dragoman.read.events.merge import merged
+from dragoman.read.events.merge import Told, merged
 from dragoman.read.events.nearby import with_brokers_nearby
 from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
@@ -76,7 +76,7 @@ def _beside(scene: Scene, tellings: Sequence[Telling], place: int) -> list[Telli
 
 def _event(
     scene: Scene, telling: Telling, beside: Sequence[Telling], named: NamedIssues, calibration: Calibration
-) -> Event:
+) -> Told:
     parts = participants(scene, telling, beside)
     found = tuple(_participant(scene, part) for part in parts)
     low, high = scene.sentence(telling.trigger.start)
@@ -91,7 +91,7 @@ def _event(
     evidence = event_evidence(
         telling.sure, telling.type_sure, 1.0 if said else telling.status_sure, [part.sure for part in parts]
     )
-    return Event(
+    event = Event(
         id="",
         type=cast(EventType, telling.type),
         mode=telling.mode,
@@ -112,6 +112,7 @@ def _event(
         issue_spans=tuple(span for _, span in issues),
         confidence=round(calibration.event(evidence), 3),
     )
+    return Told(event, tuple(part.sure for part in parts))
 
 
 def _reach(telling: Telling, low: int, high: int) -> tuple[int, int]:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import fmean
 
 import msgspec
 
 from dragoman.model.event import Event, Participant
 from dragoman.read.events.ontology import load_table
+from dragoman.read.events.participants import BROKERS, SAID
 from dragoman.read.events.scene import Scene
 
 #: a definite noun tells again of what was told before
-_AGAIN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+"
+    r"(?:(?!(?:and|or|but|he|she|it|they|we|who|which|that|had|has|have|was|were|is|are)\b)[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+#: "It was their first meeting" says what was told before
+_IT_WAS = re.compile(
+    r"\b(?:it|this|that) (?:was|is|will be|would be|became) (?:\w+ )?(?:the|their|an?)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _NEAR = 4
 #: no longer clause runs from a verb of talks to their noun
 _CLOSE = 70
@@ -20,40 +33,118 @@ _CLOSE = 70
 _LOOKED_BACK = 40
 #: of a type's roles those in which two different actors mean two different events
 _TELLING = ("source", "target", "mediator", "host")
+#: the roles of those who act, as against those who help
+_SIDES = ("source", "target", "party")
+#: how many sentences on a verb still tells of the same talks of the same people
+_GOES_ON = 2
+#: by how much a second telling must be surer of who plays a role than the first
+_SURER = 0.15
 
 
-def merged(events: Sequence[Event], scene: Scene) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one telling has it, and how sure each of its participants is, in their order."""
+
+    event: Event
+    sure: tuple[float, ...]
+    #: the participants of every telling, whether the event has them or not
+    heard: tuple[Participant, ...] = ()
+
+    def playing(self, role: str) -> list[tuple[Participant, float]]:
+        """The participants in a role, each with how sure it is."""
+        return [(p, s) for p, s in zip(self.event.participants, self.sure, strict=True) if p.role == role]
+
+
+def merged(told: Sequence[Told], scene: Scene) -> list[Event]:
     """The events with those that tell of one put together, by the place of the first trigger."""
-    out: list[Event] = []
-    for event in events:
+    out: list[Told] = []
+    for telling in told:
         back = range(len(out) - 1, max(-1, len(out) - 1 - _LOOKED_BACK), -1)
-        at = next((i for i in back if _same(out[i], event, scene)), None)
+        at = next((i for i in back if _same(out[i], telling.event, scene)), None)
         if at is None:
-            out.append(event)
+            out.append(telling)
         else:
-            out[at] = _joined(out[at], event)
-    return out
+            out[at] = _joined(out[at], telling)
+    return [telling.event for telling in out]
 
 
-def _same(first: Event, second: Event, scene: Scene) -> bool:
+def _same(told: Told, second: Event, scene: Scene) -> bool:
+    first = told.event
     if first.type != second.type:
         return False
     if _is_headline(first, scene) and second.trigger.start < scene.lead_end:
         return first.trigger.text.lower() == second.trigger.text.lower() or _fits(first, second)
     apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
-    if apart == 0 and _is_result(first, second):
+    if apart == 0 and (_is_result(first, second) or _same_sides(first, second)):
         return True
     if not _fits(first, second):
         return False
+    if 0 < apart <= _GOES_ON and _says_what_it_was(second, scene):
+        return True
     if first.time and second.time and first.time.value != second.time.value and not _says_nothing_new(second, scene):
         return False
     if not _may_be_one(first, second, scene):
         return False
+    if apart == 0 and (_is_signing(first, second) or _has_its_broker(told, second)):
+        return True
     if apart == 0 and not _is_again(second, scene):
         return _is_noun_of(first, second, scene)
     if _shares_actor(first, second) and first.trigger.text.lower() == second.trigger.text.lower():
         return True
-    return _is_again(second, scene) and not _named(second) and apart <= _NEAR
+    return _tells_on(told, second, scene, apart)
+
+
+def _tells_on(told: Told, second: Event, scene: Scene, apart: int) -> bool:
+    """Whether a later sentence comes back to an event: by a definite noun, or by a verb that tells on of talks."""
+    if _is_again(second, scene):
+        return apart <= _NEAR and _names_no_others(told, second)
+    return apart <= _GOES_ON and _goes_on(told, second)
+
+
+def _is_signing(first: Event, second: Event) -> bool:
+    """Whether one of two is an agreement by its noun, and the other what was done with it: "the accord was signed"."""
+    table = load_table("merging.toml")
+    words = [e.trigger.text.lower().split() for e in (first, second)]
+    return first.type == "AGREE" and any(
+        noun[-1] in table["deals"] and verb[0] in table["signing"] for noun, verb in (words, reversed(words))
+    )
+
+
+def _has_its_broker(told: Told, second: Event) -> bool:
+    """Whether two verbs of a sentence tell of one mediation: "brought them together and sat between them"."""
+    brokers = [{p.actor for p in e.participants if p.role in BROKERS and p.actor} for e in (told.event, second)]
+    return not brokers[0].isdisjoint(brokers[1]) and not second.place and _names_no_others(told, second)
+
+
+def _says_what_it_was(event: Event, scene: Scene) -> bool:
+    at = event.trigger.start
+    return bool(_IT_WAS.search(scene.text, max(0, at - 50), at))
+
+
+def _same_sides(first: Event, second: Event) -> bool:
+    """Whether the same words name who did it and to whom: "killed four rebels in a clash"."""
+    ours, theirs = ({(p.role, p.span) for p in e.participants if p.role in _SIDES} for e in (first, second))
+    return len({role for role, _ in ours}) > 1 and ours == theirs
+
+
+def _names_no_others(told: Told, second: Event) -> bool:
+    """Whether the second telling has no sides but those of the first: "the two leaders", "they", the same by name."""
+    heard = (*told.event.participants, *told.heard)
+    ours = {p.actor for p in heard if p.actor}
+    sides = [p for p in second.participants if p.role in _SIDES]
+    return all(
+        p.actor in ours
+        or any(p.span.overlaps(known.span) for known in heard)
+        or _all_of_them().fullmatch(p.span.text.lower())
+        for p in sides
+    )
+
+
+def _goes_on(told: Told, second: Event) -> bool:
+    """Whether a verb tells on of talks, with no place or time of its own: "met the emir. They discussed gas"."""
+    new = second.place or second.time
+    verb = second.type == "CONSULT" and second.trigger.text.lower() in load_table("merging.toml")["talking"]
+    return verb and not new and _named(second) and _named(told.event) and _names_no_others(told, second)
 
 
 def _may_be_one(first: Event, second: Event, scene: Scene) -> bool:
@@ -109,24 +200,23 @@ def _shares_actor(first: Event, second: Event) -> bool:
 
 
 def _named(event: Event) -> bool:
-    return any(p.role in ("source", "target", "party") for p in event.participants)
+    return any(p.role in _SIDES for p in event.participants)
 
 
-def _joined(first: Event, second: Event) -> Event:
-    """The first telling, with what only the second one tells; of one role the first one's participants stay."""
-    roles = {p.role for p in first.participants}
-    one_party = sum(p.role == "party" for p in first.participants) == 1
-    held = {p.actor for p in first.participants if p.actor}
-    added = tuple(
-        p
-        for p in second.participants
-        if p.actor not in held and (p.role not in roles or (p.role == "party" and one_party))
-    )
+@cache
+def _all_of_them() -> re.Pattern[str]:
+    return re.compile(load_table("merging.toml")["all_of_them"])
+
+
+def _joined(told: Told, again: Told) -> Told:
+    """The first telling, with what only the second one tells or is much surer of."""
+    first, second = told.event, again.event
+    played = sorted(_played(told, again), key=lambda pair: pair[0].span.start)
     known = dict(zip((*second.issues, *first.issues), (*second.issue_spans, *first.issue_spans), strict=True))
-    return msgspec.structs.replace(
+    event = msgspec.structs.replace(
         first,
         triggers=(*first.triggers, second.trigger),
-        participants=_by_place((*first.participants, *added)),
+        participants=tuple(p for p, _ in played),
         mode=first.mode or second.mode,
         cameo=first.cameo or second.cameo,
         contexts=tuple(dict.fromkeys((*first.contexts, *second.contexts))),
@@ -140,7 +230,33 @@ def _joined(first: Event, second: Event) -> Event:
         issue_spans=tuple(known.values()),
         confidence=first.confidence,
     )
+    heard = (*told.heard, *first.participants, *second.participants)
+    return Told(event, tuple(sure for _, sure in played), heard)
 
 
-def _by_place(participants: Sequence[Participant]) -> tuple[Participant, ...]:
-    return tuple(sorted(participants, key=lambda p: p.span.start))
+def _played(told: Told, again: Told) -> Iterator[tuple[Participant, float]]:
+    """Who plays which role: of each role those of the first telling, or of the second where it is much surer."""
+    held = {p.actor for p in told.event.participants if p.actor}
+    again = _in_the_roles_of(told, again)
+    for role in dict.fromkeys(p.role for p in (*told.event.participants, *again.event.participants)):
+        ours, theirs = told.playing(role), again.playing(role)
+        new = [(p, sure) for p, sure in theirs if p.actor not in held or (role in BROKERS and sure >= SAID)]
+        if not ours or (role == "party" and len(ours) == 1):
+            yield from (*ours, *new)
+        else:
+            yield from theirs if new == theirs and new and _sure(new) > _sure(ours) + _SURER else ours
+
+
+def _in_the_roles_of(told: Told, again: Told) -> Told:
+    """The second telling of talks with its sides in the roles that the first has for them."""
+    if told.event.type != "CONSULT" or not told.playing("party"):
+        return again
+    parts = tuple(
+        msgspec.structs.replace(p, role="party") if p.role in ("source", "target") else p
+        for p in again.event.participants
+    )
+    return Told(msgspec.structs.replace(again.event, participants=parts), again.sure, again.heard)
+
+
+def _sure(played: Sequence[tuple[Participant, float]]) -> float:
+    return fmean(sure for _, sure in played)

@@ -9,8 +9,7 @@ from typing import cast
 import msgspec
 
 from dragoman.model.event import Event, EventRole, Participant
-from dragoman.read.events.ontology import load_table
-from dragoman.read.events.participants import BROKERED, brokers_said, may_have_brokers
+from dragoman.read.events.participants import BROKERED, brokers_said, is_deal, may_have_brokers
 from dragoman.read.events.scene import SENTENCE, Scene
 
 #: how many sentences after talks, and before them, may speak of who brokers them
@@ -19,24 +18,37 @@ _AFTER, _BEFORE = 3, 2
 
 def with_brokers_nearby(events: Sequence[Event], scene: Scene) -> list[Event]:
     """The events, talks with the brokers of the sentences beside them, as far as those tell of no talks themselves."""
-    told = {scene.sentence_number(t.start) for e in events if _may_have_brokers(e) for t in e.triggers}
+    told = {n for e in events if _may_have_brokers(e) and _has_anyone(e) for n in _sentences(e, scene)}
     return [_with_those_beside(event, told, scene) if _may_have_brokers(event) else event for event in events]
 
 
 def _with_those_beside(event: Event, told: Set[int], scene: Scene) -> Event:
-    """The event with the brokers of the sentences after it, or else of those before."""
-    last, first = (scene.sentence_number(event.triggers[at].start) for at in (-1, 0))
-    after = range(last + 1, min(last + 1 + _AFTER, len(scene.layout.sentences)))
-    found = _with_brokers_of(event, after, told, scene)
+    """The event with the brokers of the sentences after each of its triggers, or else of those before the first."""
+    own = sorted(_sentences(event, scene))
+    others, end = told - set(own), len(scene.layout.sentences)
+    found = event
+    for last in own:
+        after = (n for n in range(last + 1, min(last + 1 + _AFTER, end)) if n not in own)
+        found = _with_brokers_of(found, after, others, scene)
     if found is not event or any(p.role == "mediator" for p in event.participants):
         return found
-    return _with_brokers_of(event, range(first - 1, max(first - 1 - _BEFORE, -1), -1), told, scene)
+    return _with_brokers_of(event, range(own[0] - 1, max(own[0] - 1 - _BEFORE, -1), -1), others, scene)
+
+
+def _sentences(event: Event, scene: Scene) -> set[int]:
+    return {scene.sentence_number(t.start) for t in event.triggers}
+
+
+def _has_anyone(event: Event) -> bool:
+    """Whether an event has sides, or is to come: "Oman brokered it" speaks of what was told before."""
+    return event.status == "planned" or any(p.role in ("party", "source", "target") for p in event.participants)
 
 
 def _may_have_brokers(event: Event) -> bool:
     """Whether an event is talks or a deal of which the next sentences may say who brokered it."""
-    deal = event.trigger.text.lower().split()[-1] in load_table("merging.toml")["deals"]
-    return (event.type == "CONSULT" or deal) and may_have_brokers(event.type, event.mode, event.trigger)
+    return (event.type == "CONSULT" or is_deal(event.trigger)) and may_have_brokers(
+        event.type, event.mode, event.trigger
+    )
 
 
 def _with_brokers_of(event: Event, numbers: Iterable[int], told: Set[int], scene: Scene) -> Event:
@@ -54,7 +66,9 @@ def _with_brokers_in(event: Event, scene: Scene, low: int, high: int) -> Event:
     added = []
     for broker in brokers_said(scene, low, high):
         role, span = broker.role, broker.span
-        if role not in BROKERED[event.type] or (broker.by_name and (role in settled or not _has_sides(event))):
+        if role not in BROKERED[event.type] or (role in settled and (broker.by_name or role == "host")):
+            continue
+        if broker.by_name and not _has_sides(event):
             continue
         actor = scene.actor(span)
         known = actor.id if actor else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.model import Span
-from dragoman.read.events.brokers import Broker, role_of_subject, said_brokers
+from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject, said_brokers
 from dragoman.read.events.ontology import load_table
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
@@ -23,38 +23,153 @@ BROKERED = {
 }
 #: modes of talks in which one side goes to the other
 _ONE_SIDED = frozenset({"visit", "host"})
+#: the roles that a subject has
+_DOERS = ("source", "party", "target")
 #: how sure it is of what the words themselves say
-_SAID = 0.9
+SAID = 0.9
+#: of two places of which one lies in the other, how much less sure the inner one may be
+_AS_SURE = 0.1
 #: how near what is owned stands to its owner: "the general's arrest"
 _OWNED = 25
 _AGENT = re.compile(r" by ")
+#: what a noun phrase begins with: "34", "the two"
+_DETERMINED = re.compile(r"(?:(?:the|an?|its|his|her|their|some|about|\d[\d,.]*|[a-z]+) ){1,2}", re.IGNORECASE)
+#: what follows a subject: "exchanged"
+_VERB = re.compile(r" (?:had |have |has )?[a-z]{3,}ed\b")
 
 
 def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ()) -> list[Part]:
     """The participants of a telling, by place; `others` are the tellings of its sentence."""
-    parts = [p for part in telling.played(*PARTICIPANTS) for p in _phrased(scene, part)]
+    told = [_apart_from_verbs(scene, part, others) for part in telling.played(*PARTICIPANTS)]
+    parts = [p for part in told if part for p in _phrased(scene, part)]
+    parts = [_with_place(scene, telling, p) for p in parts if not _begins_a_clause(scene, telling, p, others)]
+    parts = _with_own_subject(scene, telling, _attributive(scene, telling, parts), others)
     parts = [p for p in parts if not telling.trigger.contains(p.span) and _may_be(scene, telling, p)]
     parts = _own(scene, telling, _apart(parts))
-    parts = _with_agent(scene, telling, parts)
+    parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
     if may_have_brokers(telling.type, telling.mode, telling.trigger):
-        parts = _with_brokers(scene, telling, parts)
-    parts = [replace(p, role=role) for p, role in zip(parts, _fitting(telling, parts), strict=True)]
-    parts = _each_once(scene, telling.trigger, _nearer_to(telling, others, parts))
-    return sorted(_one_place(parts), key=lambda p: (p.span, PARTICIPANTS.index(p.role)))
+        parts = _with_brokers(scene, telling, parts, others)
+    parts = [replace(p, role=role) for p, role in zip(parts, _fitting(scene, telling, parts), strict=True)]
+    parts = _each_once(scene, telling.trigger, _nearer_to(telling, others, _between(scene, telling, parts)))
+    return sorted(_one_place(scene, parts), key=lambda p: (p.span, PARTICIPANTS.index(p.role)))
 
 
 def _phrased(scene: Scene, part: Part) -> Iterable[Part]:
     """The part as noun phrases; a time takes no part in anything."""
-    for span in scene.phrases.snapped(part.span):
+    for snapped in scene.phrases.snapped(part.span):
+        span = _with_genitive(scene.text, snapped)
         time = scene.time_of(span)
         if not (time and time.span.contains(span)):
             yield replace(part, span=span)
 
 
+def _with_genitive(text: str, span: Span) -> Span:
+    """The words with a genitive of which nothing follows: "expelled Iran's"."""
+    alone = text[span.end : span.end + 2] in ("'s", "’s") and not text[span.end + 2 : span.end + 4].strip().isalnum()
+    return Span.of(text, span.start, span.end + 2) if alone else span
+
+
+def _attributive(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts of a trigger that stands within a noun phrase: that is its one target, "34 detained protesters"."""
+    trigger, targets = telling.trigger, [p for p in parts if p.role == "target"]
+    near = ((h, p.sure) for p in targets for h in (p.span, *scene.phrases.near(p.span)) if h.end == p.span.end)
+    holding = [
+        (len(h), Part("target", h, sure))
+        for h, sure in near
+        if h.start < trigger.start
+        and scene.text[trigger.end : trigger.end + 1] == " "
+        and trigger.end < h.end
+        and _DETERMINED.fullmatch(scene.text, h.start, trigger.start)
+    ]
+    if not holding:
+        return parts
+    return [p for p in parts if p.role != "target"] + [min(holding, key=lambda pair: pair[0])[1]]
+
+
+def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
+    """The parts without those that are the subject of another trigger, where this one has its own right before it.
+
+    "Peru recalled its envoy and Venezuela cut off relations": Peru does not. The subject of a passive is its target.
+    """
+    trigger, text = telling.trigger, scene.text
+    passive = telling.type not in load_table("decoding.toml")["not_passive"]
+    for part in parts:
+        if part.role not in _DOERS or part.span.end > trigger.start:
+            continue
+        if passive and _pattern("to_passive").fullmatch(text, part.span.end, trigger.start):
+            return [replace(p, role="target") if p is part else p for p in parts]
+        if _pattern("to_verb").fullmatch(text, part.span.end, trigger.start):
+            verbs = [o.trigger for o in others if o.trigger.end <= part.span.start]
+            last = max((v.start for v in verbs), default=0)
+            return [p for p in parts if p.role != part.role or p.span.end > last or p.span.start > trigger.start]
+    return parts
+
+
+def _apart_from_verbs(scene: Scene, part: Part, others: Sequence[Telling]) -> Part | None:
+    """The part without the trigger of another telling: "two girls" of "two girls killed"; None where none is left."""
+    start, end = part.span.start, part.span.end
+    for verb in (o.trigger for o in others):
+        if start < verb.start < end and not scene.phrases.holds(part.span):
+            end = verb.start
+        elif verb.start <= start < verb.end:
+            start = verb.end
+    if (start, end) == (part.span.start, part.span.end):
+        return part
+    words = scene.text[start:end]
+    start, end = end - len(words.lstrip(" ,")), start + len(words.rstrip(" ,"))
+    return replace(part, span=Span.of(scene.text, start, end)) if start < end else None
+
+
+def _begins_a_clause(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
+    """Whether a target is the subject of the next clause: "threw stones at a ministry and guards shot at them"."""
+    span = part.span
+    if part.role not in ("target", "party") or span.start < telling.trigger.end:
+        return False
+    if not _pattern("clause").search(scene.text, max(0, span.start - 12), span.start):
+        return False
+    if _pattern("own_verb").search(scene.text, max(0, span.start - 12), span.start) and _VERB.match(
+        scene.text, span.end
+    ):
+        return True
+    verbs = (o for o in others if o.trigger.start > span.end)
+    return any(_pattern("to_verb").fullmatch(scene.text, span.end, o.trigger.start) for o in verbs)
+
+
+def _with_place(scene: Scene, telling: Telling, part: Part) -> Part:
+    """The part as where it was, if it is a place that was left or taken: "left Kidal"."""
+    left = telling.mode in load_table("decoding.toml")["places"] or (telling.type, telling.mode) == ("RETREAT", None)
+    if part.role != "target" or not left:
+        return part
+    actor = scene.actor(part.span)
+    direct = scene.text[telling.trigger.end : part.span.start] in (" ", " the ") and part.span.text[:1].isupper()
+    return replace(part, role="location") if direct and actor and actor.type in ("place", "state") else part
+
+
+def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts with the pronoun right before the trigger as the source, where it is of the same actor."""
+    low, _ = scene.sentence(telling.trigger.start)
+    found = _pattern("subject").search(scene.text, max(low, telling.trigger.start - _OWNED), telling.trigger.start)
+    if telling.type == "CONSULT" or found is None:
+        return parts
+    pronoun = Span.of(scene.text, *found.span())
+    actor = scene.actor(pronoun)
+    before = [p for p in parts if p.role == "source" and low <= p.span.start < pronoun.start]
+    same = [p for p in before if actor is None or scene.actor(p.span) == actor]
+    if not same:
+        return parts
+    return [p for p in parts if p not in same] + [Part("source", pronoun, max(p.sure for p in same))]
+
+
 def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
     """Whether words may play a role: no mere owner ("the minister's release"), and no thing where somebody is meant."""
     span, trigger = part.span, telling.trigger
-    owned = scene.text[span.end : span.end + 2] in ("'s", "’s") and not span.end < trigger.start < span.end + _OWNED
+    rest = (
+        scene.text[span.end - 2 : span.end + 3]
+        if span.text[-2:] in ("'s", "’s")
+        else scene.text[span.end : span.end + 5]
+    )
+    owns = rest[:2] in ("'s", "’s") and rest[2:3] == " " and rest[3:4].isalnum()
+    owned = owns and not span.end < trigger.start < span.end + _OWNED
     if owned or part.role != "target":
         return not owned
     table = load_table("decoding.toml")
@@ -91,53 +206,97 @@ def _with_agent(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]
     agent = next((p for p in scene.phrases.within(by.end(), high) if p.start == by.end()), None)
     if agent is None or scene.actor(agent) is None or scene.time_of(agent):
         return parts
-    return [p for p in parts if p.role != "source" and not p.span.overlaps(agent)] + [Part("source", agent, _SAID)]
+    return [p for p in parts if p.role != "source" and not p.span.overlaps(agent)] + [Part("source", agent, SAID)]
 
 
-def _with_brokers(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
-    """The parts with the roles that the words of the sentence give to its phrases; who agrees brokers nothing."""
+def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
+    """The parts with the roles that the words of the sentence give to its phrases; who agrees brokers nothing.
+
+    Of a sentence that tells of talks and of what came of them, the talks have them.
+    """
+    talks = telling.type == "CONSULT"
+    if not talks and any(may_have_brokers(o.type, o.mode, o.trigger) for o in others if o.type == "CONSULT"):
+        return parts
     low, high = scene.clause_room(telling.trigger)
     told = BROKERED[telling.type]
     doers = [p.span for p in parts if p.role == "source" and p.span.start < telling.trigger.start]
-    said = [b for b in brokers_said(scene, low, high, telling.trigger) if b.role in told]
-    if telling.type != "CONSULT":
+    parts = [_as_side(p, others) for p in parts] if talks else parts
+    known = [p.span for p in parts if p.role != "location"]
+    said = [b for b in brokers_said(scene, low, high, telling.trigger, known) if b.role in told]
+    if not talks:
         said = [b for b in said if not b.by_name and not any(b.span.overlaps(s) for s in doers)]
+        said = [b for b in said if is_deal(telling.trigger) or not _of_a_deal(scene.text, telling.trigger, b.span)]
     kept = [p for p in parts if not any(p.span.overlaps(b.span) for b in said)]
-    return kept + [Part(b.role, b.span, _SAID) for b in said]
+    return kept + [Part(b.role, b.span, SAID) for b in said]
+
+
+def _as_side(part: Part, others: Sequence[Telling]) -> Part:
+    """A broker of talks as a side of them, where another telling is surer that he agrees to something himself."""
+    agreed = (a for o in others if o.type == "AGREE" for a in o.played("source") if a.span.overlaps(part.span))
+    side = part.role in BROKERS and any(a.sure > part.sure for a in agreed)
+    return replace(part, role="party") if side else part
 
 
 def may_have_brokers(kind: str, mode: str | None, trigger: Span) -> bool:
-    """Whether somebody may have brokered an event: talks of both sides, an agreement, an exchange."""
-    words = trigger.text.lower().split()
+    """Whether somebody may have brokered an event: talks of both sides, an agreement, an exchange, a release."""
+    table = load_table("brokers.toml")
     if kind == "RETREAT":
-        return words[-1] in load_table("merging.toml")["deals"]
+        return is_deal(trigger) or mode is None or mode in table["brokered_retreats"]
     if kind == "AGREE":
-        return words[0] not in load_table("brokers.toml")["one_sided"]
+        return trigger.text.lower().split()[0] not in table["one_sided"]
     return kind in BROKERED and mode not in _ONE_SIDED
 
 
-def brokers_said(scene: Scene, low: int, high: int, trigger: Span | None = None) -> list[Broker]:
-    """The brokers that the words of a sentence name; none of them holds the trigger."""
-    phrases = [p for p in scene.phrases.within(low, high) if not scene.time_of(p) and scene.actor(p)]
+def is_deal(trigger: Span) -> bool:
+    """Whether a trigger is a word for an agreement or an exchange."""
+    return trigger.text.lower().split()[-1] in load_table("merging.toml")["deals"]
+
+
+def _of_a_deal(text: str, trigger: Span, broker: Span) -> bool:
+    """Whether the words between name a deal or talks, which are what was brokered: "left after a truce brokered by"."""
+    first, second = sorted((trigger, broker))
+    words = set(text[first.end : second.start].lower().split())
+    table = load_table("merging.toml")
+    return not words.isdisjoint((*table["deals"], *table["talks"]))
+
+
+def brokers_said(
+    scene: Scene, low: int, high: int, trigger: Span | None = None, known: Iterable[Span] = ()
+) -> list[Broker]:
+    """The brokers that the words of a sentence name; none of them holds the trigger.
+
+    They are noun phrases that name actors, or are `known` to take part.
+    """
+    within = (p for p in scene.phrases.within(low, high) if not scene.time_of(p))
+    named = {p for p in within if scene.actor(p)} | set(named_brokers(scene.text, low, high))
+    phrases = sorted(named | {p for p in known if low <= p.start and p.end <= high})
     phrases = [p for p in phrases if not (trigger and p.overlaps(trigger))]
-    return said_brokers(scene.text, phrases, low, high)
+    said = said_brokers(scene.text, phrases, low, high)
+    return [Broker(span, b.role, b.by_name) for b in said for span in scene.phrases.snapped(b.span)]
 
 
-def _fitting(telling: Telling, parts: Sequence[Part]) -> list[str]:
+def _fitting(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[str]:
     """For each part the role that its event's type has for it."""
     roles = [p.role for p in parts]
-    subject = role_of_subject(telling.trigger.text) if telling.type == "CONSULT" else None
+    subject = role_of_subject(scene.text, telling.trigger) if telling.type == "CONSULT" else None
     if subject:
         before = [p.role in ("source", "party") and p.span.start < telling.trigger.start for p in parts]
         roles = [subject if own else role for own, role in zip(before, roles, strict=True)]
     if telling.type != "CONSULT":
         return ["source" if role == "party" else role for role in roles]
-    if telling.mode not in _ONE_SIDED:
+    if subject or telling.mode not in _ONE_SIDED:
         return ["party" if role in ("source", "target") else role for role in roles]
     firsts = sorted((p.span.start, i) for i, p in enumerate(parts) if p.role == "party")
     for number, (_, i) in enumerate(firsts):
         roles[i] = "source" if "source" not in roles and number == 0 else "target"
     return roles
+
+
+def _between(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[Part]:
+    """The parts without sides of talks that stand before them, where those between whom they were come after."""
+    said = _pattern("between").match(scene.text, telling.trigger.end) if telling.type == "CONSULT" else None
+    after = said and any(p.role == "party" and p.span.start >= said.end() for p in parts)
+    return [p for p in parts if not (after and p.role == "party" and p.span.end <= telling.trigger.start)]
 
 
 def _nearer_to(telling: Telling, others: Sequence[Telling], parts: Sequence[Part]) -> list[Part]:
@@ -147,15 +306,17 @@ def _nearer_to(telling: Telling, others: Sequence[Telling], parts: Sequence[Part
     """
     own = telling.trigger
     claimed = [(t.trigger, p.span) for t in others if t.trigger != own for p in t.played("target")]
-    has_after = any(p.role == "target" and p.span.start > own.start for p in parts)
 
-    def is_anothers(span: Span) -> bool:
-        theirs = [at.start for at, other in claimed if other.overlaps(span)]
-        if span.start < own.start and has_after:
-            return bool(theirs)
-        return any(min(own.start, span.start) < at < max(own.start, span.start) for at in theirs)
+    def theirs(span: Span) -> list[int]:
+        return [at.start for at, other in claimed if other.overlaps(span)]
 
-    return [p for p in parts if p.role != "target" or not is_anothers(p.span)]
+    def across(part: Part) -> bool:
+        low, high = sorted((own.start, part.span.start))
+        return part.role == "target" and any(low < at < high for at in theirs(part.span))
+
+    kept = [p for p in parts if not across(p)]
+    has_after = any(p.role == "target" and p.span.start > own.start for p in kept)
+    return [p for p in kept if p.role != "target" or p.span.start > own.start or not (has_after and theirs(p.span))]
 
 
 def _each_once(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[Part]:
@@ -197,9 +358,13 @@ def _is_apposition(scene: Scene, part: Part, before: Sequence[Part], parts: Sequ
     return follows and not goes_on
 
 
-def _one_place(parts: Sequence[Part]) -> list[Part]:
-    """The parts with the surest location alone."""
-    best = max((p for p in parts if p.role == "location"), key=lambda p: p.sure, default=None)
+def _one_place(scene: Scene, parts: Sequence[Part]) -> list[Part]:
+    """The parts with the surest location alone, or the one before it that lies in it: "a camp near Goma"."""
+    places = sorted((p for p in parts if p.role == "location"), key=lambda p: p.span)
+    best = max(places, key=lambda p: p.sure, default=None)
+    for inner in reversed(places):
+        if best and inner.span.end < best.span.start and inner.sure > best.sure - _AS_SURE:
+            best = inner if _pattern("nested").fullmatch(scene.text, inner.span.end, best.span.start) else best
     return [p for p in parts if p.role != "location" or p is best]
 
 

@@ -16,6 +16,9 @@ _LONGEST = 160
 _SHARED = 0.4
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _NAME_GOES_ON = re.compile(r" [A-Z]")
+#: of two nouns that are joined each has its article: "the League of States and the Union"
+_OWN_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\b", re.IGNORECASE)
+_MANY_OF = re.compile(r"(?:the|its|their) [\w-]+s (?:of|from) ", re.IGNORECASE)
 _NAME_AFTER = re.compile(r", ((?:[A-Z][\w.'’-]*\s?){1,4})$")
 
 
@@ -37,6 +40,10 @@ class Phrases:
         high = bisect_left(self._starts, stretch.end)
         return [f for f in self._fronts[low:high] if f.overlaps(stretch)]
 
+    def holds(self, span: Span) -> bool:
+        """Whether some words are a noun phrase."""
+        return span in self._known
+
     def within(self, low: int, high: int) -> list[Span]:
         """The phrases that stand wholly in `low:high`, by place."""
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
@@ -45,9 +52,12 @@ class Phrases:
     def snapped(self, stretch: Span) -> list[Span]:
         """The phrases that a stretch means: of two joined by "and" both, else one; the stretch itself where none fits.
 
-        Empty where the stretch is no more than an article or a preposition and no phrase holds it.
+        Empty where the stretch is no more than an article or a preposition and no phrase holds it, or half a word.
         """
-        whole = self._best(stretch)
+        whole = self._best(_without_preposition(self._text, stretch))
+        whole = _with_shared_noun(self._text, _counted(self._text, self._with_owner(whole)))
+        if self._text[whole.start - 1 : whole.start] == "-" and whole not in self._known:
+            return []
         return [p for p in self._parted(whole) if p.text.lower() not in _words("empty")]
 
     def _best(self, stretch: Span) -> Span:
@@ -65,6 +75,13 @@ class Phrases:
         edged = [p for p in holding if p.start == own.start or p.end == own.end or _within_a_name(self._text, own)]
         return min(edged, key=len, default=own)
 
+    def _with_owner(self, phrase: Span) -> Span:
+        """The phrase with whose it is, where it is none without: "negotiators" in "Manila's negotiators"."""
+        if phrase in self._known or self._text[phrase.start - 3 : phrase.start] not in ("'s ", "’s "):
+            return phrase
+        owner = (k.start for k in self.near(Span.of(self._text, phrase.start - 4, phrase.start - 3)))
+        return Span.of(self._text, min(owner, default=_possessor(self._text, phrase.start - 2)), phrase.end)
+
     def _parted(self, phrase: Span) -> list[Span]:
         """The two phrases that a phrase joins, where both are phrases themselves."""
         for join in _joins().finditer(phrase.text):
@@ -76,8 +93,33 @@ class Phrases:
 
     def _are_two(self, first: Span, second: Span) -> bool:
         """Whether both are phrases, or one is and the other is no lone adjective: not "American and Filipino ships"."""
+        if _with_shared_noun(self._text, first).end >= second.end:
+            return False
         known = (first in self._known) + (second in self._known)
-        return known == 2 or (known == 1 and len(first.text.split()) > 1 and " of " not in first.text)
+        each = _OWN_ARTICLE.match(first.text) and _OWN_ARTICLE.match(second.text) and not _MANY_OF.match(first.text)
+        return known == 2 or (known == 1 and (bool(each) or (len(first.text.split()) > 1 and " of " not in first.text)))
+
+
+def _without_preposition(text: str, stretch: Span) -> Span:
+    lead = _word("leads").match(stretch.text)
+    return Span.of(text, stretch.start + lead.end(), stretch.end) if lead and lead.end() < len(stretch) else stretch
+
+
+def _with_shared_noun(text: str, phrase: Span) -> Span:
+    """The phrase with the noun that it shares with the next: "Hungarian" in "Hungarian and Ukrainian ministers"."""
+    if not _word("of_a_land").fullmatch(phrase.text):
+        return phrase
+    shared = _word("shared_noun").match(text, phrase.end)
+    return Span.of(text, phrase.start, shared.end()) if shared else phrase
+
+
+def _counted(text: str, phrase: Span) -> Span:
+    """The phrase with what a number or an owner alone is of: "three" in "three planes", "all" in "all of them"."""
+    words = phrase.text.lower()
+    for alone, rest in (("counted", "counts"), ("quantity", "quantity_of")):
+        if _word(alone).fullmatch(words) and (found := _word(rest).match(text, phrase.end)):
+            return Span.of(text, phrase.start, found.end())
+    return phrase
 
 
 def front(text: str, phrase: Span) -> Span:
@@ -157,6 +199,11 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _verb_before() -> re.Pattern[str]:
     return re.compile(load_table("decoding.toml")["verb_before"])
+
+
+@cache
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(load_table("decoding.toml")[name])
 
 
 @cache

@@ -11,7 +11,7 @@ import msgspec
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
 
-_BEFORE, _AFTER, _LED = 60, 20, 12
+_BEFORE, _AFTER, _LED = 60, 60, 12
 #: where a clause ends, nothing before it speaks of the trigger
 _CLAUSE = re.compile(r"[.;:,\n“”\"–—]|\b(?:but|and|while|after|before|because|who|which)\b")
 
@@ -32,7 +32,7 @@ def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], lo
     breaks = [m.end() for m in _CLAUSE.finditer(before)]
     told = {
         "before": [(before[breaks[-1] :] if breaks else before).rstrip()],
-        "after": [text[trigger.end : trigger.end + _AFTER].lower()],
+        "after": [text[trigger.end : trigger.end + _AFTER].lower().partition(". ")[0]],
         "source": [s.text.lower() for s in sources],
         "led": [text[max(low, s.start - _LED) : s.start].lower().rstrip() for s in sources[:1]],
     }
