@@ -1,3 +1,5 @@
+from typing import Any
+
 from dragoman.model import Record, Time
 from tests.read.events.made_up import at, events_of, reading, roles, scene_record
 
@@ -130,7 +132,7 @@ def test_an_accord_and_its_signing_are_one() -> None:
 
 def test_who_did_the_same_to_the_same_in_one_sentence_did_it_once() -> None:
     text = "Soldiers killed four rebels in a clash."
-    sides = {"source": "Soldiers", "target": "four rebels"}
+    sides: dict[str, Any] = {"source": "Soldiers", "target": "four rebels"}
     first, second = reading(text, "killed", "ASSAULT", **sides), reading(text, "clash", "ASSAULT", **sides)
     assert len(events_of(text, first, second)) == 1
 

@@ -173,3 +173,29 @@ def test_a_place_that_is_left_is_no_target() -> None:
     record = scene_record(text, {"Kidal": (at(text, "Kidal"),)})
     (event,) = events_of(text, told, record=record)
     assert roles(event) == [("source", "The army"), ("location", "Kidal")]
+
+
+def test_who_goes_on_doing_something_is_no_target() -> None:
+    text = "The rebels are demanding a truce."
+    told = reading(text, "demanding", "REQUEST", source="The rebels")
+    assert roles(events_of(text, told)[0]) == [("source", "The rebels")]
+
+
+def test_between_names_both_sides() -> None:
+    text = "The exchange of captives between Yemen's government and the Houthis was quick."
+    told = reading(text, "exchange", "RETREAT", location="the Houthis")
+    (event,) = events_of(text, told, phrases="Yemen's government | the Houthis")
+    assert roles(event) == [("source", "Yemen's government"), ("source", "the Houthis")]
+
+
+def test_an_adjective_of_a_land_is_read_with_its_noun() -> None:
+    text = "The accord was signed by his Azerbaijani colleague."
+    told = reading(text, "signed", "AGREE", source="Azerbaijani")
+    (event,) = events_of(text, told, phrases="Azerbaijani | his Azerbaijani colleague")
+    assert roles(event) == [("source", "his Azerbaijani colleague")]
+
+
+def test_an_object_in_the_middle_of_a_trigger_is_the_target() -> None:
+    text = "Chad turned him down."
+    told = reading(text, "turned him down", "REJECT", source="Chad", target="him")
+    assert roles(events_of(text, told)[0]) == [("source", "Chad"), ("target", "him")]

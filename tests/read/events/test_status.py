@@ -45,3 +45,21 @@ def test_a_refusal_told_by_a_negation_happened() -> None:
 
 def test_where_the_words_leave_it_open_the_network_says() -> None:
     assert status_of("Troops shelled the town.", "shelled", status="possible") == "possible"
+
+
+@pytest.mark.parametrize(
+    "text, trigger, kind, status",
+    [
+        ("Talks on fishing, due in June, are in doubt.", "Talks", "CONSULT", "possible"),
+        ("The visit had been cancelled.", "visit", "CONSULT", "denied"),
+        ("The swap of prisoners fell through.", "swap", "RETREAT", "denied"),
+        ("The army holds no teachers.", "holds", "COERCE", "denied"),
+        ("Oman has been passing notes.", "passing", "CONSULT", "ongoing"),
+        ("The strike is in its fourth week.", "strike", "PROTEST", "ongoing"),
+        ("Prosecutors are investigating two men.", "investigating", "ACCUSE", "ongoing"),
+        ("Kenya says it will freeze the funds.", "freeze", "THREATEN", "happened"),
+        ("Kenya said it would pay.", "pay", "AGREE", "happened"),
+    ],
+)
+def test_words_beside_the_trigger_settle_the_status_too(text: str, trigger: str, kind: str, status: str) -> None:
+    assert status_of(text, trigger, kind) == status

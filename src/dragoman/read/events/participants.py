@@ -33,34 +33,72 @@ _AS_SURE = 0.1
 _OWNED = 25
 _AGENT = re.compile(r" by ")
 #: what a noun phrase begins with: "34", "the two"
-_DETERMINED = re.compile(r"(?:(?:the|an?|its|his|her|their|some|about|\d[\d,.]*|[a-z]+) ){1,2}", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Aa]bout|\d[\d,.]*|[Tt]wo|[Tt]hree|[a-z]+) (?:[a-z-]+ )?"
+)
+#: a noun after an adjective
+_NOUN = re.compile(r" (?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|was\b|were\b|is\b|had\b|has\b|will\b|said\b)[a-z]")
 #: what follows a subject: "exchanged"
 _VERB = re.compile(r" (?:had |have |has )?[a-z]{3,}ed\b")
 
 
 def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ()) -> list[Part]:
     """The participants of a telling, by place; `others` are the tellings of its sentence."""
-    told = [_apart_from_verbs(scene, part, others) for part in telling.played(*PARTICIPANTS)]
-    parts = [p for part in told if part for p in _phrased(scene, part)]
+    verbs = [other.trigger for other in others if other.trigger != telling.trigger]
+    told = [_apart_from_verbs(scene, part, verbs) for part in telling.played(*PARTICIPANTS)]
+    parts = [p for part in told if part for p in _phrased(scene, telling, part)]
     parts = [_with_place(scene, telling, p) for p in parts if not _begins_a_clause(scene, telling, p, others)]
     parts = _with_own_subject(scene, telling, _attributive(scene, telling, parts), others)
-    parts = [p for p in parts if not telling.trigger.contains(p.span) and _may_be(scene, telling, p)]
+    parts = [p for p in parts if not _is_of_trigger(telling, p) and _may_be(scene, telling, p)]
+    parts = _with_sides_between(scene, telling, parts)
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
     if may_have_brokers(telling.type, telling.mode, telling.trigger):
         parts = _with_brokers(scene, telling, parts, others)
-    parts = [replace(p, role=role) for p, role in zip(parts, _fitting(scene, telling, parts), strict=True)]
+    fitting = zip(parts, _fitting(scene, telling, parts), strict=True)
+    parts = [p if p.role == role else replace(p, role=role) for p, role in fitting]
     parts = _each_once(scene, telling.trigger, _nearer_to(telling, others, _between(scene, telling, parts)))
     return sorted(_one_place(scene, parts), key=lambda p: (p.span, PARTICIPANTS.index(p.role)))
 
 
-def _phrased(scene: Scene, part: Part) -> Iterable[Part]:
+def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
     """The part as noun phrases; a time takes no part in anything."""
     for snapped in scene.phrases.snapped(part.span):
-        span = _with_genitive(scene.text, snapped)
+        span = _with_genitive(scene.text, _with_noun(scene, telling, snapped))
         time = scene.time_of(span)
         if not (time and time.span.contains(span)):
             yield replace(part, span=span)
+
+
+def _with_noun(scene: Scene, telling: Telling, span: Span) -> Span:
+    """An adjective of a land with its noun: "Azerbaijani" in "his Azerbaijani colleague"; not with the trigger."""
+    if not _pattern("of_a_land").fullmatch(span.text) or not _NOUN.match(scene.text, span.end):
+        return span
+    near = (p for p in scene.phrases.near(span) if p.contains(span) and p.end > span.end)
+    return min((p for p in near if not p.overlaps(telling.trigger)), key=len, default=span)
+
+
+def _is_of_trigger(telling: Telling, part: Part) -> bool:
+    """Whether words are the trigger's own, but for an object in its middle: "turned him down"."""
+    own = telling.trigger.contains(part.span)
+    return own and not (part.role == "target" and _pattern("split_verb").fullmatch(telling.trigger.text.lower()))
+
+
+def _with_sides_between(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts with the two whom "between" names after talks, a deal or an exchange as its sides."""
+    trigger = telling.trigger
+    said = _pattern("between").match(scene.text, trigger.end)
+    if not said or telling.type not in BROKERED or not (telling.type == "CONSULT" or is_deal(trigger)):
+        return parts
+    _, high = scene.sentence(trigger.start)
+    named = [p for p in scene.phrases.within(said.end(), high) if not scene.time_of(p)]
+    first = max((p for p in named if p.start == said.end()), key=len, default=None)
+    second = first and max((p for p in named if scene.text[first.end : p.start] == " and "), key=len, default=None)
+    if first is None or second is None:
+        return parts
+    role = "party" if telling.type == "CONSULT" else "source"
+    kept = [p for p in parts if not (p.span.overlaps(first) or p.span.overlaps(second))]
+    return kept + [Part(role, side, SAID) for side in (first, second)]
 
 
 def _with_genitive(text: str, span: Span) -> Span:
@@ -93,10 +131,11 @@ def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others:
     """
     trigger, text = telling.trigger, scene.text
     passive = telling.type not in load_table("decoding.toml")["not_passive"]
+    goes_on = trigger.text.lower().split()[0].endswith("ing")
     for part in parts:
         if part.role not in _DOERS or part.span.end > trigger.start:
             continue
-        if passive and _pattern("to_passive").fullmatch(text, part.span.end, trigger.start):
+        if passive and not goes_on and _pattern("to_passive").fullmatch(text, part.span.end, trigger.start):
             return [replace(p, role="target") if p is part else p for p in parts]
         if _pattern("to_verb").fullmatch(text, part.span.end, trigger.start):
             verbs = [o.trigger for o in others if o.trigger.end <= part.span.start]
@@ -105,10 +144,10 @@ def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others:
     return parts
 
 
-def _apart_from_verbs(scene: Scene, part: Part, others: Sequence[Telling]) -> Part | None:
+def _apart_from_verbs(scene: Scene, part: Part, verbs: Sequence[Span]) -> Part | None:
     """The part without the trigger of another telling: "two girls" of "two girls killed"; None where none is left."""
     start, end = part.span.start, part.span.end
-    for verb in (o.trigger for o in others):
+    for verb in verbs:
         if start < verb.start < end and not scene.phrases.holds(part.span):
             end = verb.start
         elif verb.start <= start < verb.end:
@@ -169,13 +208,16 @@ def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
         else scene.text[span.end : span.end + 5]
     )
     owns = rest[:2] in ("'s", "’s") and rest[2:3] == " " and rest[3:4].isalnum()
+    actor = scene.actor(span)
+    if part.role == "location" and actor and actor.type == "group":
+        return False
     owned = owns and not span.end < trigger.start < span.end + _OWNED
     if owned or part.role != "target":
         return not owned
     table = load_table("decoding.toml")
     if telling.type in table["no_target_after_to"] and scene.text.startswith(" to ", trigger.end):
         return span.start < trigger.start
-    return telling.type not in table["somebody"] or scene.actor(span) is not None
+    return telling.type not in table["somebody"] or actor is not None
 
 
 def _apart(parts: Sequence[Part]) -> list[Part]:
