@@ -74,7 +74,8 @@ class Bodies:
         if not any(c.isupper() for c in bare) or bare.casefold() in load_table("bodies")["common"]:
             return ()
         found = self._people_of(bare)
-        foreign = [c for c in found if c.entity.country and c.entity.country not in named]
+        alone = len(found) == 1 and found[0].how == "exact" and found[0].entity.kind in load_table("bodies")["singular"]
+        foreign = [c for c in found if c.entity.country and c.entity.country not in named and not alone]
         home = [c for c in found if c not in foreign]
         if home:
             return _shared(home[:5])

@@ -159,8 +159,15 @@ _NAMESAKE = re.compile(
 _APART = 3
 #: "A tailor by the name of", "one Ana Ruiz"; and "the Ana Ruiz who".
 _CALLED = re.compile(
-    r"\b(?:(?:by|with) the (?:same )?name of|called|named)\s(?=[A-Z])|\b(?:by|with) the (?:same )?name of\s$"
+    r"\b(?:by|with) the (?:same )?name of\s(?=[A-Z])|\b(?:by|with) the (?:same )?name of\s$"
+    r"|\b(?:an?|some|another|two|three)\s(?:[a-z\-]+\s){1,3}(?:called|named)\s(?=[A-Z]|$)"
     r"|\b[Oo]ne\s$|^[Oo]ne\s(?=[A-Z])"
+)
+#: "His lawyer, Imran Khan".
+_PRIVATE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Ww]hose|\w+['’]s)\s(?:late\s|elder\s|older\s|younger\s|twin\s)?(?:"
+    + "|".join(sorted(load_words("titles", "private")))
+    + r"),?\s(?=[A-Z]|$)"
 )
 _TOLD = re.compile(r"\s(?:who|whom|whose)\b")
 #: What stands behind a title in apposition to the name before it.
@@ -219,6 +226,8 @@ def _is_namesake(span: Span, text: str) -> bool:
 def _is_of_a_trade(span: Span, text: str) -> bool:
     """Whether an age, or a trade with an article, stands right behind a name, or a trade right before it."""
     behind = text[span.end : span.end + 40]
+    if _PRIVATE.search(text[max(0, span.start - 40) : span.start]) or _PRIVATE.match(span.text):
+        return True
     if re.match(r",\s\d\d[,.]", behind):
         return True
     words = re.findall(r"\w+", behind)[:4] if behind.startswith((", a ", ", an ", ", the ", " the ")) else []

@@ -13,14 +13,19 @@ from dragoman.model import Record
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w.’'\-]*(?:\s+(?:of\s+the\s+|of\s+|and\s+)?[A-Z][\w.’'\-]*){0,3}")
 _POSSESSIVE = re.compile(r"['’]s?$")
+#: A town of so many people is what its name says to most readers.
+_LARGE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`date` is the report's (None where unknown); `states` how often each state is named in any form, by id."""
+    """`date` is the report's (None where unknown); `states` how often each state is named in any form, by id;
+    `around` how many of the report's places lie in each state.
+    """
 
     date: str | None
     states: Counter[str]
+    around: Counter[str]
 
     @property
     def most_named(self) -> str | None:
@@ -46,7 +51,20 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer) -> Conte
                     at += size - 1
                     break
             at += 1
-    return Context(record.report.published.date if record.report.published else None, states)
+    date = record.report.published.date if record.report.published else None
+    return Context(date, states, _around(record, gazetteer))
+
+
+def _around(record: Record, gazetteer: Memory) -> Counter[str]:
+    """How many place names of a report are first of all those of a large town or a part of each state."""
+    around: Counter[str] = Counter()
+    names = {m.text for a in record.actors if a.type == "place" for m in a.mentions if m.text[:1].isupper()}
+    for name in sorted(names):
+        found = [c.entity for c in gazetteer.named(name, fuzzy=False) if c.how == "exact"]
+        first = found[0] if found and found[0].type == "place" else None
+        if first is not None and first.country and (first.kind == "region" or (first.population or 0) >= _LARGE):
+            around[first.country] += 1
+    return around
 
 
 def _state(phrase: str, gazetteer: Memory, describer: Describer) -> Entity | None:

@@ -37,6 +37,8 @@ class Description:
     counterpart: bool = False
     leader: bool = False
     possessed: bool = False  # "his foreign minister"
+    part: str = ""  # the part of the state, by id: "the governor of Texas"
+    acting: bool = False
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ class Describer:
         held = next((p for p in parts if p.office or p.counterpart or p.leader), parts[0])
         named = next((p.name for p in parts if len(p.name) > 1), next((p.name for p in parts if p.name), ()))
         return Description(
-            named, held.title, held.office, held.of, held.to, held.when, held.counterpart, held.leader, held.possessed
+            named, held.title, held.office, held.of, held.to, held.when, held.counterpart, held.leader, held.possessed,
+            held.part, held.acting,
         )  # fmt: skip
 
     def _own(self, name: str) -> set[str]:
@@ -120,10 +123,19 @@ class Describer:
             self._states[key] = None if seat else named
         return self._states[key]
 
+    def _region(self, phrase: str) -> Entity | None:
+        """The part of a state that has a name of its own: one that has governors or premiers."""
+        key = f"~{phrase}"
+        if key not in self._states:
+            found = self._gazetteer.named(phrase, fuzzy=False)
+            regions = (c.entity for c in found if c.how == "exact" and c.entity.kind == "region" and c.entity.country)
+            self._states[key] = next(regions, None)
+        return self._states[key]
+
     def _part(self, words: list[_Word], own: set[str]) -> Description | None:
         if not words:
             return None
-        of, to = self._mark_states(words, own)
+        of, to, part = self._mark_states(words, own)
         counterpart = any(w.low in ("counterpart", "opposite") for w in words)
         office, title, start, end = self._office(words, own)
         if office == _ANY and " " not in title:  # "the minister": of what is not said
@@ -138,7 +150,9 @@ class Describer:
             alone = tuple(n for n in names if n.casefold() not in load_words("titles", "plural"))
             return Description(_trimmed(alone)) if len(alone) > 1 else Description()
         possessed = words[0].low in _POSSESSIVES
-        return Description(_trimmed(names), title, office, of, to, when, counterpart, leader, possessed)
+        acting = office is not None and any(w.low == "acting" for w in words[:end])
+        held = _trimmed(names)
+        return Description(held, title, office, of, to, when, counterpart, leader, possessed, part, acting)
 
     def _leads(self, words: Sequence[_Word], of: tuple[str, ...]) -> bool:
         """Whether the words name whoever is at the top of a state ("leader"), or of a body ("chief")."""
@@ -147,9 +161,11 @@ class Describer:
         heads = entity is not None and entity.type != "state" and any(_is_head(words, at) for at in range(len(words)))
         return heads or bool(lows & load_words("titles", "leaders"))
 
-    def _mark_states(self, words: list[_Word], own: set[str]) -> tuple[tuple[str, ...], str | None]:
+    def _mark_states(self, words: list[_Word], own: set[str]) -> tuple[tuple[str, ...], str | None, str]:
+        """The states that an office is held in, the one that an envoy is posted to, and the part of a state."""
         found: list[str] = []
         posted: str | None = None
+        part = ""
         at = 0
         while at < len(words):
             size, entity, adjective = self._state_at(words, at)
@@ -164,13 +180,13 @@ class Describer:
             if before is not None and before.low in load_words("titles", "to"):
                 posted = entity.id
                 before.role = "state"
-            elif before is not None and before.low in load_words("titles", "of"):
-                found.append(entity.id)
-                before.role = "state"
             else:
-                found.append(entity.id)
+                found.append(_state_of(entity))
+                part = entity.id if _state_of(entity) != entity.id else part
+                if before is not None and before.low in load_words("titles", "of"):
+                    before.role = "state"
             at += size
-        return tuple(dict.fromkeys(found)), posted
+        return tuple(dict.fromkeys(found)), posted, part
 
     def _state_at(self, words: Sequence[_Word], at: int) -> tuple[int, Entity | None, bool]:
         if not words[at].text[:1].isupper():
@@ -178,7 +194,9 @@ class Describer:
         for size in range(min(_LONGEST_STATE, len(words) - at), 0, -1):
             if any(w.owner for w in words[at : at + size - 1]):
                 continue
-            entity, adjective = self.state(" ".join(w.text for w in words[at : at + size]))
+            phrase = " ".join(w.text for w in words[at : at + size])
+            entity, adjective = self.state(phrase)
+            entity = entity or self._region(phrase)
             if entity is None and words[at + size - 1].owner and size == 1:
                 metonym = self._gazetteer.metonym(words[at].text)
                 entity = metonym.entity if metonym else None
@@ -221,6 +239,11 @@ class Describer:
             if office:
                 return office, " ".join(w.text for w in words[start:end]), start, end
         return None, "", 0, 0
+
+
+def _state_of(entity: Entity) -> str:
+    """A state itself, or the one that a part belongs to."""
+    return entity.country or entity.id if entity.kind == "region" and not is_state(entity) else entity.id
 
 
 def _is_head(words: Sequence[_Word], at: int) -> bool:

@@ -32,7 +32,7 @@ class Identities:
         """The candidates of each figure, likeliest first."""
         chosen: list[tuple[Choice, ...]] = [()] * len(figures)
         for figure in figures:
-            figure.claims = [_in_its_state(claim, context) for claim in figure.claims]
+            figure.claims = [_in_its_state(claim, context, alone=figure.is_nameless) for claim in figure.claims]
         later = [n for n, f in enumerate(figures) if not f.full and (not f.is_nameless or f.counterpart or f.possessed)]
         stateless = [n for n, f in enumerate(figures) if f.is_nameless and n not in later and not f.portrait().states]
         named_first = sorted(range(len(figures)), key=lambda n: (figures[n].is_nameless, n))
@@ -42,7 +42,10 @@ class Identities:
                 chosen[n] = self._titled(figure, figures, chosen, context)
         for n in later:
             figure = figures[n]
-            if figure.counterpart:
+            corefers = self._named_counterpart(figure, figures, chosen) if figure.counterpart else None
+            if corefers is not None:
+                chosen[n] = chosen[corefers]
+            elif figure.counterpart:
                 claim = self._counterpart(figure, figures, record, chosen, context)
                 figure.claims = [claim] if claim else []
                 chosen[n] = self._titled(figure, figures, chosen, context) if claim else ()
@@ -61,6 +64,8 @@ class Identities:
         self, figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]], context: Context
     ) -> tuple[Choice, ...]:
         """A title alone is whose name stands with it elsewhere in the report, else whose it was on the date."""
+        if figure.is_nameless and any(claim.acting for claim in figure.claims):
+            return self._acting(figure, figures, chosen, context)
         if figure.is_nameless:
             corefers = self._corefers(figure, figures, chosen, context)
             if corefers is not None:
@@ -71,6 +76,38 @@ class Identities:
                     if not choices or self._may_hold(choices[0], figure.claims, context):
                         return choices
         return self._persons.choose(figure.portrait(), context, _met(chosen))
+
+    @staticmethod
+    def _named_counterpart(
+        figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]]
+    ) -> int | None:
+        """The one named person whom coreference has a counterpart with, unless known to be of another state."""
+        of = {state for claim in figure.claims if claim.counterpart for state in claim.of}
+        actors = {actor for _, actor in figure.mentions if actor}
+        named = [
+            n for n, other in enumerate(figures)
+            if other.full and any(actor in actors for _, actor in other.mentions)
+        ]  # fmt: skip
+        if len(named) != 1 or not of:
+            return None
+        choices = chosen[named[0]]
+        sure = bool(choices) and choices[0].confidence >= _SURE
+        return named[0] if not sure or choices[0].entity.country in of else None
+
+    def _acting(
+        self, figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]], context: Context
+    ) -> tuple[Choice, ...]:
+        """Who stands in for the holder of an office: who of the report's people is its deputy, or holds it soon.
+
+        Sources date an office by its holder, who is another then.
+        """
+        found = {
+            c[0].entity.id: c[0].entity
+            for f, c in zip(figures, chosen, strict=True)
+            if f.names and c and c[0].confidence >= _SURE
+            and any(self._persons.stands_in(c[0].entity.id, claim, context.date) for claim in figure.claims)
+        }  # fmt: skip
+        return tuple(Choice(entity, _BY_OFFICE / len(found)) for entity in found.values())
 
     def _corefers(
         self, figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]], context: Context
@@ -194,12 +231,17 @@ def _one_of(found: Sequence[Entity], state: str | None) -> tuple[Choice, ...]:
     return tuple(Choice(entity, _BY_OFFICE / len(kept)) for entity in kept)
 
 
-def _in_its_state(claim: Description, context: Context) -> Description:
-    """A title that names no state, in the one that has such a title and that the report names most."""
+def _in_its_state(claim: Description, context: Context, *, alone: bool) -> Description:
+    """A title that names no state, in the one that has such a title and that the report names most.
+
+    Beside a name, in any of those that have it: the name tells which.
+    """
     if claim.of or claim.counterpart or not claim.office:
         return claim
     states: list[str] = load_table("titles")["held_in"].get(claim.title.casefold(), "").split()
     named = sorted((s for s in states if context.states[s]), key=lambda s: -context.states[s])
+    if not alone and len(states) > 1:
+        return replace(claim, of=(*states, *load_table("titles")["otherwise"].get(claim.title.casefold(), ())))
     of = named[:1] or states[:1] if len(states) == 1 else named[:1]
     office = load_table("titles")["otherwise"].get(claim.title.casefold(), {}).get(of[0]) if of else None
     return replace(claim, of=tuple(of), office=office or claim.office)
@@ -209,7 +251,7 @@ def _same(claim: Description, other: Description) -> bool:
     """Whether two mentions claim the same office of the same state, now."""
     return (
         claim.office is not None and claim.office == other.office and bool(set(claim.of) & set(other.of))
-        and claim.when == other.when == "now" and claim.to == other.to
+        and claim.when == other.when == "now" and claim.to == other.to and claim.part == other.part
         and claim.office not in ("ambassador", "minister", "governor", "mayor")
     )  # fmt: skip
 

@@ -35,12 +35,18 @@ _DISTRICTS = re.compile(
     + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(load_words("larger", "districts")))
     + r")\b"
 )
+#: "Rape Crisis (England and Wales)": the words before a bracket with two names.
+_BEFORE_BRACKET = re.compile(r"(?:[A-Z][\w&’'\-]* )+[A-Z][\w&’'\-]* $")
+#: The run of capitals right before a name; and a body's name behind a state's.
+_FRONT = re.compile(r"(?<![\w.’'\-])(?:[A-Z][\w&\-]* )*(?:[A-Z][\w&\-]*[a-z]|[A-Z]{1,4}) $")
+_BODY = re.compile(r" [A-Z][\w\-]*(?: (?:and |of |for |on )?[A-Z][\w\-]*)*")
 _SHORT_BRACKET = 60
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _BEFORE, _BEHIND = 90, 90
 _LONGEST_TITLE = 4
 _HEADLINE = 0.6
 _FEW = 4
+_LEAST_BODY = 2
 _SHORT = 3
 
 
@@ -61,7 +67,8 @@ def with_larger_names(record: Record, gazetteer: Memory) -> tuple[Record, frozen
     for mention, actor in _placed(record, gazetteer):
         if any(m.contains(mention) and m != mention for m in people.over(mention.start, mention.end)):
             continue
-        larger = _bracketed(text, mention, bodies) or _larger(text, mention, gazetteer)
+        larger = _bracketed(text, mention, bodies) or _of_body(text, mention, gazetteer)
+        larger = larger or _larger(text, mention, gazetteer) or _fronted(text, mention, people, gazetteer)
         larger = larger or _known(text, mention, [m.text for m, _ in moves.values()])
         if larger is None or any(m.start == mention.end + 1 for m in people.over(mention.end, mention.end + 2)):
             continue
@@ -123,7 +130,58 @@ def _bracketed(text: str, mention: Span, bodies: Spans) -> Span | None:
         return None
     before = bodies.over(opened - 2, opened - 1)
     body = next((b for b in before if b.end == opened - 1 and b.text[:1].isupper()), None)
-    return Span.of(text, body.start, closed + 1) if body else None
+    if body is not None:
+        return Span.of(text, body.start, closed + 1)
+    if " and " not in text[opened:closed]:
+        return None
+    words = _BEFORE_BRACKET.search(text, max(0, opened - _SHORT_BRACKET), opened)
+    return Span.of(text, words.start(), closed + 1) if words else None
+
+
+def _of_body(text: str, mention: Span, gazetteer: Memory) -> Span | None:
+    """The name of a body that begins with a state's or a people's: "U.S. Food and Drug Administration"."""
+    run = _BODY.match(text, mention.end)
+    if run is None or _is_headline(text, mention):
+        return None
+    words = run[0].split()
+    while words and words[-1].casefold() not in load_words("larger", "bodies"):
+        words.pop()
+    if len(words) < _LEAST_BODY or gazetteer.office(" ".join(words)):
+        return None
+    behind = text.index(words[-1], mention.end + len(" ".join(words)) + 1 - len(words[-1]))
+    return Span.of(text, mention.start, behind + len(words[-1]))
+
+
+def _fronted(text: str, mention: Span, people: Spans, gazetteer: Memory) -> Span | None:
+    """The longer name whose last word a place's is: "H Texas", "Hurricane Florence".
+
+    The word right before must be a name's: no title, no day, no people or place, and none that begins a sentence, which
+    any word may. Those of storms and ships may.
+    """
+    if _is_headline(text, mention) or _is_shouted(mention.text):
+        return None
+    start = max(0, mention.start - _BEFORE)
+    run = _FRONT.search(text, start, mention.start)
+    if run is None or people.over(run.start(), mention.start):
+        return None
+    words = run[0].split()
+    last = words[-1]
+    if last in load_words("larger", "named"):
+        return Span.of(text, mention.start - len(last) - 1, mention.end)
+    begins = len(words) == 1 and _begins_sentence(text, run.start())
+    if begins or last.casefold() in load_words("larger", "before") | load_words("larger", "behind"):
+        return None
+    if len(last) > 1 and (gazetteer.office(last) or gazetteer.demonym(last) or is_place(last, gazetteer)):
+        return None
+    if _begins_sentence(text, run.start()):
+        words = words[1:]
+    return Span.of(text, mention.start - len(" ".join(words)) - 1, mention.end)
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    """Whether a sentence, a quotation or a line begins at a place."""
+    before = text[max(0, place - 2) : place].rstrip(" ")
+    return not before or before[-1] in ".!?:;\n“\"‘'(—–-"
 
 
 def _known(text: str, mention: Span, names: Sequence[str]) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
 from dragoman.link.cast import Figure, figures_of, united
 from dragoman.link.cities import told_apart
@@ -72,6 +73,8 @@ class Linker:
         record = with_missed(record, self._gazetteer, self._describer)
         record, districts = with_larger_names(record, self._gazetteer)
         record, teams = with_teams_apart(record, self._gazetteer)
+        record, bearers = with_bearers(record, self._gazetteer)
+        nameless = teams | districts | bearers
         record = with_regions_apart(record)
         record = told_apart(record, self._gazetteer, self._describer)
         context = context_of(record, self._gazetteer, self._describer)
@@ -88,7 +91,7 @@ class Linker:
         )
         chosen = self._of_places(record, context)
         for actor in record.actors:
-            if actor.id in teams | districts:
+            if actor.id in nameless:
                 continue
             if actor.type in ("organisation", "group") and not chosen.get(actor.id) and actor.id not in homes:
                 chosen[actor.id] = self._body(actor, record, context)
@@ -96,7 +99,7 @@ class Linker:
                 chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
         chosen |= {actor_id: people[number] for actor_id, number in homes.items()}
         for actor in record.actors:
-            if actor.type == "person" and actor.id not in teams and not chosen.get(actor.id):
+            if actor.type == "person" and actor.id not in nameless and not chosen.get(actor.id):
                 chosen[actor.id] = self._no_person(actor, context)
         claims = {actor_id: tuple(figures[number].claims) for actor_id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))

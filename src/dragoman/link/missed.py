@@ -111,15 +111,28 @@ def _tail(mention: Span) -> str:
 
 
 def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
-    text = record.report.text
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
-    ends = {m.end for a in record.actors if a.type in ("place", "state") for m in a.mentions}
+    placed = {m for a in record.actors if a.type in ("place", "state") for m in a.mentions}
+    for span, type_ in _named(record.report.text, taken, gazetteer, describer):
+        if type_ in ("place", "state"):
+            placed.add(span)
+        yield span, type_
+    yield from _abbreviated(record.report.text, taken, placed)
+
+
+def _abbreviated(text: str, taken: Spans, placed: set[Span]) -> Iterator[tuple[Span, ActorType]]:
+    """The short names of regions behind a town's: "LANSING, Mich."."""
+    ends = {m.end for m in placed}
     for found in _ABBREVIATED.finditer(text):
         span = Span.of(text, found.start(), found.end())
         if span.start - len(", ") not in ends:
             continue  # "Ana Ruiz, M.D."
-        if region_of(span.text) and not any(m == span or "," not in m.text for m in taken.over(span.start, span.end)):
+        over = [m for m in taken.over(span.start, span.end) if m != span or m in placed]  # "Mo." is no person
+        if region_of(span.text) and not any(m == span or "," not in m.text for m in over):
             yield span, "place"
+
+
+def _named(text: str, taken: Spans, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
     for found in _PHRASE.finditer(text):
         at = 0
         words = [(m.start() + found.start(), m[0]) for m in re.finditer(r"\S+", found[0])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -17,6 +18,7 @@ from dragoman.link.tables import load_table
 from dragoman.model import Actor, Record, Span
 
 _SURE = 0.6
+_OWNS = re.compile(r"['’]s?\s")
 
 
 def regrouped(
@@ -115,13 +117,14 @@ def _apart(one: tuple[Figure, Sequence[Choice]], main: tuple[Figure, Sequence[Ch
 
 def _pronouns(record: Record, moves: Mapping[Span, str]) -> dict[Span, str]:
     out: dict[Span, str] = {}
+    text = record.report.text
     for actor in record.actors:
         going: str | None = None
         for mention in sorted(actor.mentions):
             if mention.text.casefold() in PRONOUNS:
                 if going is not None:
                     out[mention] = going
-            else:
+            elif not _OWNS.match(text, mention.end):  # of "the prime minister's adviser" the adviser is spoken of
                 going = moves.get(mention)
     return out
 

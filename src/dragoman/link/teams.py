@@ -31,7 +31,6 @@ _LONGEST = 400
 def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozenset[str]]:
     """The record with such names among the mentions of actors of their own, and the ids of these actors."""
     text = record.report.text
-    sporty = is_sporty(text)
     moves: dict[Span, str] = {}
     added: dict[str, Actor] = {}
     teams: dict[str, str] = {}
@@ -41,7 +40,7 @@ def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozens
             continue
         kin = _is_kin(text, mention)
         is_state = any(c.entity.type == "state" for c in gazetteer.named(mention.text, fuzzy=False)[:1])
-        if not kin and not _plays(text, mention, sporty=sporty, is_state=is_state):
+        if not kin and not _plays(text, mention, sporty=is_sporty(text, mention), is_state=is_state):
             continue
         name = f"{kin} {plain(mention.text)}"
         if name not in teams:
@@ -53,15 +52,26 @@ def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozens
     return moved(record, moves, list(added.values())), frozenset(added)
 
 
-@lru_cache(maxsize=16)
-def is_sporty(text: str) -> bool:
-    """Whether a report is one on sport."""
+def is_sporty(text: str, mention: Span) -> bool:
+    """Whether what stands around a mention is on sport: the report as a whole, or this line of a mixed one."""
     table = load_table("teams")
+    share, sport, weak = _of_sport(text)
+    if sport < table["least_sport"] or weak < table["least_weak"] or share < table["least_mixed"]:
+        return False
+    if share >= table["least_share"]:
+        return True
+    end = text.find("\n", mention.end)
+    line, own, _ = _of_sport(text[text.rfind("\n", 0, mention.start) + 1 : end if end >= 0 else len(text)])
+    return own > 0 and line >= table["least_share"]
+
+
+@lru_cache(maxsize=64)
+def _of_sport(text: str) -> tuple[float, int, int]:
+    """How many of a hundred words are of sport, a weak one counted half; how many strong and different weak ones."""
     words = _WORDS.findall(text.casefold())
     sport = sum(word in load_words("teams", "sport") for word in words)
     weak = [word for word in words if word in load_words("teams", "weak")]
-    enough = sport >= table["least_sport"] and len(set(weak)) >= table["least_weak"]
-    return enough and bool(100 * (sport + len(weak) / 2) >= table["least_share"] * len(words))
+    return 100 * (sport + len(weak) / 2) / max(1, len(words)), sport, len(set(weak))
 
 
 def _named(record: Record) -> Iterator[tuple[Span, Actor]]:

@@ -12,7 +12,9 @@ _PREFIXES = re.compile(
     r"^(?:the|acting|interim|caretaker|then|former|ex|current|outgoing|incoming|new|longtime|veteran|federal|"
     r"his excellency|her excellency|hon)\s+"
 )
-_LESSER = frozenset("deputy vice alternate assistant under junior shadow state undersecretary associate".split())
+_LESSER = frozenset(
+    "deputy vice lieutenant lt alternate assistant under junior shadow state undersecretary associate".split()
+)
 _LINKS = frozenset("to for of at".split())
 _BODIES = frozenset(
     "council court bank board committee party company association university chamber senate society commission "

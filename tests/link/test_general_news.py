@@ -1,0 +1,134 @@
+"""Names in general news: who and what is no place, no minister and no namesake from afar."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.link import Linker
+from tests.link.reports import Told, identity_at, record_of
+
+TEXAS, TEMER, RODRIGUEZ, KEMP, CARTER = "Q1439", "Q463533", "Q15081116", "Q4964973", "Q4806029"
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    return Linker()
+
+
+def linked_at(linker: Linker, text: str, words: str, *told: Told, published: str = "2018-02-16") -> str | None:
+    """The identity of what is mentioned by `words` in a text."""
+    return identity_at(linker.link(record_of(text, *told, published=published)), words)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "words"),
+    [
+        ("She was named one of the best dentists by H Texas on Monday.", "state", "Texas"),
+        ("The water that Hurricane Florence left kept rising.", "place", "Florence"),
+        ("Women came to the Dawn Crisis Line (England and Wales) for help.", "place", "Wales"),
+    ],
+)
+def test_a_name_that_ends_a_longer_one_is_no_place(linker: Linker, text: str, type_: str, words: str) -> None:
+    told: Told = (words, type_, [words])  # type: ignore[assignment]
+    linked = linker.link(record_of(text, told))
+    assert all(a.identity is None for a in linked.actors)
+
+
+@pytest.mark.parametrize("before", ["In Russia, Texas", "On Monday Texas", "Governor of Texas", "in West Texas"])
+def test_words_that_are_no_part_of_a_name_leave_it_a_place(linker: Linker, before: str) -> None:
+    text = f"They spoke of it {before} and had seen much."
+    assert linked_at(linker, text, "Texas", ("Texas", "state", ["Texas"])) == TEXAS
+
+
+def test_a_storm_keeps_its_name_and_so_does_the_town(linker: Linker) -> None:
+    text = "Hurricane Florence came on Friday. Florence took the roof. Men filled sandbags in Florence, S.C., all day."
+    told: Told = ("Florence", "place", ["Florence", "Florence", "Florence"])
+    linked = linker.link(record_of(text, told))
+    homes = {m.start: a.identity for a in linked.actors for m in a.mentions if "Florence" in m.text}
+    assert homes[text.index("Florence took")] is None
+    assert homes[text.index("Florence, S.C.")] is not None
+
+
+def test_a_surname_is_not_the_state_of_that_name(linker: Linker) -> None:
+    text = "Coach Mark Ghana shrugged. Ghana had wanted the wind. A cousin wrote to him from Accra."
+    linked = linker.link(
+        record_of(text, ("Mark Ghana", "person", ["Mark Ghana"]), ("Ghana", "state", ["Ghana"]), published="2015-11-22")
+    )
+    bare = next(a for a in linked.actors if any(m.start == text.index("Ghana had") for m in a.mentions))
+    assert bare.name == "Mark Ghana" and bare.identity is None
+
+
+def test_a_namesake_from_a_state_that_the_report_is_not_about_is_left(linker: Linker) -> None:
+    text = "In Kenya and in India he was known. Imran Khan said by telephone that his client would come to India."
+    told: list[Told] = [("Kenya", "state", ["Kenya"]), ("Imran Khan", "person", ["Imran Khan"])]
+    assert linked_at(linker, text, "Imran Khan", *told) is None
+
+
+def test_a_state_s_part_is_told_from_the_state_that_bears_its_name(linker: Linker) -> None:
+    text = "Georgia's secretary of state, Brian Kemp, counted the votes. The United States had watched."
+    told: Told = ("Brian Kemp", "person", ["Brian Kemp"])
+    assert linked_at(linker, text, "Brian Kemp", told, published="2014-09-18") == KEMP
+
+
+def test_a_name_tells_of_which_state_a_title_is(linker: Linker) -> None:
+    text = (
+        "The Philippines and the Philippine navy waited in the Philippines. "
+        "Ashton B. Carter, the defense secretary, did not. "
+        "The United States had sent him."
+    )
+    told: Told = ("Ashton B. Carter", "person", ["Ashton B. Carter", "the defense secretary"])
+    assert linked_at(linker, text, "Ashton B. Carter", told, published="2016-10-20") == CARTER
+
+
+def test_who_is_acting_is_not_who_holds_the_office(linker: Linker) -> None:
+    text = "Dilma Rousseff was suspended in Brazil and Michel Temer moved in. The acting Brazilian president was booed."
+    told: list[Told] = [
+        ("Dilma Rousseff", "person", ["Dilma Rousseff"]),
+        ("Michel Temer", "person", ["Michel Temer"]),
+        ("The acting Brazilian president", "person", ["The acting Brazilian president"]),
+    ]
+    found = linked_at(linker, text, "The acting Brazilian president", *told, published="2016-08-20")
+    assert found == TEMER
+
+
+def test_a_counterpart_is_whom_the_report_names(linker: Linker) -> None:
+    text = "The acting Brazilian president was away. His Venezuelan counterpart was not asked. Delcy Rodriguez came."
+    told: list[Told] = [
+        ("The acting Brazilian president", "person", ["The acting Brazilian president"]),
+        ("Delcy Rodriguez", "person", ["His Venezuelan counterpart", "Delcy Rodriguez"]),
+    ]
+    linked = linker.link(record_of(text, *told, published="2016-08-20"))
+    assert identity_at(linked, "Delcy Rodriguez") == RODRIGUEZ
+    assert identity_at(linked, "His Venezuelan counterpart") == RODRIGUEZ
+
+
+def test_a_counterpart_whom_nobody_knows_is_not_the_holder(linker: Linker) -> None:
+    text = "Sergei Lavrov met his Azerbaijani counterpart in Baku. Farid Quliyev had come with a note for Russia."
+    told: list[Told] = [
+        ("Sergei Lavrov", "person", ["Sergei Lavrov"]),
+        ("Farid Quliyev", "person", ["his Azerbaijani counterpart", "Farid Quliyev"]),
+    ]
+    assert linked_at(linker, text, "his Azerbaijani counterpart", *told, published="2021-05-11") is None
+
+
+def test_who_telephones_somebody_gives_no_name(linker: Linker) -> None:
+    text = "In Moscow, Antony Blinken called Sergei Lavrov of Russia."
+    told: Told = ("Sergei Lavrov", "person", ["Sergei Lavrov"])
+    assert linked_at(linker, text, "Sergei Lavrov", told, published="2021-08-18") == "Q58217"
+
+
+def test_a_pronoun_stays_with_the_adviser_and_not_with_whose_adviser_he_is(linker: Linker) -> None:
+    text = "Dominic Cummings, the prime minister's special adviser, drove north. He had his reasons, in Britain."
+    told: Told = ("Dominic Cummings", "person", ["Dominic Cummings", "the prime minister", "He"])
+    linked = linker.link(record_of(text, told, published="2020-05-28"))
+    he = next(a for a in linked.actors if any(m.text == "He" for m in a.mentions))
+    assert he.name == "Dominic Cummings"
+
+
+def test_a_line_on_a_match_makes_no_report_on_sport(linker: Linker) -> None:
+    text = (
+        "The minister of Norway spoke of fish for an hour, and again of fish, and of what it costs to freeze.\n"
+        "Norway won its match, and the striker and the goalkeeper scored.\nNorway will sell fish."
+    )
+    linked = linker.link(record_of(text, ("Norway", "state", ["Norway", "Norway", "Norway"]), published="2016-01-01"))
+    assert any(a.identity and a.identity.id == "Q20" for a in linked.actors)
