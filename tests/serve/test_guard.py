@@ -172,6 +172,15 @@ class TestLoggingIn:
         assert desk.get("/api/summary").status_code == 401
         assert desk.get("/static/desk.css").status_code == 200
 
+    def test_a_script_whose_session_has_ended_leads_the_whole_page_to_log_in(
+        self, store: Store, accounts: Accounts
+    ) -> None:
+        desk = at(store, accounts=accounts)
+        for shown, back in (("/?text=a&x=1", "%2F%3Ftext%3Da%26x%3D1"), ("//evil.example/", "%2F")):
+            headers = {"HX-Request": "true", "HX-Current-URL": f"{BASE}{shown}"}
+            answer = desk.get("/timeline", headers=headers)
+            assert (answer.headers["hx-redirect"], answer.text) == (f"/login?next={back}", "")
+
     def test_an_editor_corrects_under_their_own_name(self, store: Store, accounts: Accounts) -> None:
         desk = at(store, accounts=accounts)
         assert send_from_login(desk, name="ines", password="a long password", next="/corrections") == 200

@@ -76,6 +76,28 @@ def test_pages_follow_each_other(desk: TestClient) -> None:
     assert 'rel="next"' not in second
 
 
+def test_a_script_is_given_a_part_of_the_page(desk: TestClient) -> None:
+    whole, part = desk.get("/?text=offered"), desk.get("/?text=offered", headers={"HX-Request": "true"})
+    assert part.headers["vary"] == whole.headers["vary"] == "HX-Request"
+    assert part.text.lstrip().startswith("<title>offered – Dragoman</title>")
+    assert "<body" not in part.text and "masthead" not in part.text
+    main = whole.text[whole.text.index('<div class="finder">') : whole.text.index("</main>")]
+    assert main in part.text
+    first = desk.get("/", params={"limit": 1, "text": "offered", "sort": "time"}).text
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following
+    more = desk.get(following[1].replace("&amp;", "&"), headers={"HX-Request": "true"}).text
+    assert more.count('<article class="hit">') == 1 and "<details open" not in more
+
+
+def test_what_a_page_loads_is_asked_for_once(desk: TestClient) -> None:
+    files = re.findall(r'(?:href|src)="(/static/[^"]+)"', desk.get("/").text)
+    assert {file.partition("?")[0] for file in files} >= {"/static/desk.css", "/static/vendored/htmx.min.js"}
+    for file in files:
+        assert "immutable" in desk.get(file).headers["cache-control"]
+        assert desk.get(file.partition("?")[0] + "?old").headers["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize(
     "query", ["sort=nonsense", "said_from=yesterday", "cursor=zzz", "limit=100000", "confidence=7", "text=-x"]
 )

@@ -13,12 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError
 from dragoman.serve.api import api_router
 from dragoman.serve.api.openapi import describe
-from dragoman.serve.desk import STATIC, desk_router
+from dragoman.serve.desk import desk_router
+from dragoman.serve.desk.assets import Assets
 from dragoman.serve.desk.pages import Pages
 from dragoman.serve.guard.guard import Guard
 from dragoman.serve.guard.rate import Rate
@@ -60,7 +60,7 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
     app.state.pages = Pages(options)
     app.include_router(api_router(), prefix="/api")
     app.include_router(desk_router())
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Assets(), name="static")
     app.add_exception_handler(DragomanError, _on_error)
     app.add_exception_handler(HTTPException, _on_status)
     app.add_exception_handler(RequestValidationError, _on_invalid)

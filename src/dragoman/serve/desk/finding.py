@@ -13,6 +13,7 @@ from dragoman.model import Act, Kind, MediumKind
 from dragoman.model.event import EventStatus, EventType
 from dragoman.serve.desk import words
 from dragoman.serve.desk.asking import asked, remembered, show, store_of
+from dragoman.serve.desk.pages import is_part
 from dragoman.serve.requests import query_of
 from dragoman.store import Facet, Results, Search, Store, Total, write_query
 
@@ -30,11 +31,15 @@ class Narrowed(msgspec.Struct, frozen=True):
 
 @router.get("/")
 def search_page(request: Request) -> Response:
-    """What a search finds; without one, what the store holds and the newest of it."""
+    """What a search finds; without one, what the store holds and the newest of it.
+
+    More hits that a script puts below the first come without counts, which stand beside them already.
+    """
     store, wrong = store_of(request), ""
     try:
         search = asked(request)
-        results = _found(request, with_facets(search))
+        more = is_part(request) and search.cursor is not None
+        results = store.search(search) if more else _found(request, with_facets(search))
     except SearchError as error:
         search, results, wrong = Search(), Results((), Total(0, True), None, ()), str(error)
     return show(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, NamedTuple
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.serve.desk.asking import options_of, show
 from dragoman.serve.desk.forms import Form, local, sent
+from dragoman.serve.desk.pages import is_part
 from dragoman.serve.guard.guard import session_cookie
 from dragoman.serve.guard.rate import Rate
 from dragoman.serve.guard.sessions import Sessions, same
@@ -21,7 +23,11 @@ Sent = Annotated[Form, Depends(sent)]
 
 @router.get("/login")
 def login_page(request: Request, next: str = "/") -> Response:  # noqa: A002 - as the address has it
-    """Where one logs in."""
+    """Where one logs in; a script that meets it in the middle of a page leads the whole page there, and back."""
+    if is_part(request):
+        shown = urlsplit(request.headers.get("hx-current-url", ""))
+        back = local(shown.path + (f"?{shown.query}" if shown.query else ""), "/")
+        return Response(status_code=200, headers={"HX-Redirect": f"/login?next={quote(back, safe='')}"})
     return _page(request, next)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -16,8 +14,8 @@ from dragoman.export.labels import counted, third_person
 from dragoman.export.markup import Markup as Made
 from dragoman.export.visible import on_one_line, visible
 from dragoman.serve.desk import words
+from dragoman.serve.desk.assets import asset
 from dragoman.serve.desk.passage import marked
-from dragoman.serve.desk.static import STATIC
 from dragoman.serve.guard.sessions import Viewer
 from dragoman.serve.options import Options
 from dragoman.serve.requests import query_of
@@ -41,7 +39,7 @@ class Pages:
         self._environment.globals |= {
             "query": query_of,
             "query_of_line": lambda line: query_of(parse_query(line)),
-            "asset": _assets(),
+            "asset": asset,
             "words": words,
         }
 
@@ -77,15 +75,3 @@ def _shown(value: Any) -> Any:
     if isinstance(value, Made):
         return Markup(str(value))  # noqa: S704 - `Made` is escaped where it is made
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-def _assets() -> Any:
-    """Addresses of files, with a part that changes when they do."""
-    marks: dict[str, str] = {}
-
-    def address(name: str) -> str:
-        if name not in marks:
-            marks[name] = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-        return f"/static/{quote(name)}?{marks[name]}"
-
-    return address
