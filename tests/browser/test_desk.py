@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -105,21 +104,3 @@ def test_pointing_at_words_shows_who_said_them_and_keys_walk_through(browser: An
     page.keyboard.press("j")
     assert "on" in page.locator("#s2").get_attribute("class").split()
     context.close()
-
-
-def test_the_picture_of_the_readme(browser: Any, address: str, tmp_path: Path) -> None:
-    """Made anew where PICTURES is set: `PICTURES=1 pytest tests/browser -k picture`."""
-    for name, where, height in (("desk", "/?text=talks", 860), ("desk-report", None, 900)):
-        context = browser.new_context(
-            base_url=address, viewport={"width": 1280, "height": height}, color_scheme="light"
-        )
-        page = context.new_page()
-        page.goto(where or "/?find=reports&text=prisoner")
-        if where is None:
-            page.locator(".hit h3 a").first.click()
-        file = tmp_path / f"{name}.png"
-        page.screenshot(path=str(file))
-        context.close()
-        assert file.stat().st_size < 250_000
-        if os.environ.get("PICTURES"):
-            shutil.copy(file, ROOT / "docs" / "images" / file.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -117,3 +118,26 @@ def test_samples_are_added_searched_opened_corrected_seen_everywhere_and_undone(
     assert (made_by(page, now), made_by(page, was)) == (theirs - 1, his + 1)
     page.goto(f"/reports/{report}")
     assert page.locator(f"#{entry} .badge").count() == 0
+
+
+def test_the_pictures_of_the_readme(browser: Any, added: Path, tmp_path: Path) -> None:
+    """What was read, as it is; made anew where PICTURES is set: `PICTURES=1 pytest tests/browser -k picture`."""
+    with Store.open(shutil.copy(added, tmp_path / "press.db")) as store, served(store) as address:
+        context = browser.new_context(
+            base_url=address, viewport={"width": 1280, "height": 860}, color_scheme="light", reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto("/?text=talks")
+        page.screenshot(path=str(tmp_path / "desk.png"))
+        page.goto("/?find=reports&text=prisoner")
+        page.locator(".hit h3 a").first.click()
+        page.wait_for_url("**/reports/**")
+        page.locator(".entry").nth(3).get_by_role("link", name="Correct this statement").click()
+        page.locator(".forms").wait_for()
+        page.locator(".entry").nth(3).evaluate("entry => entry.scrollIntoView()")
+        page.screenshot(path=str(tmp_path / "desk-report.png"))
+        context.close()
+    for file in (tmp_path / "desk.png", tmp_path / "desk-report.png"):
+        assert 20_000 < file.stat().st_size < 250_000
+        if os.environ.get("PICTURES"):
+            shutil.copy(file, ROOT / "docs" / "images" / file.name)

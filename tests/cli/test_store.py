@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.store import SetSpeaker, Store
+from dragoman.store import Search, SetSpeaker, Store
 from tests.cli.runs import LineReader, dragoman
 
 
@@ -194,3 +194,17 @@ def _reports(database: Path) -> int:
             return store.summary().reports
     except StoreError:
         return 0
+
+
+def test_a_report_without_a_date_is_given_one_by_reading_it_again(archive: Path) -> None:
+    assert dragoman("add", archive / "one.txt", "--quiet").exit_code == 0
+    with Store.open("press.db") as store:
+        assert store.outlet_days()[0].day is None
+    assert dragoman("add", archive / "one.txt", "--published", "2024-03-12", "--again", "--quiet").exit_code == 0
+    with Store.open("press.db") as store:
+        assert [(one.day, one.reports) for one in store.outlet_days()] == [("2024-03-12", 1)]
+        assert [period.period for period in store.timeline(Search(), "day")] == ["2024-03-12"]
+    assert dragoman("add", archive / "one.txt", "--again", "--outlet", "Gulf Wire", "--quiet").exit_code == 0
+    with Store.open("press.db") as store:
+        line = store.search(Search(find="reports")).hits[0].report
+        assert (line.published, line.outlet) == ("2024-03-12", "Gulf Wire")

@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+import msgspec
 from sqlalchemy import Connection, Table, delete, exists, func, insert, select, text, update
 
-from dragoman.model import Record
+from dragoman.model import Record, Report
 from dragoman.store import schema
 from dragoman.store.answers import Added
 from dragoman.store.cast import Cast, storable, storable_text
@@ -52,13 +53,29 @@ def add(connection: Connection, record: Record, *, again: bool) -> Added:
     ).one_or_none()
     if known is None:
         return _add_new(connection, record)
-    if not again or kept(connection, known.key, known.reading) == Record.from_json(record.to_json()):
+    before = kept(connection, known.key, known.reading) if again else None
+    record = _with_what_was_told(record, before.report) if before else record
+    if before is None or before == Record.from_json(record.to_json()):
         return Added(report.id, "unchanged")
     _keep_reading(connection, record, known.key, known.reading + 1)
-    connection.execute(
-        update(schema.reports).where(schema.reports.c.key == known.key).values(reading=known.reading + 1)
-    )
+    row = report_row(record, 1)
+    told = storable(connection, {name: row[name] for name in (*_TOLD, "published_how")})
+    here = schema.reports.c.key == known.key
+    connection.execute(update(schema.reports).where(here).values(told | {"reading": known.reading + 1}))
     return Added(report.id, "read again")
+
+
+#: What whoever adds a report may know of it beside its text.
+_TOLD = ("outlet", "headline", "byline", "dateline", "published")
+
+
+def _with_what_was_told(record: Record, before: Report) -> Record:
+    """The record of a report that is read again: what nobody says of it now stays as it was said before."""
+    report = record.report
+    missing = {name: getattr(before, name) for name in _TOLD if getattr(report, name) is None}
+    if before.published and before.published.how == "given" and report.published and report.published.how != "given":
+        missing["published"] = before.published
+    return msgspec.structs.replace(record, report=msgspec.structs.replace(report, **missing)) if missing else record
 
 
 def kept(connection: Connection, key: int, number: int) -> Record:

@@ -162,6 +162,24 @@ def test_brat_reads_its_marks_where_they_stand(store: Store) -> None:
     }  # fmt: skip
 
 
+def test_brat_is_read_by_a_reader_of_brat(store: Store, tmp_path: Path) -> None:
+    pybrat = pytest.importorskip("pybrat.parser", reason="pybrat is not installed")
+    zipfile.ZipFile(io.BytesIO(written(store, "brat.zip"))).extractall(tmp_path)
+    # "ignore", since brat itself lets two marks stand on the same words, which this reader holds for a fault.
+    first, second = pybrat.BratParser(error="ignore").parse(tmp_path)
+    assert (first.id, first.text, second.id) == ("report1", FIRST, "report2")
+    lines = (tmp_path / "report1.ann").read_text(encoding="utf8").splitlines()
+    assert len(first.entities) == sum(line.startswith("T") for line in lines)
+    assert len(first.events) == sum(line.startswith("E") for line in lines)
+    for entity in first.entities:
+        assert entity.mention == " ".join(FIRST[span.start : span.end] for span in entity.spans)
+    said = first.events[1]
+    assert (said.type, said.trigger.mention) == ("Attribution", "saying")
+    assert {one.type: one.mention for one in said.arguments} == {
+        "Content": "that Paris had offered 40 trucks", "Source": "envoy Ada Lindqvist",
+    }  # fmt: skip
+
+
 def test_the_feed_is_read_by_feedparser(store: Store) -> None:
     feedparser = pytest.importorskip("feedparser")
     feed = feedparser.parse(written(store, "statements.rss", Search(text="trucks")))
