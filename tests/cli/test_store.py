@@ -206,5 +206,5 @@ def test_a_report_without_a_date_is_given_one_by_reading_it_again(archive: Path)
         assert [period.period for period in store.timeline(Search(), "day")] == ["2024-03-12"]
     assert dragoman("add", archive / "one.txt", "--again", "--outlet", "Gulf Wire", "--quiet").exit_code == 0
     with Store.open("press.db") as store:
-        line = store.search(Search(find="reports")).hits[0].report
-        assert (line.published, line.outlet) == ("2024-03-12", "Gulf Wire")
+        (day,) = store.outlet_days()
+        assert (day.day, day.outlet) == ("2024-03-12", "Gulf Wire")
