@@ -57,6 +57,17 @@ def test_the_dead_of_two_matters_are_two_things() -> None:
     assert not find_series([toll("a", "2031-03-03", ("Selim Dara", 40)), flood])
 
 
+def test_the_dead_of_two_earthquakes_of_one_week_that_one_ministry_counts_are_two_things() -> None:
+    def quake(name: str, day: str, place: str, deaths: int) -> Record:
+        said = [Said("Selim Dara", "say", f"{deaths} people were killed in the quake", deaths)]
+        return record(name, day, "Strong quake shakes villages in the night", said, places=[place])
+
+    tarsin = [quake("a", "2031-03-03", "Tarsin", 40), quake("c", "2031-03-05", "Tarsin", 112)]
+    velmar = [quake("b", "2031-03-04", "Velmar", 7), quake("d", "2031-03-06", "Velmar", 9)]
+    found = find_series([*tarsin, *velmar])
+    assert [[given.value for given in series.given] for series in found] == [[40, 112], [7, 9]]
+
+
 def test_children_among_the_dead_are_another_figure_than_the_dead() -> None:
     def dead(name: str, day: str, of: str, count: int) -> Record:
         words = f"{count} {of} were killed in the quake"

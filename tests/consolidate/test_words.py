@@ -33,6 +33,11 @@ def test_a_translation_that_differs_has_the_same_meanings() -> None:
     assert meanings(one) == meanings(other)
 
 
+def test_who_is_on_board_is_aboard() -> None:
+    one, other = words_of("180 people were aboard the ferry"), words_of("180 people were on board the ferry")
+    assert meanings(one) == meanings(other)
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_words_and_none_are_empty(text: str) -> None:
     assert all(word.text for word in words_of(text))

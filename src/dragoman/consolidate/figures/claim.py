@@ -33,7 +33,8 @@ class Claim(msgspec.Struct, frozen=True):
     `near` those of the few words beside it that tell what is said of it. `day` is the day on which it was reported: a
     toll is given anew each day for one and the same day. `back` is the time that it is of where that lies well before
     or is an hour ("" else), `noun` the words that it counts; `former` says that it is given as what was before another
-    ("up from 31").
+    ("up from 31"). `places` are the words of the towns and provinces that its report names, `named` those of
+    all names in it.
     """
 
     id: str
@@ -59,6 +60,8 @@ class Claim(msgspec.Struct, frozen=True):
     back: str = ""
     former: bool = False
     noun: str = ""
+    places: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @property
     def voice(self) -> frozenset[str]:
@@ -106,6 +109,8 @@ def _claims(
     record: Record, keys: dict[str, str], about: Profile, sentences: tuple[tuple[int, int], ...]
 ) -> Iterator[Claim]:
     statements = {said.id: said for said in record.statements}
+    named = [(actor.type, word) for actor in record.actors for word in fold(actor.name).split()]
+    places = frozenset(word for kind, word in named if kind == "place")
     for figure in record.figures:
         if figure.unit is None:
             continue
@@ -128,6 +133,7 @@ def _claims(
             near=_near(figure, before, after, name),
             qualified=_qualified(figure), back=_back(figure, about.day), former=is_former(before), profile=about,
             noun=" ".join(figure.of.text.split()) if figure.of and _counted(figure) else "",
+            places=places, named=frozenset(word for _, word in named),
         )  # fmt: skip
 
 

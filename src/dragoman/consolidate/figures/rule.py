@@ -61,7 +61,16 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
         return False
     if days_apart(one.day, other.day) > LONGEST_PAUSE or not _one_place(one.place, other.place):
         return False
-    return _one_noun(one, other)
+    return _one_noun(one, other) and not _elsewhere(one, other)
+
+
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether both reports name towns or provinces, and neither names one of the other's: two earthquakes of one week,
+    whose dead one ministry counts.
+    """
+    if not (one.places and other.places):
+        return False
+    return not (one.places & other.named or other.places & one.named)
 
 
 def _one_noun(one: Claim, other: Claim) -> bool:
