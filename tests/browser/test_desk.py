@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(os.environ.get("AXE") or ROOT / "build" / "browser" / "node_modules" / "axe-core" / "axe.min.js")
 PAGES = (
     "/", "/?text=talks", "/?find=events", "/?find=actors&text=a*", "/reports/report1", "/actors/Q1001", "/timeline",
+    "/timeline?said_from=2024-05&said_to=2024-05&grain=day",
     "/network", "/map", "/sources", "/watch?query=trucks", "/corrections", "/correct/statement?report=report1&item=s2",
     "/correct/actor?id=Q1001&find=Lindqvist", "/nowhere",
 )  # fmt: skip
@@ -72,6 +73,8 @@ def test_axe_finds_nothing_serious(browser: Any, address: str) -> None:
         page = context.new_page()
         for where in pages:
             page.goto(where)
+            if where == "/reports/report1":
+                opened(page)
             page.evaluate(script)
             results = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
             for fault in results["violations"]:
@@ -84,11 +87,19 @@ def test_axe_finds_nothing_serious(browser: Any, address: str) -> None:
     assert found == [], "\n".join(found)
 
 
+def opened(page: Any) -> None:
+    """Opens the form beside a statement."""
+    page.locator("#s2").get_by_role("link", name="Correct this statement").click()
+    page.locator("#s2 .forms").wait_for()
+
+
 def test_nothing_is_wider_than_a_phone(browser: Any, address: str) -> None:
     context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
     page = context.new_page()
     for where in PAGES:
         page.goto(where)
+        if where == "/reports/report1":
+            opened(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, where
     context.close()
 

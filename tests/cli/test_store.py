@@ -208,3 +208,10 @@ def test_a_report_without_a_date_is_given_one_by_reading_it_again(archive: Path)
     with Store.open("press.db") as store:
         (day,) = store.outlet_days()
         assert (day.day, day.outlet) == ("2024-03-12", "Gulf Wire")
+
+
+def test_a_hit_reads_as_a_sentence_and_tells_its_day_once(archive: Path) -> None:
+    added(archive, "--quiet")
+    shown = dragoman("find", "shut").stdout
+    assert "Omar Vance says  " in shown
+    assert "90% sure" in shown and shown.count("2024-03-12") == 1

@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.export.labels import counted
+from dragoman.export.labels import counted, third_person
+from dragoman.export.quantities import is_said_by
 from dragoman.export.visible import on_one_line
 from dragoman.store import (
     ActorHit,
@@ -81,13 +82,16 @@ def actor_view(page: ActorPage) -> RenderableType:
 def _head(hit: Hit) -> Text:
     if isinstance(hit, StatementHit):
         who = _title(hit.speaker) if hit.speaker else Text(on_one_line(hit.speaker_words) or "somebody", style="italic")
-        return who.append(f"  {hit.act}", style="not bold not italic").append(f"  {hit.id}", style="not bold cyan")
+        does = third_person(hit.act, hit.speaker)
+        return who.append(f" {does}", style="not bold not italic").append(f"  {hit.id}", style="not bold cyan")
     if isinstance(hit, EventHit):
         what = Text(hit.type, style="bold").append(f" {hit.mode}" if hit.mode else "", style="not bold")
         with_roles = ", ".join(f"{on_one_line(one.actor.name)} ({one.role})" for one in hit.participants)
         return what.append(f"  {with_roles}", style="not bold").append(f"  {hit.id}", style="not bold cyan")
     if isinstance(hit, FigureHit):
-        return Text(on_one_line(hit.words), style="bold").append(f"  {hit.id}", style="not bold cyan")
+        figure = Text(on_one_line(hit.words), style="bold")
+        figure.append(f" {on_one_line(hit.counted, 80)}" if hit.counted else "", style="not bold")
+        return figure.append(f"  {hit.id}", style="not bold cyan")
     if isinstance(hit, ReportHit):
         title = hit.report.headline or hit.report.source or "report"
         return Text(on_one_line(title), style="bold").append(f"  {hit.id}", style="not bold cyan")
@@ -117,16 +121,23 @@ def _facts(hit: Hit) -> list[str]:
         return [*known, *(on_one_line(name) for name in hit.names if name != hit.actor.name)]
     facts: list[str | None] = []
     if isinstance(hit, StatementHit):
-        facts += [hit.day, hit.kind, hit.medium, *_people("to", hit.addressees), *_people("via", hit.via)]
-        facts += [f"{hit.confidence:.0%}"]
+        facts += [_own_day(hit), hit.kind, hit.medium, *_people("to", hit.addressees), *_people("via", hit.via)]
+        facts += [f"{hit.confidence:.0%} sure"]
     elif isinstance(hit, EventHit):
-        facts += [hit.day, hit.status, hit.place, *hit.issues, f"{hit.confidence:.0%}"]
+        facts += [_own_day(hit), hit.status, hit.place, *hit.issues, f"{hit.confidence:.0%} sure"]
     elif isinstance(hit, FigureHit):
-        facts += [hit.day, hit.unit, *_people("according to", (hit.speaker,) if hit.speaker else ())]
+        counted_so = (hit.counted or "").lower()
+        unit = None if counted_so == hit.unit or is_said_by(hit.unit or "", counted_so) else hit.unit
+        facts += [_own_day(hit), unit, *_people("according to", (hit.speaker,) if hit.speaker else ())]
     else:
         facts += [counted(hit.statements, "statement"), counted(hit.events, "event")]
     judged = not isinstance(hit, ReportHit) and hit.judged
     return [on_one_line(fact) for fact in (*facts, *_origin(hit.report), "corrected" if judged else None) if fact]
+
+
+def _own_day(hit: StatementHit | EventHit | FigureHit) -> str | None:
+    """When it was said or happened, where that is another day than the report's."""
+    return f"on {hit.day}" if hit.day and hit.day != hit.report.published else None
 
 
 def _people(word: str, people: Iterable[Named]) -> list[str]:
