@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from dragoman.model import Act, Actor, Record, Role, Span, Statement
+from dragoman.model import Actor, Record, Role, Span, Statement
 
 #: Below this, a view says that the reader is unsure.
 LOW_CONFIDENCE = 0.6
@@ -212,7 +212,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def third_person(act: Act, who: Somebody | None = None) -> str:
+def third_person(act: str, who: Somebody | None = None) -> str:
     """The act as a verb that stands after a name: 'says', 'denies'; after a group's name 'say', 'deny'."""
     if who is not None and (_POLICE.search(who.name) or _is_many(who)):
         return act
