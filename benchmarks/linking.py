@@ -135,8 +135,7 @@ class NewsTally:
 
     def add(self, article: Article, record: Record, covers: Covers) -> None:
         """Count one article."""
-        inside = [one for one in (*links(record), *pronoun_links(record)) if article.judged.contains(one.span)]
-        pairs = paired([label.span for label in article.labels], [one.span for one in inside])
+        inside, pairs = paired_links(article, record)
         answered = {read: article.labels[gold] for gold, read in pairs.items()}
         for j, link in enumerate(inside):
             if link.identity is not None:
@@ -195,6 +194,17 @@ class NewsTally:
             "newsfair.others.precision": _share(count["other.right"], count["other.links"]),
             "newsfair.others.covered.right": _share(count["other.covered.right"], count["other.covered"]),
         }
+
+
+def paired_links(article: Article, record: Record) -> tuple[list[Link], dict[int, int]]:
+    """The links where an article is judged, and which of its labels (by number) which of them answers to."""
+    inside = [one for one in (*links(record), *pronoun_links(record)) if article.judged.contains(one.span)]
+    return inside, paired([label.span for label in article.labels], [one.span for one in inside])
+
+
+def is_right(link: Link, label: Label) -> bool:
+    """Whether a link is the label's, by its identifier or, for a place known by GeoNames alone, by its name."""
+    return label.id is not None and (link.is_for(label.id) or _bears_its_name(link, label))
 
 
 @dataclass

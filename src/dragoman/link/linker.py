@@ -29,6 +29,7 @@ from dragoman.link.regroup import regrouped
 from dragoman.link.rewire import joined
 from dragoman.link.roles import with_terms
 from dragoman.link.spot import spotted_holders, spotted_names, spotted_titles
+from dragoman.link.sureness import Sureness
 from dragoman.link.tables import load_table
 from dragoman.link.teams import with_teams_apart
 from dragoman.link.whole import with_whole_mentions
@@ -54,8 +55,9 @@ _SEAT = 0.85
 class Linker:
     """Finds identities in a gazetteer. Holds no state between records: the same record gives the same one each time."""
 
-    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
-        """`gazetteer` is the shipped one. It is opened by the first record."""
+    def __init__(self, gazetteer: Gazetteer | None = None, sureness: Sureness | None = None) -> None:
+        """`gazetteer` and `sureness` are the shipped ones. The gazetteer is opened by the first record."""
+        self._sureness = sureness or Sureness()
         self._gazetteer = Memory(gazetteer or Gazetteer.default())
         self._describer = Describer(self._gazetteer)
         self._places = Places(self._gazetteer)
@@ -104,7 +106,15 @@ class Linker:
         claims = {actor_id: tuple(figures[number].claims) for actor_id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
         record = joined(record, _same(record), self._is_own)
+        record = replace(record, actors=tuple(self._sure(actor, context) for actor in record.actors))
         return self._with_roles(record, claims, context)
+
+    def _sure(self, actor: Actor, context: Context) -> Actor:
+        """The actor, its identity's confidence the probability that it is right."""
+        if actor.identity is None:
+            return actor
+        sure = round(self._sureness.of(actor, actor.identity, context), 3)
+        return replace(actor, identity=replace(actor.identity, confidence=sure))
 
     def _united(
         self, figures: Sequence[Figure], people: Sequence[tuple[Choice, ...]]
