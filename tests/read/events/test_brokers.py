@@ -205,9 +205,22 @@ def test_a_sentence_between_two_tellings_of_talks_speaks_of_them() -> None:
     assert ("guarantor", "Oman") in roles(event)
 
 
-def test_a_sentence_that_says_who_brokered_a_deal_speaks_of_the_one_before() -> None:
+def test_a_sentence_that_says_who_brokered_a_deal_speaks_of_the_one_before_and_of_no_other_event() -> None:
     text = "Kenya and Chad signed a truce. Oman brokered it."
     pact = reading(text, "signed", "AGREE", source="Kenya | Chad")
     brokered = reading(text, "brokered", "CONSULT", mediator="Oman")
     events = events_of(text, pact, brokered, record=_record(text), phrases="Kenya | Chad | Oman")
-    assert [("mediator", "Oman") in roles(event) for event in events] == [True, True]
+    assert [("mediator", "Oman") in roles(event) for event in events] == [True]
+
+
+def test_who_rings_up_both_sides_is_no_side() -> None:
+    text = "Oman telephoned both leaders."
+    told = reading(text, "telephoned", "CONSULT", party="Oman | both leaders", mode="CONSULT/phone")
+    assert roles(events_of(text, told)[0]) == [("mediator", "Oman"), ("party", "both leaders")]
+
+
+def test_who_persuades_somebody_to_agree_is_the_mediator() -> None:
+    text = "Oman has persuaded Chad to extend the deal."
+    told = reading(text, "extend", "AGREE", source="Chad")
+    (event,) = events_of(text, told, record=_record(text), phrases="Oman | Chad")
+    assert roles(event) == [("mediator", "Oman"), ("source", "Chad")]

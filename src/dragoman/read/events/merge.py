@@ -27,6 +27,8 @@ _IT_WAS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 4
+#: a participant that may be both sides: "their presidents"
+_MANY = re.compile(r"[a-z]s$")
 #: no longer clause runs from a verb of talks to their noun
 _CLOSE = 70
 #: no report comes back to an event after this many others but by chance
@@ -241,7 +243,7 @@ def _played(told: Told, again: Told) -> Iterator[tuple[Participant, float]]:
     for role in dict.fromkeys(p.role for p in (*told.event.participants, *again.event.participants)):
         ours, theirs = told.playing(role), again.playing(role)
         new = [(p, sure) for p, sure in theirs if p.actor not in held or (role in BROKERS and sure >= SAID)]
-        if not ours or (role == "party" and len(ours) == 1):
+        if not ours or (role == "party" and len(ours) == 1 and not _MANY.search(ours[0][0].span.text)):
             yield from (*ours, *new)
         else:
             yield from theirs if new == theirs and new and _sure(new) > _sure(ours) + _SURER else ours

@@ -9,6 +9,7 @@ from typing import cast
 import msgspec
 
 from dragoman.model.event import Event, EventRole, Participant
+from dragoman.read.events.brokers import role_of_subject
 from dragoman.read.events.participants import BROKERED, brokers_said, is_deal, may_have_brokers
 from dragoman.read.events.scene import SENTENCE, Scene
 
@@ -19,7 +20,8 @@ _AFTER, _BEFORE = 3, 2
 def with_brokers_nearby(events: Sequence[Event], scene: Scene) -> list[Event]:
     """The events, talks with the brokers of the sentences beside them, as far as those tell of no talks themselves."""
     told = {n for e in events if _may_have_brokers(e) and _has_anyone(e) for n in _sentences(e, scene)}
-    return [_with_those_beside(event, told, scene) if _may_have_brokers(event) else event for event in events]
+    brokered = [_with_those_beside(event, told, scene) if _may_have_brokers(event) else event for event in events]
+    return [event for place, event in enumerate(brokered) if not _says_who_brokered(event, brokered[:place], scene)]
 
 
 def _with_those_beside(event: Event, told: Set[int], scene: Scene) -> Event:
@@ -33,6 +35,17 @@ def _with_those_beside(event: Event, told: Set[int], scene: Scene) -> Event:
     if found is not event or any(p.role == "mediator" for p in event.participants):
         return found
     return _with_brokers_of(event, range(own[0] - 1, max(own[0] - 1 - _BEFORE, -1), -1), others, scene)
+
+
+def _says_who_brokered(event: Event, before: Sequence[Event], scene: Scene) -> bool:
+    """Whether talks without sides are only who brokered the deal of the sentence before, or of their own."""
+    if event.type != "CONSULT" or _has_anyone(event) or role_of_subject(scene.text, event.trigger) != "mediator":
+        return False
+    ours = {p.actor for p in event.participants if p.role == "mediator" and p.actor}
+    number = scene.sentence_number(event.trigger.start)
+    deals = (e for e in before[-3:] if is_deal(e.trigger) and e.type in ("AGREE", "RETREAT"))
+    near = (e for e in deals if number - scene.sentence_number(e.triggers[-1].start) <= 1)
+    return any(p.actor in ours for e in near for p in e.participants if p.role == "mediator")
 
 
 def _sentences(event: Event, scene: Scene) -> set[int]:

@@ -31,7 +31,7 @@ SAID = 0.9
 _AS_SURE = 0.1
 #: how near what is owned stands to its owner: "the general's arrest"
 _OWNED = 25
-_AGENT = re.compile(r" by ")
+_AGENT = re.compile(r" (?:by|blamed on|attributed to) ")
 #: what a noun phrase begins with: "34", "the two"
 _DETERMINED = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Aa]bout|\d[\d,.]*|[Tt]wo|[Tt]hree|[a-z]+) (?:[a-z-]+ )?"
@@ -45,10 +45,11 @@ _VERB = re.compile(r" (?:had |have |has )?[a-z]{3,}ed\b")
 def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ()) -> list[Part]:
     """The participants of a telling, by place; `others` are the tellings of its sentence."""
     verbs = [other.trigger for other in others if other.trigger != telling.trigger]
+    verbs += _results(scene, telling) if telling.type == "ASSAULT" else []
     told = [_apart_from_verbs(scene, part, verbs) for part in telling.played(*PARTICIPANTS)]
     parts = [p for part in told if part for p in _phrased(scene, telling, part)]
     parts = [_with_place(scene, telling, p) for p in parts if not _begins_a_clause(scene, telling, p, others)]
-    parts = _with_own_subject(scene, telling, _attributive(scene, telling, parts), others)
+    parts = _with_own_subject(scene, telling, parts, others)
     parts = [p for p in parts if not _is_of_trigger(telling, p) and _may_be(scene, telling, p)]
     parts = _with_sides_between(scene, telling, parts)
     parts = _own(scene, telling, _apart(parts))
@@ -75,6 +76,7 @@ def _with_noun(scene: Scene, telling: Telling, span: Span) -> Span:
     if not _pattern("of_a_land").fullmatch(span.text) or not _NOUN.match(scene.text, span.end):
         return span
     near = (p for p in scene.phrases.near(span) if p.contains(span) and p.end > span.end)
+    near = (p for p in near if scene.actor(p) not in (None, scene.actor(span)))
     return min((p for p in near if not p.overlaps(telling.trigger)), key=len, default=span)
 
 
@@ -107,21 +109,14 @@ def _with_genitive(text: str, span: Span) -> Span:
     return Span.of(text, span.start, span.end + 2) if alone else span
 
 
-def _attributive(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
-    """The parts of a trigger that stands within a noun phrase: that is its one target, "34 detained protesters"."""
-    trigger, targets = telling.trigger, [p for p in parts if p.role == "target"]
-    near = ((h, p.sure) for p in targets for h in (p.span, *scene.phrases.near(p.span)) if h.end == p.span.end)
-    holding = [
-        (len(h), Part("target", h, sure))
-        for h, sure in near
-        if h.start < trigger.start
-        and scene.text[trigger.end : trigger.end + 1] == " "
-        and trigger.end < h.end
-        and _DETERMINED.fullmatch(scene.text, h.start, trigger.start)
-    ]
-    if not holding:
-        return parts
-    return [p for p in parts if p.role != "target"] + [min(holding, key=lambda pair: pair[0])[1]]
+def only_describes(scene: Scene, trigger: Span) -> bool:
+    """Whether a trigger is a participle before its noun, which tells of no event: "the jailed editor"."""
+    verb, *rest = trigger.text.split()
+    end = trigger.start + len(verb)
+    if not verb.endswith("ed") or (not rest and scene.text[end : end + 1] != " "):
+        return False
+    near = (p for p in scene.phrases.near(Span.of(scene.text, trigger.start, end)) if p.start < trigger.start)
+    return any(p.end > end + 1 and _DETERMINED.fullmatch(scene.text, p.start, trigger.start) for p in near)
 
 
 def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
@@ -157,6 +152,13 @@ def _apart_from_verbs(scene: Scene, part: Part, verbs: Sequence[Span]) -> Part |
     words = scene.text[start:end]
     start, end = end - len(words.lstrip(" ,")), start + len(words.rstrip(" ,"))
     return replace(part, span=Span.of(scene.text, start, end)) if start < end else None
+
+
+def _results(scene: Scene, telling: Telling) -> list[Span]:
+    """The verbs of a sentence that say what came of an assault, whether or not they are triggers: "wounded"."""
+    low, high = scene.clause_room(telling.trigger)
+    found = (Span.of(scene.text, *m.span()) for m in _result_verbs().finditer(scene.text, low, high))
+    return [verb for verb in found if not telling.trigger.overlaps(verb)]
 
 
 def _begins_a_clause(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
@@ -408,6 +410,11 @@ def _one_place(scene: Scene, parts: Sequence[Part]) -> list[Part]:
         if best and inner.span.end < best.span.start and inner.sure > best.sure - _AS_SURE:
             best = inner if _pattern("nested").fullmatch(scene.text, inner.span.end, best.span.start) else best
     return [p for p in parts if p.role != "location" or p is best]
+
+
+@cache
+def _result_verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_table('merging.toml')['results'])})\b(?= (?:at|a|an|the|\d|\w+ \w+))")
 
 
 @cache

@@ -56,6 +56,7 @@ class Phrases:
         """
         whole = self._best(_without_preposition(self._text, stretch))
         whole = _with_shared_noun(self._text, _counted(self._text, self._with_owner(whole)))
+        whole = _with_land_before(self._text, whole)
         if self._text[whole.start - 1 : whole.start] == "-" and whole not in self._known:
             return []
         return [p for p in self._parted(whole) if p.text.lower() not in _words("empty")]
@@ -111,6 +112,19 @@ def _with_shared_noun(text: str, phrase: Span) -> Span:
         return phrase
     shared = _word("shared_noun").match(text, phrase.end)
     return Span.of(text, phrase.start, shared.end()) if shared else phrase
+
+
+def _with_land_before(text: str, phrase: Span) -> Span:
+    """The same from its second half: "Ukrainian ministers" in "Hungarian and Ukrainian ministers"."""
+    before = _word("shared_before").search(text, max(0, phrase.start - 40), phrase.start)
+    return (
+        Span.of(text, before.start(), phrase.end) if before and _with_shared(text, before.start(), phrase) else phrase
+    )
+
+
+def _with_shared(text: str, start: int, phrase: Span) -> bool:
+    shared = _word("shared_noun").match(text, phrase.start - len(" and "))
+    return shared is not None and shared.end() == phrase.end and start < phrase.start
 
 
 def _counted(text: str, phrase: Span) -> Span:
