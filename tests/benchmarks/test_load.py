@@ -12,7 +12,7 @@ from dragoman.store import Store
 def test_readers_and_a_writer_are_measured_against_a_desk_that_runs(tmp_path: Path) -> None:
     db = str(tmp_path / "press.db")
     fill_in_bulk(db, islice(Press().records(0), 30))
-    taken, added = measure(db, readers=4, seconds=4, think=0.05)
+    taken, added = measure(db, readers=4, seconds=4, think=0.05, workers=1)
     assert taken.faults == []
     assert len(taken.seconds) > 3
     assert added

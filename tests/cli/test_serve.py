@@ -94,6 +94,34 @@ def test_a_token_of_a_file_is_long_enough_and_not_shown(serve: Serve, folder: Pa
     assert "cannot be read" in refused("--token-file", "none")[1]
 
 
+def test_several_processes_are_one_desk(folder: Path) -> None:
+    dragoman("accounts", "add", "desk.json", "ines", input=PASSWORD + "\n")
+    command = [sys.executable, "-m", "dragoman", "serve", "--port", "0", "--workers", "2", "--accounts", "desk.json"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder) as running:
+        try:
+            assert running.stderr is not None
+            found = re.search(r"http://[^/]+", running.stderr.readline())
+            assert found
+            csrf = cookie = None
+            # Each question comes over a connection of its own, which either process may take.
+            for _ in range(8):
+                with httpx.Client(base_url=found[0], timeout=60) as browser:
+                    csrf = re.search(r'name="csrf" value="(\w+)"', browser.get("/login").text)
+                    cookie = browser.cookies
+                assert csrf
+                with httpx.Client(base_url=found[0], timeout=60, cookies=cookie) as browser:
+                    wrong = {"csrf": csrf[1], "name": "ines", "password": "a wrong password"}
+                    assert browser.post("/login", data=wrong).status_code == 401
+            assert csrf
+            with httpx.Client(base_url=found[0], timeout=60, cookies=cookie) as browser:
+                right = {"csrf": csrf[1], "name": "ines", "password": PASSWORD}
+                assert browser.post("/login", data=right).status_code == 429
+        finally:
+            running.send_signal(signal.SIGINT)
+        assert running.wait(60) == 0
+        assert running.stderr.read() == ""
+
+
 def test_https_keeps_cookies_to_itself(serve: Serve) -> None:
     assert "Secure" in serve("--https").get("/").headers["set-cookie"]
     assert "Secure" not in serve().get("/").headers["set-cookie"]

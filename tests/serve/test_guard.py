@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from starlette.testclient import TestClient
 
 from dragoman.errors import AccountError
@@ -16,7 +16,7 @@ from dragoman.model import Actor, Report, Span, Statement
 from dragoman.serve import Options, create_app
 from dragoman.serve.guard.accounts import Account, Accounts
 from dragoman.serve.guard.rate import Rate
-from dragoman.store import Rename, Store
+from dragoman.store import Rename, Store, schema
 from tests.serve.forms import send
 from tests.serve.records import first_record
 
@@ -284,10 +284,21 @@ def test_accounts_are_kept_as_hashes_that_only_the_owner_reads(tmp_path: Path) -
         Accounts.load(tmp_path / "none.json")
 
 
-def test_a_rate_forgets_with_time() -> None:
+def test_a_rate_forgets_with_time_and_counts_in_every_process(store: Store) -> None:
     now = 0.0
-    rate = Rate(2, 10, clock=lambda: now)
-    assert [rate.allows("a") for _ in range(3)] == [True, True, False]
+    rate, other = Rate(store, 2, 10, clock=lambda: now), Rate(store, 2, 10, clock=lambda: now)
+    assert [rate.allows("a"), other.allows("a"), rate.allows("a")] == [True, True, False]
     assert rate.allows("b")
     now = 11
     assert rate.allows("a")
+    other.forget("a")
+    assert [rate.allows("a") for _ in range(3)] == [True, True, False]
+
+
+def test_a_rate_keeps_no_name_and_no_more_tries_than_it_may(store: Store) -> None:
+    rate = Rate(store, 2, 10, kept=3)
+    assert all(rate.allows(f"as a password {number}") for number in range(9))
+    with store.transaction() as connection:
+        kept = connection.execute(select(schema.desk_tries)).all()
+    assert len(kept) == 3
+    assert "password" not in str(kept)

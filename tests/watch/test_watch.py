@@ -341,8 +341,10 @@ def test_a_saved_search_is_a_feed(site: Site) -> None:
 
 def test_a_store_made_before_is_upgraded() -> None:
     with Store.open("press.db", create=True) as store, store.transaction(writes=True) as connection:
-        for statement in ("DROP TABLE desk_sessions", "DROP TABLE watched_pages", "DROP TABLE watched",
-                          "DROP TABLE saved_searches", "UPDATE alembic_version SET version_num = '0002'"):  # fmt: skip
+        for statement in ("DROP INDEX ix_appearances_named", "DROP INDEX ix_appearances_roles",
+                          "DROP TABLE desk_tries", "DROP TABLE desk_sessions", "DROP TABLE watched_pages",
+                          "DROP TABLE watched", "DROP TABLE saved_searches",
+                          "UPDATE alembic_version SET version_num = '0002'"):  # fmt: skip
             connection.execute(text(statement))
     assert "dragoman db upgrade" in dragoman("watch", "list").stderr
     assert "0002 -> " in dragoman("db", "upgrade").stdout

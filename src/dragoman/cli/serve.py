@@ -32,6 +32,9 @@ Accounts = Annotated[
 ]
 Name = Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who corrects where nobody logs in.")]
 Https = Annotated[bool, typer.Option("--https", help="Browsers come through HTTPS: never send cookies without it.")]
+Workers = Annotated[
+    int, typer.Option(min=1, max=64, metavar="NUMBER", help="Processes that answer: for many readers, one a core.")
+]
 _SHORTEST_TOKEN = 20
 
 
@@ -45,6 +48,7 @@ def serve(
     accounts: Accounts = None,
     name: Name = None,
     https: Https = False,
+    workers: Workers = 1,
 ) -> None:
     """Open the desk: search, reports, actors and corrections in the browser, and the API under /api.
 
@@ -56,7 +60,7 @@ def serve(
         fail(f"{host} can be reached by others. Add --token or --accounts, or leave --host out.")
     try:
         options = _options(host, host_names or [], _secret(token, token_file), accounts, name, https)
-        _run(db, host, port, options)
+        _run(db, host, port, options, workers)
     except DragomanError as error:
         fail(str(error), Exit.NOTHING_READ)
 
@@ -75,20 +79,18 @@ def _options(
     )  # fmt: skip
 
 
-def _run(db: str, host: str, port: int, options: Options) -> None:
-    import uvicorn
-
-    from dragoman.serve import create_app
+def _run(db: str, host: str, port: int, options: Options, workers: int) -> None:
+    from dragoman.serve.running import run_alone, run_workers
     from dragoman.store import Store
 
-    with Store.open(db) as store, _listening(host, port) as listening:
-        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
-        typer.echo(f"The desk on {store.address} is at {address} (Ctrl+C stops it).", err=True)
-        config = uvicorn.Config(
-            create_app(store, options), log_level="warning", access_log=False, server_header=False,
-            timeout_graceful_shutdown=5,
-        )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listening])
+    with _listening(host, port) as listening:
+        with Store.open(db) as store:
+            address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+            typer.echo(f"The desk on {store.address} is at {address} (Ctrl+C stops it).", err=True)
+            if workers == 1:
+                run_alone(store, options, listening)
+                return
+        run_workers(db, options, listening, workers)
 
 
 def _listening(host: str, port: int) -> socket.socket:

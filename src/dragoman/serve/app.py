@@ -55,8 +55,8 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
         middleware=[Middleware(Guard, options=options, sessions=sessions)],
     )
     app.state.store, app.state.options, app.state.sessions = store, options, sessions
-    app.state.log_ins = Rate()
-    app.state.remembered = Remembered(store, options.remembers)
+    app.state.log_ins = Rate(store)
+    app.state.remembered = Remembered(store, options.remembers, file=options.kept_in)
     app.state.pages = Pages(options)
     app.include_router(api_router(), prefix="/api")
     app.include_router(desk_router())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+from pathlib import Path
+
 import msgspec
 
 from dragoman.serve.guard.accounts import Accounts
@@ -28,11 +31,17 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     secure: bool = False
     """Whether browsers reach the desk through HTTPS, so that cookies never travel without it."""
 
+    key: bytes = msgspec.field(default_factory=lambda: secrets.token_bytes(32))
+    """What forms are signed with; the processes of one desk have the same."""
+
+    kept_in: Path | None = None
+    """A file in which the processes of one desk keep views; None where there is one process, which keeps its own."""
+
     longest_query: float = 20.0
     """Seconds after which an answer is given up."""
 
-    remembers: float = 30.0
-    """Seconds for which views over the whole store are kept; a correction is seen at once."""
+    remembers: float = 120.0
+    """The most seconds for which views over much of the store are kept; a correction is seen at once."""
 
     largest_page: int = 200
     """The most hits on one page of the desk or the API."""

@@ -152,6 +152,9 @@ appearances = Table(
     Column("confidence", Float, nullable=False),
     *_filtered(),
     Index("ix_appearances_actor", "actor", "latest", "published"),
+    Index("ix_appearances_named", "actor", "latest", "name"),
+    # PostgreSQL takes no value into an index that is as long as offices may be.
+    Index("ix_appearances_roles", "actor", "latest", "roles").ddl_if(dialect="sqlite"),
     Index("ix_appearances_joined", "joined"),
 )
 
@@ -430,6 +433,17 @@ desk_sessions = Table(
     Column("name", Text, nullable=False),
     Column("opened_by", Text, nullable=False),
     Column("ends", Text, nullable=False),
+)
+
+#: Tries to log in at a desk in the last minutes: a hash of who tried, and when (seconds since 1970).
+desk_tries = Table(
+    "desk_tries",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("ix_desk_tries_who", "who", "at"),
+    Index("ix_desk_tries_at", "at"),
 )
 
 #: Searches that are kept by a name, as they were typed; each is a feed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
@@ -47,6 +48,9 @@ from dragoman.store.views.points import points
 from dragoman.store.views.sources import added_days, outlet_days, skipped_lines, skipped_reasons
 from dragoman.store.views.timeline import timeline
 from dragoman.store.words_schema import analyzing, tidying
+
+#: The connection that reads share, and the engine that it is of.
+_held: ContextVar[tuple[Engine, Connection] | None] = ContextVar("held", default=None)
 
 
 class Store:
@@ -252,10 +256,11 @@ class Store:
 
     def corrections(self) -> tuple[int, int]:
         """The number of the last judgement, and how many were taken back: it changes with every correction."""
-        last, gone = schema.judgements.c.key, schema.withdrawals
+        last = select(func.coalesce(func.max(schema.judgements.c.key), 0)).scalar_subquery()
+        gone = select(func.count()).select_from(schema.withdrawals).scalar_subquery()
         with self._reading() as connection:
-            number = connection.execute(select(func.coalesce(func.max(last), 0))).scalar_one()
-            return number, writing.count(connection, gone)
+            number, withdrawn = connection.execute(select(last, gone)).one()
+            return number, withdrawn
 
     def actor(self, actor: str) -> ActorPage | None:
         """What is known of the actor of that id, or of the one that it was merged into; None where there is none."""
@@ -353,7 +358,24 @@ class Store:
             yield connection
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside of it, in this thread, has one connection, and on SQLite is one state of the store.
+
+        Nothing is to be written inside of it: what reads on would not see it.
+        """
+        with self._reading() as connection:
+            token = _held.set((self._engine, connection))
+            try:
+                yield
+            finally:
+                _held.reset(token)
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        held = _held.get()
+        if held is not None and held[0] is self._engine:
+            yield held[1]
+            return
         with self._engine.connect() as connection, connection.begin():
             yield connection
 

@@ -32,9 +32,10 @@ INDEXED = (
     Indexed("figures", "key", "sentence", True),
     Indexed("actor_names", "key", "folded", False),
 )
-#: FTS5 keeps an index of the first letters of words, so many of them. It has those of no other beginning at hand, and
-#: puts together all rows of all words that begin so before it says whether a single row is among them.
-LETTERS_AT_HAND = 3
+#: FTS5 keeps an index of the beginnings of words that have so many letters. It has no other beginning at hand: it puts
+#: together all rows of all words that begin so before it says whether a single row is among them. That takes long where
+#: they are many; few words begin alike with six letters and more.
+LETTERS_AT_HAND = (1, 2, 3, 4, 5)
 
 _VIRTUAL = """CREATE VIRTUAL TABLE {i.words} USING fts5(
     {i.column}, content='{i.table}', content_rowid='{i.key}', tokenize="{tokens}", prefix='{letters}')"""
@@ -62,7 +63,7 @@ def create_words(connection: Connection) -> None:
 
 def _create_fts5(connection: Connection, indexed: Indexed) -> None:
     tokens = ("porter " if indexed.stemmed else "") + "unicode61 remove_diacritics 2"
-    connection.exec_driver_sql(_VIRTUAL.format(i=indexed, tokens=tokens, letters=LETTERS_AT_HAND))
+    connection.exec_driver_sql(_VIRTUAL.format(i=indexed, tokens=tokens, letters=" ".join(map(str, LETTERS_AT_HAND))))
     for head, body in _TRIGGERS.items():
         statements = "; ".join(line.format(i=indexed) for line in body)
         connection.exec_driver_sql(f"CREATE TRIGGER {indexed.table}_{head.format(i=indexed)} BEGIN {statements}; END")

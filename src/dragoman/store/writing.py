@@ -47,7 +47,7 @@ def add(connection: Connection, record: Record, *, again: bool) -> Added:
     The index of a report that is read again is left to `judgements.log.show_report`, which knows what is corrected.
     """
     report = record.report
-    _one_writer_for(connection, storable_text(connection, report.source or report.id))
+    one_writer_for(connection, storable_text(connection, report.source or report.id))
     known = connection.execute(
         select(schema.reports.c.key, schema.reports.c.reading).where(schema.reports.c.id == report.id)
     ).one_or_none()
@@ -174,7 +174,7 @@ def _resolve_skipped(connection: Connection, source: str | None) -> None:
         connection.execute(update(skipped).where(still).values(resolved=now()))
 
 
-def _one_writer_for(connection: Connection, source: str) -> None:
+def one_writer_for(connection: Connection, source: str) -> None:
     """On PostgreSQL, waits for whoever adds a version of the same source; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:source, 0))"), {"source": source})

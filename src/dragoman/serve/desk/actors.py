@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from dragoman.serve.desk.asking import show, store_of
+from dragoman.serve.desk.asking import remembered, show, store_of
 from dragoman.serve.desk.bars import bars
 from dragoman.serve.desk.periods import gapless
-from dragoman.store import Search
+from dragoman.store import ActorPage, Search
 
 router = APIRouter()
 _SHOWN = 6
@@ -19,15 +19,20 @@ _SHOWN = 6
 def actor_page(request: Request, actor: str) -> Response:
     """One actor."""
     store = store_of(request)
-    page = store.actor(actor)
-    if page is None:
-        raise HTTPException(404)
-    found = page.actor.id
-    months = {tally.name: tally.count for tally in page.by_month}
-    return show(
-        request, "actor.html", page=page,
-        said=store.search(Search(speaker=(found,), sort="time", limit=_SHOWN)).hits if page.said else (),
-        said_of=store.search(Search(about=(found,), sort="time", limit=_SHOWN)).hits if page.said_of else (),
-        months=bars([(month, (months.get(month, 0),)) for month in gapless(list(months))]),
-        judgements=store.judgements(actor=found, limit=100), search=Search(),
-    )  # fmt: skip
+
+    def known() -> ActorPage:
+        page = store.actor(actor)
+        if page is None:
+            raise HTTPException(404)
+        return page
+
+    with store.reading():
+        page = remembered(request, ("actor", actor), known, ActorPage)
+        found = page.actor.id
+        months = {tally.name: tally.count for tally in page.by_month}
+        return show(
+            request, "actor.html", page=page,
+            said=store.search(Search(speaker=(found,), sort="time", limit=_SHOWN)).hits if page.said else (),
+            said_of=store.search(Search(about=(found,), sort="time", limit=_SHOWN)).hits if page.said_of else (),
+            months=bars([(month, (months.get(month, 0),)) for month in gapless(list(months))]), search=Search(),
+        )  # fmt: skip

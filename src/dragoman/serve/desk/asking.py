@@ -22,10 +22,10 @@ def store_of(request: Request) -> Store:
     return store
 
 
-def remembered(request: Request, asked: Hashable, make: Callable[[], Answer]) -> Answer:
-    """The answer to what is asked of the whole store, made at most twice a minute."""
+def remembered(request: Request, asked: Hashable, make: Callable[[], Answer], kind: type[Answer]) -> Answer:
+    """The answer to what is asked of much of the store, which is of that type; made at most twice a minute."""
     kept: Remembered = request.app.state.remembered
-    return kept.get(asked, make)
+    return kept.get(asked, make, kind)
 
 
 def options_of(request: Request) -> Options:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from dragoman.serve.desk.asking import remembered, show, store_of
 from dragoman.serve.desk.bars import Chart, bars
 from dragoman.serve.desk.periods import gapless
-from dragoman.store import OutletDay
+from dragoman.store import OutletDay, Summary, Tally
 
 router = APIRouter()
 _PAGE = 100
@@ -31,40 +31,47 @@ class Coverage(msgspec.Struct, frozen=True):
     periods: tuple[int, ...]
 
 
+class Covered(msgspec.Struct, frozen=True):
+    """The periods shown, and a line for each outlet, the largest first."""
+
+    columns: tuple[str, ...]
+    lines: tuple[Coverage, ...]
+
+    def chart(self) -> Chart:
+        """How many reports there are of each period."""
+        counts = [sum(line.periods[place] for line in self.lines) for place in range(len(self.columns))]
+        return bars([(column, (count,)) for column, count in zip(self.columns, counts, strict=True)], 12)
+
+
 @router.get("/sources")
 def sources_page(request: Request, by: str = "month", skipped: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:
     """What came in, and what did not."""
     store = store_of(request)
-    days = remembered(request, "days", store.outlet_days)
-    length = 10 if by == "day" else 7
-    columns = gapless(sorted({one.day[:length] for one in days if one.day}))[-_MOST_COLUMNS:]
-    lines = store.skipped(limit=_PAGE + 1, offset=skipped)
-    return show(
-        request, "sources.html", summary=remembered(request, "summary", store.summary),
-        coverage=coverage(days, columns, length), columns=columns,
-        by=by, chart=published(days, columns, length), added=remembered(request, "added", store.added_days),
-        reasons=store.skipped_reasons(),
-        skipped=lines[:_PAGE], following=skipped + _PAGE if len(lines) > _PAGE else None,
-    )  # fmt: skip
+    with store.reading():
+        covered = covered_by(request, 10 if by == "day" else 7)
+        lines = store.skipped(limit=_PAGE + 1, offset=skipped)
+        return show(
+            request, "sources.html", summary=remembered(request, "summary", store.summary, Summary),
+            coverage=covered.lines, columns=covered.columns, by=by, chart=covered.chart(),
+            added=remembered(request, "added", store.added_days, tuple[Tally, ...]), reasons=store.skipped_reasons(),
+            skipped=lines[:_PAGE], following=skipped + _PAGE if len(lines) > _PAGE else None,
+        )  # fmt: skip
+
+
+def covered_by(request: Request, length: int) -> Covered:
+    """What there is of each outlet by periods of a length, kept for a while."""
+    store = store_of(request)
+    return remembered(request, ("covered", length), lambda: coverage(store.outlet_days(), length), Covered)
 
 
 def undated(request: Request) -> int:
     """How many reports have no date."""
-    days = remembered(request, "days", store_of(request).outlet_days)
-    return sum(one.reports for one in days if not one.day)
+    return sum(line.undated for line in covered_by(request, 7).lines)
 
 
-def published(days: Iterable[OutletDay], columns: list[str], length: int) -> Chart:
-    """A chart of how many reports there are of each period."""
-    counts = Counter[str]()
-    for one in days:
-        if one.day:
-            counts[one.day[:length]] += one.reports
-    return bars([(column, (counts[column],)) for column in columns], 12)
-
-
-def coverage(days: Iterable[OutletDay], columns: list[str], length: int) -> list[Coverage]:
-    """A line for each outlet, the largest first."""
+def coverage(days: Sequence[OutletDay], length: int) -> Covered:
+    """What there is of each outlet, in the newest periods: `length` is that of a month or of a day."""
+    columns = gapless(sorted({one.day[:length] for one in days if one.day}))[-_MOST_COLUMNS:]
     found: dict[str | None, list[OutletDay]] = defaultdict(list)
     for one in days:
         found[one.outlet].append(one)
@@ -80,4 +87,4 @@ def coverage(days: Iterable[OutletDay], columns: list[str], length: int) -> list
                 dated[-1] if dated else None, tuple(counts[column] for column in columns),
             )
         )  # fmt: skip
-    return sorted(lines, key=lambda line: -line.reports)
+    return Covered(tuple(columns), tuple(sorted(lines, key=lambda line: -line.reports)))

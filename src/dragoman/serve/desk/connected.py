@@ -12,7 +12,7 @@ from starlette.responses import Response
 from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.desk.finding import choices, narrowed
 from dragoman.serve.requests import query_of
-from dragoman.store import Edge, EdgeKind, Named, Search
+from dragoman.store import Edge, EdgeKind, Named, Network, Search, Store
 
 router = APIRouter()
 WIDTH, HEIGHT = 960, 600
@@ -49,18 +49,32 @@ class Line(msgspec.Struct, frozen=True):
     label: str
 
 
+class Drawn(msgspec.Struct, frozen=True):
+    """A network and its picture."""
+
+    network: Network
+    nodes: list[Node]
+    lines: list[Line]
+
+
 @router.get("/network")
 def network_page(request: Request, edges: Annotated[tuple[EdgeKind, ...] | None, Query()] = None) -> Response:
     """The edges with the most evidence as a picture and as a table."""
     store, search = store_of(request), asked(request)
-    kinds: tuple[EdgeKind, ...] = edges or ("quotes", "addresses", "meets")
-    found = remembered(request, ("network", search, kinds), lambda: store.network(search, kinds=kinds, limit=_LISTED))
-    nodes, lines = picture(found.edges[:_DRAWN])
-    return show(
-        request, "network.html", search=search, network=found, nodes=nodes, lines=lines, kinds=kinds,
-        all_kinds=get_args(EdgeKind), drawn=_DRAWN, width=WIDTH, height=HEIGHT, all_of=all_of,
-        narrowed=narrowed(store, search), choices=choices(search.find),
-    )  # fmt: skip
+    with store.reading():
+        kinds: tuple[EdgeKind, ...] = edges or ("quotes", "addresses", "meets")
+        drawn = remembered(request, ("network", search, kinds), lambda: draw(store, search, kinds), Drawn)
+        return show(
+            request, "network.html", search=search, network=drawn.network, nodes=drawn.nodes, lines=drawn.lines,
+            kinds=kinds, all_kinds=get_args(EdgeKind), drawn=_DRAWN, width=WIDTH, height=HEIGHT, all_of=all_of,
+            narrowed=narrowed(store, search), choices=choices(search.find),
+        )  # fmt: skip
+
+
+def draw(store: Store, search: Search, kinds: Sequence[EdgeKind]) -> Drawn:
+    """The network of what a search finds, laid out."""
+    found = store.network(search, kinds=kinds, limit=_LISTED)
+    return Drawn(found, *picture(found.edges[:_DRAWN]))
 
 
 def all_of(search: Search, edge: Edge) -> str:

@@ -15,7 +15,7 @@ from dragoman.serve.desk import words
 from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.desk.pages import is_part
 from dragoman.serve.requests import query_of
-from dragoman.store import Facet, Results, Search, Store, Total, write_query
+from dragoman.store import Facet, Results, Search, Store, Summary, Total, write_query
 
 router = APIRouter()
 _CHOICES = {"act": Act, "kind": Kind, "medium": MediumKind, "type": EventType, "status": EventStatus}
@@ -29,6 +29,13 @@ class Narrowed(msgspec.Struct, frozen=True):
     without: str
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """The facets of a search, and whether all that it finds was counted."""
+
+    facets: tuple[Facet, ...]
+    exact: bool
+
+
 @router.get("/")
 def search_page(request: Request) -> Response:
     """What a search finds; without one, what the store holds and the newest of it.
@@ -36,37 +43,37 @@ def search_page(request: Request) -> Response:
     More hits that a script puts below the first come without counts, which stand beside them already.
     """
     store, wrong = store_of(request), ""
-    try:
-        search = asked(request)
-        more = is_part(request) and search.cursor is not None
-        results = store.search(search) if more else _found(request, with_facets(search))
-    except SearchError as error:
-        search, results, wrong = Search(), Results((), Total(0, True), None, ()), str(error)
-    return show(
-        request, "search.html", search=search, results=results, wrong=wrong, narrowed=narrowed(store, search),
-        summary=remembered(request, "summary", store.summary) if search == Search(find=search.find) else None,
-        choices=choices(search.find),
-        line=write_query(msgspec.structs.replace(search, find="statements", cursor=None)),
-    )  # fmt: skip
+    with store.reading():
+        try:
+            search = asked(request)
+            more = is_part(request) and search.cursor is not None
+            results = store.search(search) if more else _found(request, with_facets(search))
+        except SearchError as error:
+            search, results, wrong = Search(), Results((), Total(0, True), None, ()), str(error)
+        opened = search == Search(find=search.find)
+        return show(
+            request, "search.html", search=search, results=results, wrong=wrong, narrowed=narrowed(store, search),
+            summary=remembered(request, "summary", store.summary, Summary) if opened else None,
+            choices=choices(search.find),
+            line=write_query(msgspec.structs.replace(search, find="statements", cursor=None)),
+        )  # fmt: skip
 
 
 def _found(request: Request, search: Search) -> Results:
-    """What a search finds, as it is now; the facets beside it, and all that a desk opens with, are kept for a while."""
+    """What a search finds, as it is now; the facets beside it are kept for a while."""
     store = store_of(request)
-    if search == with_facets(Search(find=search.find)):
-        return remembered(request, search, lambda: store.search(search))
     made: list[Results] = []
 
-    def facets() -> tuple[tuple[Facet, ...], bool]:
+    def facets() -> Counted:
         made.append(store.search(search))
-        return made[0].facets, made[0].facets_exact
+        return Counted(made[0].facets, made[0].facets_exact)
 
     rows = msgspec.structs.replace(search, cursor=None, limit=Search().limit, sort="time")
-    kept, exact = remembered(request, ("facets", rows), facets)
+    kept = remembered(request, ("facets", rows), facets, Counted)
     if made:
         return made[0]
     hits = store.search(msgspec.structs.replace(search, facets=()))
-    return msgspec.structs.replace(hits, facets=kept, facets_exact=exact)
+    return msgspec.structs.replace(hits, facets=kept.facets, facets_exact=kept.exact)
 
 
 def with_facets(search: Search) -> Search:

@@ -36,14 +36,14 @@ async def log_in(request: Request, form: Sent) -> Response:
     """Begins a session. Who has tried too often waits, right or wrong."""
     options, tries = options_of(request), _tries(request)
     keys = [f"from {request.client.host if request.client else ''}", f"as {form.one('name')}"]
-    allowed = [tries.allows(key) for key in keys]  # both count, whatever the first says
+    allowed = [await run_in_threadpool(tries.allows, key) for key in keys]  # both count, whatever the first says
     if not all(allowed):
         return _page(request, form.one("next"), "Too many tries. Wait five minutes.", 429)
     found = await run_in_threadpool(_known, options, form)
     if found is None:
         return _page(request, form.one("next"), "This is not right.", 401)
     for key in keys:
-        tries.forget(key)
+        await run_in_threadpool(tries.forget, key)
     answer = RedirectResponse(local(form.one("next"), "/"), 303)
     secret = await run_in_threadpool(_sessions(request).begin, found.account)
     answer.headers["Set-Cookie"] = session_cookie(secret, secure=options.secure)

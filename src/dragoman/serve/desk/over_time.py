@@ -13,7 +13,7 @@ from dragoman.serve.desk.came_in import undated
 from dragoman.serve.desk.finding import choices, narrowed
 from dragoman.serve.desk.periods import gapless
 from dragoman.serve.requests import query_of
-from dragoman.store import Grain, Search
+from dragoman.store import Grain, Period, Search, Summary
 
 router = APIRouter()
 _FINER: dict[str, Grain] = {"year": "month", "month": "day"}
@@ -39,16 +39,19 @@ class Steps(msgspec.Struct, frozen=True):
 def timeline_page(request: Request, grain: Grain = "month") -> Response:
     """A bar for each period in which there is anything; each leads into itself, one grain finer."""
     store, search = store_of(request), asked(request)
-    periods = remembered(request, ("timeline", search, grain), lambda: store.timeline(search, grain))
-    counts = {one.period: (one.statements, one.events) for one in periods}
-    drawn = gapless(list(counts))[-_MOST_BARS:]
-    shown = sum(period in counts for period in drawn)
-    return show(
-        request, "timeline.html", search=search, grain=grain, periods=periods, finer=_FINER.get(grain),
-        chart=bars([(period, counts.get(period, (0, 0))) for period in drawn], 12), shown=shown,
-        undated=undated(request), summary=remembered(request, "summary", store.summary), steps=steps(search, grain),
-        narrowed=narrowed(store, search), choices=choices(search.find),
-    )  # fmt: skip
+    with store.reading():
+        periods = remembered(
+            request, ("timeline", search, grain), lambda: store.timeline(search, grain), tuple[Period, ...]
+        )
+        counts = {one.period: (one.statements, one.events) for one in periods}
+        drawn = gapless(list(counts))[-_MOST_BARS:]
+        shown = sum(period in counts for period in drawn)
+        return show(
+            request, "timeline.html", search=search, grain=grain, periods=periods, finer=_FINER.get(grain),
+            chart=bars([(period, counts.get(period, (0, 0))) for period in drawn], 12), shown=shown,
+            undated=undated(request), summary=remembered(request, "summary", store.summary, Summary), steps=steps(search, grain),
+            narrowed=narrowed(store, search), choices=choices(search.find),
+        )  # fmt: skip
 
 
 def steps(search: Search, grain: Grain) -> Steps | None:

@@ -45,14 +45,17 @@ class Label(msgspec.Struct, frozen=True):
 def map_page(request: Request, view: Literal["found", "world"] = "found") -> Response:
     """Every place with anything, on the part of the world that they are in."""
     store, search = store_of(request), asked(request)
-    points = remembered(request, ("points", search), lambda: store.points(search, limit=_MOST))
-    box = view_box(points) if view == "found" else (0.0, 0.0, float(WIDTH), float(HEIGHT))
-    drawn = dots(points, box[2] / WIDTH)
-    return show(
-        request, "map.html", search=search, points=points, dots=drawn, box=box, view=view,
-        labels=labels(points, drawn, box), land=land(), scale=box[2] / WIDTH,
-        narrowed=narrowed(store, search), choices=choices(search.find),
-    )  # fmt: skip
+    with store.reading():
+        points = remembered(
+            request, ("points", search), lambda: store.points(search, limit=_MOST), tuple[MapPoint, ...]
+        )
+        box = view_box(points) if view == "found" else (0.0, 0.0, float(WIDTH), float(HEIGHT))
+        drawn = dots(points, box[2] / WIDTH)
+        return show(
+            request, "map.html", search=search, points=points, dots=drawn, box=box, view=view,
+            labels=labels(points, drawn, box), land=land(), scale=box[2] / WIDTH,
+            narrowed=narrowed(store, search), choices=choices(search.find),
+        )  # fmt: skip
 
 
 def dots(points: Sequence[MapPoint], scale: float) -> list[Dot]:

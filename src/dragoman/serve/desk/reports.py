@@ -156,18 +156,19 @@ class Listing:
 def report_page(request: Request, report: str) -> Response:
     """One report."""
     store = store_of(request)
-    record, line = store.record(report, judged=True), store.report(report)
-    if record is None or line is None:
-        raise HTTPException(404)
-    cast = store.cast(report)
-    listing, article = Listing(record, cast), Article(record, cast)
-    judgements = store.judgements(report=report, limit=200)
-    return show(
-        request, "report.html", report=record.report, line=line, article=article.markup(),
-        has_headline=article.has_headline, statements=listing.statements(), events=listing.events(),
-        figures=listing.figures(), actors=listing.actors(), versions=store.versions(report),
-        judgements=Teller(store).told(judgements), judged=corrected(judgements),
-    )  # fmt: skip
+    with store.reading():
+        record, line = store.record(report, judged=True), store.report(report)
+        if record is None or line is None:
+            raise HTTPException(404)
+        cast = store.cast(report)
+        listing, article = Listing(record, cast), Article(record, cast)
+        judgements = store.judgements(report=report, limit=200)
+        return show(
+            request, "report.html", report=record.report, line=line, article=article.markup(),
+            has_headline=article.has_headline, statements=listing.statements(), events=listing.events(),
+            figures=listing.figures(), actors=listing.actors(), versions=store.versions(report),
+            judgements=Teller(store).told(judgements), judged=corrected(judgements),
+        )  # fmt: skip
 
 
 def corrected(judgements: Iterable[Judgement]) -> dict[str, int]:

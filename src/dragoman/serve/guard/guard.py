@@ -57,7 +57,6 @@ class Guard:
         self._app = app
         self._options = options
         self._sessions = sessions
-        self._key = secrets.token_bytes(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -93,7 +92,7 @@ class Guard:
 
     def csrf(self, cookie: str) -> str:
         """The token that a change must bring beside the cookie."""
-        return hmac.new(self._key, cookie.encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._options.key, cookie.encode(), hashlib.sha256).hexdigest()
 
     def _unfit(self, headers: Headers, scope: Scope) -> Response | None:
         """What is wrong with a request, whoever asks."""

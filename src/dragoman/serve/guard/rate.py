@@ -1,42 +1,57 @@
-"""How often somebody may try to log in."""
+"""How often somebody may try to log in, at whichever process of a desk."""
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections import deque
 from collections.abc import Callable
-from threading import Lock
+
+from sqlalchemy import delete, func, insert, select
+
+from dragoman.store import Store, schema
+from dragoman.store.writing import one_writer_for
 
 
 class Rate:
-    """Allows `most` tries of one key in `seconds`; remembers no more than `keys` of them."""
+    """Allows `most` tries of one key in `seconds`, and keeps no more than `kept` tries.
+
+    They stand in the store by a hash of their key, since what is typed as a name may be a password.
+    """
 
     def __init__(
-        self, most: int = 8, seconds: float = 300.0, *, keys: int = 10_000, clock: Callable[[], float] = time.monotonic
+        self,
+        store: Store,
+        most: int = 8,
+        seconds: float = 300.0,
+        *,
+        kept: int = 50_000,
+        clock: Callable[[], float] = time.time,
     ) -> None:
+        self._store = store
         self._most = most
         self._seconds = seconds
-        self._keys = keys
+        self._kept = kept
         self._clock = clock
-        self._tries: dict[str, deque[float]] = {}
-        self._lock = Lock()
 
     def allows(self, key: str) -> bool:
         """Whether one more try is allowed; it counts."""
-        now = self._clock()
-        with self._lock:
-            tries = self._tries.pop(key, deque())
-            while tries and tries[0] <= now - self._seconds:
-                tries.popleft()
-            allowed = len(tries) < self._most
-            if allowed:
-                tries.append(now)
-            self._tries[key] = tries
-            while len(self._tries) > self._keys:
-                self._tries.pop(next(iter(self._tries)))
-            return allowed
+        table, who, now = schema.desk_tries, _hashed(key), self._clock()
+        with self._store.transaction(writes=True) as connection:
+            one_writer_for(connection, who)
+            connection.execute(delete(table).where(table.c.at <= now - self._seconds))
+            tries = connection.execute(select(func.count()).where(table.c.who == who)).scalar_one()
+            if tries >= self._most:
+                return False
+            made = connection.execute(insert(table).returning(table.c.key), {"who": who, "at": now}).scalar_one()
+            connection.execute(delete(table).where(table.c.key <= made - self._kept))
+            return True
 
     def forget(self, key: str) -> None:
         """Starts anew for a key that has logged in."""
-        with self._lock:
-            self._tries.pop(key, None)
+        table = schema.desk_tries
+        with self._store.transaction(writes=True) as connection:
+            connection.execute(delete(table).where(table.c.who == _hashed(key)))
+
+
+def _hashed(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

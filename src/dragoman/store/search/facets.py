@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from dragoman.store import schema
-from dragoman.store.answers import Facet, FacetValue
+from dragoman.store.answers import Facet, FacetValue, Named
 from dragoman.store.search.conditions import TABLES
 from dragoman.store.search.driven import Driven
 from dragoman.store.search.lines import named_actors
@@ -42,11 +42,24 @@ Counts = Counter[Any]
 def count_facets(connection: Connection, request: Search, keys: Sequence[int]) -> tuple[Facet, ...]:
     """The facets asked for that rows of those keys have, each with its most frequent values."""
     counting = _Counting(connection, request, keys)
-    return tuple(
-        Facet(name, counting.values(name, counts))
-        for name in request.facets
-        if (counts := counting.counts(name)) is not None
-    )
+    counted = {name: counts for name in request.facets if (counts := counting.counts(name)) is not None}
+    most = {name: _most(counts, request.facet_size) for name, counts in counted.items()}
+    people = [name for name in most if name in _PEOPLE.get(request.find, ())]
+    named = named_actors(connection, (key for name in people for key, _ in most[name]))
+    return tuple(Facet(name, _values(values, named if name in people else None)) for name, values in most.items())
+
+
+def _most(counts: Counts, size: int) -> list[tuple[Any, int]]:
+    """The most frequent values; those of one number in their order."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:size]
+
+
+def _values(most: Sequence[tuple[Any, int]], named: Mapping[int, Named] | None) -> tuple[FacetValue, ...]:
+    """The values as they are shown; those of one number by their labels where they are actors."""
+    if named is None:
+        return tuple(FacetValue(value, value, number) for value, number in most)
+    values = (FacetValue(named[key].id, named[key].name, number) for key, number in most)
+    return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
 
 
 class _Counting:
@@ -57,15 +70,6 @@ class _Counting:
         self._rows = _rows(connection, keys)
         self._own = self._count_own() if request.facets else {}
         self._roles = self._count_roles() if set(request.facets) & set(_ROLES) else {}
-
-    def values(self, name: str, counts: Counts) -> tuple[FacetValue, ...]:
-        """The most frequent values; those of one number by their labels."""
-        most = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[: self._request.facet_size]
-        if name not in _PEOPLE.get(self._request.find, ()):
-            return tuple(FacetValue(value, value, number) for value, number in most)
-        named = named_actors(self._connection, [key for key, _ in most])
-        values = (FacetValue(named[key].id, named[key].name, number) for key, number in most)
-        return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
 
     def counts(self, name: str) -> Counts | None:
         """How often each value occurs; None where what is found has no such field."""
@@ -89,11 +93,13 @@ class _Counting:
             columns["year"] = func.substr(table.c.published if find == "reports" else table.c.day, 1, 4)
         if not columns:
             return {}
-        counted = {name: Counts() for name in columns}
         query = select(*columns.values()).select_from(Driven(self._rows, table, table.c.key == self._rows.c.key))
-        fetched = self._connection.execute(query).all()
-        for name, values in zip(counted, zip(*fetched, strict=True), strict=False):
-            counted[name].update(value for value in values if value not in (None, ""))
+        counted: dict[str, Counts] = {name: Counter() for name in columns}
+        for name, values in zip(columns, zip(*self._connection.execute(query).all(), strict=True), strict=False):
+            counts: Counts = Counter(values)
+            for nothing in (None, ""):
+                counts.pop(nothing, None)
+            counted[name] = counts
         return counted
 
     def _count_roles(self) -> Mapping[str, Counts]:

@@ -12,7 +12,8 @@ looking how many rows hold the words:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Self
+from heapq import nlargest
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
@@ -20,7 +21,7 @@ from dragoman.store import schema
 from dragoman.store.search.conditions import TABLES, Condition
 from dragoman.store.search.cursor import Cursor
 from dragoman.store.search.driven import Driven
-from dragoman.store.search.matching import holds, matches
+from dragoman.store.search.matching import asked_dearly, holds, matches
 from dragoman.store.search.request import Search
 from dragoman.store.search.words import Words
 
@@ -30,10 +31,23 @@ MOST_COUNTED = 10_000
 MOST_OF_COMMON = 1_000
 #: So many rows are each asked for the words; where conditions leave more, the words are gone through instead.
 _MOST_ASKED = 2_000
+#: So many of the newest rows are asked whether they hold frequent words, before all that hold them are gathered.
+_MOST_TRIED = 300
 #: Which table's words are searched, and how its rows are those that are found.
 _WORDS = {
     "statements": "statements", "events": "events", "figures": "figures", "reports": "texts", "actors": "actor_names",
 }  # fmt: skip
+
+
+class Counted(NamedTuple):
+    """Rows with `key` and `day`, and whether they are all that is found."""
+
+    rows: Sequence[Any]
+    exact: bool
+
+    def keys(self) -> list[int]:
+        """Their keys."""
+        return [row[0] for row in self.rows]
 
 
 class Finding:
@@ -80,23 +94,39 @@ class Finding:
             return query.where(self._table.c.key.in_(of.join(hits, hits.c.key == names.c.key)))
         return query.select_from(Driven(hits, self._table, hits.c.key == self._table.c.key))
 
-    def _asked_each(self) -> Select[Any]:
+    def _asked_each(self, *, gathered: bool = False) -> Select[Any]:
         """The same, with each row that the conditions find asked whether it holds the words."""
-        held = holds(self._dialect, _WORDS[self._request.find], self.words, self._table)
+        held = holds(self._dialect, _WORDS[self._request.find], self.words, self._table, gathered=gathered)
         return select(self._table.c.key).where(*self._conditions, held)
 
-    def page(self, cursor: Cursor | None, limit: int) -> Select[Any]:
+    def _ordered(self, connection: Connection, cursor: Cursor | None, limit: int) -> Sequence[Any]:
         """The keys of a page, and what the next one begins after."""
         if self._request.find == "actors":
-            return self._most_said(limit, cursor.skip if cursor else 0)
-        key = self._table.c.key
+            return connection.execute(self._most_said(limit, cursor.skip if cursor else 0)).all()
         if self._by_rank():
-            return self._ranked(limit, cursor.skip if cursor else 0)
-        query = self._asked_each() if self._common else self.keys()
+            return connection.execute(self._ranked(limit, cursor.skip if cursor else 0)).all()
+        if not self._common:
+            return connection.execute(self._by_time(self.keys(), cursor).limit(limit)).all()
+        if self._dialect == "sqlite" and not asked_dearly(self.words):
+            rows = connection.execute(self._among_newest(cursor)).all()
+            if len(rows) >= limit:
+                return rows[:limit]
+        return connection.execute(self._by_time(self._asked_each(gathered=True), cursor).limit(limit)).all()
+
+    def _among_newest(self, cursor: Cursor | None) -> Select[Any]:
+        """Those of the newest rows that hold the words: enough for a page where very many rows do."""
+        newest = self._by_time(select(self._table.c.key).where(*self._conditions), cursor).limit(_MOST_TRIED)
+        tried = newest.subquery("tried")
+        held = holds(self._dialect, _WORDS[self._request.find], self.words, tried)
+        return select(tried).where(held).order_by(tried.c.day.desc(), tried.c.key.desc())
+
+    def _by_time(self, query: Select[Any], cursor: Cursor | None) -> Select[Any]:
+        """The rows of a query with their days, the newest first, from those after the cursor on."""
+        key = self._table.c.key
         if cursor:
             after = or_(self._day < cursor.day, and_(self._day == cursor.day, key < cursor.key))
             query = query.where(after)
-        return query.add_columns(self._day.label("day")).order_by(self._day.desc(), key.desc()).limit(limit)
+        return query.add_columns(self._day.label("day")).order_by(self._day.desc(), key.desc())
 
     def _ranked(self, limit: int, skip: int) -> Select[Any]:
         """By how well the words fit, the newest first of those that fit alike."""
@@ -117,12 +147,21 @@ class Finding:
             return Cursor(skip=(before.skip if before else 0) + self._request.limit)
         return Cursor(day=last.day, key=last.key)
 
-    def counted(self, connection: Connection) -> tuple[list[int], bool]:
-        """The keys of the rows found, up to so many as are counted, and whether these are all."""
+    def counted(self, connection: Connection) -> Counted:
+        """The rows found, up to so many as are counted."""
         most = MOST_OF_COMMON if self._common else MOST_COUNTED
         query = self._asked_each() if self._common and self._leaves_few(connection) else self.keys()
-        keys = list(connection.execute(query.limit(most + 1)).scalars())
-        return keys[:most], len(keys) <= most
+        rows = connection.execute(query.add_columns(self._day.label("day")).limit(most + 1)).all()
+        return Counted(rows[:most], len(rows) <= most)
+
+    def first(self, connection: Connection, counted: Counted, cursor: Cursor | None, limit: int) -> Sequence[Any]:
+        """The first rows of a page. Where all are known already, and come by time, no other way is as short."""
+        if not counted.exact or self._by_rank() or self._request.find == "actors":
+            return self._ordered(connection, cursor, limit)
+        rows = ((row.day, row.key, row) for row in counted.rows)
+        if cursor:
+            rows = (one for one in rows if one[:2] < (cursor.day, cursor.key))
+        return [row for _, _, row in nlargest(limit, rows)]
 
     def _leaves_few(self, connection: Connection) -> bool:
         """Whether the conditions alone find so few rows that each can be asked for the words."""

@@ -34,6 +34,8 @@ def report_line(row: Row[Any]) -> ReportLine:
 def named_actors(connection: Connection, keys: Iterable[int | None]) -> dict[int, Named]:
     """The actors of those keys, under the names that they go by."""
     actors, wanted = schema.actors, sorted({key for key in keys if key is not None})
+    if not wanted:
+        return {}
     query = select(actors.c.key, actors.c.id, shown_name.label("name"), actors.c.type).where(actors.c.key.in_(wanted))
     return {row.key: Named(row.id, row.name, row.type) for row in connection.execute(query)}
 

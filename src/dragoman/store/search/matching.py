@@ -13,6 +13,7 @@ from sqlalchemy import (
     Float,
     FromClause,
     Select,
+    Subquery,
     Table,
     cast,
     column,
@@ -44,10 +45,15 @@ def matches(dialect: str, name: str, words: Words, *, ranked: bool = False) -> S
     return query.add_columns((-cast(func.ts_rank_cd(vector, asked, 1), Float)).label("rank")) if ranked else query
 
 
-def holds(dialect: str, name: str, words: Words, rows: Table) -> ColumnElement[bool]:
-    """Whether the row of `rows` that is looked at, whose words are those of the table `name`, holds the words."""
+def holds(
+    dialect: str, name: str, words: Words, rows: Table | Subquery, *, gathered: bool = False
+) -> ColumnElement[bool]:
+    """Whether the row of `rows` that is looked at, whose words are those of the table `name`, holds the words.
+
+    SQLite asks its index of words about each row, or where `gathered`, first gathers all rows that hold the words.
+    """
     if dialect == "sqlite":
-        if _asked_dearly(words):
+        if gathered or asked_dearly(words):
             # The sum keeps SQLite from going through the words: the rows stay in their order, and each is looked up.
             return (rows.c.key + 0).in_(matches(dialect, name, words))
         index = _fts5(name)
@@ -58,9 +64,9 @@ def holds(dialect: str, name: str, words: Words, rows: Table) -> ColumnElement[b
     return exists().where(vector.op("@@")(asked), source.c[_BY_TABLE[name].key] == rows.c.key)
 
 
-def _asked_dearly(words: Words) -> bool:
+def asked_dearly(words: Words) -> bool:
     """Whether FTS5 takes as long to say whether one row holds the words as to find all rows that do."""
-    return any(len(beginning) != LETTERS_AT_HAND for beginning in words.beginnings())
+    return any(len(beginning) not in LETTERS_AT_HAND for beginning in words.beginnings())
 
 
 def _fts5(name: str) -> FromClause:
@@ -127,7 +133,7 @@ def places(
     if connection.dialect.name == "sqlite":
         index = _fts5(name)
         marked = func.highlight(literal_column(indexed.words), 0, _OPEN, _CLOSE)
-        row = index.c.rowid + 0 if _asked_dearly(words) else index.c.rowid
+        row = index.c.rowid + 0 if asked_dearly(words) else index.c.rowid
         query = select(index.c.rowid, marked).where(_matching(name, index, words), row.in_(list(texts)))
     else:
         source: FromClause = table(indexed.table, column(indexed.key, Key), column(indexed.column))

@@ -28,16 +28,16 @@ def search(connection: Connection, request: Search) -> Results:
         raise SearchError(f"a page has 1 to {MOST_HITS} hits", where="limit", remedy="Ask for fewer, and go on.")
     cursor = parse_cursor(request.cursor) if request.cursor else None
     finding = find(connection, request)
-    rows = connection.execute(finding.page(cursor, request.limit + 1)).all()
+    counted = finding.counted(connection)
+    rows = finding.first(connection, counted, cursor, request.limit + 1)
     keys = [row.key for row in rows[: request.limit]]
     following = finding.cursor(rows[request.limit - 1], cursor) if len(rows) > request.limit else None
-    counted, exact = finding.counted(connection)
     return Results(
         hits=load_hits(connection, request.find, keys, finding.words),
-        total=Total(len(counted), exact),
+        total=Total(len(counted.rows), counted.exact),
         next=str(following) if following else None,
-        facets=count_facets(connection, request, counted),
-        facets_exact=exact,
+        facets=count_facets(connection, request, counted.keys()) if request.facets else (),
+        facets_exact=counted.exact,
     )
 
 
