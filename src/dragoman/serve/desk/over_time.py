@@ -49,8 +49,8 @@ def timeline_page(request: Request, grain: Grain = "month") -> Response:
         return show(
             request, "timeline.html", search=search, grain=grain, periods=periods, finer=_FINER.get(grain),
             chart=bars([(period, counts.get(period, (0, 0))) for period in drawn], 12), shown=shown,
-            undated=undated(request), summary=remembered(request, "summary", store.summary, Summary), steps=steps(search, grain),
-            narrowed=narrowed(store, search), choices=choices(search.find),
+            undated=undated(request), summary=remembered(request, "summary", store.summary, Summary),
+            steps=steps(search, grain), narrowed=narrowed(store, search), choices=choices(search.find),
         )  # fmt: skip
 
 
