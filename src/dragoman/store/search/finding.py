@@ -107,11 +107,13 @@ class Finding:
             return connection.execute(self._ranked(limit, cursor.skip if cursor else 0)).all()
         if not self._common:
             return connection.execute(self._by_time(self.keys(), cursor).limit(limit)).all()
-        if self._dialect == "sqlite" and not asked_dearly(self.words):
+        phrase = self.words.has_phrase()
+        if self._dialect == "sqlite" and not phrase and not asked_dearly(self.words):
             rows = connection.execute(self._among_newest(cursor)).all()
             if len(rows) >= limit:
                 return rows[:limit]
-        return connection.execute(self._by_time(self._asked_each(gathered=True), cursor).limit(limit)).all()
+        # A phrase is dear to gather: where each of its words stands is looked up in every row that has them.
+        return connection.execute(self._by_time(self._asked_each(gathered=not phrase), cursor).limit(limit)).all()
 
     def _among_newest(self, cursor: Cursor | None) -> Select[Any]:
         """Those of the newest rows that hold the words: enough for a page where very many rows do."""

@@ -33,9 +33,14 @@ class Words(msgspec.Struct, frozen=True):
 
     def beginnings(self) -> Iterator[str]:
         """The beginnings of words among them, which may go on."""
-        for term in (*chain.from_iterable(self.groups), *self.excluded):
-            if term.prefix:
-                yield term.words.split()[-1]
+        return (term.words.split()[-1] for term in self._terms() if term.prefix)
+
+    def has_phrase(self) -> bool:
+        """Whether words are to stand together."""
+        return any(len(term.words.split()) > 1 for term in self._terms())
+
+    def _terms(self) -> Iterator[Term]:
+        return chain(chain.from_iterable(self.groups), self.excluded)
 
 
 def parse_words(text: str) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import starmap
 from typing import Any
 
 import msgspec
@@ -32,10 +33,9 @@ class _Page:
         self._key = key
 
     def made(self) -> ActorPage:
-        actors, seen, said = schema.actors, schema.appearances, schema.statements
+        actors, seen = schema.actors, schema.appearances
         row = self._connection.execute(select(actors).where(actors.c.key == self._key)).one()
-        mine = (said.c.speaker == self._key) & said.c.latest
-        month = func.substr(said.c.day, 1, 7)
+        acts, months = self._said()
         of_by, met = self._of_by(), self._met()
         named = named_actors(
             self._connection, [self._key, *(key for pair in (*of_by, *met) for key in (pair.source, pair.target))]
@@ -47,15 +47,9 @@ class _Page:
             ),
             posts=self._posts(),
             reports=self._count(select(func.count()).where(seen.c.actor == self._key, seen.c.latest)),
-            said=self._count(select(func.count()).where(mine)), said_of=self._said_of(),
-            by_act=self._tallies(select(said.c.act, func.count()).where(mine), said.c.act),
-            by_issue=self._by_issue(),
-            by_month=tuple(
-                sorted(
-                    self._tallies(select(month, func.count()).where(mine, said.c.day > ""), month, most=None),
-                    key=lambda tally: tally.name,
-                )
-            ),
+            said=acts.total(), said_of=self._said_of(),
+            by_act=tuple(starmap(Tally, sorted(acts.items(), key=lambda act: (-act[1], act[0]))[:_NAMES_SHOWN])),
+            by_issue=self._by_issue(), by_month=tuple(starmap(Tally, sorted(months.items()))),
             of_by=tuple(Told(named[pair.source], pair.shown_by, pair.evidence) for pair in of_by),
             met=tuple(self._other(pair, named) for pair in met), merged=self._merged(),
         )  # fmt: skip
@@ -64,9 +58,21 @@ class _Page:
         count: int = self._connection.execute(query).scalar_one()
         return count
 
-    def _tallies(self, query: Select[Any], value: Any, *, most: int | None = _NAMES_SHOWN) -> tuple[Tally, ...]:
-        rows = self._connection.execute(query.group_by(value).order_by(func.count().desc(), value).limit(most))
+    def _tallies(self, query: Select[Any], value: Any) -> tuple[Tally, ...]:
+        rows = self._connection.execute(query.group_by(value).order_by(func.count().desc(), value).limit(_NAMES_SHOWN))
         return tuple(Tally(name, count) for name, count in rows)
+
+    def _said(self) -> tuple[Counter[str], Counter[str]]:
+        """How many statements the actor made by each act, and in each month; the index of speakers has both."""
+        said = schema.statements
+        month = func.substr(said.c.day, 1, 7)
+        query = select(month, said.c.act, func.count()).where(said.c.speaker == self._key, said.c.latest)
+        acts, months = Counter[str](), Counter[str]()
+        for period, act, count in self._connection.execute(query.group_by(month, said.c.act)):
+            acts[act] += count
+            if period:
+                months[period] += count
+        return acts, months
 
     def _posts(self) -> tuple[Posted, ...]:
         """Offices by the number of reports that give them; the same office in the same place is one."""
