@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.cli.running import settings_of
 from tests.cli.runs import dragoman
 
 HEADER = "name,aliases,type,identifier,role,of,from,to\n"
@@ -68,3 +69,12 @@ def test_a_built_file_is_asked_in_place_of_the_default(home: Path) -> None:
     assert "1 entities, 1 names, 0 terms" in built.stdout
     assert "Hollvika" in dragoman("gazetteer", "find", "Hollvika", "--gazetteer", home / "small.db").stdout
     assert dragoman("gazetteer", "find", "Lavrov", "--gazetteer", home / "small.db").exit_code == 1
+
+
+def test_what_was_added_is_known_to_reading_unless_another_list_is_named(home: Path) -> None:
+    sheet = home / "mayors.csv"
+    sheet.write_text(HEADER + "Anja Brandvik,,person,,mayor,Hollvika,2019-10,\n", encoding="utf-8")
+    assert settings_of(False, None, None).gazetteers == ()
+    assert dragoman("gazetteer", "add", sheet).exit_code == 0
+    assert settings_of(False, None, None).gazetteers == (str(home / ".dragoman" / "gazetteer.csv"),)
+    assert settings_of(False, [sheet], None).gazetteers == (str(sheet),)

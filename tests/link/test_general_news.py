@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from dragoman.link import Linker
+from dragoman.link import Gazetteer, Linker
 from tests.link.reports import Told, identity_at, record_of
 
 TEXAS, TEMER, RODRIGUEZ, KEMP, CARTER = "Q1439", "Q463533", "Q15081116", "Q4964973", "Q4806029"
@@ -132,3 +134,39 @@ def test_a_line_on_a_match_makes_no_report_on_sport(linker: Linker) -> None:
     )
     linked = linker.link(record_of(text, ("Norway", "state", ["Norway", "Norway", "Norway"]), published="2016-01-01"))
     assert any(a.identity and a.identity.id == "Q20" for a in linked.actors)
+
+
+@pytest.mark.parametrize(
+    ("published", "mayor"), [("2021-06-01", "own:anja-brandvik"), ("2017-06-01", "own:olav-rustad")]
+)
+def test_a_mayor_of_a_user_s_own_town_is_known_by_title_as_of_the_date(
+    tmp_path: Path, published: str, mayor: str
+) -> None:
+    sheet = tmp_path / "mayors.csv"
+    sheet.write_text(
+        "name,type,role,of,from,to\nHollvika,place,,,,\nAnja Brandvik,person,mayor,Hollvika,2019-10-01,\n"
+        "Olav Rustad,person,mayor,Hollvika,2011-10-01,2019-09-30\n",
+        encoding="utf-8",
+    )
+    told: Told = ("The mayor of Hollvika", "person", ["The mayor of Hollvika"])
+    linked = Linker(Gazetteer.default(sheet)).link(
+        record_of("The mayor of Hollvika said that the quay leaks.", told, published=published)
+    )
+    assert identity_at(linked, "The mayor of Hollvika") == mayor
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Delhi and Mumbai waited. In India the rains were late, in India too long. The prime minister spoke.",
+            "Q1058",
+        ),
+        ("Kenya and Peru waited for Chile. The prime minister spoke.", None),
+    ],
+)
+def test_the_prime_minister_is_of_the_state_that_a_report_is_plainly_of(
+    linker: Linker, text: str, expected: str | None
+) -> None:
+    told: Told = ("The prime minister", "person", ["The prime minister"])
+    assert linked_at(linker, text, "The prime minister", told) == expected

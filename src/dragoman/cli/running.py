@@ -31,7 +31,11 @@ Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published 
 NoLink = Annotated[bool, typer.Option("--no-link", help="Leave out who is who: look nobody up in the gazetteer.")]
 OwnNames = Annotated[
     list[Path] | None,
-    typer.Option("--gazetteer", metavar="CSV", help="A list of names of your own, preferred over the shipped one."),
+    typer.Option(
+        "--gazetteer",
+        metavar="CSV",
+        help="A list of names of your own, preferred over the shipped one; in place of ~/.dragoman/gazetteer.csv.",
+    ),
 ]
 OwnIssues = Annotated[
     list[Path] | None,
@@ -44,15 +48,26 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of progr
 
 
 def settings_of(no_link: bool, own_names: list[Path] | None, own_issues: list[Path] | None) -> Settings:
-    """The settings that the options ask for; ends the command where a list of names or issues is not there."""
+    """The settings that the options ask for; ends the command where a list of names or issues is not there.
+
+    Names that were added to those in the home directory are known where no other list is named.
+    """
     for path in own_names or ():
         if not path.is_file():
             fail(f"{path} is no file. Name a CSV file of names.")
     for path in own_issues or ():
         if not path.is_file():
             fail(f"{path} is no file. Name a TOML file of issues.")
-    names, issues = (tuple(map(str, paths or ())) for paths in (own_names, own_issues))
+    names, issues = (tuple(map(str, paths or ())) for paths in (own_names or _added(), own_issues))
     return msgspec.structs.replace(DEFAULT, link=not no_link, gazetteers=names, issues=issues)
+
+
+def _added() -> list[Path]:
+    """The list that `dragoman gazetteer add` adds to, where there is one."""
+    from dragoman.link.gazetteer.own import default_store
+
+    store = default_store()
+    return [store] if store.is_file() else []
 
 
 def given(paths: list[str] | None) -> list[str]:

@@ -124,12 +124,12 @@ class Describer:
         return self._states[key]
 
     def _region(self, phrase: str) -> Entity | None:
-        """The part of a state that has a name of its own: one that has governors or premiers."""
+        """The part of a state that has a name of its own, and governors or premiers; or a user's own town."""
         key = f"~{phrase}"
         if key not in self._states:
-            found = self._gazetteer.named(phrase, fuzzy=False)
-            regions = (c.entity for c in found if c.how == "exact" and c.entity.kind == "region" and c.entity.country)
-            self._states[key] = next(regions, None)
+            found = [c.entity for c in self._gazetteer.named(phrase, fuzzy=False) if c.how == "exact"]
+            own = (e for e in found if e.type == "place" and (e.user or (e.kind == "region" and e.country)))
+            self._states[key] = next(own, None)
         return self._states[key]
 
     def _part(self, words: list[_Word], own: set[str]) -> Description | None:

@@ -6,6 +6,7 @@ titles that name no state ("the foreign secretary"): they go to the one of the r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from dragoman.model import Record, Span
 
 _SURE = 0.7
 _BY_OFFICE = 0.85
+_AT_HOME = ("prime minister", "premier")
+_MOST_COUNTED, _LEAST_HOME, _PLAINLY = 3, 3, 0.5
 
 
 class Identities:
@@ -53,8 +56,11 @@ class Identities:
                 chosen[n] = self._possessed(figure, figures, record, chosen, context)
             else:
                 chosen[n] = self._persons.choose(figure.portrait(), context, _met(chosen))
+        home = _home(context, chosen)
         for n in stateless:
-            chosen[n] = self._by_office(figures[n], figures, context, chosen)
+            chosen[n] = self._by_office(figures[n], figures, context, chosen) or self._at_home(
+                figures[n], home, context
+            )
         for n, figure in enumerate(figures):
             if figure.is_nameless and not chosen[n]:
                 chosen[n] = self._former(figure, figures, context, chosen)
@@ -194,6 +200,17 @@ class Identities:
         ]
         return _one_of(found, _company(figure, figures, chosen))
 
+    def _at_home(self, figure: Figure, home: str | None, context: Context) -> tuple[Choice, ...]:
+        """The prime minister of the state that a report is plainly of, where no more than the title is said."""
+        claims = [c for c in figure.claims if c.office == "prime minister" and c.when == "now" and not c.acting]
+        plain = claims and all(m.text.casefold().removeprefix("the ") in _AT_HOME for m, _ in figure.mentions)
+        if not home or not plain:
+            return ()
+        claim = replace(claims[0], of=(home,))
+        figure.claims = [claim]
+        choices = self._persons.choose(figure.portrait(), context)
+        return tuple(Choice(c.entity, c.confidence * _BY_OFFICE) for c in choices)
+
     def _former(
         self, figure: Figure, figures: Sequence[Figure], context: Context, chosen: Sequence[tuple[Choice, ...]]
     ) -> tuple[Choice, ...]:
@@ -205,6 +222,17 @@ class Identities:
             if any(self._persons.held_before(entity.id, c, context.date) for c in claims)
         ]
         return _one_of(found, _company(figure, figures, chosen))
+
+
+def _home(context: Context, chosen: Sequence[tuple[Choice, ...]]) -> str | None:
+    """The state that a report is plainly of: most of the states, towns and people that it names are of it."""
+    weights = Counter({state: float(min(count, _MOST_COUNTED)) for state, count in context.states.items()})
+    weights.update({state: float(count) for state, count in context.around.items()})
+    weights.update(Counter(entity.country for entity in _sure(chosen) if entity.country))
+    if not weights:
+        return None
+    state, weight = weights.most_common(1)[0]
+    return state if weight >= _LEAST_HOME and weight >= _PLAINLY * sum(weights.values()) else None
 
 
 def _sure(chosen: Sequence[tuple[Choice, ...]]) -> list[Entity]:

@@ -24,7 +24,7 @@ from dragoman.link.memory import Memory
 from dragoman.link.missed import bare_names, with_missed, with_regions_apart
 from dragoman.link.names import name_forms
 from dragoman.link.persons import Persons
-from dragoman.link.places import Choice, Places, Toponym
+from dragoman.link.places import Choice, Places, Toponym, region_of
 from dragoman.link.regroup import regrouped
 from dragoman.link.rewire import joined
 from dragoman.link.roles import with_terms
@@ -307,6 +307,7 @@ def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
             continue  # "By Carla London"
         name, _, rest = _CALLED.sub("", mention.text).partition(",")
         after = _WITHIN.match(f", {rest.strip()}" if rest else record.report.text[mention.end : mention.end + 40])
+        name = (region_of(name) or name) if name.endswith(".") else name  # "Okla." is no Oklahoma City
         found[Toponym(_bare(name), after[1].rstrip(".") if after else "")] = None
     return list(found)
 
