@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from dragoman.consolidate.kept import Group, Wanted, consolidate, find_groups, group_of
+from dragoman.consolidate.kept import Group, Wanted, consolidate, find_groups, group_of, shelf
 from dragoman.consolidate.kept.run import forget
+from dragoman.consolidate.kinds import KINDS as GROUPED
 from dragoman.errors import JudgementError, SearchError
 from dragoman.model import Record
 from dragoman.store import GroupKind, Regroup, Reject, Store
@@ -61,6 +62,18 @@ def test_a_second_run_has_nothing_to_do(store: Store) -> None:
     before = everything(store)
     assert consolidate(store).reports == 0
     assert everything(store) == before
+
+
+def test_of_a_key_that_many_have_the_newest_members_count(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    consolidate(filled(store, press()))
+    with store.transaction() as connection:
+        lying = shelf.Shelf[Any](connection, GROUPED["positions"])
+        members = lying.members(lying.holder("a:p1") or 0)
+        keys = GROUPED["positions"].rule.seek_keys(members[0])
+        assert [one.id for one in members] == ["z:p1", "a:p1", "b:p1"]
+        for counted, found in ((200, ["z:p1", "a:p1", "b:p1"]), (2, ["a:p1", "b:p1"]), (1, ["b:p1"])):
+            monkeypatch.setattr(shelf, "_COUNTED", counted)
+            assert [one.id for one, _ in lying.sharing(keys)] == found
 
 
 def test_any_member_leads_to_its_group(store: Store) -> None:
