@@ -120,6 +120,8 @@ def test_an_actor_can_be_renamed_merged_and_split(desk: TestClient, store: Store
     send(desk, "/correct/actor", do="split", id="Q1002", name="Another Lindqvist", report=["report2"])
     assert "Another Lindqvist" in words(desk.get("/reports/report2").text)
     assert "1 statement made" in words(desk.get("/actors/Q1002").text)
+    assert "/corrections?actor=Q1002" in desk.get("/actors/Q1002").text
+    assert "Of Ada Lindqvist" in words(desk.get("/corrections?actor=Q1002").text)
 
 
 def test_what_changes_nothing_or_is_on_nothing_is_said(desk: TestClient) -> None:

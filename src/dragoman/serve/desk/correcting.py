@@ -146,6 +146,7 @@ def corrections_page(
         following = "?" + urlencode({name: value for name, value in asked.items() if value})
     return show(
         request, "corrections.html", corrections=Teller(store).told(found[:_PAGE]), unfit=unfit, following=following,
+        of=store.named([actor]).get(actor) if actor else None,
         misfits=len(store.judgements(unfit=True, withdrawn=False, limit=100)),
     )  # fmt: skip
 
