@@ -15,7 +15,7 @@ demo: .venv/installed
 	$(BIN)/dragoman read $(SAMPLE) --published $(PUBLISHED)
 	@mkdir -p build
 	@$(BIN)/dragoman add samples/archive.jsonl --db build/samples.db --quiet
-	@$(BIN)/dragoman consolidate --db build/samples.db
+	@$(BIN)/dragoman consolidate --db build/samples.db >/dev/null
 	@echo
 	@echo "All samples are kept in build/samples.db. Open the desk on them:"
 	@echo "    $(BIN)/dragoman serve --db build/samples.db"
