@@ -224,3 +224,12 @@ def test_who_persuades_somebody_to_agree_is_the_mediator() -> None:
     told = reading(text, "extend", "AGREE", source="Chad")
     (event,) = events_of(text, told, record=_record(text), phrases="Oman | Chad")
     assert roles(event) == [("mediator", "Oman"), ("source", "Chad")]
+
+
+def test_each_has_the_role_that_is_said_of_it() -> None:
+    text = "Kenya and Chad will hold talks, with Peru as host and Oman as mediator."
+    assert [r for r in _talks(text) if r[0] != "party"] == [("host", "Peru"), ("mediator", "Oman")]
+
+
+def test_whom_one_side_would_like_mediates_nothing() -> None:
+    assert ("mediator", "Oman") not in _talks("Kenya and Chad plan talks, and Chad prefers Oman as facilitator.")

@@ -196,14 +196,6 @@ def test_an_object_in_the_middle_of_a_trigger_is_the_target() -> None:
     assert roles(events_of(text, told)[0]) == [("source", "Chad"), ("target", "him")]
 
 
-def test_a_participle_that_only_describes_tells_of_no_event() -> None:
-    text = "Police freed 34 detained protesters."
-    freed = reading(text, "freed", "RETREAT", source="Police", target="34 detained protesters")
-    detained = reading(text, "detained", "COERCE", target="protesters")
-    events = events_of(text, freed, detained, phrases="Police | 34 detained protesters")
-    assert [event.trigger.text for event in events] == ["freed"]
-
-
 def test_the_verb_of_what_came_of_an_assault_is_no_part_of_whom_it_hit() -> None:
     text = "A bomb attack blamed on the rebels wounded three soldiers."
     told = reading(text, "bomb attack", "ASSAULT", target="the rebels wounded three soldiers")

@@ -52,6 +52,7 @@ def test_where_the_words_leave_it_open_the_network_says() -> None:
     [
         ("Talks on fishing, due in June, are in doubt.", "Talks", "CONSULT", "possible"),
         ("The visit had been cancelled.", "visit", "CONSULT", "denied"),
+        ("Brazil will not mediate.", "mediate", "CONSULT", "denied"),
         ("The swap of prisoners fell through.", "swap", "RETREAT", "denied"),
         ("The army holds no teachers.", "holds", "COERCE", "denied"),
         ("Oman has been passing notes.", "passing", "CONSULT", "ongoing"),

@@ -130,6 +130,8 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
     """Each role that the words around a phrase give to it, and on which side they stand."""
     after = text[phrase.end : min(high, phrase.end + _AFTER)].lower()
     before = text[max(low, phrase.start - _BEFORE) : phrase.start].lower()
+    if _wished().search(before):
+        return
     own = "" if _says_of_another(text, phrase) else phrase.text.lower()
     verbs = [after, *_second_verbs(text, phrase, low, after)]
     if _GOVERNED.search(before) and not _OWN_CLAUSE.match(after):
@@ -218,6 +220,11 @@ def _subjects() -> list[tuple[str, re.Pattern[str]]]:
 @cache
 def _whose() -> re.Pattern[str]:
     return re.compile(load_table("brokers.toml")["whose"])
+
+
+@cache
+def _wished() -> re.Pattern[str]:
+    return re.compile(load_table("brokers.toml")["wished"])
 
 
 @cache

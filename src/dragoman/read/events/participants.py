@@ -32,10 +32,6 @@ _AS_SURE = 0.1
 #: how near what is owned stands to its owner: "the general's arrest"
 _OWNED = 25
 _AGENT = re.compile(r" (?:by|blamed on|attributed to) ")
-#: what a noun phrase begins with: "34", "the two"
-_DETERMINED = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Aa]bout|\d[\d,.]*|[Tt]wo|[Tt]hree|[a-z]+) (?:[a-z-]+ )?"
-)
 #: a noun after an adjective
 _NOUN = re.compile(r" (?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|was\b|were\b|is\b|had\b|has\b|will\b|said\b)[a-z]")
 #: what follows a subject: "exchanged"
@@ -107,16 +103,6 @@ def _with_genitive(text: str, span: Span) -> Span:
     """The words with a genitive of which nothing follows: "expelled Iran's"."""
     alone = text[span.end : span.end + 2] in ("'s", "’s") and not text[span.end + 2 : span.end + 4].strip().isalnum()
     return Span.of(text, span.start, span.end + 2) if alone else span
-
-
-def only_describes(scene: Scene, trigger: Span) -> bool:
-    """Whether a trigger is a participle before its noun, which tells of no event: "the jailed editor"."""
-    verb, *rest = trigger.text.split()
-    end = trigger.start + len(verb)
-    if not verb.endswith("ed") or (not rest and scene.text[end : end + 1] != " "):
-        return False
-    near = (p for p in scene.phrases.near(Span.of(scene.text, trigger.start, end)) if p.start < trigger.start)
-    return any(p.end > end + 1 and _DETERMINED.fullmatch(scene.text, p.start, trigger.start) for p in near)
 
 
 def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
