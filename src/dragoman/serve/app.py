@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -34,12 +35,18 @@ _log = logging.getLogger("dragoman.serve")
 #: So many requests are worked on at once, the others wait in their order: pages take a processor, and more of them at
 #: once would only be slower each. The store has as many connections.
 THREADS = 12
+#: Seconds for which a thread may run Python before another has its turn: a page asks the store some fifteen times, and
+#: after each answer waits for its turn.
+_TURN = 0.001
 
 
 @asynccontextmanager
 async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = THREADS
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
     yield
+    sys.setswitchinterval(before)
 
 
 def create_app(store: Store, options: Options | None = None) -> FastAPI:

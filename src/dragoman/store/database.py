@@ -17,7 +17,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from dragoman.errors import StoreError
 
 _WAITS_SECONDS = 30
-_STEPS_BETWEEN_LOOKS = 20_000
+#: Some tens of milliseconds. At each look a query waits for whichever thread runs Python, so that many looks would let
+#: a query take several times as long where many are asked at once.
+_STEPS_BETWEEN_LOOKS = 500_000
 #: Kept open, for as many threads; ten more are opened where more ask at once.
 _CONNECTIONS = 12
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")

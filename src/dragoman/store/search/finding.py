@@ -31,8 +31,9 @@ MOST_COUNTED = 10_000
 MOST_OF_COMMON = 1_000
 #: So many rows are each asked for the words; where conditions leave more, the words are gone through instead.
 _MOST_ASKED = 2_000
-#: So many of the newest rows are asked whether they hold frequent words, before all that hold them are gathered.
-_MOST_TRIED = 300
+#: For each hit of a page, so many of the newest rows are asked whether they hold frequent words, before all that hold
+#: them are gathered.
+_TRIED_FOR_EACH = 6
 #: Which table's words are searched, and how its rows are those that are found.
 _WORDS = {
     "statements": "statements", "events": "events", "figures": "figures", "reports": "texts", "actors": "actor_names",
@@ -109,15 +110,15 @@ class Finding:
             return connection.execute(self._by_time(self.keys(), cursor).limit(limit)).all()
         phrase = self.words.has_phrase()
         if self._dialect == "sqlite" and not phrase and not asked_dearly(self.words):
-            rows = connection.execute(self._among_newest(cursor)).all()
+            rows = connection.execute(self._among_newest(cursor, limit * _TRIED_FOR_EACH)).all()
             if len(rows) >= limit:
                 return rows[:limit]
         # A phrase is dear to gather: where each of its words stands is looked up in every row that has them.
         return connection.execute(self._by_time(self._asked_each(gathered=not phrase), cursor).limit(limit)).all()
 
-    def _among_newest(self, cursor: Cursor | None) -> Select[Any]:
+    def _among_newest(self, cursor: Cursor | None, most: int) -> Select[Any]:
         """Those of the newest rows that hold the words: enough for a page where very many rows do."""
-        newest = self._by_time(select(self._table.c.key).where(*self._conditions), cursor).limit(_MOST_TRIED)
+        newest = self._by_time(select(self._table.c.key).where(*self._conditions), cursor).limit(most)
         tried = newest.subquery("tried")
         held = holds(self._dialect, _WORDS[self._request.find], self.words, tried)
         return select(tried).where(held).order_by(tried.c.day.desc(), tried.c.key.desc())
