@@ -7,7 +7,8 @@ links are judged inside `evaluation_span` alone. A link is a mention of an actor
 the gold label that shares its head word or most of its words (`identities.paired`). `precision` is over links to
 people, states and places that answer to a label, "unknown" labels too, or that overlap one without answering to it
 (wrong); links where gold has no label at all are counted as `unlabelled`. `precision.by-name` also takes for right a
-place that the gazetteer knows by GeoNames alone, which gold never names, where it bears the name of gold's place.
+place that the gazetteer has without an identifier of Wikidata's (small towns, counties), which gold never names, where
+it bears the name of gold's place.
 `covered.right` is over labels whose
 identifier the gazetteer has and whose type is a person or a geographic entity. Pronouns are labels like others.
 
@@ -268,9 +269,11 @@ class OwnTally:
 
 
 def _bears_its_name(link: Link, label: Label) -> bool:
-    """Whether a place that has a GeoNames identifier alone has the name of the labelled place."""
+    """Whether a place that has no identifier of Wikidata's has the name of the labelled place."""
     found = link.identity
-    return found is not None and found.id.startswith("geonames:") and found.name.casefold() == label.name.casefold()
+    if found is None or found.type != "place" or found.id.startswith("Q"):
+        return False
+    return found.name.casefold() == label.name.casefold()
 
 
 def _around(mention: GoldMention, read: Sequence[Link]) -> Link | None:

@@ -1,8 +1,9 @@
-"""How far from the truth place names are put, on LGL and GeoVirus.
+"""How far from the truth place names are put, on reports of the project's own, on LGL and on GeoVirus.
 
-    python -m benchmarks.toponyms [--errors N] [--only lgl|geovirus] [--first N]
+    python -m benchmarks.toponyms [--errors N] [--only own|lgl|geovirus] [--first N]
 
-Texts of shared/data/toponyms (lent; measured, not tuned on) go through the reader and the linker. A place name
+The own reports (benchmarks/toponyms_gold) and the texts of shared/data/toponyms (lent; measured, not tuned on) go
+through the reader and the linker. A place name
 answers to the mention that shares its head word or most of its words (`identities.paired`); it is right where that
 mention's identity has coordinates within 161 km (100 miles) of gold. `within` is over all gold names that have
 coordinates, so that what is not recognised or not linked is wrong; `recognised.within` is over the names that answer
@@ -20,39 +21,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
 
 from benchmarks.identities import Link, MeasuredLinker, default_linker, linked_records, links, paired
 from benchmarks.linking import Errors
 from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, listed, needed, unlinked_reader
+from benchmarks.toponyms_gold.reader import Article, Toponym, gold_articles
 from dragoman.ingest import from_text
-from dragoman.model import Record, Report, Span
+from dragoman.link import Linker
+from dragoman.link.gazetteer import Gazetteer
+from dragoman.model import Record, Span
 
 TOPONYMS = SHARED / "data" / "toponyms"
-CORPORA = {"lgl": TOPONYMS / "lgl.xml", "geovirus": TOPONYMS / "GeoVirus.xml"}
+LENT = {"lgl": TOPONYMS / "lgl.xml", "geovirus": TOPONYMS / "GeoVirus.xml"}
+CORPORA = ("own", *LENT)
 NEAR_KM = 161.0
 _EARTH_KM = 6371.0
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """A place name in a text, and where the place is."""
-
-    span: Span
-    latitude: float
-    longitude: float
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A text with its place names."""
-
-    report: Report
-    toponyms: tuple[Toponym, ...]
-
-
 def articles(corpus: str) -> Iterator[Article]:
     """The articles of a corpus; names without coordinates or beside the words that they name are left out."""
-    for number, element in enumerate(ET.parse(needed(CORPORA[corpus])).getroot().iter("article")):
+    if corpus not in LENT:
+        yield from gold_articles()
+        return
+    for number, element in enumerate(ET.parse(needed(LENT[corpus])).getroot().iter("article")):
         text = element.findtext("text") or ""
         day = (element.findtext("dltime") or "")[:10] or None
         report = from_text(text, source=f"{corpus}-{number}", published=day)
@@ -139,11 +131,12 @@ def tally(corpus: str, reader: MeasuredReader, linker: MeasuredLinker | None, mo
 
 
 def measure(reader: MeasuredReader) -> Figures:
-    """The figures of both corpora, with the linker that ships."""
+    """The figures of the own reports, and of the lent ones where they are here, with the linker that ships."""
     linker = default_linker()
-    figures: Figures = {}
-    for corpus in CORPORA:
-        figures |= tally(corpus, reader, linker).figures(corpus)
+    figures: Figures = tally("own", reader, linker).figures("own")
+    for corpus, path in LENT.items():
+        if path.exists():
+            figures |= tally(corpus, reader, linker).figures(corpus)
     return figures
 
 
@@ -151,10 +144,12 @@ def main(arguments: Sequence[str]) -> int:
     """Print the figures and, with --errors, the first mistakes of each cause."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.toponyms")
     parser.add_argument("--errors", type=int, default=0, help="how many mistakes of each cause to show")
-    parser.add_argument("--only", choices=tuple(CORPORA))
+    parser.add_argument("--only", choices=CORPORA)
     parser.add_argument("--first", type=int, help="how many articles to measure on")
+    parser.add_argument("--gazetteer", type=Path, metavar="FILE", help="measure with this one, not the shipped one")
     options = parser.parse_args(arguments)
-    reader, linker = unlinked_reader(), default_linker()
+    reader = unlinked_reader()
+    linker = Linker(Gazetteer.open(options.gazetteer)) if options.gazetteer else default_linker()
     for corpus in [options.only] if options.only else CORPORA:
         try:
             counted = tally(corpus, reader, linker, options.first)

@@ -69,7 +69,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The user's own lists of issues (TOML files), which add to the shipped vocabulary and override it by name."""
 
     gazetteers: tuple[str, ...] = ()
-    """The user's own lists of names (CSV files, see `dragoman gazetteer add`), preferred over the shipped gazetteer."""
+    """The user's own lists of names (CSV files, see `dragoman gazetteer add`), preferred over the shipped gazetteer; a
+    built file (see `dragoman gazetteer build`) stands in its place."""
 
 
 DEFAULT = Settings()

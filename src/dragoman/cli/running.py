@@ -33,8 +33,9 @@ OwnNames = Annotated[
     list[Path] | None,
     typer.Option(
         "--gazetteer",
-        metavar="CSV",
-        help="A list of names of your own, preferred over the shipped one; in place of ~/.dragoman/gazetteer.csv.",
+        metavar="PATH",
+        help="A CSV of names of your own, preferred over the shipped ones, in place of ~/.dragoman/gazetteer.csv; or a "
+        "built file in place of the shipped one.",
     ),
 ]
 OwnIssues = Annotated[
@@ -54,7 +55,7 @@ def settings_of(no_link: bool, own_names: list[Path] | None, own_issues: list[Pa
     """
     for path in own_names or ():
         if not path.is_file():
-            fail(f"{path} is no file. Name a CSV file of names.")
+            fail(f"{path} is no file. Name a CSV file of names, or a built gazetteer.")
     for path in own_issues or ():
         if not path.is_file():
             fail(f"{path} is no file. Name a TOML file of issues.")

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import highest_number, moved
+from dragoman.link.toponyms import bare
 from dragoman.link.use import is_within, use_of
 from dragoman.model import Actor, Record, Span
 from dragoman.model.actor import ActorType
 from dragoman.model.spans import Spans
 
 
-def told_apart(record: Record, gazetteer: Memory, describer: Describer) -> Record:
-    """The record with "Moscow" that speaks among the mentions of Russia, and "in Moscow" among those of the city."""
+def towns_of(record: Record, gazetteer: Memory, areas: Collection[str]) -> frozenset[str]:
+    """The plain names of seats that are but towns in a report: Athens in one that names Georgia and never Greece.
+
+    `areas` are the regions and states that the report names otherwise than by a seat.
+    """
+    found = set()
+    for name in {bare(mention.text) for _, mention in _named(record)}:
+        seat = gazetteer.metonym(name)
+        if seat is None or seat.entity.id in areas:
+            continue
+        towns = [c.entity for c in gazetteer.places(name) if c.how == "exact" and c.entity.country != seat.entity.id]
+        if any({town.region, town.country} & set(areas) for town in towns):
+            found.add(plain(name))
+    return frozenset(found)
+
+
+def told_apart(
+    record: Record, gazetteer: Memory, describer: Describer, towns_here: frozenset[str] = frozenset()
+) -> Record:
+    """The record with "Moscow" that speaks among the mentions of Russia, and "in Moscow" among those of the city.
+
+    `towns_here` are the plain names of seats that are but towns in this report.
+    """
     moves = _Moves(record, gazetteer)
     seats: list[tuple[Span, Actor, str]] = []
     towns: list[tuple[Span, Actor]] = []
     for actor, mention in _named(record):
         entity, _ = describer.state(mention.text)
-        metonym = None if entity is not None else gazetteer.metonym(mention.text)
+        here = plain(bare(mention.text)) in towns_here
+        metonym = None if entity is not None or here else gazetteer.metonym(mention.text)
         if entity is not None:
             moves.states.setdefault(entity.id, actor.id)
-        elif _is_town(mention.text, gazetteer):  # among a state's mentions by mistake
+        elif here or _is_town(mention.text, gazetteer):  # among a state's mentions by mistake
             towns.append((mention, actor))
         elif metonym is not None:
             seats.append((mention, actor, metonym.entity.id))

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.link.description import Describer
+from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
 from dragoman.model import Record
@@ -26,6 +27,8 @@ class Context:
     date: str | None
     states: Counter[str]
     around: Counter[str]
+    #: The states that are named by their own names, adjectives or peoples, not by their seats alone.
+    stated: frozenset[str] = frozenset()
 
     @property
     def most_named(self) -> str | None:
@@ -33,9 +36,13 @@ class Context:
         return self.states.most_common(1)[0][0] if self.states else None
 
 
-def context_of(record: Record, gazetteer: Memory, describer: Describer) -> Context:
-    """The context that the words of a report give: its states by name, people, adjective and seat."""
+def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: frozenset[str] = frozenset()) -> Context:
+    """The context that the words of a report give: its states by name, people, adjective and seat.
+
+    `towns` are the folded names of seats that are but towns in this report.
+    """
     states: Counter[str] = Counter()
+    stated: set[str] = set()
     known: dict[str, Entity | None] = {}
     for found in _CAPITALISED.finditer(record.report.text):
         words = [_POSSESSIVE.sub("", word).rstrip(".") if "." not in word[:-1] else word for word in found[0].split()]
@@ -44,7 +51,9 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer) -> Conte
             for size in range(len(words) - at, 0, -1):
                 phrase = " ".join(words[at : at + size])
                 if phrase not in known:
-                    known[phrase] = _state(phrase, gazetteer, describer)
+                    entity, by_seat = _state(phrase, gazetteer, describer)
+                    known[phrase] = entity = None if by_seat and plain(phrase) in towns else entity
+                    stated |= {entity.id} if entity and not by_seat else set()
                 entity = known[phrase]
                 if entity is not None:
                     states[entity.id] += 1
@@ -52,7 +61,7 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer) -> Conte
                     break
             at += 1
     date = record.report.published.date if record.report.published else None
-    return Context(date, states, _around(record, gazetteer))
+    return Context(date, states, _around(record, gazetteer), frozenset(stated))
 
 
 def _around(record: Record, gazetteer: Memory) -> Counter[str]:
@@ -67,11 +76,12 @@ def _around(record: Record, gazetteer: Memory) -> Counter[str]:
     return around
 
 
-def _state(phrase: str, gazetteer: Memory, describer: Describer) -> Entity | None:
+def _state(phrase: str, gazetteer: Memory, describer: Describer) -> tuple[Entity | None, bool]:
+    """The state that a phrase names, and whether it is its seat that does."""
     if len(phrase) < 2 or not phrase[0].isupper():
-        return None
+        return None, False
     entity, _ = describer.state(phrase)
-    if entity is None:
-        metonym = gazetteer.metonym(phrase)
-        entity = metonym.entity if metonym else None
-    return entity
+    if entity is not None:
+        return entity, False
+    metonym = gazetteer.metonym(phrase)
+    return (metonym.entity, True) if metonym else (None, False)

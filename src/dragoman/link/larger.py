@@ -65,6 +65,10 @@ def with_larger_names(record: Record, gazetteer: Memory) -> tuple[Record, frozen
     added: dict[str, Actor] = {}
     text = record.report.text
     for mention, actor in _placed(record, gazetteer):
+        body = next((b for b in bodies.over(mention.start, mention.end) if _begins_with(b, mention, text)), None)
+        if body is not None and owners[body] != actor.id:
+            moves[mention] = (body, owners[body])
+            continue
         if any(m.contains(mention) and m != mention for m in people.over(mention.start, mention.end)):
             continue
         larger = _bracketed(text, mention, bodies) or _of_body(text, mention, gazetteer)
@@ -84,6 +88,12 @@ def with_larger_names(record: Record, gazetteer: Memory) -> tuple[Record, frozen
         moves[mention] = (larger, known[key])
     districts = frozenset(actor_id for mention, (larger, actor_id) in moves.items() if larger == mention)
     return replaced(record, moves, list(added.values())), districts
+
+
+def _begins_with(body: Span, mention: Span, text: str) -> bool:
+    """Whether the name of a body goes on behind a place that it begins with: "the Ventura County Fire Department"."""
+    front = text[body.start : mention.start]
+    return front in ("", "the ", "The ") and body.end > mention.end and _NEXT.match(text[mention.end :]) is not None
 
 
 def _placed(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, Actor]]:

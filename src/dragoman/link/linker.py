@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
 from dragoman.link.cast import Figure, figures_of, united
-from dragoman.link.cities import told_apart
+from dragoman.link.cities import told_apart, towns_of
 from dragoman.link.context import Context, context_of
 from dragoman.link.describe import PRONOUNS, is_named
 from dragoman.link.description import Describer, Description
@@ -24,7 +24,9 @@ from dragoman.link.memory import Memory
 from dragoman.link.missed import bare_names, with_missed, with_regions_apart
 from dragoman.link.names import name_forms
 from dragoman.link.persons import Persons
-from dragoman.link.places import Choice, Places, Toponym, region_of
+from dragoman.link.placed import with_places_retyped
+from dragoman.link.places import Choice, Places
+from dragoman.link.regions import regions_of
 from dragoman.link.regroup import regrouped
 from dragoman.link.rewire import joined
 from dragoman.link.roles import with_terms
@@ -32,24 +34,29 @@ from dragoman.link.spot import spotted_holders, spotted_names, spotted_titles
 from dragoman.link.sureness import Sureness
 from dragoman.link.tables import load_table
 from dragoman.link.teams import with_teams_apart
+from dragoman.link.toponyms import Toponym, bare, toponyms_of
 from dragoman.link.whole import with_whole_mentions
+from dragoman.link.wide import with_regions_told_apart
 from dragoman.model import Actor, Identity, Record, Span
 
 replace = msgspec.structs.replace
 
-_WITHIN = re.compile(r"^(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+)([A-Z][\w.]*(?:\s[A-Z][a-z]\w+)?)")
-_CALLED = re.compile(
-    r"^[Tt]he\s(?:[\w\-]+\s){0,3}(?:city|town|village|port|resort|capital|province|region|district|island|peninsula)\sof\s"
-    r"(?=[A-Z][\w\-]+$)"
-)
-#: Towns whose names have an article.
-_ARTICLED = frozenset({"Hague"})
-_FIRST_BLOCKS = 8
-_OF_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*|\b[Bb][Yy])\s$")
 _PERSONAL = frozenset("he him his himself she her hers herself who whom whose i me my".split())
 _CANDIDATES = 5
 _SEVERAL = 2
 _SEAT = 0.85
+
+
+class Around(NamedTuple):
+    """What a report says of its places beside their names.
+
+    `wide` are mentions of regions, `towns` folded names of seats that are but towns in it, `regions` how often each
+    region is named.
+    """
+
+    wide: frozenset[Span]
+    towns: frozenset[str]
+    regions: Mapping[str, float]
 
 
 class Linker:
@@ -65,6 +72,7 @@ class Linker:
         self._identities = Identities(self._persons)
         self._bodies = Bodies(self._gazetteer, self._describer)
         self._limits = load_table("weights")["choice"]
+        self._place_limits = load_table("weights")["places"]
 
     def link(self, record: Record) -> Record:
         """The record with identities, roles with their terms, and actors joined that are one person or state.
@@ -77,9 +85,14 @@ class Linker:
         record, teams = with_teams_apart(record, self._gazetteer)
         record, bearers = with_bearers(record, self._gazetteer)
         nameless = teams | districts | bearers
-        record = with_regions_apart(record)
-        record = told_apart(record, self._gazetteer, self._describer)
+        regions = regions_of(record, self._gazetteer)
         context = context_of(record, self._gazetteer, self._describer)
+        record = with_places_retyped(record, self._gazetteer, {*regions, *context.states}, nameless)
+        towns = towns_of(record, self._gazetteer, {*regions, *context.stated})
+        record = with_regions_apart(record)
+        record = told_apart(record, self._gazetteer, self._describer, towns)
+        record, wide = with_regions_told_apart(record, self._gazetteer)
+        context = context_of(record, self._gazetteer, self._describer, towns)
         spotted = [*spotted_names(record, self._gazetteer), *spotted_titles(record, self._describer)]
         holders = self._persons.in_high_office(context)
         spotted += list(spotted_holders(record, holders, spotted))
@@ -91,7 +104,7 @@ class Linker:
         record, homes = regrouped(
             record, figures, people, lambda known_id, claims: self._persons.never_held(known_id, claims, context.date)
         )
-        chosen = self._of_places(record, context)
+        chosen = self._of_places(record, context, Around(wide, towns, regions))
         for actor in record.actors:
             if actor.id in nameless:
                 continue
@@ -133,21 +146,21 @@ class Linker:
         found = self._bodies.choose(_names(actor), context.states)
         if found or not is_named(actor.name):
             return found
-        seat = self._gazetteer.metonym(_bare(actor.name))
+        seat = self._gazetteer.metonym(bare(actor.name))
         if seat is not None:
             return (Choice(seat.entity, _SEAT),)
-        entity, adjective = self._describer.state(_bare(actor.name))
+        entity, adjective = self._describer.state(bare(actor.name))
         if entity is not None and not adjective:
             return (Choice(entity, _SEAT),)
         return (
-            next(iter(self._places.choose(_toponyms(record, actor)[:1], context.states)), ())
-            if _is_short(actor.name)
+            next(iter(self._places.choose(toponyms_of(record, actor, self._gazetteer)[:1], context.states)), ())
+            if _is_short(actor.name) and self._gazetteer.named(bare(actor.name), fuzzy=False)
             else ()
         )
 
     def _no_person(self, actor: Actor, context: Context) -> tuple[Choice, ...]:
         """A place or body whose type was mistaken: no person bears the name, and the report is about its state."""
-        names = {_bare(m.text).partition(",")[0].rstrip(".") for m in actor.mentions if m.text[:1].isupper()}
+        names = {bare(m.text).partition(",")[0].rstrip(".") for m in actor.mentions if m.text[:1].isupper()}
         if len(names) != 1 or any(m.text.casefold() in _PERSONAL for m in actor.mentions):
             return ()
         name = names.pop()
@@ -162,27 +175,27 @@ class Linker:
 
     def _is_own(self, actor: Actor) -> bool:
         """Whether a state is called by its own name, not by its seat or its people."""
-        entity, adjective = self._describer.state(_bare(actor.name))
+        entity, adjective = self._describer.state(bare(actor.name))
         return entity is not None and not adjective and entity.id == (actor.identity.id if actor.identity else None)
 
     def _is_person(self, name: str) -> bool:
-        for form in name_forms(_bare(name)):
+        for form in name_forms(bare(name)):
             found = self._gazetteer.named(form, fuzzy=False)
             if found:
                 return all(c.entity.type == "person" for c in found)
         return False
 
-    def _of_places(self, record: Record, context: Context) -> dict[str, tuple[Choice, ...]]:
+    def _of_places(self, record: Record, context: Context, around: Around) -> dict[str, tuple[Choice, ...]]:
         """The states and places among the actors."""
         asked: list[tuple[str, Toponym]] = []
         chosen: dict[str, tuple[Choice, ...]] = {}
         for actor in record.actors:
             if actor.type == "state":
-                chosen[actor.id] = self._state(actor)
+                chosen[actor.id] = self._state(actor, around.towns)
             if actor.type in ("state", "place"):
-                asked += [(actor.id, toponym) for toponym in _toponyms(record, actor)]
+                asked += [(actor.id, toponym) for toponym in toponyms_of(record, actor, self._gazetteer, around.wide)]
         types = {actor.id: actor.type for actor in record.actors}
-        found = self._places.choose([toponym for _, toponym in asked], context.states)
+        found = self._places.choose([toponym for _, toponym in asked], context.states, around.regions)
         for (actor_id, _), choices in reversed(
             list(zip(asked, found, strict=True))
         ):  # the first of an actor's names decides
@@ -191,11 +204,11 @@ class Linker:
                 chosen[actor_id] = choices
         return chosen
 
-    def _state(self, actor: Actor) -> tuple[Choice, ...]:
-        """The state that most of an actor's mentions name, in any form."""
+    def _state(self, actor: Actor, towns: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
+        """The state that most of an actor's mentions name, in any form; `towns` are names that are no seats here."""
         votes: dict[str, tuple[float, Entity]] = {}
         for mention in actor.mentions:
-            entity, weight = self._state_in(mention.text)
+            entity, weight = self._state_in(mention.text) if plain(bare(mention.text)) not in towns else (None, 0.0)
             if entity is not None:
                 votes[entity.id] = (votes.get(entity.id, (0.0, entity))[0] + weight, entity)
         total = sum(weight for weight, _ in votes.values())
@@ -203,11 +216,11 @@ class Linker:
         return tuple(Choice(entity, round(0.97 * weight / max(total, 1.0), 3)) for weight, entity in ranked)
 
     def _state_in(self, text: str) -> tuple[Entity | None, float]:
-        bare = _bare(text)
-        entity, _ = self._describer.state(bare)
+        name = bare(text)
+        entity, _ = self._describer.state(name)
         if entity is not None:
             return entity, 1.0
-        metonym = self._gazetteer.metonym(bare) if bare[:1].isupper() else None
+        metonym = self._gazetteer.metonym(name) if name[:1].isupper() else None
         if metonym is not None:
             return metonym.entity, 1.0
         return (self._bodies.state_of(text), 0.8) if "overnment" in text else (None, 0.0)
@@ -219,7 +232,8 @@ class Linker:
             return actor
         first, *others = choices
         rival = others[0].confidence if others else 0.0
-        if first.confidence >= self._limits["least"] and first.confidence - rival >= self._limits["margin"]:
+        limits = self._place_limits if first.entity.type == "place" else self._limits
+        if first.confidence >= limits["least"] and first.confidence - rival >= limits["margin"]:
             identity = _identity(first)
             known = identity.id if identity.id.startswith("Q") else None
             mistaken = actor.type == "person" or (actor.type == "place" and identity.type == "state")
@@ -295,42 +309,8 @@ def _disputes(known: Sequence[Choice], choices: Sequence[Choice]) -> bool:
     return is_other and any(c.entity.id == known[0].entity.id for c in choices)
 
 
-def _toponyms(record: Record, actor: Actor) -> list[Toponym]:
-    """The names of an actor as places, each with what stands behind it."""
-    found: dict[Toponym, None] = {}
-    text = record.report.text
-    bylines = [b for b in record.report.blocks[:_FIRST_BLOCKS] if b.role == "byline"]
-    for mention in actor.mentions:
-        if not is_named(mention.text) or _is_thing(text, mention):
-            continue
-        if any(b.start <= mention.start < b.end for b in bylines) and _OF_NAME.search(text, 0, mention.start):
-            continue  # "By Carla London"
-        name, _, rest = _CALLED.sub("", mention.text).partition(",")
-        after = _WITHIN.match(f", {rest.strip()}" if rest else record.report.text[mention.end : mention.end + 40])
-        name = (region_of(name) or name) if name.endswith(".") else name  # "Okla." is no Oklahoma City
-        found[Toponym(_bare(name), after[1].rstrip(".") if after else "")] = None
-    return list(found)
-
-
-def _is_thing(text: str, mention: Span) -> bool:
-    """Whether one word with an article is a building or a river of that name and no town: "the Prado"."""
-    name = mention.text.removeprefix("the ").removeprefix("The ")
-    if name in _ARTICLED:
-        return False
-    article = name != mention.text or text[max(0, mention.start - 4) : mention.start].casefold() == "the "
-    return article and " " not in name and text[mention.end : mention.end + 1] in (",", ".", ";", ")")
-
-
 def _names(actor: Actor) -> list[str]:
     """The mentions of a body that may be its name, the longest first."""
-    texts = {_bare(m.text) for m in actor.mentions if any(c.isupper() for c in m.text)} | {_bare(actor.name)}
+    texts = {bare(m.text) for m in actor.mentions if any(c.isupper() for c in m.text)} | {bare(actor.name)}
     texts = {text for text in texts if text.isupper() or text.casefold() not in PRONOUNS}  # "Its" is not the ITS
     return sorted(texts, key=lambda text: (-min(len(text.split()), 4), text))
-
-
-def _bare(text: str) -> str:
-    """Words without an article before and a possessive behind them."""
-    words = text.strip().removesuffix("’s").removesuffix("'s").strip()
-    for article in ("the ", "The "):
-        words = words.removeprefix(article)
-    return words if plain(words) else text

@@ -17,6 +17,7 @@ class Memory:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._named = lru_cache(maxsize=_KEPT)(gazetteer.named)
+        self._places = lru_cache(maxsize=_KEPT)(gazetteer.places)
         self._metonym = lru_cache(maxsize=_KEPT)(gazetteer.metonym)
         self._demonym = lru_cache(maxsize=_KEPT)(gazetteer.demonym)
         self._entity = lru_cache(maxsize=_KEPT)(gazetteer.entity)
@@ -29,6 +30,10 @@ class Memory:
         found = self._named(name, fuzzy=fuzzy)
         people = self._demonym(name.split()[-1]) if " " in name else None
         return tuple(c for c in found if c.entity.type != "state" or c.entity.id == people.id) if people else found
+
+    def places(self, name: str) -> tuple[Candidate, ...]:
+        """The states and places of a name, small towns, counties and regions too."""
+        return self._places(name)
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital or palace may stand for; none where another place of that name is larger."""

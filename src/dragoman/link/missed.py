@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.link.describe import PRONOUNS
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Candidate
 from dragoman.link.memory import Memory
-from dragoman.link.places import region_of
+from dragoman.link.regions import COUNTY, region_of, regions_of
 from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_words
 from dragoman.link.use import is_within
@@ -27,13 +27,31 @@ _ADJECTIVE = re.compile(
     r"(?:\b[A-Z][a-z]{3,}(?<!s)|\bSwiss)(?=-[A-Za-z]| [a-z]| [A-Z]{2,} [a-z]|[.,;])"
     r"|(?<=[a-z]-)[A-Z][a-z]{3,}(?<!s)(?= [a-z])"
 )
-_ABBREVIATED = re.compile(r"(?<=[^\W\d_], )(?:[A-Z][a-z]{0,4}\.(?:[A-Z]\.)?|[A-Z]{2})(?![\w.])")
+_ABBREVIATED = re.compile(r"(?<=[^\W\d_], )(?:[A-Z][a-z]{0,4}\.(?:[A-Z][a-z]?\.)?|[A-Z]{2})(?![\w.])")
 _HYPHENED = re.compile(r"-(?:based|born|backed|held|controlled|led|ruled|run|area|bound)\b")
 _FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
+_LOWER_WORD = re.compile(r" ([a-z]+)\b")
 _IN_WORD = re.compile(r"[\w\-]")
 _OPENING = load_words("mentions", "joining") | load_words("mentions", "opening")
 _LARGE, _VERY_LARGE = 50_000, 500_000
+_SHORTEST = 3
 _SURE = 0.75
+_TOWN_AND_REGION = re.compile(
+    r"(?<![\w.])(?P<town>[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}),\s"
+    r"(?P<region>(?:[A-Z]\.\s?){2}|[A-Z]\.[A-Z][a-z]\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b)"
+)
+_COUNTIES = re.compile(
+    r"(?P<names>[A-Z][\w.]+(?: [A-Z]\w+)*(?:, [A-Z][\w.]+(?: [A-Z]\w+)*)*,? and [A-Z][\w.]+(?: [A-Z]\w+)*) "
+    r"(?P<kind>counties|parishes)\b"
+)
+#: Whom a member of a parliament is there for: "R-Elbow Lake", "D-S.C.".
+_PARTY_TOWN = re.compile(
+    r"(?<!\w)(?:R|D|I|DFL|GOP)-(?P<town>(?:[A-Z]\.){2}|[A-Z][a-z]\w+\.?(?: [A-Z][a-z]\w+)?)(?=[,)\s])"
+)
+_LISTED_NAME = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)*")
+_ONE = {"counties": "County", "parishes": "Parish"}
+#: Behind a county: it is but a part of a name.
+_LARGER = re.compile(r"\s[A-Z][a-z]|['’]s\s[A-Z]")
 _WORD = 25
 
 
@@ -43,7 +61,11 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
     added: dict[str, Actor] = {}
     known = {plain(m.text): a.id for a in reversed(record.actors) if a.type != "person" for m in a.mentions}
     highest = highest_number(record)
-    for span, type_ in _found(record, gazetteer, describer):
+    regions = regions_of(record, gazetteer)
+    found = [*_beside_regions(record, gazetteer), *_found(record, gazetteer, describer, regions)]
+    for span, type_ in found:
+        if any(span != other and span.overlaps(other) for other in moves):
+            continue
         actor_id = known.get(plain(span.text))
         if actor_id is None:
             actor_id = f"a{highest + len(added) + 1}"
@@ -62,6 +84,44 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
             added[states[state]] = Actor(states[state], span.text, "state", (), _SURE)
         moves[span] = states[state]
     return moved(record, moves, list(added.values()))
+
+
+def _beside_regions(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, ActorType]]:
+    """Towns that stand before their region ("Louisville, Ky."), with the region, and counties."""
+    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
+    text = record.report.text
+    for span in (*_towns_and_regions(text, gazetteer), *_counties(text, gazetteer)):
+        if not taken.over(span.start, span.end):
+            yield span, "place"
+    for span in _party_towns(text, gazetteer):
+        if all(m.end == span.end for m in taken.over(span.start, span.end)):
+            yield span, "place"
+
+
+def _towns_and_regions(text: str, gazetteer: Memory) -> Iterator[Span]:
+    for found in _TOWN_AND_REGION.finditer(text):
+        short = found["region"].strip()
+        wider = {c.entity.id for c in gazetteer.places(region_of(short) or short) if c.entity.kind == "region"}
+        towns = gazetteer.places(found["town"]) if wider else ()
+        if any(c.how == "exact" and c.entity.region in wider and c.entity.kind != "region" for c in towns):
+            yield Span.of(text, found.start("town"), found.end("town"))
+            yield Span.of(text, found.start("region"), found.start("region") + len(short))
+
+
+def _counties(text: str, gazetteer: Memory) -> Iterator[Span]:
+    for found in _COUNTIES.finditer(text):
+        for name in _LISTED_NAME.finditer(text, found.start("names"), found.end("names")):
+            if gazetteer.places(f"{name[0]} {_ONE[found['kind']]}"):
+                yield Span.of(text, name.start(), name.end())
+    for found in COUNTY.finditer(text):
+        if not _LARGER.match(text, found.end()) and any(c.entity.kind == "county" for c in gazetteer.places(found[0])):
+            yield Span.of(text, found.start(), found.end())
+
+
+def _party_towns(text: str, gazetteer: Memory) -> Iterator[Span]:
+    for found in _PARTY_TOWN.finditer(text):
+        if region_of(found["town"]) or any(c.how == "exact" for c in gazetteer.places(found["town"])):
+            yield Span.of(text, found.start("town"), found.end("town"))
 
 
 def _adjectives(record: Record, describer: Describer) -> Iterator[tuple[Span, str]]:
@@ -110,10 +170,12 @@ def _tail(mention: Span) -> str:
     return comma + rest
 
 
-def _found(record: Record, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
+def _found(
+    record: Record, gazetteer: Memory, describer: Describer, regions: Mapping[str, float]
+) -> Iterator[tuple[Span, ActorType]]:
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     placed = {m for a in record.actors if a.type in ("place", "state") for m in a.mentions}
-    for span, type_ in _named(record.report.text, taken, gazetteer, describer):
+    for span, type_ in _named(record.report.text, taken, gazetteer, describer, regions):
         if type_ in ("place", "state"):
             placed.add(span)
         yield span, type_
@@ -132,7 +194,9 @@ def _abbreviated(text: str, taken: Spans, placed: set[Span]) -> Iterator[tuple[S
             yield span, "place"
 
 
-def _named(text: str, taken: Spans, gazetteer: Memory, describer: Describer) -> Iterator[tuple[Span, ActorType]]:
+def _named(
+    text: str, taken: Spans, gazetteer: Memory, describer: Describer, regions: Mapping[str, float]
+) -> Iterator[tuple[Span, ActorType]]:
     for found in _PHRASE.finditer(text):
         at = 0
         words = [(m.start() + found.start(), m[0]) for m in re.finditer(r"\S+", found[0])]
@@ -145,7 +209,7 @@ def _named(text: str, taken: Spans, gazetteer: Memory, describer: Describer) -> 
                 span = Span.of(text, start, last[0] + len(bare))
                 alone = _begins(words, at) and _ends(words, stop)
                 alone = alone or (_begins(words, at) and bare != last[1].rstrip(".") and "-" in last[1])
-                type_ = _type(span, text, gazetteer, describer, alone=alone)
+                type_ = _type(span, text, gazetteer, describer, regions, alone=alone)
                 if type_ is not None:
                     size = stop - at
                     if not any(_covers(m, span) for m in taken.over(span.start, span.end)):
@@ -166,6 +230,7 @@ def _ends(words: Sequence[tuple[int, str]], stop: int) -> bool:
     return (
         stop == len(words)
         or words[stop][1] == "and"
+        or (words[stop - 1][1].endswith(".") and words[stop][1] in _OPENING)
         or _FULL_STOP.fullmatch(words[stop - 1][1]) is not None
         or words[stop - 1][1].endswith(("'s", "’s"))
     )
@@ -187,7 +252,9 @@ def _covers(mention: Span, span: Span) -> bool:
     )
 
 
-def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alone: bool) -> ActorType | None:
+def _type(
+    span: Span, text: str, gazetteer: Memory, describer: Describer, regions: Mapping[str, float], *, alone: bool
+) -> ActorType | None:
     name = span.text
     if len(name) < 2 or "\n" in name:
         return None
@@ -216,9 +283,21 @@ def _type(span: Span, text: str, gazetteer: Memory, describer: Describer, *, alo
         return "organisation"
     before = text[max(0, span.start - 12) : span.start]
     hyphened = _HYPHENED.match(text[span.end : span.end + 11]) is not None
-    placed = hyphened or _PREPOSITION.search(before) or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
+    said = _LOWER_WORD.match(text, span.end)
+    placed = (
+        (said and said[1] in load_words("places", "people"))
+        or hyphened
+        or _PREPOSITION.search(before)
+        or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
+    )
     large = any((_is_large(c) or c.entity.kind == "region") for c in found if c.entity.type == "place")
-    return "place" if placed and large else None
+    return "place" if placed and (large or _is_near(name, gazetteer, regions)) else None
+
+
+def _is_near(name: str, gazetteer: Memory, regions: Mapping[str, float]) -> bool:
+    """Whether a town or county of a name lies in a region that the report names."""
+    found = gazetteer.places(name) if len(name) > _SHORTEST else ()
+    return any(c.how == "exact" and c.entity.region in regions for c in found)
 
 
 def _is_large(candidate: Candidate) -> bool:

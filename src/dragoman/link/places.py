@@ -1,36 +1,49 @@
 """Which of the places that bear a name is meant: settled for all places of a report together.
 
 Each name is weighed by how many people live in a candidate, by the states and regions that the report names, by what
-stands right behind it ("Paris, Texas"), and by the nearness of the report's other places. The places are chosen in
-rounds, so that those which are sure help the others; one name has one sense in a report.
+stands right behind it ("Paris, Texas"), by the regions that the report's names have in common (a town that there is but
+one of speaks for those beside it), and by the nearness of the report's other places. The places are chosen in rounds,
+so that those which are sure help the others; one name has one sense in a report.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.entity import Candidate, Entity
 from dragoman.link.memory import Memory
+from dragoman.link.regions import region_of
 from dragoman.link.tables import load_table
+from dragoman.link.toponyms import Toponym
 
 _KILOMETRES = 111.2
 _ROUNDS = 2
-_LARGE = 200_000
+_OF_STATE = 0.5
+_LARGE, _VERY_LARGE = 200_000, 1_000_000
+_SEAT = 15_000
+_HAMLET = 10_000
+#: What is left of the confidence in a small town whose region and state the report does not name.
+_UNSUPPORTED, _DOUBTED = 0.5, 0.3
+_TINY = 5_000
+_LONG = 7
 _LARGER = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """A place name, and the name of the region or state that stands behind it in the report, if one does."""
-
-    name: str
-    within: str = ""
-    #: The regions that the report adds to the name later, as to that of another place: "Salisbury, Maryland".
-    not_within: tuple[str, ...] = ()
+_CLOSE = 100.0
+_AREAS = frozenset({"continent", "area", "sea", "river", "lake", "island", "mountains", "district"})
+#: Words around a name that are no part of it: "downtown Pineville", "the Cottonport area".
+_AROUND = re.compile(
+    r"^(?:(?:downtown|central|greater|metro(?:politan)?|upstate|suburban|rural|nearby|inner|outer|"
+    r"north(?:east|west)?(?:ern)?|south(?:east|west)?(?:ern)?|eastern|western|east|west)\s)?"
+    r"(?:(?:city|town|village|province|region|state|district)\sof\s)?"
+    r"(?P<name>[A-Z].*?)"
+    r"(?:\s(?:area|region|province|state|city|town|village|district|metro|suburb|community|territory|prefecture|"
+    r"governorate))?$"
+)
+_SHORT = (("St. ", "Saint "), ("St ", "Saint "), ("Saint ", "St. "), ("Mt. ", "Mount "), ("Ft. ", "Fort "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +62,19 @@ class Places:
         self._weights: Mapping[str, float] = load_table("weights")["places"]
 
     def choose(
-        self, toponyms: Sequence[Toponym], support: Mapping[str, float] | None = None
+        self,
+        toponyms: Sequence[Toponym],
+        support: Mapping[str, float] | None = None,
+        regions: Mapping[str, float] | None = None,
     ) -> list[tuple[Choice, ...]]:
         """For each toponym its candidates, likeliest first; none where the gazetteer has no place of that name.
 
-        `support` tells how often the report names each state or region (by id), in any form.
+        `support` tells how often the report names each state (by id), in any form, `regions` how often each region.
         """
-        named = Counter(support or {})
+        named: Counter[str] = Counter()
+        named.update(support or {})
+        for region, count in (regions or {}).items():
+            named[region] += self._weights["region_in_text"] * count  # type: ignore[assignment]
         toponyms = _contrasted(toponyms)
         candidates = [self._candidates(t) for t in toponyms]
         for found in candidates:  # a state or region that is named helps the towns in it
@@ -64,62 +83,102 @@ class Places:
         for toponym in toponyms:
             for entity in self._wider(toponym.within):
                 named[entity.id] += 1
+        shared = Shared(
+            (t.name, [(c.entity, math.exp(self._prior(c))) for c in found])
+            for t, found in zip(toponyms, candidates, strict=True)
+        )
         chosen: list[tuple[Choice, ...]] = [()] * len(toponyms)
         for _ in range(_ROUNDS):
             settled = {n: c[0].entity for n, c in enumerate(chosen) if c and c[0].confidence > self._weights["settled"]}
             chosen = [
-                self._weighed(toponym, candidates[n], named, _others(toponym, toponyms, settled))
+                self._weighed(toponym, candidates[n], named, shared, _others(toponym, toponyms, settled))
                 for n, toponym in enumerate(toponyms)
             ]
         return _one_sense(toponyms, chosen)
 
     def _candidates(self, toponym: Toponym) -> tuple[Candidate, ...]:
-        found = self._gazetteer.named(toponym.name, fuzzy=False)
+        for name in _forms(toponym.name):
+            found = self._gazetteer.places(name)
+            if found:
+                break
+        if self._gazetteer.demonym(toponym.name) is not None:
+            return ()  # "Canadian" is no town in Texas
         region = region_of(toponym.name)
-        if region and not any(c.how == "exact" and c.entity.type in ("place", "state") for c in found):
-            found = self._gazetteer.named(region, fuzzy=False)
-        kept = [c for c in found if c.entity.type in ("place", "state") and c.how in ("exact", "folded")]
+        if region and not any(c.how == "exact" for c in found):
+            found = self._gazetteer.places(region)
+        kept = [c for c in found if c.how in ("exact", "folded")]
+        if toponym.wide:
+            kept = [c for c in kept if _is_wide(c.entity)] or kept
         metonym = self._gazetteer.metonym(toponym.name)
         state = metonym.entity if metonym is not None and metonym.entity.type == "state" else None
         if state and not any(c.entity.country == state.id for c in kept if c.entity.type == "place"):
             return ()  # the White House is no house
         if metonym is not None:  # as a place, a capital is no state
             kept = [c for c in kept if c.entity.type == "place"] or kept
+        kept = [c for c in kept if c.how == "exact" or _is_sure(c)]
         exact = [c for c in kept if c.how == "exact"]
-        return tuple(_without_old_names(_distinct(exact or kept)))
+        own = any(fold(_own_name(c.entity)) == fold(c.name) for c in exact)
+        return tuple(_without_old_names(_distinct(exact if own else kept)))
 
     def _wider(self, within: str) -> list[Entity]:
         if not within:
             return []
         name = region_of(within) or region_of(f"{within}.") or within
-        found = self._gazetteer.named(name, fuzzy=False)
-        return [c.entity for c in found if c.how == "exact" and _is_wide(c.entity)]
+        return [c.entity for c in self._gazetteer.places(name) if c.how == "exact" and _is_wide(c.entity)]
 
     def _weighed(
-        self, toponym: Toponym, found: Iterable[Candidate], named: Mapping[str, float], near: Sequence[Entity]
-    ) -> tuple[Choice, ...]:
+        self, toponym: Toponym, found: Iterable[Candidate], named: Mapping[str, float], shared: Shared,
+        near: Sequence[Entity],
+    ) -> tuple[Choice, ...]:  # fmt: skip
         wider = {e.id for e in self._wider(toponym.within)}
         elsewhere = {e.id for within in toponym.not_within for e in self._wider(within)}
-        scores = [(self._score(c, wider, elsewhere, named, near), c.entity) for c in found]
+        weight = self._weights["shared"]
+        kept = list(found)
+        known = any(_is_known(c.entity) for c in kept)
+        large = any(c.entity.kind == "capital" or (c.entity.population or 0) >= _VERY_LARGE for c in kept)
+        own = any(fold(_own_name(c.entity)) == fold(c.name) for c in kept)
+        scores = [
+            (
+                self._score(c, wider, elsewhere, named, near)
+                + weight * shared.by(c.entity, toponym.name)
+                + (self._weights["namesake"] if known and _is_small(c.entity) and c.entity.region not in wider else 0.0)
+                + (self._weights["hamlet"] if large and _is_hamlet(c.entity) and c.entity.region not in wider else 0.0)
+                + (self._weights["alias_beside"] if own and fold(c.name) != fold(_own_name(c.entity)) else 0.0),
+                c.entity,
+            )
+            for c in kept
+        ]
         if not scores:
             return ()
         highest = max(score for score, _ in scores)
         total = sum(math.exp(score - highest) for score, _ in scores) + math.exp(self._weights["none"] - highest)
         ranked = sorted(scores, key=lambda pair: (-pair[0], pair[1].id))
-        return tuple(Choice(entity, math.exp(score - highest) / total) for score, entity in ranked)
+        choices = _gathered([Choice(entity, math.exp(score - highest) / total) for score, entity in ranked])
+        return tuple(
+            replace(c, confidence=(_UNSUPPORTED if (c.entity.population or 0) > _TINY else _DOUBTED) * c.confidence)
+            if _is_small(c.entity) and not ({c.entity.region, c.entity.country} - {None}) & ({*named} | wider)
+            else c
+            for c in choices
+        )
+
+    def _prior(self, candidate: Candidate) -> float:
+        """What speaks for a candidate whatever the report says: what it is, and how many people live there."""
+        weights, entity = self._weights, candidate.entity
+        score = weights["population"] * math.log10(1 + (entity.population or weights["least_population"]))
+        if entity.type == "state":
+            return weights["state"]
+        if entity.kind in _AREAS:
+            return weights["area"]
+        if entity.kind == "region":
+            return max(score, weights["region"])
+        return score + (weights["capital"] if entity.kind == "capital" else 0.0)
 
     def _score(
         self, candidate: Candidate, wider: set[str], elsewhere: set[str], named: Mapping[str, float],
         near: Sequence[Entity],
     ) -> float:  # fmt: skip
         weights, entity = self._weights, candidate.entity
-        score = weights["population"] * math.log10(1 + (entity.population or weights["least_population"]))
-        if entity.type == "state":
-            score = weights["state"]
-        elif entity.kind == "region":
-            score = max(score, weights["region"])
-        elif entity.kind == "capital":
-            score += weights["capital"]
+        score = self._prior(candidate)
         if entity.user:
             score += weights["user"]
         if candidate.how == "folded":
@@ -134,7 +193,7 @@ class Places:
         score += (
             weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
         )
-        if entity.type != "state" and named and not around & set(named):
+        if entity.type != "state" and around and named and not around & set(named) and not _is_known(entity):
             score += weights["country_absent"]
         score += (
             weights["country_named"] * math.log2(1 + named.get(entity.country or "", 0))
@@ -144,16 +203,30 @@ class Places:
         return score + weights["near"] * _nearness(entity, near) + weights["same_region"] * _share(entity, near)
 
 
+def _gathered(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The choices, those close to a likelier one counted with it: a region and the town that it is named for."""
+    kept: list[Choice] = []
+    for choice in choices:
+        near = next((n for n, k in enumerate(kept) if distance(k.entity, choice.entity) < _CLOSE), None)
+        if near is None:
+            kept.append(choice)
+        else:
+            kept[near] = replace(kept[near], confidence=kept[near].confidence + choice.confidence)
+    return tuple(sorted(kept, key=lambda c: -c.confidence))
+
+
 def is_place(name: str, gazetteer: Memory) -> bool:
     """Whether a place or state is called exactly so."""
-    return any(c.entity.type in ("place", "state") for c in gazetteer.named(name, fuzzy=False) if c.how == "exact")
+    return any(c.how == "exact" for c in gazetteer.places(name))
 
 
-def region_of(short: str) -> str | None:
-    """The name of the region that is written short: "Calif.", "TX"."""
-    is_short = short.endswith(".") or (short.isupper() and len(short) == len("TX"))
-    regions: dict[str, str] = load_table("regions")["regions"]
-    return regions.get(short.casefold().replace(".", "").replace(" ", "")) if is_short else None
+def _forms(name: str) -> Iterator[str]:
+    """A place name as it stands, with "Saint" in full or short, and without the words around it."""
+    yield name
+    yield from (full + name.removeprefix(short) for short, full in _SHORT if name.startswith(short))
+    bare = _AROUND.match(name)
+    if bare is not None and bare["name"] != name:
+        yield bare["name"]
 
 
 def _others(toponym: Toponym, toponyms: Sequence[Toponym], settled: Mapping[int, Entity]) -> list[Entity]:
@@ -187,6 +260,31 @@ def _is_wide(entity: Entity) -> bool:
     return entity.type == "state" or entity.kind == "region"
 
 
+class Shared:
+    """The regions and states that the names of a report have in common, each name heard by how few places bear it."""
+
+    def __init__(self, named: Iterable[tuple[str, Sequence[tuple[Entity, float]]]]) -> None:
+        """`named` are the names, each with its candidates and how likely each of these is by itself."""
+        self._votes: defaultdict[str, float] = defaultdict(float)
+        self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
+        for name, weighed in dict(named).items():
+            total = sum(weight for _, weight in weighed)
+            for entity, weight in weighed:
+                for area in {entity.region, entity.country} - {None} if not _is_wide(entity) else ():
+                    self._own[name, area or ""] += weight / total
+                    self._votes[area or ""] += weight / total
+
+    def by(self, entity: Entity, name: str) -> float:
+        """How much the other names speak for a region, or for the region and, less, the state of a town."""
+        if _is_wide(entity):
+            return math.log2(1 + self._of_others(entity.id, name))
+        region, country = (self._of_others(area, name) for area in (entity.region, entity.country))
+        return math.log2(1 + region) + _OF_STATE * math.log2(1 + country)
+
+    def _of_others(self, area: str | None, name: str) -> float:
+        return max(0.0, self._votes.get(area, 0.0) - self._own.get((name, area), 0.0)) if area else 0.0
+
+
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     """One candidate for each place: sources name the same town twice, under two ids and coordinates a little apart."""
     kept: list[Candidate] = []
@@ -196,17 +294,52 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
         for c in found
         if (c.entity.population or 0) >= _LARGE and c.entity.kind != "region"
     }
+    towns = {
+        (c.entity.country, fold(c.entity.name))
+        for c in found
+        if (c.entity.population or 0) >= _SEAT and not _is_wide(c.entity)
+    }
     countries = {c.entity.country for c in found if c.entity.kind == "capital"}
+    wide = all(_is_wide(c.entity) for c in found)
     states = {c.entity.id for c in found if c.entity.type == "state"}
+    regions = {c.entity.country for c in found if c.entity.kind == "region" and not _is_minor(c.entity)}
     for candidate in found:
         entity = candidate.entity
         if entity.type == "place" and entity.country in states:
             continue  # a state's capital of the same name: Kuwait, Djibouti
-        if entity.kind == "region" and ((entity.id, fold(entity.name)) in cities or entity.country in countries):
+        bears = (entity.id, fold(entity.name)) in cities or entity.country in countries
+        if _is_small(entity) and entity.country in regions and entity.kind != "county":
+            continue  # Nevada in Missouri, California in Pennsylvania: the region is meant
+        bears = bears or (_is_minor(entity) and (entity.country, fold(entity.name)) in towns)
+        if entity.kind == "region" and not wide and bears:
             continue  # a region that bears the name of its city
         if not any(distance(candidate.entity, other.entity) < 25 for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _is_known(entity: Entity) -> bool:
+    """Whether a name is first thought of as this: a state, a region that is widely known, a continent or sea."""
+    return entity.type == "state" or (entity.kind == "region" and not _is_minor(entity)) or entity.kind in _AREAS
+
+
+def _is_small(entity: Entity) -> bool:
+    return entity.type == "place" and not _is_known(entity) and (entity.population or 0) < _LARGE
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    """Whether a name that is spelt otherwise is no chance: of a larger place, a long one, or one with marks."""
+    small = (candidate.entity.population or 0) < _SEAT and candidate.entity.type == "place"
+    return not small or len(candidate.name) > _LONG or not candidate.name.isascii()
+
+
+def _is_hamlet(entity: Entity) -> bool:
+    return _is_small(entity) and (entity.population or 0) < _HAMLET
+
+
+def _is_minor(region: Entity) -> bool:
+    """Whether a region is so little known that a town of its name is meant first."""
+    return region.id.startswith("dragoman:")
 
 
 def _own_name(entity: Entity) -> str:

@@ -57,6 +57,8 @@ def _of_reached(before: list[str], rest: str) -> Use | None:
     """
     near = before[-_NEAR:-1]
     if before[-1] == "from":
+        if near and near[-1] in load_words("use", "reporting_from"):
+            return "city"
         if near and near[-1] in load_words("use", "sent_by_state"):
             return "state"
         if _TO_PLACE.match(rest) or set(near) & load_words("use", "living_in"):

@@ -50,7 +50,7 @@ class Reader:
         self._decoding = Weights.load(self._encoder.weights)
         self._ranker = Ranker.load(self._encoder.weights)
         self._issues = Issues.load(settings.issues)
-        self._linker = Linker(Gazetteer.default(*settings.gazetteers)) if settings.link else None
+        self._linker = Linker(Gazetteer.of(*settings.gazetteers)) if settings.link else None
         self.stamp = ReaderStamp("dragoman", VERSION, self._encoder.digest)
 
     def read(self, report: Report) -> Record:

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.errors import GazetteerError
 from dragoman.link.gazetteer import Gazetteer
+from dragoman.link.gazetteer.build import build
 from dragoman.link.gazetteer.own import append, read
 
 HEADER = "name,aliases,type,identifier,role,of,from,to\n"
@@ -76,3 +77,25 @@ def test_nothing_that_was_added_is_lost(tmp_path: Path) -> None:
         append(written(tmp_path / "bad.csv", "Ada,,persn,,,,,\n"), store)
     assert store.read_bytes() == before
     assert [row.name for row in read(store)] == ["Anja Brandvik", "Hollvika", "Olav Rustad", "Ada Lind"]
+
+
+def test_a_built_file_stands_in_place_of_the_shipped_one(tmp_path: Path) -> None:
+    sheet = written(tmp_path / "own.csv", ROWS)
+    build([str(sheet)], tmp_path / "small.db")
+    alone = Gazetteer.of(tmp_path / "small.db")
+    assert alone.entity("Q159") is None
+    assert Gazetteer.of(sheet).entity("Q159") is not None
+    with pytest.raises(GazetteerError, match="two built files"):
+        Gazetteer.of(tmp_path / "small.db", tmp_path / "other.db")
+
+
+def test_a_place_may_say_where_it_lies(tmp_path: Path) -> None:
+    sheet = written(tmp_path / "own.csv", "Hollvika,place,58.42,7.98\n", "name,type,latitude,longitude\n")
+    (place,) = Gazetteer.default(sheet).places("Hollvika")
+    assert (place.entity.latitude, place.entity.longitude) == (58.42, 7.98)
+
+
+@pytest.mark.parametrize("values", ["far,7", "91,7", "58,181", "58,", ",7"])
+def test_degrees_that_are_none_are_refused(tmp_path: Path, values: str) -> None:
+    with pytest.raises(GazetteerError, match="line 2"):
+        read(written(tmp_path / "own.csv", f"Hollvika,place,{values}\n", "name,type,latitude,longitude\n"))

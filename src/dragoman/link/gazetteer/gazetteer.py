@@ -17,6 +17,8 @@ from dragoman.link.gazetteer.entity import Candidate, Entity, How, Source, Term
 from dragoman.link.gazetteer.offices import office as office_of
 from dragoman.link.gazetteer.schema import DEMONYM, FORMAT, FULL, METONYM, SURNAME, TYPES
 from dragoman.link.gazetteer.similar import similar
+from dragoman.link.gazetteer.sounds import Sounds
+from dragoman.link.gazetteer.towns import Towns
 from dragoman.model import ActorType
 
 DEFAULT_FILE = Path(__file__).with_name("gazetteer.db")
@@ -54,6 +56,18 @@ class Gazetteer:
         """The gazetteer in a file that `dragoman gazetteer build` wrote. Raises GazetteerError when first asked."""
         return cls(Path(path), tuple(map(Path, user)))
 
+    @classmethod
+    def of(cls, *files: Path | str) -> Self:
+        """The gazetteer in the one built file among `files`, or the shipped one, with entries in the CSVs preferred.
+
+        Raises GazetteerError where two of them are built.
+        """
+        own = [file for file in map(Path, files) if file.suffix.lower() == ".csv"]
+        built = [file for file in map(Path, files) if file.suffix.lower() != ".csv"]
+        if len(built) > 1:
+            raise GazetteerError("two built files are named", where=f"{built[0]}, {built[1]}", remedy="Name one.")
+        return cls.open(built[0] if built else DEFAULT_FILE, *own)
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """Where the facts come from."""
@@ -72,6 +86,14 @@ class Gazetteer:
             if found:
                 return tuple(sorted(found.values(), key=lambda candidate: -candidate.score))
         return ()
+
+    def places(self, name: str) -> tuple[Candidate, ...]:
+        """The states and places of a name, best first. Small towns, regions and counties are found so alone."""
+        found = {c.entity.id: c for c in self.named(name, fuzzy=False) if c.entity.type in ("place", "state")}
+        for file in self._files():
+            for candidate in file.towns.named(name):
+                found.setdefault(candidate.entity.id, candidate)
+        return tuple(found.values())
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital, palace or street may stand for: "Moscow", "the Kremlin"."""
@@ -142,6 +164,8 @@ class _File:
     def __init__(self, connection: sqlite3.Connection, users: frozenset[str] = frozenset()) -> None:
         self._connection = connection
         self._users = users
+        self.towns = Towns(connection)
+        self._sounds = Sounds(connection)
         weakref.finalize(self, connection.close)
 
     @classmethod
@@ -176,7 +200,7 @@ class _File:
 
     def entity(self, identifier: str) -> Entity | None:
         row = self._connection.execute(_BY_ID, (identifier,)).fetchone()
-        return self._entity(row) if row else None
+        return self._entity(row) if row else self.towns.entity(identifier)
 
     def under(self, name: str, role: int, how: How) -> list[Candidate]:
         return [c for _, _, c in self._lookup(fold(name), plain(name), role, how)]
@@ -257,8 +281,7 @@ class _File:
 
         names: set[str] = set()
         for sound in sounds(folded):
-            rows = self._connection.execute("SELECT folded FROM sound WHERE skeleton = ? LIMIT 2000", (sound,))
-            names.update(row[0] for row in rows)
+            names.update(self._sounds.names(sound))
         if " " in folded:
             given = folded.partition(" ")[0]
             rows = self._connection.execute(

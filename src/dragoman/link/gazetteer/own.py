@@ -1,7 +1,8 @@
 """A user's own gazetteer: a CSV that a spreadsheet writes.
 
-The columns are name, aliases (parted by ;), type, identifier, role, of, from, to; only name and type must be filled.
-A person with several roles has a row for each. `role` without dates is held whenever a report is of.
+The columns are name, aliases (parted by ;), type, identifier, role, of, from, to, latitude and longitude; only name and
+type must be filled. A person with several roles has a row for each. `role` without dates is held whenever a report is
+of.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from dragoman.link.gazetteer.offices import office
 from dragoman.link.gazetteer.schema import TYPES
 from dragoman.model import ActorType
 
-COLUMNS = ("name", "aliases", "type", "identifier", "role", "of", "from", "to")
+COLUMNS = ("name", "aliases", "type", "identifier", "role", "of", "from", "to", "latitude", "longitude")
+_FARTHEST = {"latitude": 90.0, "longitude": 180.0}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 _IDENTIFIER = re.compile(r"Q[1-9]\d*$|[a-z][a-z0-9-]*:[^\s]+$")
 
@@ -42,11 +44,16 @@ class Row:
     of: str
     begun: str
     ended: str
+    latitude: str = ""
+    longitude: str = ""
 
     @property
     def values(self) -> tuple[str, ...]:
         """The values in the order of COLUMNS."""
-        return (self.name, self.aliases, self.type, self.identifier, self.role, self.of, self.begun, self.ended)
+        return (
+            self.name, self.aliases, self.type, self.identifier, self.role, self.of, self.begun, self.ended,
+            self.latitude, self.longitude,
+        )  # fmt: skip
 
 
 def read(path: Path) -> list[Row]:
@@ -105,9 +112,21 @@ def _fault(row: Row) -> str | None:
         return f"the term ends ({row.ended}) before it begins ({row.begun}); correct one of them"
     if (row.begun or row.ended) and not row.role:
         return "there are dates but no role; fill the role or empty the dates"
+    for column, degrees in (("latitude", row.latitude), ("longitude", row.longitude)):
+        if degrees and not _is_degrees(degrees, _FARTHEST[column]):
+            return f"the {column} is {degrees!r}; write degrees, as 59.91 or -33.87"
+    if bool(row.latitude) != bool(row.longitude):
+        return "one of latitude and longitude is missing; fill both or neither"
     if row.role and not row.of:
         return "there is a role but nothing that it is held in; fill the column of"
     return None
+
+
+def _is_degrees(text: str, farthest: float) -> bool:
+    try:
+        return abs(float(text)) <= farthest
+    except ValueError:
+        return False
 
 
 def add(path: Path, draft: Draft) -> None:
@@ -154,7 +173,8 @@ def append(path: Path, store: Path) -> tuple[int, int]:
 
 
 def _entity(row: Row) -> Entity:
-    return Entity(id_of(row), row.name, cast(ActorType, row.type), user=True)
+    latitude, longitude = (float(degrees) if degrees else None for degrees in (row.latitude, row.longitude))
+    return Entity(id_of(row), row.name, cast(ActorType, row.type), latitude=latitude, longitude=longitude, user=True)
 
 
 def _body(name: str, draft: Draft) -> str:

@@ -66,11 +66,16 @@ def add_titles(path: Path, draft: Draft) -> None:
     """
     draft.source("Wikipedia titles with Wikidata identifiers, from GUM", "CC BY 4.0", "2025-03-13")
     known: dict[str, str] = {}
+    small: dict[str, list[Entity]] = {}
+    for town in draft.towns.values():
+        if town.geonames:
+            small.setdefault(town.name, []).append(town)
     with path.open(encoding="utf-8") as file:
         for line in file:
             title, _, identifier, *_ = [*line.rstrip("\n").split("\t"), "", ""]
             name, comma, within = unquote(title).replace("_", " ").partition(", ")
             found = [p for p in draft.places(name) if p.id.startswith("geonames:") and p.name == name]
+            found += small.get(name, []) if comma else []
             if comma:
                 found = [p for p in found if draft.find(within) in (p.region, p.country) and draft.find(within)]
             else:

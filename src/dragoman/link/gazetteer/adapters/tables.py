@@ -28,6 +28,8 @@ def add(_: Path, draft: Draft) -> None:
         _state(draft, *_filled(row, 4))
     for name, latitude, longitude in rows("coordinates"):
         draft.place(name, float(latitude), float(longitude))
+    for row in rows("areas"):
+        _area(draft, *row)
     for row in rows("bodies"):
         _body(draft, *_filled(row, 6))
 
@@ -57,6 +59,17 @@ def _state(draft: Draft, identifier: str, names: str, peoples: str, seats: str) 
         draft.name(identifier, people, DEMONYM)
     for seat in filter(None, seats.split("|")):
         draft.name(identifier, seat, METONYM)
+
+
+def _area(draft: Draft, names: str, wikidata: str, latitude: str, longitude: str, kind: str) -> None:
+    """Adds a continent, sea or island; where another source has it as a region, says where that lies."""
+    own, *others = names.split("|")
+    known = next((place for place in draft.places(own) if place.kind == "region"), None)
+    if known is not None:
+        draft.place(own, float(latitude), float(longitude))
+        return
+    identifier = wikidata or _local(own)
+    draft.add(Entity(identifier, own, "place", kind, None, float(latitude), float(longitude)), others)
 
 
 def _body(draft: Draft, wikidata: str, own: str, aliases: str, type_: str, kind: str, state: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,8 @@ from dragoman.link.gazetteer.entity import Entity
 from dragoman.model import ActorType
 
 _LATIN = 0x250
+#: "Georgia (USA)", "Crimea (Occupied Ukraine)".
+_BRACKETED = re.compile(r" \(.*\)$")
 _LONGEST_WEAK = 60
 #: Names in other languages that an English report would mean otherwise.
 _NO_WEAK_NAMES_UNDER = 5
@@ -47,7 +50,8 @@ def add(path: Path, draft: Draft) -> None:
         if t.region == "Supranational":
             type_, kind = "organisation", "igo"
         draft.add(Entity(t.qid, t.name, type_, kind, t.qid if state else parent))
-        for name in (t.full_name, *filter(_is_latin, t.names_strong)):
+        bare = _BRACKETED.sub("", t.name)
+        for name in (t.full_name, *filter(_is_latin, t.names_strong), *([bare] if bare != t.name else [])):
             draft.alias(t.qid, name)
         for name in t.names_weak:
             is_part = name in toml("parts").get(t.qid, ()) or name.startswith("County of ")

@@ -1,0 +1,181 @@
+"""Small towns, regions and counties, kept so tightly that two hundred thousand take a few megabytes.
+
+They stand in blocks of names in alphabetical order, each one compressed. A block is found by the folded name that it
+begins with, and read when one of its names is asked for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from dragoman.link.folding import fold, plain
+from dragoman.link.gazetteer.entity import Candidate, Entity
+
+TABLES = """
+CREATE TABLE area (key INTEGER PRIMARY KEY, id TEXT, name TEXT);
+CREATE TABLE town (folded TEXT PRIMARY KEY, block BLOB) WITHOUT ROWID;
+"""
+
+KINDS = ("town", "county", "region", "city")
+_BLOCK = 256
+_KEPT = 64
+_DEGREE = 100
+_COLUMNS = "<%dI%dI%dH%dH%dh%dh%dB"
+_SINGLES = 7
+_GEONAMES = "geonames:"
+_LOCAL = "dragoman:"
+_ALIAS = 0.99
+_FOLDED = 0.95
+
+
+class Town(msgspec.Struct, frozen=True):
+    """A place and the name that it stands under."""
+
+    name: str
+    place: Entity
+
+
+def write(connection: sqlite3.Connection, towns: Iterable[Town], names: dict[str, str]) -> None:
+    """Fills the tables; `names` are those of the states and regions in which towns lie, by identifier."""
+    ordered = sorted(towns, key=lambda town: (fold(town.name), town.place.id))
+    areas: dict[str | None, int] = {None: 0}
+    for town in ordered:
+        for area in (town.place.country, town.place.region):
+            areas.setdefault(area, len(areas))
+    rows = [(key, area, names.get(area, area)) for area, key in areas.items() if area is not None]
+    connection.executemany("INSERT INTO area VALUES (?, ?, ?)", rows)
+    connection.executemany("INSERT INTO town VALUES (?, ?)", (_block(part, areas) for part in _parts(ordered)))
+
+
+def _parts(ordered: Sequence[Town]) -> Iterator[Sequence[Town]]:
+    """Blocks that end where a folded name ends, so that all bearers of a name stand in one."""
+    start = 0
+    while start < len(ordered):
+        end = min(start + _BLOCK, len(ordered))
+        while end < len(ordered) and fold(ordered[end].name) == fold(ordered[end - 1].name):
+            end += 1
+        yield ordered[start:end]
+        start = end
+
+
+def _block(towns: Sequence[Town], areas: dict[str | None, int]) -> tuple[str, bytes]:
+    """The first folded name of a block, and the block: the names, then each field of all towns together."""
+    count = len(towns)
+    places = [town.place for town in towns]
+    own = [place.id for place in places if not place.id.startswith(_GEONAMES)]
+    columns = struct.pack(
+        _COLUMNS % ((count,) * _SINGLES),
+        *(0 if not place.id.startswith(_GEONAMES) else int(place.id.removeprefix(_GEONAMES)) for place in places),
+        *(_rounded(place.population or 0) for place in places),
+        *(areas[place.country] for place in places),
+        *(areas[place.region] for place in places),
+        *(round((place.latitude or 0.0) * _DEGREE) for place in places),
+        *(round((place.longitude or 0.0) * _DEGREE) for place in places),
+        *(KINDS.index(place.kind or KINDS[0]) for place in places),
+    )
+    names = "\n".join(town.name for town in towns)
+    ids = "\n".join(own)
+    text = f"{names}\n\n{ids}".encode()
+    return fold(towns[0].name), zlib.compress(struct.pack("<II", count, len(text)) + text + columns, 9)
+
+
+def _rounded(population: int) -> int:
+    """A number of people to two figures."""
+    digits = max(0, len(str(population)) - 2)
+    return int(round(population, -digits))
+
+
+class Towns:
+    """The small towns of one file, asked by name or by identifier; a file that has none knows none."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('area', 'town')").fetchone()
+        self._here = tables[0] == len(("area", "town"))
+        self._areas: dict[int, tuple[str, str]] = {}
+        self._read = lru_cache(maxsize=_KEPT)(_unpacked)
+
+    def named(self, name: str) -> list[Candidate]:
+        """The places of a name, the largest first."""
+        folded, words = fold(name), plain(name)
+        if not self._here or not folded:
+            return []
+        row = self._connection.execute(
+            "SELECT folded, block FROM town WHERE folded <= ? ORDER BY folded DESC LIMIT 1", (folded,)
+        ).fetchone()
+        if row is None:
+            return []
+        block = self._read(row[1])
+        found = []
+        for number in block.under(folded):
+            entity = self._entity(block, number)
+            same = plain(block.names[number]) == words
+            score = _ALIAS if same else _FOLDED
+            found.append(Candidate(entity, block.names[number], "exact" if same else "folded", score))
+        return sorted(found, key=lambda c: (-c.score, -(c.entity.population or 0), c.entity.id))
+
+    def entity(self, identifier: str) -> Entity | None:
+        """The place of an identifier. Reads every block until it is found: some hundredths of a second."""
+        if not self._here or not identifier.startswith((_GEONAMES, _LOCAL)):
+            return None
+        for (packed,) in self._connection.execute("SELECT block FROM town"):
+            block = _unpacked(packed)
+            if (number := block.number(identifier)) is not None:
+                return self._entity(block, number)
+        return None
+
+    def _entity(self, block: _Block, number: int) -> Entity:
+        geonames, population, country, region, latitude, longitude, kind = (column[number] for column in block.columns)
+        identifier = f"{_GEONAMES}{geonames}" if geonames else block.ids[block.own.index(number)]
+        return Entity(
+            identifier, block.names[number], "place", KINDS[kind], self._area(country),
+            latitude / _DEGREE, longitude / _DEGREE, population or None, str(geonames) if geonames else None,
+            self._area(region),
+        )  # fmt: skip
+
+    def _area(self, key: int) -> str | None:
+        if key and not self._areas:
+            rows = self._connection.execute("SELECT key, id, name FROM area")
+            self._areas = {number: (identifier, name) for number, identifier, name in rows}
+        return self._areas[key][0] if key else None
+
+
+class _Block(msgspec.Struct, frozen=True):
+    """`names` in the order of their folded forms; `ids` are those of the places without a GeoNames number."""
+
+    names: list[str]
+    columns: list[tuple[int, ...]]
+    own: list[int]
+    ids: list[str]
+
+    def under(self, folded: str) -> Iterator[int]:
+        """The numbers of the places whose name folds so; few names are folded to find them."""
+        number = bisect_left(self.names, folded, key=fold)
+        while number < len(self.names) and fold(self.names[number]) == folded:
+            yield number
+            number += 1
+
+    def number(self, identifier: str) -> int | None:
+        if identifier in self.ids:
+            return self.own[self.ids.index(identifier)]
+        digits = identifier.removeprefix(_GEONAMES)
+        wanted = int(digits) if digits.isdigit() else 0
+        return self.columns[0].index(wanted) if wanted and wanted in self.columns[0] else None
+
+
+def _unpacked(packed: bytes) -> _Block:
+    whole = zlib.decompress(packed)
+    count, length = struct.unpack_from("<II", whole)
+    start = struct.calcsize("<II")
+    names, _, ids = whole[start : start + length].decode().partition("\n\n")
+    values = struct.unpack_from(_COLUMNS % ((count,) * _SINGLES), whole, start + length)
+    columns = [values[at * count : (at + 1) * count] for at in range(_SINGLES)]
+    own = [number for number, geonames in enumerate(columns[0]) if not geonames]
+    return _Block(names.split("\n"), columns, own, ids.split("\n") if ids else [])

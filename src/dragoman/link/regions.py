@@ -1,0 +1,49 @@
+"""The regions that a report names: states and provinces in full or short, and counties, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from dragoman.link.memory import Memory
+from dragoman.link.tables import load_table
+from dragoman.model import Record
+
+COUNTY = re.compile(r"\b((?:(?:St\.|De|La|Du)\s)?[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?)\s(County|Parish|Borough)\b")
+_PHRASE = re.compile(r"\b[A-Z][a-z]+(?:\s(?:of\s)?[A-Z][a-z]+)?\b")
+_SHORT = re.compile(r",\s((?:[A-Z]\.\s?){2}|[A-Z]\.[A-Z][a-z]\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b)")
+_MOST = 8
+
+
+def regions_of(record: Record, gazetteer: Memory) -> dict[str, float]:
+    """How often a report names each region, by identifier.
+
+    A county counts for the regions that have one of its name, and so does a town that but one region has.
+    """
+    text = record.report.text
+    found: defaultdict[str, float] = defaultdict(float)
+    names = Counter(match[0] for match in _PHRASE.finditer(text))
+    names.update(word for phrase in list(names) for word in phrase.split()[:1] if " " in phrase)
+    names.update(region for match in _SHORT.finditer(text) if (region := region_of(match[1].strip())))
+    for name, count in names.items():
+        for candidate in gazetteer.named(name, fuzzy=False):
+            if candidate.entity.kind == "region" and candidate.how == "exact":
+                found[candidate.entity.id] += count
+    for name in {f"{match[1]} {match[2]}" for match in COUNTY.finditer(text)}:
+        regions = {c.entity.region for c in gazetteer.places(name) if c.entity.kind == "county" and c.entity.region}
+        for region in regions if len(regions) <= _MOST else ():
+            found[region] += 1 / len(regions)
+    for name in {a.name for a in record.actors if a.type == "place"}:
+        borne = {c.entity.region for c in gazetteer.places(name) if c.how == "exact"}
+        if len(borne) == 1 and (only := borne.pop()):
+            found[only] += 1
+    return dict(found)
+
+
+def region_of(short: str) -> str | None:
+    """The name of the region that is written short: "Calif.", "TX"."""
+    if short == "M.D.":  # a doctor
+        return None
+    is_short = short.endswith(".") or (short.isupper() and len(short) == len("TX"))
+    regions: dict[str, str] = load_table("regions")["regions"]
+    return regions.get(short.casefold().replace(".", "").replace(" ", "")) if is_short else None

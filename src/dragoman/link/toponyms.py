@@ -1,0 +1,122 @@
+"""The place names of an actor, with what the report writes around them: "Paris, Texas", "the state of New York"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from dragoman.link.describe import is_named
+from dragoman.link.folding import plain
+from dragoman.link.memory import Memory
+from dragoman.link.regions import region_of
+from dragoman.link.tables import load_table
+from dragoman.model import Actor, Record, Span
+
+_WITHIN = re.compile(r"^(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+)([A-Z][\w.]*(?:\s[A-Z][a-z]\w+)?)")
+_CALLED = re.compile(
+    r"^[Tt]he\s(?:[\w\-]+\s){0,3}(?:city|town|village|port|resort|capital|province|region|district|island|peninsula)\sof\s"
+    r"(?=[A-Z][\w\-]+$)"
+)
+#: Towns whose names have an article.
+_ARTICLED = frozenset({"Hague"})
+_FIRST_BLOCKS = 8
+_OF_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*|\b[Bb][Yy])\s$")
+_BEFORE_WIDE = re.compile(r"\b(?:state|province|commonwealth|upstate|statewide in)(?:\sof)?\s$", re.IGNORECASE)
+_BEHIND_WIDE = re.compile(
+    r"^(?:['’]s)?\s(?:state(?!\s+[A-Z])|province|[Gg]ov(?:ernor|\.)?(?=\s)|[Ll]egislature|[Aa]ttorney [Gg]eneral|"
+    r"National Guard)\b"
+)
+_IN = re.compile(r"\s(?:in|near|outside)\s(?=[A-Z])")
+_CALLED_WIDE = re.compile(r"(?<=\w)\s(?:state|province)$")
+#: Kinds of places that are named with an article: "the Sahel", "the Black Sea", "the Punjab".
+WIDE_KINDS = frozenset({"continent", "area", "sea", "river", "lake", "island", "mountains", "district", "region"})
+_LISTED = re.compile(
+    r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)*)*(?:,? and [A-Z][\w.]+(?: [A-Z]\w+)*)? "
+    r"(?P<kind>[Cc]ounties|[Pp]arishes|[Dd]istricts|[Pp]rovinces|[Gg]overnorates)\b"
+)
+_JOINED = re.compile(r" (?:and|&) ([A-Z]\w+)(?= [a-z])")
+_NEAR, _FAR = 40, 160
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name, and the name of the region or state that stands behind it in the report, if one does."""
+
+    name: str
+    within: str = ""
+    #: The regions that the report adds to the name later, as to that of another place: "Salisbury, Maryland".
+    not_within: tuple[str, ...] = ()
+    #: Whether the words around it say that it is a region: "New York state", "the Washington governor".
+    wide: bool = False
+
+
+def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collection[Span] = ()) -> list[Toponym]:
+    """The names of an actor as places, each with what stands behind it; `regions` are mentions known to be regions'."""
+    found: dict[Toponym, None] = {}
+    text = record.report.text
+    others = [m for a in record.actors for m in a.mentions if m.text[:1].isupper()]
+    bylines = [b for b in record.report.blocks[:_FIRST_BLOCKS] if b.role == "byline"]
+    for mention in actor.mentions:
+        if not (is_named(mention.text) or is_area(mention.text, gazetteer)) or _is_thing(text, mention, gazetteer):
+            continue
+        if any(b.start <= mention.start < b.end for b in bylines) and _OF_NAME.search(text, 0, mention.start):
+            continue  # "By Carla London"
+        if (" and " in mention.text and "," in mention.text) or _is_firm(text, mention, others, gazetteer):
+            continue  # a list, or the first of a firm's names
+        if any(mention.contains(m) and m.end == mention.end and m.start > mention.start for m in others):
+            continue  # "the town of Hollvika" beside "Hollvika", which is linked by itself
+        called = _CALLED.sub("", mention.text)
+        inner = _IN.search(called)
+        if inner and not any(
+            c.entity.kind == "region" or c.entity.type == "state" for c in gazetteer.places(bare(called[inner.end() :]))
+        ):
+            continue  # "Resort and Casino in Las Vegas"
+        name, _, rest = _IN.sub(", ", called, count=1).partition(",")
+        after = _WITHIN.match(f", {rest.strip()}" if rest else text[mention.end : mention.end + _NEAR])
+        within = after[1].rstrip(".") if after else ""
+        name = (region_of(name) or name) if name.endswith(".") else name  # "Okla." is no Oklahoma City
+        listed = _LISTED.match(text[mention.end : mention.end + _FAR])
+        if listed:  # "Clay, Grant and Swift counties"
+            name = f"{bare(name)} {load_table('places')['listed'][listed['kind'].casefold()]}"
+        wide = mention in regions or is_wide_use(text, mention) or _CALLED_WIDE.search(name) is not None
+        found[Toponym(_CALLED_WIDE.sub("", bare(name)), within, wide=wide)] = None
+    return list(found)
+
+
+def is_wide_use(text: str, mention: Span) -> bool:
+    """Whether the words around a place name say that it is a region's: "state of", "Gov."."""
+    if _BEFORE_WIDE.search(text, max(0, mention.start - _NEAR), mention.start):
+        return True
+    return _BEHIND_WIDE.match(text[mention.end : mention.end + _NEAR]) is not None
+
+
+def _is_firm(text: str, mention: Span, others: Collection[Span], gazetteer: Memory) -> bool:
+    """Whether a name goes on with another that is no place and nobody's: "Kent and Curwen menswear"."""
+    joined = _JOINED.match(text, mention.end)
+    if joined is None or gazetteer.places(joined[1]):
+        return False
+    return not any(m.start <= joined.start(1) < m.end for m in others)
+
+
+def is_area(text: str, gazetteer: Memory) -> bool:
+    """Whether words name a continent, sea, region or their like, which have an article as often as not: "the Sahel"."""
+    name = bare(text)
+    return name[:1].isupper() and any(c.entity.kind in WIDE_KINDS for c in gazetteer.places(name)[:1])
+
+
+def bare(text: str) -> str:
+    """Words without an article before and a possessive behind them."""
+    words = text.strip().removesuffix("’s").removesuffix("'s").strip()
+    for article in ("the ", "The "):
+        words = words.removeprefix(article)
+    return words if plain(words) else text
+
+
+def _is_thing(text: str, mention: Span, gazetteer: Memory) -> bool:
+    """Whether one word with an article is a building or a river of that name and no town: "the Prado"."""
+    name = mention.text.removeprefix("the ").removeprefix("The ")
+    if name in _ARTICLED or is_area(mention.text, gazetteer):
+        return False
+    article = name != mention.text or text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+    return article and " " not in name and text[mention.end : mention.end + 1] in (",", ".", ";", ")")
