@@ -27,13 +27,15 @@ class Memory:
 
     def named(self, name: str, *, fuzzy: bool = True) -> tuple[Candidate, ...]:
         """What a name may stand for, best first. A people of two names ("Turkish Cypriot") is not the first's state."""
-        found = self._named(name, fuzzy=fuzzy)
+        return self._of_its_people(name, self._named(name, fuzzy=fuzzy))
+
+    def _of_its_people(self, name: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         people = self._demonym(name.split()[-1]) if " " in name else None
         return tuple(c for c in found if c.entity.type != "state" or c.entity.id == people.id) if people else found
 
     def places(self, name: str) -> tuple[Candidate, ...]:
         """The states and places of a name, small towns, counties and regions too."""
-        return self._places(name)
+        return self._of_its_people(name, self._places(name))
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital or palace may stand for; none where another place of that name is larger."""

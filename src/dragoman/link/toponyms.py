@@ -64,8 +64,6 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
             continue  # "By Carla London"
         if (" and " in mention.text and "," in mention.text) or _is_firm(text, mention, others, gazetteer):
             continue  # a list, or the first of a firm's names
-        if any(mention.contains(m) and m.end == mention.end and m.start > mention.start for m in others):
-            continue  # "the town of Hollvika" beside "Hollvika", which is linked by itself
         called = _CALLED.sub("", mention.text)
         inner = _IN.search(called)
         if inner and not any(
