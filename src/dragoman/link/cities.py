@@ -14,6 +14,9 @@ from dragoman.model import Actor, Record, Span
 from dragoman.model.actor import ActorType
 from dragoman.model.spans import Spans
 
+#: A town of which a state's name alone says that it is meant is not more than so many times smaller than the seat.
+_LARGER = 20
+
 
 def towns_of(record: Record, gazetteer: Memory, areas: Collection[str]) -> frozenset[str]:
     """The plain names of seats that are but towns in a report: Athens in one that names Georgia and never Greece.
@@ -25,9 +28,12 @@ def towns_of(record: Record, gazetteer: Memory, areas: Collection[str]) -> froze
         seat = gazetteer.metonym(name)
         if seat is None or seat.entity.id in areas:
             continue
-        towns = [c.entity for c in gazetteer.places(name) if c.how == "exact" and c.entity.country != seat.entity.id]
-        if any({town.region, town.country} & set(areas) for town in towns):
-            found.add(plain(name))
+        places = [c.entity for c in gazetteer.places(name) if c.how == "exact" and c.entity.kind != "region"]
+        largest = max((place.population or 0 for place in places), default=0)
+        for town in places:
+            near = town.region in areas or (town.country in areas and _LARGER * (town.population or 0) >= largest)
+            if town.country != seat.entity.id and near:
+                found.add(plain(name))
     return frozenset(found)
 
 

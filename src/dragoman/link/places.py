@@ -135,7 +135,7 @@ class Places:
         weight = self._weights["shared"]
         kept = list(found)
         known = any(_is_known(c.entity) for c in kept)
-        large = any(c.entity.kind == "capital" or (c.entity.population or 0) >= _VERY_LARGE for c in kept)
+        large = any(_is_great(c.entity) for c in kept)
         own = any(fold(_own_name(c.entity)) == fold(c.name) for c in kept)
         scores = [
             (
@@ -170,7 +170,7 @@ class Places:
         if entity.kind in _AREAS:
             return weights["area"]
         if entity.kind == "region":
-            return max(score, weights["region"])
+            return weights["minor_region"] if _is_minor(entity) else max(score, weights["region"])
         return score + (weights["capital"] if entity.kind == "capital" else 0.0)
 
     def _score(
@@ -193,7 +193,14 @@ class Places:
         score += (
             weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
         )
-        if entity.type != "state" and around and named and not around & set(named) and not _is_known(entity):
+        if (
+            entity.type != "state"
+            and around
+            and named
+            and not around & set(named)
+            and not _is_known(entity)
+            and not _is_great(entity)
+        ):
             score += weights["country_absent"]
         score += (
             weights["country_named"] * math.log2(1 + named.get(entity.country or "", 0))
@@ -297,7 +304,7 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     towns = {
         (c.entity.country, fold(c.entity.name))
         for c in found
-        if (c.entity.population or 0) >= _SEAT and not _is_wide(c.entity)
+        if (c.entity.population or 0) >= _SEAT and not _is_wide(c.entity) and c.entity.kind != "county"
     }
     countries = {c.entity.country for c in found if c.entity.kind == "capital"}
     wide = all(_is_wide(c.entity) for c in found)
@@ -311,7 +318,7 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
         if _is_small(entity) and entity.country in regions and entity.kind != "county":
             continue  # Nevada in Missouri, California in Pennsylvania: the region is meant
         bears = bears or (_is_minor(entity) and (entity.country, fold(entity.name)) in towns)
-        if entity.kind == "region" and not wide and bears:
+        if entity.kind in ("region", "county") and not wide and bears:
             continue  # a region that bears the name of its city
         if not any(distance(candidate.entity, other.entity) < 25 for other in kept):
             kept.append(candidate)
@@ -321,6 +328,11 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _is_known(entity: Entity) -> bool:
     """Whether a name is first thought of as this: a state, a region that is widely known, a continent or sea."""
     return entity.type == "state" or (entity.kind == "region" and not _is_minor(entity)) or entity.kind in _AREAS
+
+
+def _is_great(entity: Entity) -> bool:
+    """Whether a town is so well known that a report need not name its state."""
+    return entity.type == "place" and (entity.kind == "capital" or (entity.population or 0) >= _VERY_LARGE)
 
 
 def _is_small(entity: Entity) -> bool:
