@@ -24,7 +24,7 @@ from dragoman.link.toponyms import Toponym
 _KILOMETRES = 111.2
 _ROUNDS = 2
 _OF_STATE = 0.5
-_LARGE, _VERY_LARGE = 200_000, 1_000_000
+_LARGE, _VERY_LARGE, _GREAT = 200_000, 1_000_000, 5_000_000
 _SEAT = 15_000
 _HAMLET = 10_000
 #: What is left of the confidence in a small town whose region and state the report does not name.
@@ -135,7 +135,7 @@ class Places:
         weight = self._weights["shared"]
         kept = list(found)
         known = any(_is_known(c.entity) for c in kept)
-        large = any(_is_great(c.entity) for c in kept)
+        large = any(_is_great(c.entity) or (c.entity.population or 0) >= _VERY_LARGE for c in kept)
         own = any(fold(_own_name(c.entity)) == fold(c.name) for c in kept)
         scores = [
             (
@@ -332,11 +332,13 @@ def _is_known(entity: Entity) -> bool:
 
 def _is_great(entity: Entity) -> bool:
     """Whether a town is so well known that a report need not name its state."""
-    return entity.type == "place" and (entity.kind == "capital" or (entity.population or 0) >= _VERY_LARGE)
+    town = entity.type == "place" and entity.kind not in ("region", "county")
+    return town and (entity.kind == "capital" or (entity.population or 0) >= _GREAT)
 
 
 def _is_small(entity: Entity) -> bool:
-    return entity.type == "place" and not _is_known(entity) and (entity.population or 0) < _LARGE
+    small = entity.kind == "county" or (entity.population or 0) < _LARGE
+    return entity.type == "place" and not _is_known(entity) and small
 
 
 def _is_sure(candidate: Candidate) -> bool:
