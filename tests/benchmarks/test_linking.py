@@ -3,8 +3,9 @@ from __future__ import annotations
 from benchmarks.identities import head, paired
 from benchmarks.linking import Article, Label, NewsTally, OwnTally
 from benchmarks.linking_gold.reader import parse
-from benchmarks.toponyms import Article as MappedArticle
-from benchmarks.toponyms import Tally, Toponym, distance
+from benchmarks.toponyms import Tally, distance
+from benchmarks.toponyms_gold.reader import Article as MappedArticle
+from benchmarks.toponyms_gold.reader import Toponym
 from dragoman.ingest import from_text
 from dragoman.model import Actor, ActorType, Identity, Record, Report, Span
 
