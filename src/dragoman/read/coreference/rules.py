@@ -15,6 +15,8 @@ _I, _WE, _YOU = PRONOUNS.index("i"), PRONOUNS.index("we"), PRONOUNS.index("you")
 _HE, _SHE, _WHO = PRONOUNS.index("he"), PRONOUNS.index("she"), PRONOUNS.index("who")
 _FIRST = (_I, _WE)
 _PRONOUN = FORMS.index("pronoun")
+#: How many mentions before an "I" the last one of whoever writes is looked for.
+_FAR = 300
 #: How many mentions before "who" are looked at.
 _NEAR = 12
 #: What each relation adds to the encoder's link score.
@@ -87,11 +89,32 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
         return bearer
     if board.holder[i] >= 0 and not board.is_named_in(i, int(board.holder[i])):
         return int(board.holder[i])
-    if board.author >= 0 and board.pronoun[i] == _I and board.quotation[i] < 0:
-        return next((int(j) for j in those if permitted(board, i, int(j))), None)
+    if board.pronoun[i] == _I and board.quotation[i] < 0:
+        if board.author >= 0:
+            own = (int(j) for j in those if board.pronoun[j] == _I or j == board.author)
+            known = next((j for j in own if permitted(board, i, j)), None)
+            if known is not None:
+                return known
+        return _writer_before(board, i)
     if i == board.author:
         return next((int(j) for j in those if board.pronoun[j] == _I and board.quotation[j] < 0), None)
     return None
+
+
+def _writer_before(board: Board, i: int) -> int | None:
+    """The last "I" of whoever writes, where "I" is that too: outside of marks, and in nobody else's words."""
+    if not _is_writers(board, i):
+        return None
+    return next(
+        (j for j in range(i - 1, max(-1, i - _FAR), -1) if board.pronoun[j] == _I and _is_writers(board, j)), None
+    )
+
+
+def _is_writers(board: Board, j: int) -> bool:
+    if board.quotation[j] >= 0:
+        return False
+    sources = np.flatnonzero(board.source == board.content[j]) if board.content[j] >= 0 else ()
+    return all(board.pronoun[k] == _I and board.quotation[k] < 0 for k in sources)
 
 
 def _told_of(board: Board, i: int) -> int | None:

@@ -151,12 +151,16 @@ def _is_phrase(words: str) -> bool:
 
     The encoder scores a span by its two ends, and two pronouns are good ends wherever they stand.
     """
+    if _CLAUSE.match(words):
+        return False
     if _is_missed_pronoun(words.rpartition(" ")[2]) and (ended := _TO_PRONOUN.search(words)):
         return _RELATIVE.search(words) is not None or ended[1].casefold() in ("and", "or")
     begun = _FROM_PRONOUN.match(words)
     return not (begun and _is_missed_pronoun(begun[1]) and begun[1].casefold() not in _POSSESSIVE)
 
 
+#: A name in full with a verb of its own: "Ana Petrova is a teacher in Oran".
+_CLAUSE = re.compile(r"(?:[A-Z][\w.’'-]+ ){2,4}(?:is|was|are|were|has|had|have|will) [a-z]")
 #: A pronoun and what goes on after it; what joins it to others, or sets it apart, goes on with the phrase.
 _FROM_PRONOUN = re.compile(r"(\w+)(?:['’]\w+)? (?!and\b|or\b|all\b|both\b|two\b|who\b)\w")
 _TO_PRONOUN = re.compile(r"(\w+),? (\w+)\Z")
