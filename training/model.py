@@ -144,10 +144,10 @@ class Network(nn.Module):
         self.pair = PairLayer(hidden, d.pair, d.pair_heads, d.pair_layers, dropout)
 
     @classmethod
-    def pretrained(cls, folder: str) -> Network:
-        """The network on MiniLM's weights, its heads new."""
+    def pretrained(cls, folder: str, dropout: float = 0.0) -> Network:
+        """The network on MiniLM's weights, its heads new; `dropout` is that inside the encoder in training."""
         encoder = BertModel.from_pretrained(
-            folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            folder, add_pooling_layer=False, hidden_dropout_prob=dropout, attention_probs_dropout_prob=0.0
         )
         network = cls(encoder.config)
         network.encoder.load_state_dict(encoder.state_dict())

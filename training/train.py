@@ -21,6 +21,7 @@ from training.batches import Prepared, TrainWindow, batches, collate, prepare, w
 from training.counts import Counts
 from training.data import event_labels, gap, gum, gum_attribution, litbank, polnear, reports
 from training.data.example import Example, cached
+from training.data.swap import swapped
 from training.losses import WEIGHTS, losses
 from training.model import Network
 
@@ -34,6 +35,8 @@ SHARES = {
 OWN = ("reports", "events")
 #: of the prepared corpora that are kept: another number is another form, so that old ones are not taken for new
 _FORM = 2
+#: the share of them that is told of other states (training.data.swap)
+SWAPPED = 0.5
 MEAN_DECAY = 0.998
 AVERAGED_EPOCHS = 3
 
@@ -98,10 +101,11 @@ def shares_of(words: str) -> dict[str, float]:
     return SHARES | {name: float(share) for name, share in given}
 
 
-def own(args: argparse.Namespace, name: str, tokenizer: Tokenizer) -> list[Prepared]:
-    """The reports or event passages of this repository, as they stand now."""
+def own(args: argparse.Namespace, name: str, tokenizer: Tokenizer, chance: random.Random) -> list[Prepared]:
+    """The reports or event passages of this repository, as they stand now, half of them about other states."""
     read = reports.read(args.reports) if name == "reports" else event_labels.read_gold(args.events)
-    return [prepare(example, tokenizer) for example in read]
+    changed = [swapped(example, chance) if chance.random() < SWAPPED else example for example in read]
+    return [prepare(example, tokenizer) for example in changed]
 
 
 def groups(network: Network, rate: float, head_rate: float) -> list[dict[str, object]]:
@@ -125,6 +129,7 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=2600)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--dropout", type=float, default=0.1, help="inside the encoder, after each of its products")
     parser.add_argument("--float32", action="store_true", help="no bfloat16, for a processor that has no units for it")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (for trying out)")
     args = parser.parse_args()
@@ -134,7 +139,7 @@ def main() -> None:
     tokenizer = load_tokenizer()
     names, shares = args.corpora.split(","), shares_of(args.shares)
     documents = corpora(args.shared, args.out / "cache", tokenizer, names)
-    network = Network.pretrained(model_folder())
+    network = Network.pretrained(model_folder(), dropout=args.dropout)
     if args.start:
         lacking = network.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
         print("new:", ", ".join(lacking.missing_keys) or "nothing", flush=True)
@@ -155,7 +160,9 @@ def main() -> None:
     began = time.time()
     for epoch in range(first_epoch, args.epochs):
         chance = random.Random(epoch)
-        documents |= {name: own(args, name, tokenizer) for name in OWN if name in names}
+        documents |= {
+            name: own(args, name, tokenizer, random.Random(f"{epoch} {name}")) for name in OWN if name in names
+        }
         steps = batches(epoch_windows(documents, epoch, args.size, chance, shares), args.pieces, chance)
         print(f"epoch {epoch}: {len(steps)} steps", flush=True)
         for step, members in enumerate(steps):

@@ -9,7 +9,8 @@ import tomllib
 from importlib import resources
 from pathlib import Path
 
-from dragoman.encoder.heads import EVENT_FIELDS
+from dragoman.encoder.heads import EVENT_FIELDS, EVENT_ROLES
+from dragoman.segment.sentences import find_sentences
 from training.data.events import GoldEvent, read_folder
 from training.data.example import CharSpan, EventLabel, Example, PairLabel
 
@@ -17,6 +18,7 @@ from training.data.example import CharSpan, EventLabel, Example, PairLabel
 _MARKED = frozenset({"trigger", "source", "target", "location"})
 #: characters from a trigger within which the words of a participant are looked for
 _NEAR = 250
+_ALL_ROLES = frozenset(EVENT_ROLES)
 _MERGED = {"YIELD": ("RETREAT", "CONCEDE")}
 
 
@@ -28,22 +30,40 @@ def _fields(event: GoldEvent) -> dict[str, str]:
     return out | ({key: told.get(key, "") for key in ("level", "format", "outcome")} if talks else {})
 
 
-def _labels(event: GoldEvent) -> list[EventLabel]:
+def _labels(text: str, event: GoldEvent) -> list[EventLabel]:
     spans = [(role, (s.start, s.end)) for role, s in event.participants]
     spans += [("outcome", (s.start, s.end)) for key, _, s in event.evidence if key == "outcome"]
     spans += [(role, (s.start, s.end)) for role, s in (("time", event.time), ("claimant", event.according_to)) if s]
     fields, out = _fields(event), []
     for number, trigger in enumerate(event.triggers):
         at = (trigger.start, trigger.end)
-        roles = None if number else [*spans, ("trigger", at)]
-        out.append(EventLabel(event.type, at, roles, fields, event.contexts or None))
+        told = _beside(text, spans, at) if number else spans
+        marked = _ALL_ROLES if not number else frozenset({"trigger", *(role for role, _ in told)})
+        out.append(EventLabel(event.type, at, [*told, ("trigger", at)], fields, event.contexts or None, marked))
+    return out
+
+
+def _beside(text: str, spans: list[tuple[str, CharSpan]], trigger: CharSpan) -> list[tuple[str, CharSpan]]:
+    """Of an event's participants, those whose words stand in the sentence of a further trigger too.
+
+    The gold names a participant once, mostly at the first trigger: what stands in no sentence of a further one is
+    unknown there, and not absent.
+    """
+    low, high = next((s for s in find_sentences(text) if s[0] <= trigger[0] < s[1]), trigger)
+    out = []
+    for role, (start, end) in spans:
+        if low <= start and end <= high:
+            out.append((role, (start, end)))
+        elif text[start].isupper() and (again := text.find(text[start:end], low, high)) >= 0:
+            out.append((role, (again, again + end - start)))
     return out
 
 
 def read_gold(folder: Path) -> list[Example]:
     """The project's own event gold."""
     return [
-        Example(p.id, p.text, events=[x for event in p.events for x in _labels(event)]) for p in read_folder(folder)
+        Example(p.id, p.text, events=[x for event in p.events for x in _labels(p.text, event)])
+        for p in read_folder(folder)
     ]
 
 
