@@ -28,7 +28,7 @@ def event_losses(
     if len(batch.rows):
         with torch.no_grad():
             logits = network.event_type(states[batch.rows]).float()
-        out |= _told(network, states, mask, batch, _wrong(logits, word[batch.rows], batch), counts)
+        out |= told_losses(network, states, mask, batch, counts, wrong_triggers(logits, word[batch.rows], batch))
     return out
 
 
@@ -45,9 +45,12 @@ def type_losses(network: Network, states: Tensor, word: Tensor, batch: EventBatc
     return out
 
 
-def _wrong(logits: Tensor, words: Tensor, batch: EventBatch) -> Tensor:
-    """Places (row, column) that look like triggers and are none: they learn that nobody takes part."""
-    chance = 1 - logits.softmax(-1)[:, :, 0]
+def wrong_triggers(logits: Tensor, words: Tensor, batch: EventBatch) -> Tensor:
+    """Places (row, column) that look like triggers and are none: they learn that nobody takes part.
+
+    `logits` (rows, pieces, 1 + types) and `words` (rows, pieces) are those of the batch's rows with events.
+    """
+    chance = 1 - logits.detach().softmax(-1)[:, :, 0]
     picked = ((chance > 0.3) & words & (batch.types == 0) & (batch.weight == 1)).nonzero()
     few = len(batch.row) // 4
     if len(picked) > few:
@@ -55,9 +58,10 @@ def _wrong(logits: Tensor, words: Tensor, batch: EventBatch) -> Tensor:
     return torch.stack([batch.rows[picked[:, 0]], picked[:, 1]], dim=1)
 
 
-def _told(
-    network: Network, states: Tensor, mask: Tensor, batch: EventBatch, wrong: Tensor, counts: Counts
+def told_losses(
+    network: Network, states: Tensor, mask: Tensor, batch: EventBatch, counts: Counts, wrong: Tensor
 ) -> dict[str, Tensor]:
+    """The losses of the roles and fields around the batch's triggers and the `wrong` ones."""
     n = len(batch.row)
     if not n:
         return {}
