@@ -25,9 +25,14 @@ from dragoman.settings import DEFAULT
 from training.calibrate import Array, crossed, fit, table
 from training.data.events import Passage
 
+_THOUSAND = 1000
+
 
 class Recorder:
-    """A calibration that keeps the evidence of each telling of an event, in the order of the text."""
+    """A calibration that keeps the evidence of each telling of an event, and gives its number for its confidence.
+
+    Tellings are put together and some left out afterwards; an event keeps the confidence of its first one.
+    """
 
     def __init__(self, calibration: Calibration) -> None:
         self._calibration = calibration
@@ -42,9 +47,13 @@ class Recorder:
         return self._calibration.statement(evidence)
 
     def event(self, evidence: tuple[float, ...]) -> float:
-        """As `Calibration.event`; the evidence is kept."""
+        """The number of the evidence, in thousandths: a confidence is rounded to these."""
         self.evidence.append(evidence)
-        return self._calibration.event(evidence)
+        return len(self.evidence) / _THOUSAND
+
+    def of(self, event: Event) -> tuple[float, ...]:
+        """The evidence that an event's confidence is the number of."""
+        return self.evidence[round(event.confidence * _THOUSAND) - 1]
 
 
 def rows(encoder: Encoder) -> tuple[Array, Array, list[int]]:
@@ -60,11 +69,9 @@ def rows(encoder: Encoder) -> tuple[Array, Array, list[int]]:
         )  # those left out too: it is they that are learnt from
         reader = Reader(settings, encoder, recorder)  # type: ignore[arg-type]
         events = reader.read(from_text(passage.text, published=PUBLISHED)).events
-        told = sorted(trigger.start for event in events for trigger in event.triggers)
-        at = dict(zip(told, recorder.evidence, strict=True))
         right = _right(passage, events)
         for place, event in enumerate(events):
-            evidence.append(at[event.trigger.start])
+            evidence.append(recorder.of(event))
             labels.append(float(place in right))
             groups.append(number)
     return np.array(evidence), np.array(labels), groups

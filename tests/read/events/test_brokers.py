@@ -233,3 +233,26 @@ def test_each_has_the_role_that_is_said_of_it() -> None:
 
 def test_whom_one_side_would_like_mediates_nothing() -> None:
     assert ("mediator", "Oman") not in _talks("Kenya and Chad plan talks, and Chad prefers Oman as facilitator.")
+
+
+def test_a_deals_broker_is_the_deals_beside_talks() -> None:
+    text = "Peru spoke as a truce brokered by Oman failed."
+    spoke = reading(text, "spoke", "CONSULT", party="Peru", mediator="Oman")
+    talks, deal = events_of(text, spoke, reading(text, "truce", "RETREAT"), record=_record(text), phrases="Peru | Oman")
+    assert ("mediator", "Oman") not in roles(talks)
+    assert roles(deal) == [("mediator", "Oman")]
+
+
+def test_the_verb_by_which_a_deal_came_about_is_no_talks() -> None:
+    text = "They left under a deal that Chad brokered in April."
+    deal = reading(text, "deal", "AGREE", source="Chad")
+    brokered = reading(text, "brokered", "CONSULT", mediator="Chad")
+    (event,) = events_of(text, deal, brokered, record=_record(text), phrases="Chad")
+    assert event.type == "AGREE" and roles(event) == [("mediator", "Chad")]
+
+
+def test_who_is_persuaded_agrees_and_who_persuades_is_the_mediator() -> None:
+    text = "Oman persuaded Kenya to extend the pact."
+    told = reading(text, "persuaded", "AGREE", source="Oman", target="Kenya")
+    (event,) = events_of(text, told, record=_record(text), phrases="Oman | Kenya")
+    assert roles(event) == [("mediator", "Oman"), ("source", "Kenya")]

@@ -31,7 +31,7 @@ from dragoman.read.events.scene import Scene
 from dragoman.read.events.stands import with_stands
 from dragoman.read.events.status import said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
-from dragoman.read.events.triggers import tells_of_nothing
+from dragoman.read.events.triggers import tells_of_nothing, without_verbs_of_deals
 from dragoman.read.issues import Issues, NamedIssues, shipped_issues
 from dragoman.segment import Layout
 
@@ -60,7 +60,7 @@ def find_events(
     text = record.report.text
     scene = Scene(text, layout, record, mentions)
     tellings = [t for t in find_tellings(text, pieces, readings) if scene.is_read(t.trigger.start)]
-    tellings = [t for t in tellings if not tells_of_nothing(scene, t)]
+    tellings = without_verbs_of_deals(text, [t for t in tellings if not tells_of_nothing(scene, t)])
     named = (issues or shipped_issues()).named_in(text)
     sure = calibration or Calibration.default()
     told = [_event(scene, t, _beside(scene, tellings, i), named, sure) for i, t in enumerate(tellings)]

@@ -31,6 +31,8 @@ SAID = 0.9
 _AS_SURE = 0.1
 #: how near what is owned stands to its owner: "the general's arrest"
 _OWNED = 25
+#: how far behind a deal its broker stands
+_BOUND = 60
 _AGENT = re.compile(r" (?:by|blamed on|attributed to) ")
 #: a noun after an adjective
 _NOUN = re.compile(r" (?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|was\b|were\b|is\b|had\b|has\b|will\b|said\b)[a-z]")
@@ -245,7 +247,8 @@ def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Seq
     Of a sentence that tells of talks and of what came of them, the talks have them.
     """
     talks = telling.type == "CONSULT"
-    if not talks and any(may_have_brokers(o.type, o.mode, o.trigger) for o in others if o.type == "CONSULT"):
+    in_talks = not talks and any(may_have_brokers(o.type, o.mode, o.trigger) for o in others if o.type == "CONSULT")
+    if in_talks and not is_deal(telling.trigger):
         return parts
     low, high = scene.clause_room(telling.trigger)
     told = BROKERED[telling.type]
@@ -256,6 +259,12 @@ def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Seq
     if not talks:
         said = [b for b in said if not b.by_name and not any(b.span.overlaps(s) for s in doers)]
         said = [b for b in said if is_deal(telling.trigger) or not _of_a_deal(scene.text, telling.trigger, b.span)]
+    if in_talks:
+        said = [b for b in said if is_brokered_by(scene.text, telling.trigger, b.span)]
+    deals = [o.trigger for o in others if o.trigger != telling.trigger and is_deal(o.trigger)]
+    elsewhere = [p.span for p in (*parts, *said) if any(is_brokered_by(scene.text, d, p.span) for d in deals)]
+    said = [b for b in said if b.span not in elsewhere]
+    parts = [p for p in parts if p.role not in BROKERS or p.span not in elsewhere]
     kept = [p for p in parts if not any(p.span.overlaps(b.span) for b in said)]
     return kept + [Part(b.role, b.span, SAID) for b in said]
 
@@ -280,6 +289,19 @@ def may_have_brokers(kind: str, mode: str | None, trigger: Span) -> bool:
 def is_deal(trigger: Span) -> bool:
     """Whether a trigger is a word for an agreement or an exchange."""
     return trigger.text.lower().split()[-1] in load_table("merging.toml")["deals"]
+
+
+def is_brokered_by(text: str, deal: Span, broker: Span) -> bool:
+    """Whether a broker stands with its verb right behind a deal: "a truce brokered by", "a deal that Chad brokered"."""
+    if not deal.end < broker.start < deal.end + _BOUND:
+        return False
+    if _pattern("brokered_by").fullmatch(text[deal.end : broker.start].lower()):
+        return True
+    before = text[deal.end : broker.start].lower().strip()
+    return (
+        before in ("", "that", "which")
+        and _pattern("brokered").match(text[broker.end : broker.end + _BOUND]) is not None
+    )
 
 
 def _of_a_deal(text: str, trigger: Span, broker: Span) -> bool:
@@ -312,6 +334,8 @@ def _fitting(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[str]
     if subject:
         before = [p.role in ("source", "party") and p.span.start < telling.trigger.start for p in parts]
         roles = [subject if own else role for own, role in zip(before, roles, strict=True)]
+    if telling.type == "AGREE" and _pattern("persuades").match(telling.trigger.text.lower()):
+        return [_persuading(telling, p) for p in parts]
     if telling.type != "CONSULT":
         return ["source" if role == "party" else role for role in roles]
     if subject or telling.mode not in _ONE_SIDED:
@@ -320,6 +344,13 @@ def _fitting(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[str]
     for number, (_, i) in enumerate(firsts):
         roles[i] = "source" if "source" not in roles and number == 0 else "target"
     return roles
+
+
+def _persuading(telling: Telling, part: Part) -> str:
+    """The role of a part where one persuades another: who is persuaded agrees, and who persuades brings it about."""
+    if part.role in ("source", "party") and part.span.end <= telling.trigger.start:
+        return "mediator"
+    return "source" if part.role in ("target", "party") else part.role
 
 
 def _between(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[Part]:

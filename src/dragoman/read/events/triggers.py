@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
+from dragoman.read.events.participants import is_deal
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Telling
 
@@ -14,6 +16,8 @@ from dragoman.read.events.telling import Telling
 _DETERMINED = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Aa]bout|\d[\d,.]*|[Tt]wo|[Tt]hree|[a-z]+) (?:[a-z-]+ )?"
 )
+#: how many tellings back a deal may stand, and what may stand between it and its verb
+_NEAR, _BETWEEN = 3, re.compile(r" (?:(?:that|which) )?(?:[\w'’-]+ ){0,5}")
 #: the longest first word of a medium: "news conference"
 _BEFORE = 6
 
@@ -21,6 +25,22 @@ _BEFORE = 6
 def tells_of_nothing(scene: Scene, telling: Telling) -> bool:
     """Whether a trigger only describes somebody, or names in what somebody spoke."""
     return _only_describes(scene, telling.trigger) or (telling.type == "CONSULT" and _is_medium(scene, telling.trigger))
+
+
+def without_verbs_of_deals(text: str, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings, in their order, without the verb by which a deal came about: "a truce that Oman brokered"."""
+    out = []
+    for i, telling in enumerate(tellings):
+        deals = [t.trigger for t in tellings[max(0, i - _NEAR) : i] if t.type != "CONSULT" and is_deal(t.trigger)]
+        verb = telling.type == "CONSULT" and _brought_about().fullmatch(telling.trigger.text.lower())
+        if not (verb and any(_BETWEEN.fullmatch(text, d.end, telling.trigger.start) for d in deals)):
+            out.append(telling)
+    return out
+
+
+@cache
+def _brought_about() -> re.Pattern[str]:
+    return re.compile(load_table("decoding.toml")["brokered"] + r"(?: by)?")
 
 
 def _only_describes(scene: Scene, trigger: Span) -> bool:
