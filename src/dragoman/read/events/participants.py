@@ -262,7 +262,8 @@ def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Seq
     if in_talks:
         said = [b for b in said if is_brokered_by(scene.text, telling.trigger, b.span)]
     deals = [o.trigger for o in others if o.trigger != telling.trigger and is_deal(o.trigger)]
-    elsewhere = [p.span for p in (*parts, *said) if any(is_brokered_by(scene.text, d, p.span) for d in deals)]
+    spans = [p.span for p in parts] + [b.span for b in said]
+    elsewhere = [span for span in spans if any(is_brokered_by(scene.text, d, span) for d in deals)]
     said = [b for b in said if b.span not in elsewhere]
     parts = [p for p in parts if p.role not in BROKERS or p.span not in elsewhere]
     kept = [p for p in parts if not any(p.span.overlaps(b.span) for b in said)]
