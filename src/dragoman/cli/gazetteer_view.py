@@ -45,12 +45,15 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def as_rows(gazetteer: Gazetteer, name: str, on: str | None) -> tuple[Row, ...]:
-    """Everything under a name, best first: as a name, as what stands for a state, as a people."""
+    """Everything under a name, best first: as a name, as what stands for a state, as a people, as a small town."""
     candidates = list(gazetteer.named(name))
+    known = {candidate.entity.id for candidate in candidates}
+    small = [candidate for candidate in gazetteer.places(name) if candidate.entity.id not in known]
     if (metonym := gazetteer.metonym(name)) is not None:
         candidates.append(metonym)
     if (state := gazetteer.demonym(name)) is not None:
         candidates.append(Candidate(state, name, "demonym", 1.0))
+    candidates += small
     return tuple(_row(gazetteer, candidate, on) for candidate in candidates)
 
 

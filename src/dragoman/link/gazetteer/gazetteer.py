@@ -246,6 +246,7 @@ class _File:
         place, _, rest = name.partition(",")
         wider = {c.entity.id for _, _, c in self._lookup(fold(rest), plain(rest), FULL, None)}
         found = self._lookup(fold(place), plain(place), FULL, None)
+        found += [(town.score, 0, town) for town in self.towns.named(place)]
         return [f for f in found if f[2].entity.region in wider or f[2].entity.country in wider]
 
     def _turned(self, words: str) -> list[tuple[float, int, Candidate]]:
