@@ -1,6 +1,6 @@
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.attribution.find import _Readable, _without_mark
+from dragoman.read.attribution.find import _Readable, _without_doubles, _without_mark
 
 
 def test_a_headline_that_only_sets_words_in_marks_says_nothing() -> None:
@@ -17,3 +17,11 @@ def test_a_mark_is_no_cue() -> None:
     content = (Span.of(text, 2, 14),)
     assert _without_mark(Attribution((), Span.of(text, 0, 1), content)).cue is None
     assert _without_mark(Attribution((), Span.of(text, 16, 20), content)).cue is not None
+
+
+def test_what_is_read_from_the_words_of_another_with_its_speaker_is_no_statement_of_its_own() -> None:
+    text = "Minister quoted as saying dam talks may resume in August"
+    source = (Span.of(text, 0, 8),)
+    outer = Attribution(source, Span.of(text, 19, 25), (Span.of(text, 26, len(text)),), score=0.2)
+    inner = Attribution(source, Span.of(text, 26, 29), (Span.of(text, 30, len(text)),), score=0.4)
+    assert _without_doubles([inner, outer]) == [outer]

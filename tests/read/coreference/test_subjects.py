@@ -29,3 +29,12 @@ def test_nobody_goes_on_where_another_stands_between() -> None:
 def test_who_the_sentence_is_about_speaks_in_its_second_half() -> None:
     line = "<p>Mr Lind</> hit back. <p>His aide, Ana Ruiz,</> was blunt: the door, <p>she</> said now, was shut."
     assert linked(line, "Mr Lind", "she") == [["His aide, Ana Ruiz,", "she"]]
+
+
+def test_he_who_begins_a_sentence_is_the_counterpart_just_named_and_not_whose() -> None:
+    line = (
+        "<p>Davit Harut</> spoke of swaps. <p><p><p>His</> Omani counterpart</>, Kamran Rza</>, was guarded. "
+        "<p>He</> said no word."
+    )
+    [found] = [c for c in linked(line, "He") if "He" in c]
+    assert "His" not in found and "Davit Harut" not in found

@@ -116,12 +116,20 @@ def _overlap(left: Sequence[Span], right: Sequence[Span]) -> float:
 
 def _is_same(left: Attribution, right: Attribution) -> bool:
     nested = holds(left, right) or holds(right, left)
-    return (not nested or _is_bare(left, right)) and _overlap(left.content, right.content) >= SAME
+    return (not nested or _is_of_one(left, right)) and _overlap(left.content, right.content) >= SAME
 
 
-def _is_bare(left: Attribution, right: Attribution) -> bool:
-    """Whether one has no words of its own but the other's source: it was read from the content alone."""
-    return any(a.cue is None or not _is_worded(a.cue) for a in (left, right)) and left.source[:1] == right.source[:1]
+def _is_of_one(left: Attribution, right: Attribution) -> bool:
+    """Whether both have the very same words for their source: the inner was read from the outer's content alone."""
+    return bool(left.source) and left.source[:1] == right.source[:1]
+
+
+def _is_better(one: Attribution, other: Attribution) -> bool:
+    """Whether one is rather kept than the other: of two within each other the outer, if its cue is a word."""
+    for outer, inner in ((one, other), (other, one)):
+        if holds(outer, inner) and _is_worded(outer.cue):
+            return outer is one
+    return one.score > other.score
 
 
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:
@@ -133,6 +141,6 @@ def _without_doubles(found: list[Attribution]) -> list[Attribution]:
         rival = next((k for k in near if _is_same(out[k], attribution)), None)
         if rival is None:
             out.append(attribution)
-        elif attribution.score > out[rival].score:
+        elif _is_better(attribution, out[rival]):
             out[rival] = attribution
     return out

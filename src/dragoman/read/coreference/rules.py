@@ -72,11 +72,14 @@ def _asked(board: Board, i: int, j: int) -> bool:
 
 def _passed_over(board: Board, i: int, j: int) -> bool:
     """Whether "he" begins a sentence after one of somebody who is named by his place: "His counterpart, Ana Ruiz"."""
-    o = int(board.outer[j])
-    begins = board.lead[i] and board.pronoun[i] in (_HE, _SHE)
-    if o < 0 or not begins or not board.possessive[j] or not board.lead[o]:
+    if not (board.lead[i] and board.pronoun[i] in (_HE, _SHE) and board.possessive[j]):
         return False
-    return bool(board.person[o]) and bool(board.profiles[o].name) and board.sentence[i] > board.sentence[o]
+    o = int(board.outer[j])
+    while o >= 0 and not board.profiles[o].name:  # "His counterpart" in "His counterpart, Ana Ruiz"
+        o = int(board.outer[o])
+    if o < 0 or not board.lead[o]:
+        return False
+    return bool(board.person[o]) and board.sentence[i] > board.sentence[o]
 
 
 def certain(board: Board, i: int, those: Ints) -> int | None:
