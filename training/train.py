@@ -21,7 +21,7 @@ from training.batches import Prepared, TrainWindow, batches, collate, prepare, w
 from training.counts import Counts
 from training.data import event_labels, gap, gum, gum_attribution, litbank, polnear, reports
 from training.data.example import Example, cached
-from training.data.swap import swapped
+from training.data.swap import partly_swapped
 from training.losses import WEIGHTS, losses
 from training.model import Network
 
@@ -35,8 +35,6 @@ SHARES = {
 OWN = ("reports", "events")
 #: of the prepared corpora that are kept: another number is another form, so that old ones are not taken for new
 _FORM = 2
-#: the share of them that is told of other states (training.data.swap)
-SWAPPED = 0.5
 MEAN_DECAY = 0.998
 AVERAGED_EPOCHS = 3
 
@@ -104,8 +102,7 @@ def shares_of(words: str) -> dict[str, float]:
 def own(args: argparse.Namespace, name: str, tokenizer: Tokenizer, chance: random.Random) -> list[Prepared]:
     """The reports or event passages of this repository, as they stand now, half of them about other states."""
     read = reports.read(args.reports) if name == "reports" else event_labels.read_gold(args.events)
-    changed = [swapped(example, chance) if chance.random() < SWAPPED else example for example in read]
-    return [prepare(example, tokenizer) for example in changed]
+    return [prepare(example, tokenizer) for example in partly_swapped(read, chance)]
 
 
 def groups(network: Network, rate: float, head_rate: float) -> list[dict[str, object]]:

@@ -19,11 +19,11 @@ from torch import Tensor
 from training.batches import TrainWindow, batches, collate, prepare
 from training.counts import Counts
 from training.data import event_labels
-from training.data.swap import swapped
+from training.data.swap import partly_swapped
 from training.event_batches import EventBatch
 from training.event_losses import EVENT_WEIGHTS, told_losses, wrong_triggers
 from training.model import Network
-from training.train import SWAPPED, load_tokenizer, model_folder
+from training.train import load_tokenizer, model_folder
 
 #: the parts of the network that are trained, by the beginning of their parameters' names
 HEADS = ("event_roles.", "event_fields.")
@@ -37,7 +37,7 @@ def frozen(network: Network, folder: Path, chance: random.Random) -> list[Frozen
     """The encoder's states for all passages, half of them told of other states."""
     tokenizer = load_tokenizer()
     read = event_labels.read_gold(folder)
-    texts = [prepare(swapped(e, chance) if chance.random() < SWAPPED else e, tokenizer) for e in read]
+    texts = [prepare(example, tokenizer) for example in partly_swapped(read, chance)]
     members = [TrainWindow(d, 0, min(len(d.pieces), _LONGEST)) for d in texts if len(d.pieces)]
     out = []
     network.eval()

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 
+from dragoman.link.data.load import rows
 from training.data.example import AttributionLabel, CharSpan, EventLabel, Example, MentionLabel
 
 #: states that are called by an article, by two words of which one is common, or like a person or a town
@@ -23,6 +23,8 @@ _LEFT = frozenset({
     "Vatican City", "Jordan", "Georgia", "Chad", "Luxembourg", "Singapore", "Monaco", "San Marino",
     "Djibouti", "Panama", "Guatemala", "Kuwait", "Mexico", "Niger", "Mali",
 })  # fmt: skip
+#: the share of texts that is told of other states
+SWAPPED = 0.5
 Place = Callable[[int], int]
 
 
@@ -44,9 +46,8 @@ class State:
 def states() -> tuple[State, ...]:
     """The states that can stand for each other, from the linker's table."""
     out = []
-    for line in resources.files("dragoman.link.data").joinpath("states.tsv").read_text("utf8").splitlines():
-        cells = line.split("\t")
-        if line.startswith("#") or len(cells) < 4 or not (cells[2] and cells[3]):
+    for cells in rows("states"):
+        if len(cells) < 4 or not (cells[2] and cells[3]):
             continue
         name, people, capital = cells[1].split("|")[0], cells[2].split("|"), cells[3].split("|")[0]
         plural = next((p for p in people if p.endswith("s")), "")
@@ -96,6 +97,11 @@ def swapped(example: Example, chance: random.Random) -> Example:
         return at + next(move for end, move in reversed(ends) if end <= at)
 
     return _moved(example, "".join(parts), place)
+
+
+def partly_swapped(examples: Iterable[Example], chance: random.Random) -> list[Example]:
+    """The examples in their order, a share of SWAPPED about other states."""
+    return [swapped(example, chance) if chance.random() < SWAPPED else example for example in examples]
 
 
 def _moved(example: Example, text: str, place: Place) -> Example:

@@ -123,10 +123,9 @@ class Borders:
     def _one_sentence(self, fragment: Span, attribution: Attribution, near: Sequence[Attribution]) -> Span:
         """The fragment, no quotation, up to another one's sentence: "that A had gone. |The mayor denied it"."""
         cue = attribution.cue
-        worded = (
-            cue is not None and cue.end <= fragment.start and any(c.isalpha() for c in cue.text)
-        )  # no turn of a talk
-        if not worded or self._quotation_at(fragment.start):
+        if cue is None or cue.end > fragment.start or self._quotation_at(fragment.start):
+            return fragment
+        if not any(c.isalpha() for c in cue.text):  # a turn of a talk
             return fragment
         for other in near:
             if other.cue is None or not other.source:

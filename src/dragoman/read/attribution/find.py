@@ -133,7 +133,7 @@ def _is_better(one: Attribution, other: Attribution) -> bool:
 
 
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:
-    """Of attributions with the same content the likeliest; only neighbours can be the same."""
+    """Of attributions with the same content the better one; only neighbours can be the same."""
     ordered = sorted(found, key=lambda a: a.content[0].start)
     out: list[Attribution] = []
     for attribution in ordered:

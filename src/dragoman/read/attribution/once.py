@@ -24,11 +24,11 @@ def said_once(text: str, found: Sequence[Attribution], quotations: Sequence[Quot
     starts = [q.start for q in outer]
     out: list[Attribution | None] = list(found)
     for i, attribution in enumerate(found):
+        rivals = [a for a in found[max(0, i - NESTED) : i + NESTED + 1] if a is not attribution]
         for fragment in attribution.content:
             at = bisect_left(starts, fragment.start)
             while at < len(outer) and outer[at].end <= fragment.end:
-                rivals = [k for k in range(max(0, i - NESTED), min(len(found), i + NESTED + 1)) if k != i]
-                if any(_is_rather(found[k], attribution, outer[at]) for k in rivals):
+                if any(_is_rather(rival, attribution, outer[at]) for rival in rivals):
                     out[i] = _without(text, out[i], outer[at])
                 at += 1
     return [a for a in out if a is not None]

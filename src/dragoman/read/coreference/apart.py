@@ -45,9 +45,8 @@ def _coordinated(board: Board) -> Iterator[tuple[int, int]]:
 
 def _directed(board: Board) -> Iterator[tuple[int, int]]:
     """The source of "accuses", and whom it accuses."""
-    source = {int(k): i for i, k in enumerate(board.source.tolist()) if k >= 0}
     for i, k in enumerate(board.content.tolist()):
-        j = source.get(k)
+        j = board.sources_of[k][-1] if k in board.sources_of else None
         cue = board.attributions[k].cue if k >= 0 else None
         if j is None or cue is None or i == j or board.form[i] not in (_NAME, _NOMINAL) or board.form[j] == 2:
             continue

@@ -75,6 +75,11 @@ class Board:
         self.described: dict[int, tuple[Description, ...]] = {}
         self.holder = holders(self)
         self.source = self._sources()
+        #: the mentions that head the source of each attribution, by their place
+        self.sources_of: dict[int, list[int]] = {}
+        for i, k in enumerate(self.source.tolist()):
+            if k >= 0:
+                self.sources_of.setdefault(k, []).append(i)
         self.content = self._contents()
         self.speaker = self._speakers()
         self.apart = apart(self)
@@ -154,10 +159,9 @@ class Board:
         return bool(name) and name[-1] in self.named_in.get(int(self.source[i]), ())
 
     def _speakers(self) -> Ints:
-        heads = {int(k): i for i, k in reversed(list(enumerate(self.source.tolist()))) if k >= 0}
         out = np.full(len(self), -1, np.int64)
         for i in np.flatnonzero((self.pronoun == PRONOUNS.index("i")) & (self.quotation >= 0)):
-            out[i] = heads.get(int(self.content[i]), -1)
+            out[i] = next(iter(self.sources_of.get(int(self.content[i]), ())), -1)
         return out
 
 

@@ -116,7 +116,7 @@ def _writer_before(board: Board, i: int) -> int | None:
 def _is_writers(board: Board, j: int) -> bool:
     if board.quotation[j] >= 0:
         return False
-    sources = np.flatnonzero(board.source == board.content[j]) if board.content[j] >= 0 else ()
+    sources = board.sources_of.get(int(board.content[j]), ())
     return all(board.pronoun[k] == _I and board.quotation[k] < 0 for k in sources)
 
 
