@@ -29,16 +29,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 from benchmarks.plover import likeliest, macro_f1, merged, quad
 from training.batches import Prepared, TrainWindow, batches, collate, prepare
 from training.counts import Counts
 from training.data import event_labels
 from training.event_losses import pair_loss, type_losses
+from training.frozen import frozen
 from training.losses import WEIGHTS
 from training.model import Network
-from training.pairs import PairBatch
 from training.train import groups, load_tokenizer, model_folder
 
 #: the running mean of the weights that is measured
@@ -99,15 +98,9 @@ def train(network: Network, coded: list[Prepared], own: list[Prepared], share: f
 
 def tune(network: Network, documents: list[Prepared], epochs: int, rate: float) -> None:
     """Train the head of pairs alone, on what the encoder gives for the documents."""
-    network.eval()
     chance = random.Random(0)
-    given: list[tuple[Tensor, PairBatch]] = []
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        for members in batches([TrainWindow(d, 0, min(len(d.pieces), 500)) for d in documents], 2600, chance):
-            batch = collate(members)
-            if batch.events is not None and batch.events.pairs is not None:
-                states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask)
-                given.append((states.to(torch.bfloat16), batch.events.pairs))
+    events = [(states, batch.events) for states, batch in frozen(network, documents, chance)]
+    given = [(states, each.pairs) for states, each in events if each is not None and each.pairs is not None]
     network.train()
     parameters = list(network.pair.parameters())
     optimizer = torch.optim.AdamW(parameters, weight_decay=0.01, betas=(0.9, 0.98))

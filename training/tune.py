@@ -16,39 +16,26 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from training.batches import TrainWindow, batches, collate, prepare
+from training.batches import Batch, prepare
 from training.counts import Counts
 from training.data import event_labels
 from training.data.swap import partly_swapped
 from training.event_batches import EventBatch
 from training.event_losses import EVENT_WEIGHTS, told_losses, wrong_triggers
+from training.frozen import frozen
 from training.model import Network
 from training.train import load_tokenizer, model_folder
 
 #: the parts of the network that are trained, by the beginning of their parameters' names
 HEADS = ("event_roles.", "event_fields.")
-_LONGEST = 500
-
-#: what the encoder gave for a batch, which of it is no padding, what begins words, and the batch's events
-Frozen = tuple[Tensor, Tensor, Tensor, EventBatch]
 
 
-def frozen(network: Network, folder: Path, chance: random.Random) -> list[Frozen]:
-    """The encoder's states for all passages, half of them told of other states."""
+def told_anew(network: Network, folder: Path, chance: random.Random) -> list[tuple[Tensor, Batch, EventBatch]]:
+    """The states for all passages with events, half of them told of other states, and what is in them."""
     tokenizer = load_tokenizer()
-    read = event_labels.read_gold(folder)
-    texts = [prepare(example, tokenizer) for example in partly_swapped(read, chance)]
-    members = [TrainWindow(d, 0, min(len(d.pieces), _LONGEST)) for d in texts if len(d.pieces)]
-    out = []
-    network.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        for each in batches(members, 2600, chance):
-            batch = collate(each)
-            states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask)
-            if batch.events is not None and len(batch.events.row):
-                out.append((states.to(torch.bfloat16), batch.mask, batch.word, batch.events))
-    network.train()
-    return out
+    texts = partly_swapped(event_labels.read_gold(folder), chance)
+    given = frozen(network, [prepare(example, tokenizer) for example in texts], chance)
+    return [(s, batch, batch.events) for s, batch in given if batch.events is not None and len(batch.events.row)]
 
 
 def tune(network: Network, folder: Path, epochs: int, rate: float) -> None:
@@ -58,18 +45,19 @@ def tune(network: Network, folder: Path, epochs: int, rate: float) -> None:
     trained = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=rate, weight_decay=0.01, betas=(0.9, 0.98))
     counts = Counts()
+    network.train()
     for epoch in range(epochs):
         chance, sums = random.Random(epoch), dict[str, float]()
-        given = frozen(network, folder, chance)
-        for number, (states, mask, word, events) in enumerate(given):
+        given = told_anew(network, folder, chance)
+        for number, (states, batch, events) in enumerate(given):
             scale = max(0.02, 1 - (epoch + number / len(given)) / epochs)
             for group in optimizer.param_groups:
                 group["lr"] = rate * scale
             with torch.autocast("cpu", torch.bfloat16):
                 logits = network.event_type(states[events.rows]).float()
-                wrong = wrong_triggers(logits, word[events.rows], events)
+                wrong = wrong_triggers(logits, batch.word[events.rows], events)
                 states = network.dropout(states)
-                terms = told_losses(network, states, mask, events, counts, wrong)
+                terms = told_losses(network, states, batch.mask, events, counts, wrong)
             optimizer.zero_grad(set_to_none=True)
             torch.stack([EVENT_WEIGHTS[k] * v for k, v in terms.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
