@@ -170,3 +170,21 @@ def test_the_prime_minister_is_of_the_state_that_a_report_is_plainly_of(
 ) -> None:
     told: Told = ("The prime minister", "person", ["The prime minister"])
     assert linked_at(linker, text, "The prime minister", told) == expected
+
+
+def test_a_part_of_a_region_names_it(linker: Linker) -> None:
+    text = "Storms are due over western Victoria, and Melbourne is to stay dry, said Australia's weather bureau."
+    told: list[Told] = [("western Victoria", "place", ["western Victoria"]), ("Australia", "state", ["Australia"])]
+    assert linked_at(linker, text, "Victoria", *told) == "Q36687"
+
+
+def test_a_town_before_its_region_is_a_name_by_itself(linker: Linker) -> None:
+    text = "She has an office in Houston, TX, and sees children there."
+    assert linked_at(linker, text, "Houston", ("Houston, TX", "place", ["Houston, TX"])) == "Q16555"
+
+
+@pytest.mark.parametrize(("name", "sea"), [("Pacific", "Q98"), ("Atlantic", "Q97")])
+def test_a_sea_is_called_so_for_short(linker: Linker, name: str, sea: str) -> None:
+    text = f"The storm was heading out to the {name} on Friday, away from the United States."
+    told: list[Told] = [(f"the {name}", "place", [f"the {name}"]), ("United States", "state", ["United States"])]
+    assert linked_at(linker, text, f"the {name}", *told) == sea

@@ -12,6 +12,7 @@ from dragoman.link.bodies import Bodies
 from dragoman.link.cast import Figure, figures_of, united
 from dragoman.link.cities import told_apart, towns_of
 from dragoman.link.context import Context, context_of
+from dragoman.link.country import with_countries
 from dragoman.link.describe import PRONOUNS, is_named
 from dragoman.link.description import Describer, Description
 from dragoman.link.folding import fold, plain
@@ -118,6 +119,7 @@ class Linker:
                 chosen[actor.id] = self._no_person(actor, context)
         claims = {actor_id: tuple(figures[number].claims) for actor_id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
+        record = with_countries(record, self._gazetteer, context)
         record = joined(record, _same(record), self._is_own)
         record = replace(record, actors=tuple(self._sure(actor, context) for actor in record.actors))
         return self._with_roles(record, claims, context)

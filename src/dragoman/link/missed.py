@@ -20,7 +20,8 @@ from dragoman.model.spans import Spans
 _PHRASE = re.compile(r"[A-Z][\w.’'\-]*(?:\s(?:of\sthe\s|of\s|and\s)?[A-Z][\w.’'\-]*){0,5}")
 _OWNER = re.compile(r"['’]s?$")
 _PREPOSITION = re.compile(
-    r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|and|west|east|north|south|southern|northern|central)\s(?:the\s)?$"
+    r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|across|throughout|and|"
+    r"(?:(?:north|south)(?:-?(?:west|east))?|west|east)(?:ern)?|central|downtown|upstate|rural|coastal|inland)\s(?:the\s)?$"
 )
 _AGENCY = re.compile(r"\)\s*(?:-|–|—)")
 _ADJECTIVE = re.compile(
@@ -91,11 +92,16 @@ def _beside_regions(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, A
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     text = record.report.text
     for span in (*_towns_and_regions(text, gazetteer), *_counties(text, gazetteer)):
-        if not taken.over(span.start, span.end):
+        if all(_is_town_with_region(m, span) for m in taken.over(span.start, span.end)):
             yield span, "place"
     for span in _party_towns(text, gazetteer):
         if all(m.end == span.end for m in taken.over(span.start, span.end)):
             yield span, "place"
+
+
+def _is_town_with_region(mention: Span, town: Span) -> bool:
+    """Whether a mention is a town with its region behind a comma: the town's name is a mention as well."""
+    return mention.start == town.start and mention.text.startswith(f"{town.text}, ")
 
 
 def _towns_and_regions(text: str, gazetteer: Memory) -> Iterator[Span]:

@@ -357,7 +357,9 @@ def _is_minor(region: Entity) -> bool:
 
 
 def _own_name(entity: Entity) -> str:
-    """The name of a place without what tells it from another: "Georgia (USA)"."""
+    """The name of a place without what tells it from another ("Georgia (USA)"), of a sea as it is called for short."""
+    if entity.kind == "sea":
+        return entity.name.removesuffix(" Ocean").removesuffix(" Sea")
     return entity.name.removesuffix(" (USA)")
 
 
