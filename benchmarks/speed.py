@@ -1,6 +1,7 @@
 """Words per second beside the rivals, and what a long or a single report costs.
 
     python -m benchmarks.speed [--write] [--repeats N]
+    python -m benchmarks.speed --linking           what linking adds, alone
 
 Everything runs in processes of their own, one thread on one core. CPU seconds count, which hardly change when the
 machine has other work; the least of the repeats is taken. `--write` puts the tables into docs/reference/speed.md.
@@ -28,6 +29,7 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 LENGTHS = (600, 6_000, 100_000)
 LONG_BYTES = 1_000_000
+FRESH = 40_000
 _COLD_STARTS = 3
 _READ = "from dragoman.cli import app; app()"
 
@@ -63,6 +65,13 @@ def lengths(repeats: int) -> list[tuple[int, float, float]]:
     path = _stored("lengths.json", [speed_texts.of_words(count) for count in LENGTHS])
     runs = _child(sys.executable, "probe_dragoman", "each", str(path), str(repeats))["runs"]
     return [(count, run["cpu"], count / run["cpu"]) for count, run in zip(LENGTHS, runs, strict=True)]
+
+
+def linking() -> tuple[int, float, float]:
+    """Words of texts that were not read before, and the CPU seconds to read them with linking and without."""
+    documents = speed_texts.fresh(FRESH)
+    run = _child(sys.executable, "probe_dragoman", "linking", str(_stored("linking.json", documents)))
+    return sum(map(word_count, documents)), run["linked"], run["unlinked"]
 
 
 def cold_start() -> float:
@@ -148,6 +157,18 @@ def paces_table(found: list[Pace]) -> str:
     return table(heads, rows)
 
 
+def linking_table(words: int, linked: float, unlinked: float) -> str:
+    """What linking adds to the time of a reading."""
+    return table(
+        [f"{words:,} words not read before", "CPU seconds", "words/s of CPU"],
+        [
+            ["without linking", f"{unlinked:.2f}", round(words / unlinked)],
+            ["with linking", f"{linked:.2f}", round(words / linked)],
+            ["linking adds", f"{linked - unlinked:.2f}", f"{linked / unlinked - 1:.0%}"],
+        ],
+    )
+
+
 def measured(repeats: int) -> str:
     """Every table, as Markdown."""
     rates = [[f"{count:,} words", f"{cpu:.2f}", round(rate)] for count, cpu, rate in lengths(repeats)]
@@ -156,6 +177,7 @@ def measured(repeats: int) -> str:
             f"Measured on: {machine()}.",
             paces_table(paces(repeats)),
             table(["one report of", "CPU seconds", "words/s of CPU"], rates),
+            linking_table(*linking()),
             table(
                 ["`dragoman read FILE --json`", ""],
                 [
@@ -181,7 +203,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help=f"put the tables into {PAGE.relative_to(ROOT)}")
     parser.add_argument("--repeats", type=int, default=3, help="how often each text is read; the least time counts")
+    parser.add_argument("--linking", action="store_true", help="measure what linking adds, and nothing else")
     given = parser.parse_args()
+    if given.linking:
+        print(linking_table(*linking()))
+        return 0
     tables = measured(given.repeats)
     print(tables)
     if given.write:

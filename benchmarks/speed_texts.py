@@ -24,6 +24,15 @@ def bulk() -> dict[str, list[str]]:
     return sets
 
 
+def fresh(count: int) -> list[str]:
+    """Different reports, each once, that have so many words: of PolNeAR dev where it is here, else samples."""
+    texts = [record.report.text for record in sample_gold()]
+    with suppress(NotHere):
+        texts = [report.text for report in polnear_reports()]
+    so_far = accumulate((word_count(text) for text in texts), initial=0)
+    return [text for text, before in zip(texts, so_far, strict=False) if before < count]
+
+
 def of_words(count: int) -> str:
     """A report of that many words: the samples' body paragraphs in turn, with blank lines between them."""
     paragraphs = _paragraphs()

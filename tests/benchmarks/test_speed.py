@@ -36,6 +36,21 @@ def test_ratios_compare_on_the_same_texts() -> None:
     ]
 
 
+def test_what_linking_adds_is_a_share_of_the_reading_without() -> None:
+    rows = speed.linking_table(1_000, 1.1, 1.0).splitlines()[2:]
+    assert rows == [
+        "| without linking | 1.00 | 1,000 |",
+        "| with linking | 1.10 | 909 |",
+        "| linking adds | 0.10 | 10% |",
+    ]
+
+
+def test_fresh_texts_are_each_another() -> None:
+    texts = speed_texts.fresh(3_000)
+    assert len(set(texts)) == len(texts)
+    assert sum(map(speed_texts.word_count, texts)) >= 3_000
+
+
 def test_tables_go_between_the_markers_of_the_page() -> None:
     page = speed.PAGE.read_text(encoding="utf8")
     once = speed.written(page, "| a | b |")

@@ -40,3 +40,8 @@ def test_any_text_has_a_key_that_is_its_own(text: str) -> None:
     assert plain(plain(text)) == plain(text)
     assert isinstance(fold(text), str)
     assert fold(text) == fold(text)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_words_are_folded_each_by_itself(one: str, other: str) -> None:
+    assert fold(f"{one} {other}").split() == [*fold(one).split(), *fold(other).split()]

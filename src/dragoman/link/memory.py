@@ -16,8 +16,9 @@ class Memory:
     """Answers as the gazetteer does, faster the second time."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._named = lru_cache(maxsize=_KEPT)(gazetteer.named)
-        self._places = lru_cache(maxsize=_KEPT)(gazetteer.places)
+        self._gazetteer = gazetteer
+        self._named = lru_cache(maxsize=_KEPT)(self._read_named)
+        self._places = lru_cache(maxsize=_KEPT)(self._read_places)
         self._metonym = lru_cache(maxsize=_KEPT)(gazetteer.metonym)
         self._demonym = lru_cache(maxsize=_KEPT)(gazetteer.demonym)
         self._entity = lru_cache(maxsize=_KEPT)(gazetteer.entity)
@@ -27,7 +28,13 @@ class Memory:
 
     def named(self, name: str, *, fuzzy: bool = True) -> tuple[Candidate, ...]:
         """What a name may stand for, best first. A people of two names ("Turkish Cypriot") is not the first's state."""
-        return self._of_its_people(name, self._named(name, fuzzy=fuzzy))
+        return self._named(name, fuzzy)
+
+    def _read_named(self, name: str, fuzzy: bool) -> tuple[Candidate, ...]:
+        return self._of_its_people(name, self._gazetteer.named(name, fuzzy=fuzzy))
+
+    def _read_places(self, name: str) -> tuple[Candidate, ...]:
+        return self._of_its_people(name, self._gazetteer.places(name))
 
     def _of_its_people(self, name: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         people = self._demonym(name.split()[-1]) if " " in name else None
@@ -35,7 +42,7 @@ class Memory:
 
     def places(self, name: str) -> tuple[Candidate, ...]:
         """The states and places of a name, small towns, counties and regions too."""
-        return self._of_its_people(name, self._places(name))
+        return self._places(name)
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital or palace may stand for; none where another place of that name is larger."""

@@ -14,6 +14,7 @@ import msgspec
 from dragoman.errors import GazetteerError
 from dragoman.link.folding import fold, plain
 from dragoman.link.gazetteer.entity import Candidate, Entity, How, Source, Term
+from dragoman.link.gazetteer.listed import Listed
 from dragoman.link.gazetteer.offices import office as office_of
 from dragoman.link.gazetteer.schema import DEMONYM, FORMAT, FULL, METONYM, SURNAME, TYPES
 from dragoman.link.gazetteer.similar import similar
@@ -27,6 +28,9 @@ _COLUMNS = """e.id, e.name, e.type, k.text, c.id, e.latitude, e.longitude, e.pop
 _JOINS = """entity e LEFT JOIN word k ON k.key = e.kind LEFT JOIN entity c ON c.key = e.country
     LEFT JOIN entity r ON r.key = e.region"""
 _BY_ID = f"SELECT {_COLUMNS} FROM {_JOINS} WHERE e.id = ?"  # noqa: S608 - constants
+_BY_NAME = (
+    f"SELECT n.text, {_COLUMNS} FROM name n CROSS JOIN {_JOINS} WHERE n.folded = ? AND n.role = ? AND e.key = n.entity"  # noqa: S608 - constants
+)
 _EXACT, _ALIAS, _FOLDED, _SURNAME = 1.0, 0.99, 0.95, 0.7
 #: Other names of places are the likeliest to be meant otherwise.
 _STRANGE = 0.04
@@ -166,6 +170,7 @@ class _File:
         self._users = users
         self.towns = Towns(connection)
         self._sounds = Sounds(connection)
+        self._listed = Listed(connection)
         weakref.finalize(self, connection.close)
 
     @classmethod
@@ -212,24 +217,24 @@ class _File:
             name = words
         if not words:
             return []
-        ranked = self._lookup(fold(name), words, FULL, None)
+        folded = fold(name)
+        ranked = self._lookup(folded, words, FULL, None)
         if not ranked and "," in name:
             ranked = self._within(name)
         if not ranked and " " in words:
             ranked = self._turned(words)
-        ranked += self._lookup(fold(name), words, SURNAME, "surname")
+        ranked += self._lookup(folded, words, SURNAME, "surname")
         if not ranked and " " in words:
             ranked = self._by_initial(words)
         if not ranked and fuzzy:
-            ranked = self._misspelt(fold(name))
+            ranked = self._misspelt(folded)
         ranked.sort(key=lambda found: (-found[0], -found[1]))
         return [candidate for _, _, candidate in ranked]
 
     def _lookup(self, folded: str, words: str, role: int, how: How | None) -> list[tuple[float, int, Candidate]]:
-        rows = self._connection.execute(
-            f"SELECT n.text, {_COLUMNS} FROM name n CROSS JOIN {_JOINS} WHERE n.folded = ? AND n.role = ? AND e.key = n.entity",  # noqa: S608, E501 - constants
-            (folded, role),
-        )
+        if not self._listed.may_have(folded, role):
+            return []
+        rows = self._connection.execute(_BY_NAME, (folded, role))
         found = []
         for text, *columns in rows:
             entity = self._entity(columns)
@@ -252,8 +257,8 @@ class _File:
     def _turned(self, words: str) -> list[tuple[float, int, Candidate]]:
         """Names turned, as in "Orban Viktor": the surname first or last."""
         first, *others = words.split()
-        last = words.split()[-1]
-        for turned in (" ".join([*others, first]), " ".join([last, *words.split()[:-1]])):
+        *before, last = words.split()
+        for turned in dict.fromkeys((" ".join([*others, first]), " ".join([last, *before]))):
             found = [f for f in self._lookup(fold(turned), turned, FULL, "folded") if f[2].entity.type == "person"]
             if found:
                 return [(0.9, w, msgspec.structs.replace(c, score=0.9)) for _, w, c in found]

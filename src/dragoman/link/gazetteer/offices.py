@@ -29,6 +29,8 @@ def office(title: str) -> str | None:
     A title may be followed by "of" and a name: "president of Turkey". None where the table knows no such office.
     """
     words = plain(title)
+    if _telling().isdisjoint(words.split()):
+        return None
     bare = _without_prefixes(words)
     whole = _titles()
     for form in (words, bare, _PREFIXES.sub("", bare), bare.replace("defense", "defence").replace("labor ", "labour ")):
@@ -58,7 +60,7 @@ def office_in_source(title: str) -> tuple[str | None, str]:
 def _beginning(title: str) -> str | None:
     """The office by the longest beginning in the table: "minister of defence and mines", not "of defence industry"."""
     words = _without_prefixes(plain(title.replace(",", " and ")))
-    for start, key in _starts():
+    for start, key in _starts().get(words.partition(" ")[0], ()):
         if words == start:
             return key
         if words.startswith(start + " "):
@@ -104,6 +106,18 @@ def _titles() -> dict[str, str]:
 
 
 @cache
-def _starts() -> tuple[tuple[str, str], ...]:
+def _starts() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The beginnings by their first word, the longest first."""
     starts: dict[str, str] = toml("offices")["starts"]
-    return tuple(sorted(starts.items(), key=lambda pair: -len(pair[0])))
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    for start, key in sorted(starts.items(), key=lambda pair: -len(pair[0])):
+        by_word.setdefault(start.partition(" ")[0], []).append((start, key))
+    return {word: tuple(pairs) for word, pairs in by_word.items()}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """One word of each title and beginning, the longest: words that have none of these name no office."""
+    longest = {max(title.split(), key=len, default="") for title in (*_titles(), *toml("offices")["starts"])}
+    american = {word.replace("defence", "defense").replace("labour", "labor") for word in longest}
+    return frozenset(longest | american | {"minister"})

@@ -11,7 +11,7 @@ from itertools import groupby
 TABLES = "CREATE TABLE echo (skeleton TEXT PRIMARY KEY, block BLOB) WITHOUT ROWID;\n"
 
 _BLOCK = 300
-_KEPT = 32
+_KEPT = 128
 _MOST = 2000
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -25,10 +25,10 @@ CREATE TABLE town (folded TEXT PRIMARY KEY, block BLOB) WITHOUT ROWID;
 
 KINDS = ("town", "county", "region", "city")
 _BLOCK = 256
-_KEPT = 64
+_KEPT = 256
 _DEGREE = 100
-_COLUMNS = "<%dI%dI%dH%dH%dh%dh%dB"
-_SINGLES = 7
+#: GeoNames' number, people, state, region, latitude, longitude, kind: each column of all towns of a block together.
+_KINDS_OF_COLUMN = "IIHHhhB"
 _GEONAMES = "geonames:"
 _LOCAL = "dragoman:"
 _ALIAS = 0.99
@@ -71,7 +71,7 @@ def _block(towns: Sequence[Town], areas: dict[str | None, int]) -> tuple[str, by
     places = [town.place for town in towns]
     own = [place.id for place in places if not place.id.startswith(_GEONAMES)]
     columns = struct.pack(
-        _COLUMNS % ((count,) * _SINGLES),
+        "<" + "".join(f"{count}{kind}" for kind in _KINDS_OF_COLUMN),
         *(0 if not place.id.startswith(_GEONAMES) else int(place.id.removeprefix(_GEONAMES)) for place in places),
         *(_rounded(place.population or 0) for place in places),
         *(areas[place.country] for place in places),
@@ -100,19 +100,19 @@ class Towns:
         tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('area', 'town')").fetchone()
         self._here = tables[0] == len(("area", "town"))
         self._areas: dict[int, tuple[str, str]] = {}
-        self._read = lru_cache(maxsize=_KEPT)(_unpacked)
+        self._starts: list[str] = []
+        self._block = lru_cache(maxsize=_KEPT)(self._read)
 
     def named(self, name: str) -> list[Candidate]:
         """The places of a name, the largest first."""
         folded, words = fold(name), plain(name)
         if not self._here or not folded:
             return []
-        row = self._connection.execute(
-            "SELECT folded, block FROM town WHERE folded <= ? ORDER BY folded DESC LIMIT 1", (folded,)
-        ).fetchone()
-        if row is None:
+        self._starts = self._starts or [row[0] for row in self._connection.execute("SELECT folded FROM town")]
+        number = bisect_right(self._starts, folded)
+        if not number:
             return []
-        block = self._read(row[1])
+        block = self._block(self._starts[number - 1])
         found = []
         for number in block.under(folded):
             entity = self._entity(block, number)
@@ -132,13 +132,17 @@ class Towns:
         return None
 
     def _entity(self, block: _Block, number: int) -> Entity:
-        geonames, population, country, region, latitude, longitude, kind = (column[number] for column in block.columns)
-        identifier = f"{_GEONAMES}{geonames}" if geonames else block.ids[block.own.index(number)]
+        geonames, population, country, region, latitude, longitude, kind = block.row(number)
+        identifier = f"{_GEONAMES}{geonames}" if geonames else block.own_id(number)
         return Entity(
             identifier, block.names[number], "place", KINDS[kind], self._area(country),
             latitude / _DEGREE, longitude / _DEGREE, population or None, str(geonames) if geonames else None,
             self._area(region),
         )  # fmt: skip
+
+    def _read(self, start: str) -> _Block:
+        (packed,) = self._connection.execute("SELECT block FROM town WHERE folded = ?", (start,)).fetchone()
+        return _unpacked(packed)
 
     def _area(self, key: int) -> str | None:
         if key and not self._areas:
@@ -147,13 +151,16 @@ class Towns:
         return self._areas[key][0] if key else None
 
 
-class _Block(msgspec.Struct, frozen=True):
-    """`names` in the order of their folded forms; `ids` are those of the places without a GeoNames number."""
+class _Block:
+    """`names` in the order of their folded forms; `ids` are those of the places without a GeoNames number.
 
-    names: list[str]
-    columns: list[tuple[int, ...]]
-    own: list[int]
-    ids: list[str]
+    What is told of a place is read when its name is asked for, which few of a block's are.
+    """
+
+    def __init__(self, names: list[str], packed: bytes, ids: str) -> None:
+        self.names = names
+        self._packed = packed
+        self._ids = ids
 
     def under(self, folded: str) -> Iterator[int]:
         """The numbers of the places whose name folds so; few names are folded to find them."""
@@ -162,20 +169,40 @@ class _Block(msgspec.Struct, frozen=True):
             yield number
             number += 1
 
+    def row(self, number: int) -> tuple[int, ...]:
+        """The value of each column for one place."""
+        values: list[int] = []
+        start = 0
+        for kind in _KINDS_OF_COLUMN:
+            size = struct.calcsize(f"<{kind}")
+            values += struct.unpack_from(f"<{kind}", self._packed, start + number * size)
+            start += len(self.names) * size
+        return tuple(values)
+
     def number(self, identifier: str) -> int | None:
-        if identifier in self.ids:
-            return self.own[self.ids.index(identifier)]
+        """The number of the place of an identifier."""
+        ids, numbers = self._ids.split("\n"), self._geonames()
+        if identifier in ids:
+            return _without_number(numbers)[ids.index(identifier)]
         digits = identifier.removeprefix(_GEONAMES)
         wanted = int(digits) if digits.isdigit() else 0
-        return self.columns[0].index(wanted) if wanted and wanted in self.columns[0] else None
+        return numbers.index(wanted) if wanted and wanted in numbers else None
+
+    def own_id(self, number: int) -> str:
+        """The identifier of a place without a GeoNames number."""
+        return self._ids.split("\n")[_without_number(self._geonames()).index(number)]
+
+    def _geonames(self) -> tuple[int, ...]:
+        return struct.unpack_from(f"<{len(self.names)}I", self._packed)
+
+
+def _without_number(geonames: Sequence[int]) -> list[int]:
+    return [number for number, known in enumerate(geonames) if not known]
 
 
 def _unpacked(packed: bytes) -> _Block:
     whole = zlib.decompress(packed)
-    count, length = struct.unpack_from("<II", whole)
+    _, length = struct.unpack_from("<II", whole)
     start = struct.calcsize("<II")
     names, _, ids = whole[start : start + length].decode().partition("\n\n")
-    values = struct.unpack_from(_COLUMNS % ((count,) * _SINGLES), whole, start + length)
-    columns = [values[at * count : (at + 1) * count] for at in range(_SINGLES)]
-    own = [number for number, geonames in enumerate(columns[0]) if not geonames]
-    return _Block(names.split("\n"), columns, own, ids.split("\n") if ids else [])
+    return _Block(names.split("\n"), whole[start + length :], ids)
