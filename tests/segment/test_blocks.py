@@ -224,3 +224,41 @@ def test_blocks_cover_all_words_in_order(text: str) -> None:
 def test_a_long_page_is_read(part: str) -> None:
     text = part * 4_000
     assert lay_out(text).blocks[-1].end == len(text.rstrip())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction 3 October 2024: An earlier version of this article said the ferry had 400 seats. It has 40.",
+        "Clarification (4 May): The ferry was built in 1990.",
+        "An earlier version of this report misspelled the name of the ferry.",
+    ],
+)
+def test_what_the_editors_put_right_is_no_part_of_the_report(line: str) -> None:
+    assert role_between(line) == "other"
+
+
+def test_a_correction_of_course_is_told_as_news() -> None:
+    assert (
+        role_between("Correction of course is what the two ministers came for, the minister said on Monday.") == "body"
+    )
+
+
+def test_a_caption_says_so_before_it_or_names_its_picture_behind() -> None:
+    lines = [
+        "Women queue for water in May. Image source, Harbour Pictures",
+        "Image caption,",
+        "Aid workers say wells are dry",
+    ]
+    found = roles("Border stays closed, minister says", BODY, *lines, "The wells of the north", MORE)
+    assert found[2:6] == ["caption", "caption", "caption", "headline"]
+
+
+def test_a_byline_that_says_by_is_one_whatever_the_network_thinks() -> None:
+    text = "\n\n".join(["Border stays closed, minister says", "By Amina Otieno", BODY])
+    scores = [{"other": 0.9, "byline": 0.1}] * 3
+    assert find_blocks(text, scores)[1].role == "byline"
+
+
+def test_a_place_and_a_date_are_a_dateline_with_a_bar_too() -> None:
+    assert roles("Border stays closed, minister says", "LONDON | Thursday 7 November 2024", BODY)[1] == "dateline"

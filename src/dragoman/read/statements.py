@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Addressee, MediumKind, Span, Statement, Time, Via
 from dragoman.read.attribution.act import act_of
-from dragoman.read.attribution.addressee import addressee_of
+from dragoman.read.attribution.addressee import addressee_of, asked_of
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds, size
+from dragoman.read.attribution.heard import heard_by
 from dragoman.read.attribution.kind import kind_of, quoted_parts
 from dragoman.read.attribution.medium import medium_of
 from dragoman.read.attribution.papers import paper_alone
@@ -139,6 +140,11 @@ def _issuer(paper: MediumKind, before: Sequence[Statement]) -> Named:
     return NOBODY
 
 
+def _asked_or_hearing(text: str, attribution: Attribution, sentence: tuple[int, int]) -> Span | None:
+    """Those spoken to who stand for the verb's subject: "Asked if he would go, Ana Ruiz said", "the court heard"."""
+    return asked_of(text, attribution, sentence) or (heard_by(text, attribution) if not attribution.source else None)
+
+
 def build_statements(
     text: str,
     linked: Sequence[tuple[Attribution, tuple[Span, ...]]],
@@ -159,7 +165,7 @@ def build_statements(
             speaker = _issuer(paper, out)
         quoted = quoted_parts(attribution.content, layout.quotations, text, cue=attribution.cue)
         turn = is_turn(attribution, layout.blocks)
-        addressee = addressee_of(text, alone, sentence)
+        addressee = addressee_of(text, alone, sentence) or _asked_or_hearing(text, attribution, sentence)
         out.append(
             Statement(
                 id=f"s{number}",

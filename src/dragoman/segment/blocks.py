@@ -26,7 +26,9 @@ _AGENCY_DATELINE = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’ /-]{2,40}(?:, ?[A-Z][\w.'’ -]{2,30})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})?|"
     r"[A-Z][\w’' -]{2,30}, \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?|"
-    r"[A-Z][\w’' -]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
+    r"[A-Z][\w’' -]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|"
+    r"[A-Z][\w’' -]{2,30} \| (?:[A-Z][a-z]{2,8},? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}),?(?: \d{4})?)"
     r" ?(?:\([\w ./-]{2,30}\))?[ –—-]*$"
 )
 _BY = re.compile(r"(?:exclusive |analysis |story )?(?:by|from)[: ]+", re.IGNORECASE)
@@ -100,14 +102,14 @@ def _spread_lists(lines: list[_Line]) -> None:
         if line.verdict is not None:
             if line.verdict.opens:
                 opened = line.verdict.role
-            elif line.role not in ("related", "other"):
+            elif line.role not in ("related", "other") or opened == "caption":
                 opened = None
         elif opened is not None:
             if line.reads_like_paragraph():
                 opened = None
             elif opened == "related" or line.stopless:
                 line.role = opened
-            if opened == "advert":
+            if opened in ("advert", "caption"):
                 opened = None
 
 
@@ -246,7 +248,7 @@ def _is_list(run: list[_Line]) -> bool:
 def _weigh(lines: list[_Line], silent: list[bool], scores: Sequence[Mapping[str, float]]) -> None:
     """Lets the learned scores decide on the lines of which the tables said nothing."""
     for line, doubtful, score in zip(lines, silent, scores, strict=True):
-        if not doubtful or not score:
+        if not doubtful or not score or (line.role == "byline" and _BY.match(line.text)):
             continue
         role, probability = max(score.items(), key=lambda item: item[1])
         paragraph = line.role == "body" and line.reads_like_paragraph()

@@ -34,6 +34,8 @@ ACTS = {
     "ask": [
         "<s>She</s> <q>asked</q> <c>whether the road was open</c>.",
         "<c>“Who gave the order?”</c> <s>she</s> <q>said</q>.",
+        "<c>“Will it rain?”</c> <s>a boy</s> <q>called out</q> from the back.",
+        "<q>Pressed</q> by <s>a student</s> on <c>whether it would rain</c>, she laughed.",
         "<s>He</s> <q>wondered</q> <c>why nobody had come</c>.",
         "<s>He</s> <q>asked</q> him <c>how to leave</c>.",
     ],
@@ -79,6 +81,7 @@ ACTS = {
         "<s>His</s> <q>denial</q> <c>of any part in it</c> fell flat.",
     ],
     "reject": [
+        "<s>Her office</s> <q>will not confirm</q> <c>it</c>.",
         "<s>He</s> <q>ruled out</q> <c>a truce</c>.",
         "<s>He</s> <q>declined to comment</q> <c>on the case</c>.",
         "<s>He</s> refused to <q>say</q> <c>where he had been</c>.",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.read.attribution.addressee import addressee_of
+from dragoman.read.attribution.addressee import addressee_of, asked_of
 from tests.read.attribution.marking import marked
 
 
@@ -30,6 +30,8 @@ from tests.read.attribution.marking import marked
         ),
         ("retired generals", "<s>She</s> <q>told</q> retired generals <c>that it was over</c>."),
         ("the wounded", "<s>She</s> <q>told</q> the wounded <c>that it was over</c>."),
+        ("the mayor", "<s>She</s> <q>asked</q> the mayor at the last session <c>if he knew</c>."),
+        ("me", "<s>He</s> <q>has promised</q> me twice <c>that it would be built</c>."),
         ("diplomats and the press", "<s>She</s> <q>told</q> diplomats and the press <c>that it was over</c>."),
     ],
 )
@@ -54,3 +56,17 @@ def test_addressee(addressee: str, line: str) -> None:
 )
 def test_no_addressee(line: str) -> None:
     assert addressee_of(*marked(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Mr Orlov", "<q>Asked</q> <c>whether he would go</c>, Mr Orlov replied that he might."),
+        ("she", "<q>Pressed</q> by <s>a reporter</s> on <c>whether it was so</c>, she shrugged."),
+        ("the mayor", "When <q>asked</q> <c>about the dam</c>, the mayor said nothing."),
+        (None, "<s>She</s> <q>asked</q> <c>whether he would go</c>, the mayor recalled."),
+    ],
+)
+def test_whom_a_question_was_put_to_is_who_the_sentence_goes_on_with(asked: str | None, line: str) -> None:
+    span = asked_of(*marked(line))
+    assert (span.text if span else None) == asked

@@ -42,3 +42,8 @@ def test_words_in_marks_before_a_clause_are_its_speakers() -> None:
     found = find_headlined(line, [Block(0, len(line), "headline")], find_quotations(line), [clause])
     assert [(a.source[0].text, a.content[0].text) for a in found] == [("Mayor", "‘A disgrace’")]
     assert find_headlined(line, [Block(0, len(line), "headline")], find_quotations(line), []) == []
+
+
+@pytest.mark.parametrize("clock", ["19.12", "7:12pm", "19:12 GMT –"])
+def test_the_time_of_a_live_entry_is_no_part_of_the_name(clock: str) -> None:
+    assert headlined(f"{clock} Ruiz: “We will not pay”") == [("Ruiz", "“We will not pay”")]

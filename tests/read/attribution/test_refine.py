@@ -103,3 +103,8 @@ def test_a_source_is_whole_words_though_the_encoder_cut_one_off() -> None:
     decoded = Decoded(3, (3, 4), ((0, 2),), ((4, 7),), (0.0,))
     found = Refiner(text, (), FLAT).refine(decoded, pieces)
     assert found is not None and [s.text for s in found.source] == ["Sameh Shoukry"]
+
+
+def test_a_cue_that_is_a_mark_takes_nothing_from_the_words() -> None:
+    text = "He was brief: “The hill is ours. It will be ours.”"
+    assert refined(text, "“", "He", "The hill is ours. It will be ours.”").content[0].text == text[14:]

@@ -36,3 +36,8 @@ def test_who_is_heard_in_footage_has_the_cue() -> None:
     text, attribution, _ = marked("<s>The film</s> <q>uses footage of</q> Ana Ruiz asking, <c>“Who pays?”</c>")
     cue = tidied(text, attribution).cue
     assert cue is not None and cue.text == "asking"
+
+
+def test_what_an_outlet_reports_begins_behind_its_own_verb() -> None:
+    text, attribution, _ = marked("Tert, <q>citing</q> <s>two aides</s>, <c>is reporting that the road is shut</c>.")
+    assert [c.text for c in tidied(text, attribution).content] == ["that the road is shut"]

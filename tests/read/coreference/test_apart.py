@@ -1,3 +1,5 @@
+import pytest
+
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import link_mentions
@@ -34,3 +36,31 @@ def test_a_minister_of_no_state_does_not_hold_the_office_of_one() -> None:
     assert holders(Board(text, mentions, layout, ())).tolist() == [-1, -1]
     text, mentions, layout = marked("<p>Turkish Minister Deniz Kaya</> denied it. <p>The Turkish minister</> left.")
     assert holders(Board(text, mentions, layout, ())).tolist() == [-1, 0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Lena Vogt</> came first. <p>Karel Novy</> nodded, then corrected <p>her</>.",
+        "<p>Lena Vogt</> shrugged. “Ask the wind,” <p>Karel Novy</> told <p>her</>.",
+        "<p>Lena Vogt</> wept. The judge urged <p>Karel Novy</> to call <p>her</>.",
+    ],
+)
+def test_the_object_of_a_verb_is_somebody_else_than_its_subject(line: str) -> None:
+    assert ["Lena Vogt", "her"] in clusters(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Karel Novy</> greeted <p>Lena Vogt</> and told <p>her</> all.",
+        "<p>Lena Vogt</> called <p>her</> aides.",
+        "<p>Lena Vogt</> saw that they meant <p>her</>.",
+    ],
+)
+def test_who_is_no_subject_of_the_verb_may_be_its_object(line: str) -> None:
+    text, mentions, layout = marked(line)
+    board = Board(text, mentions, layout, ())
+    her = next(i for i, m in enumerate(mentions) if m.span.text == "her")
+    vogt = next(i for i, m in enumerate(mentions) if m.span.text == "Lena Vogt")
+    assert vogt not in board.apart.get(her, ())

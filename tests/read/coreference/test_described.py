@@ -52,6 +52,17 @@ def test_nobody_is_what_was_not_told_of_them(line: str, one: str, other: str) ->
     assert not together(line, one, other)
 
 
+@pytest.mark.parametrize(
+    "line, one, other",
+    [
+        ("<p>Besim Kola, <p>a government spokesman</></>, left. <p>He</> wept.", "a government spokesman", "He"),
+        ("<p><p>Chad’s foreign minister</>, Ana Ruiz</>, left. <p>She</> wept.", "Chad’s foreign minister", "She"),
+    ],
+)
+def test_a_description_in_the_mention_of_its_bearer_is_the_bearer(line: str, one: str, other: str) -> None:
+    assert together(line, one, other)
+
+
 def test_who_speaks_under_a_new_description_is_who_spoke_last() -> None:
     line = "<p>Ana Ruiz</> said it rained. “It pours,” <p>the veteran lawmaker</> said."
     said = (("Ana Ruiz", "it rained"), ("the veteran lawmaker", "“It pours,”"))

@@ -38,3 +38,13 @@ def test_he_who_begins_a_sentence_is_the_counterpart_just_named_and_not_whose() 
     )
     [found] = [c for c in linked(line, "He") if "He" in c]
     assert "His" not in found and "Davit Harut" not in found
+
+
+def test_who_asked_does_not_answer() -> None:
+    line = (
+        "<p>Ms Okoro</> came late. Pressed by <p>a reporter from Oran</> on whether <p>she</> would go, <p>she</> "
+        "paused. “I will not,” <p>she</> said now."
+    )
+    found = linked(line, "a reporter from Oran", "she")
+    assert not any("a reporter from Oran" in cluster for cluster in found)
+    assert ["Ms Okoro", "she", "she", "she"] in found

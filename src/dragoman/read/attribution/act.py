@@ -17,6 +17,8 @@ from dragoman.read.attribution.tables import load_table
 BEFORE, AFTER = 32, 100
 #: How far into a quotation its act is looked for.
 PERFORMED = 240
+#: Acts that tell something: whoever will not do them, rejects.
+_TOLD: tuple[Act, ...] = ("say", "confirm", "announce")
 #: How many words an adverb may put between the words of a phrase: "called once again for".
 LOOSE = 2
 
@@ -125,7 +127,13 @@ def act_of(text: str, attribution: Attribution, verbatim: bool = False) -> Act:
         return _negated(head)
     rest = [*words[head.last :], *after]
     act = _refined(text, attribution, head, rest)
-    return _act_of_form(text, attribution) if act == "say" and head.lemma in _words("neutral", "words") else act
+    return _act_of_form(text, attribution) if act == "say" and _is_neutral(head) else act
+
+
+def _is_neutral(head: Head) -> bool:
+    """Whether the cue's word or phrase says nothing of the act: "said", "called out"."""
+    first, _, rest = head.lemma.partition(" ")
+    return f"{_lexicon().lemmas.get(first, first)} {rest}".strip() in _words("neutral", "words")
 
 
 def find_head(words: Sequence[Word], after: Sequence[Word] = ()) -> Head | None:
@@ -234,7 +242,7 @@ def _is_unwilling(line: Sequence[Word]) -> bool:
 
 def _says(words: Sequence[Word]) -> bool:
     lemmas = [_lexicon().lemmas.get(word.lower) for word in words]
-    return next((_lexicon().acts.get(lemma) == "say" for lemma in lemmas if lemma), False)
+    return next((_lexicon().acts.get(lemma) in _TOLD for lemma in lemmas if lemma), False)
 
 
 def _is_negated(words: Sequence[Word]) -> bool:
@@ -252,6 +260,8 @@ def _refined(text: str, attribution: Attribution, head: Head, rest: Sequence[Wor
     match head.lemma:
         case "ask" if _orders(rest) or (rest and rest[0].lower == "that"):
             return "demand"
+        case "press" if _asks(rest):
+            return "ask"
         case "tell" if _tells_to(text, attribution):
             return "demand"
         case "want" if rest and rest[0].lower != "to":
@@ -282,6 +292,16 @@ def _orders(rest: Sequence[Word], from_the_start: bool = True) -> bool:
         if word.lower == "to":
             return (index > 0 or from_the_start) and _is_verb_after_to(rest, index)
         if is_mark(word) or word.lower in _words("clause", "question"):
+            return False
+    return False
+
+
+def _asks(rest: Sequence[Word]) -> bool:
+    """Whether a question is told: "pressed [by a reporter] on whether", "pressed about"."""
+    for word in rest[:10]:
+        if word.lower in {"whether", "if", "why", "about"}:
+            return True
+        if is_mark(word) or word.lower in {"to", "for"}:
             return False
     return False
 

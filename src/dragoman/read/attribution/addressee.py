@@ -23,6 +23,8 @@ from dragoman.read.attribution.tables import load_table
 
 #: The longest noun phrase, in words.
 LONGEST = 8
+#: So many words may stand between those asked and what they are asked.
+_ASIDE = 5
 
 
 @cache
@@ -92,8 +94,48 @@ def _is_followed(words: Sequence[Word], last: int, lemma: str, barriers: Sequenc
     word = words[last]
     if word.start in barriers or word.text in word_set("quotes") or word.text in {":", ","}:
         return True
+    if word.lower in _words("aside") or word.lower in word_set("times") or _is_adverb(word):
+        return _is_followed_later(words, last + 1, barriers)
     taken = {"of": "follow_of", "for": "follow_for"}.get(word.lower)
     return lemma in _words(taken) if taken else word.lower in _words("follow")
+
+
+def _is_followed_later(words: Sequence[Word], first: int, barriers: Sequence[int]) -> bool:
+    """Whether a clause or the content comes a few words on: "asked the prime minister at question time if"."""
+    for word in words[first : first + _ASIDE]:
+        if word.start in barriers or word.lower in _words("clauses"):
+            return True
+        if is_mark(word):
+            return False
+    return False
+
+
+def asked_of(text: str, attribution: Attribution, sentence: tuple[int, int]) -> Span | None:
+    """Whom "asked" is of where a sentence begins with it: "Asked if he would go, the minister said"."""
+    cue = attribution.cue
+    last = max(attribution.content)
+    if cue is None or last.start < cue.end:
+        return None
+    words = words_between(text, cue.start, cue.end)
+    led = text[sentence[0] : cue.start].split()
+    if not words or words[0].lower not in _words("asked") or len(led) > 1 or (led and led[0] not in ("When", "But")):
+        return None
+    behind = words_between(text, last.end, min(sentence[1], last.end + REACH))
+    if len(behind) < 2 or behind[0].text != ",":
+        return None
+    subject = _subject(behind, 1)
+    return span_of_words(text, behind, 1, subject) if subject is not None else None
+
+
+def _subject(words: Sequence[Word], first: int) -> int | None:
+    """The end of the noun phrase at word `first` that a verb follows."""
+    if words[first].lower in _words("subjects"):
+        return first + 1
+    last = noun_phrase(words, first)
+    if last is None:
+        return None
+    verb = (i for i in range(first + 1, last) if not is_capital(words[i]) and lemma_of(words[i].lower) is not None)
+    return next(verb, last)
 
 
 def _begins_phrase(words: Sequence[Word], index: int) -> bool:

@@ -13,6 +13,7 @@ from dragoman.read.attribution.attribution import NESTED, Attribution, holds
 from dragoman.read.attribution.borders import Borders
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.headlines import find_headlined
+from dragoman.read.attribution.heard import find_heard, unheard
 from dragoman.read.attribution.once import said_once
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
@@ -47,10 +48,11 @@ def find_attributions(
     told = [
         *find_turns(text, layout.blocks),
         *find_views(text, layout),
+        *find_heard(text, layout, layout.blocks),
         *find_headlined(text, layout.blocks, layout.quotations, found),
     ]
     apart = _without_doubles([*signed, *told, *found])
-    likely = [_without_mark(tidied(text, a)) for a in _likely(apart, weights)]
+    likely = [_without_mark(unheard(text, tidied(text, a))) for a in _likely(apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     drawn = Borders(text, layout.quotations).drawn(sorted([*likely, *led], key=_place))
     return tuple(sorted(said_once(text, drawn, layout.quotations), key=_place))

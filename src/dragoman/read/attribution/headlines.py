@@ -10,7 +10,11 @@ from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.mentions.tables import load_words
 from dragoman.segment import Quotation
 
-_COLON = re.compile(r"(?P<before>[^:\n]+)(?P<colon>:) +(?P<after>[^:\n]+)")
+#: In a live report the time of the entry stands before who speaks: "19.12 Ruiz: ‘We will not pay’".
+_COLON = re.compile(
+    r"(?:\d{1,2}[.:]\d{2}(?: ?[ap]m)?(?: [A-Z]{2,4})? +(?:[|–—-] +)?)?"
+    r"(?P<before>[^:\n]+)(?P<colon>:) +(?P<after>[^:\n]+)"
+)
 #: Who is told of in one phrase: "the judge who jailed a president".
 _PHRASE = re.compile(r"(?:the|an?|his|her|its|their)\s\S", re.IGNORECASE)
 #: Who is named in so many words, the last of them an office or a group of people.

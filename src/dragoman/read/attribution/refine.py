@@ -76,9 +76,10 @@ class Refiner:
         named = [self._one_paragraph(*s, cue) for s in characters(pieces, decoded.source)]
         source = [r for r in (trimmed(self._text, *s) for s in named) if r[0] < r[1]]
         told = [self._beside_cue(*f, cue) for f in characters(pieces, decoded.content)]
-        fragments = [self._on_marks(*trimmed(self._text, *f), cue) for f in told]
-        clear = [trimmed(self._text, *r) for f in fragments for r in _without(f, [cue, *source])]
-        content = self._joined([f for f in clear if f[0] < f[1]], [cue, *source])
+        cues = [cue] if any(c.isalnum() for c in self._text[slice(*cue)]) else []  # a mark belongs to the words
+        fragments = [self._on_marks(*trimmed(self._text, *f), cues) for f in told]
+        clear = [trimmed(self._text, *r) for f in fragments for r in _without(f, [*cues, *source])]
+        content = self._joined([f for f in clear if f[0] < f[1]], [*cues, *source])
         if not content:
             return None
         return Attribution(
@@ -107,14 +108,14 @@ class Refiner:
                 return start, found.start()
         return start, end
 
-    def _on_marks(self, start: int, end: int, cue: Range) -> Range:
+    def _on_marks(self, start: int, end: int, cues: Sequence[Range]) -> Range:
         """The fragment with the whole of each quotation that it mostly covers, and with the marks at its edges."""
         at = max(0, bisect_left(self._starts, start) - 1)
         low, high = start, end
         for quotation in self._outer[at : bisect_left(self._starts, end)]:
             shared = min(end, quotation.inner_end) - max(start, quotation.inner_start)
             length = quotation.inner_end - quotation.inner_start
-            holds_cue = quotation.start <= cue[0] and cue[1] <= quotation.end
+            holds_cue = any(quotation.start <= a and b <= quotation.end for a, b in cues)
             if shared > 0 and shared >= COVERED * length and not holds_cue:
                 low, high = min(low, quotation.start), max(high, quotation.end)
         return low, high

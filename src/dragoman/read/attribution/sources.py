@@ -30,6 +30,12 @@ _TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|[A-Z])\
 _SHOWN = re.compile(r"\s+(?P<who>[A-Z][^\n:;,.!?“”\"«»]{1,60}?)\s+(?P<cue>[a-z]+ing)\s*,?:?\s*")
 
 
+#: The outlet's own verb behind whom it cites: "Reuters, citing two officials, is reporting| that".
+_REPORTING = re.compile(
+    r"(?:(?:is|was|has|had|have)\s)?(?:reporting|reports?|reported|says?|said|writes?|wrote|claims?|claimed)\s+(?=\S)"
+)
+
+
 #: "Is expected": the passive tells of whom others think it.
 _PASSIVE = re.compile(
     r"(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s)(?:\w+\s)?"
@@ -56,6 +62,7 @@ def tidied(text: str, attribution: Attribution) -> Attribution:
         return _inverted(text, attribution)
     if _is_of_accused(text, attribution) or _is_expected(text, attribution):
         return replace(attribution, source=())
+    attribution = _cited(text, attribution)
     source = tuple(_trimmed(text, span) for span in attribution.source if not _is_place(span))
     return _heard(text, replace(attribution, source=source))
 
@@ -78,6 +85,17 @@ def _trimmed(text: str, source: Span) -> Span:
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
     return Span.of(text, start, end)
+
+
+def _cited(text: str, attribution: Attribution) -> Attribution:
+    """Without the verb of the outlet that cites the source, where it opens what was said."""
+    cue, content = attribution.cue, sorted(attribution.content)
+    if cue is None or cue.text.casefold() not in ("citing", "quoting") or content[0].start < cue.end:
+        return attribution
+    verb = _REPORTING.match(text, content[0].start, content[0].end)
+    if verb is None:
+        return attribution
+    return replace(attribution, content=(Span.of(text, verb.end(), content[0].end), *content[1:]))
 
 
 def _is_of_accused(text: str, attribution: Attribution) -> bool:

@@ -1,4 +1,4 @@
-"""Mentions that a clause names side by side, so as two: "both the army and the militia", "army accuses militia"."""
+"""Mentions that a clause tells apart: "both the army and the militia", "army accuses militia", "Ana Ruiz told her"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from dragoman.read.coreference.board import Board
 
 _NAME, _NOMINAL = 0, 1
+#: The object of a verb is "him" and not "himself": somebody else than its subject. Before a noun "her" is no object.
+_OBJECTS = frozenset({"him", "her"})
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:!?)\]”’\"—–-]|$|(?:about|after|again|an?|and|as|at|before|but|by|during|for|from|if|in|not|on|over|that|the"
+    r"|this|to|what|when|whether|while|who|with|yesterday)\b)"
+)
+#: The verb, and hardly more, between a subject and its object: "told", "nodded, then corrected".
+_VERB = re.compile(r"(?:,? [a-z]+){1,4} ")
+#: What opens another clause, or names a place or company in which one may find oneself.
+_ELSEWHERE = frozenset(
+    "that who whom whose which what whether if when where why how because since while as than before after behind with "
+    "near around beside about above below over under against or and but then".split()
+)
+_COORDINATE = frozenset({"and", "but", "then"})
 _JOINED = re.compile(r",? (?:and|or|nor|as well as) ")
 #: The object of these stands right behind the verb, and whoever accuses himself is called "himself".
 _DIRECTED = ("accuse", "demand", "praise")
@@ -22,7 +36,7 @@ _NEAR = 3
 def apart(board: Board) -> dict[int, frozenset[int]]:
     """For each mention the earlier ones that its own clause tells from it."""
     out: dict[int, set[int]] = {}
-    for one, other in (*_coordinated(board), *_directed(board)):
+    for one, other in (*_coordinated(board), *_directed(board), *_objects(board)):
         early, late = sorted((one, other))
         out.setdefault(late, set()).add(early)
     return {late: frozenset(early) for late, early in out.items()}
@@ -54,3 +68,26 @@ def _directed(board: Board) -> Iterator[tuple[int, int]]:
         behind = cue.end <= board.start[i] and not board.text[cue.end : board.start[i]].strip()
         if behind and head is not None and head.act in _DIRECTED:
             yield i, j
+
+
+def _objects(board: Board) -> Iterator[tuple[int, int]]:
+    """The subject of a verb, and the pronoun that is its object."""
+    for i in range(1, len(board)):
+        if board.profiles[i].key in _OBJECTS and _NO_NOUN.match(board.text, int(board.end[i])):
+            j = next((j for j in range(i - 1, max(-1, i - 1 - _NEAR), -1) if board.outer[j] < 0), None)
+            if j is not None and board.end[j] <= board.start[i] and _acts_on(board, j, i):
+                yield j, i
+
+
+def _acts_on(board: Board, j: int, i: int) -> bool:
+    """Whether one verb has mention `j` for its subject and the pronoun `i` for its object.
+
+    Only who begins a sentence is the subject of a second verb too: of "greeted Ana Ruiz and told her" she is not.
+    """
+    if board.sentence[j] != board.sentence[i] or board.quotation[j] != board.quotation[i]:
+        return False
+    between = board.text[board.end[j] : board.start[i]]
+    words = set(re.findall(r"\w+", between))
+    if not board.lead[j] and "," in between:
+        return False
+    return _VERB.fullmatch(between) is not None and not words & (_ELSEWHERE - (_COORDINATE if board.lead[j] else set()))

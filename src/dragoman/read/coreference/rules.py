@@ -14,7 +14,8 @@ from dragoman.read.coreference.relation import Relation
 _I, _WE, _YOU = PRONOUNS.index("i"), PRONOUNS.index("we"), PRONOUNS.index("you")
 _HE, _SHE, _WHO = PRONOUNS.index("he"), PRONOUNS.index("she"), PRONOUNS.index("who")
 _FIRST = (_I, _WE)
-_PRONOUN = FORMS.index("pronoun")
+_PRONOUN, _NOMINAL = FORMS.index("pronoun"), FORMS.index("nominal")
+_AGENT = re.compile(r"\b(\w+(?:ed|ght)|[Tt]old) by \Z")
 #: How many mentions before an "I" the last one of whoever writes is looked for.
 _FAR = 300
 #: How many mentions before "who" are looked at.
@@ -63,11 +64,15 @@ def _answers(board: Board, i: int, j: int) -> bool:
 
 
 def _asked(board: Board, i: int, j: int) -> bool:
-    """Whether "he" answers in one sentence with who asked: "Asked by a reporter whether it was so, he replied"."""
-    if board.pronoun[i] not in (_HE, _SHE) or board.source[i] < 0 or board.sentence[i] != board.sentence[j]:
+    """Whether "he" stands in one sentence with who acts on him: "Pressed by a reporter whether it was so, he replied".
+
+    Either he speaks, or the sentence begins with what is done to him.
+    """
+    if board.pronoun[i] not in (_HE, _SHE) or board.sentence[i] != board.sentence[j]:
         return False
     start = int(board.start[j])
-    return board.text[max(0, start - 9) : start].casefold().endswith("asked by ")
+    agent = _AGENT.search(board.text, max(0, start - 24), start)
+    return agent is not None and bool(board.source[i] >= 0 or agent[1][0].isupper())
 
 
 def _passed_over(board: Board, i: int, j: int) -> bool:
@@ -88,6 +93,8 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
         return _followed(board, i)
     if board.speaker[i] >= 0:
         return int(board.speaker[i])
+    if (whole := _apposed(board, i)) is not None:
+        return whole
     if board.pronoun[i] in (_HE, _SHE) and (bearer := _told_of(board, i)) is not None:
         return bearer
     if board.holder[i] >= 0 and not board.is_named_in(i, int(board.holder[i])):
@@ -102,6 +109,20 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
     if i == board.author:
         return next((int(j) for j in those if board.pronoun[j] == _I and board.quotation[j] < 0), None)
     return None
+
+
+def _apposed(board: Board, i: int) -> int | None:
+    """The mention that holds a description and, beside a comma, its name: "Ana Ruiz, a retired judge"."""
+    o = int(board.outer[i])
+    if o < 0 or board.form[i] != _NOMINAL or not (board.person[i] and board.person[o] and board.profiles[o].name):
+        return None
+    if board.profiles[o].coordinated or board.profiles[i].plural:
+        return None
+    begins, ends = board.start[i] == board.start[o], board.end[i] == board.end[o]
+    opened = begins and board.text.startswith(", ", int(board.end[i]))
+    closed = ends and board.text.endswith(", ", 0, int(board.start[i]))
+    parts = board.text[board.start[o] : board.end[o]].count(",")
+    return o if (opened or closed) and parts == 1 else None
 
 
 def _writer_before(board: Board, i: int) -> int | None:

@@ -27,6 +27,8 @@ def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
                 return j if _is_subject(board, clusters, i, j) else None
             continue
         if board.source[j] >= 0 and board.content[j] < 0:
+            if board.text.endswith(" by ", 0, int(board.start[j])):  # "pressed by a reporter, she": who answers goes on
+                return None
             fits = board.person[j] and board.pronoun[j] != _I and not clusters.conflicts(i, int(clusters.of[j]))
             return j if fits else None
         if board.lead[j]:  # the sentence is somebody else's

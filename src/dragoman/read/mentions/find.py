@@ -301,7 +301,7 @@ _POSSESSIVE = load_words("pronouns", "possessive")
 
 
 def _is_missed_pronoun(word: str) -> bool:
-    return word.casefold() in _PERSONAL and not _is_acronym(word)
+    return word.casefold() in _PERSONAL and word != "i" and not _is_acronym(word)  # "Zëri i Ri" is no talk of oneself
 
 
 def _is_acronym(word: str) -> bool:

@@ -14,7 +14,7 @@ from dragoman.read.mentions.tables import load_words
 #: "Olena Hrytsenko of the Maritime Academy": a personal name has two or three words.
 _NAME = (2, 3)
 #: A document that speaks, and the bodies that are no state, by their heads.
-_BODIES = load_words("words", "papers") | load_words("words", "offices_of_state")
+_BODIES = load_words("words", "papers") | load_words("words", "offices_of_state") | load_words("words", "institutions")
 
 
 @lru_cache(maxsize=4096)
