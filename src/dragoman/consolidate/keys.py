@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 _POSITIVE = (1 << 63) - 1
 
 
-def key(*parts: object) -> int:
-    """The key of a few parts, each by its text."""
+@lru_cache(maxsize=1 << 16)
+def key(*parts: str | int) -> int:
+    """The key of a few parts, each by its text. What a member is put under it was looked for under a moment before, so
+    that most are at hand.
+    """
     digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") & _POSITIVE

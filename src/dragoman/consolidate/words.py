@@ -104,7 +104,9 @@ def _joined(plain: list[tuple[str, int, int]]) -> Iterator[Word]:
     place = 0
     while place < len(plain):
         _, clause, sentence = plain[place]
-        number, length = _number([part for part, _, _ in plain[place : place + 8]])
+        number, length = None, 1
+        if _may_count(plain[place][0]):
+            number, length = _number([part for part, _, _ in plain[place : place + 8]])
         if number is not None:
             yield Word(
                 " ".join(part for part, _, _ in plain[place : place + length]), f"#{number:g}", number, clause, sentence
@@ -114,6 +116,12 @@ def _joined(plain: list[tuple[str, int, int]]) -> Iterator[Word]:
             text = " ".join(part for part, _, _ in plain[place : place + length])
             yield Word(text, meaning, None, clause, sentence)
         place += length
+
+
+def _may_count(word: str) -> bool:
+    """Whether a number can begin with a word: nearly none does, and most of a text need not be looked at further."""
+    first = word.partition("-")[0]
+    return word[0].isdigit() or first in _UNITS or first in _TENS
 
 
 def _number(words: list[str]) -> tuple[float | None, int]:
@@ -153,7 +161,7 @@ def _counts(words: list[str]) -> bool:
 
 def _meaning(words: list[str]) -> tuple[int, str]:
     """How many words are one, and what they mean: the longest phrase that is known, else the stem of the first."""
-    for length in range(len(words), 0, -1):
+    for length in range(min(len(words), _reach().get(stem(words[0]), 0)), 0, -1):
         known = _alike().get(tuple(stem(word) for word in words[:length]))
         if known is not None and (length > 1 or words[0] not in _function()):
             return length, known
@@ -191,6 +199,15 @@ def _alike() -> dict[tuple[str, ...], str]:
         first = stem(row["words"][0].replace(" ", "-"))
         for phrase in row["words"]:
             found.setdefault(tuple(stem(word) for word in phrase.split()), first)
+    return found
+
+
+@cache
+def _reach() -> dict[str, int]:
+    """How many words has the longest phrase that begins with a stem."""
+    found: dict[str, int] = {}
+    for phrase in _alike():
+        found[phrase[0]] = max(len(phrase), found.get(phrase[0], 0))
     return found
 
 

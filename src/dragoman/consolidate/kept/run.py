@@ -6,7 +6,7 @@ there. Each batch of reports is one transaction; a run that is cut off goes on w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,9 +16,10 @@ from dragoman.consolidate.grouping import Corrections, Grouper, Together
 from dragoman.consolidate.kept.shelf import Shelf, batched
 from dragoman.consolidate.kinds import KINDS, Kind
 from dragoman.link.folding import fold
+from dragoman.model import Record
 from dragoman.store import GroupKind, Store, schema
 from dragoman.store.judgements.groups import Decided, decided
-from dragoman.store.judgements.log import shown_record
+from dragoman.store.judgements.log import judged_among, shown_record
 from dragoman.store.writing import kept
 
 _BATCH = 100
@@ -110,15 +111,16 @@ def _regroup(connection: Connection, kind: Kind, corrections: Corrections, membe
 def _run(
     connection: Connection, corrections: dict[GroupKind, Corrections], pending: Sequence[_Pending], aside: Sequence[int]
 ) -> None:
-    records = {row.key: shown_record(connection, kept(connection, row.key, row.reading)).record for row in pending}
-    keys = {row.key: _actor_keys(connection, row.key) for row in pending}
+    records = dict(_records(connection, pending))
+    keys = _actor_keys(connection, records)
+    known = {row.id: row.key for row in pending}
     for name, kind in KINDS.items():
-        shelf: Shelf[Any] = Shelf(connection, kind)
+        shelf: Shelf[Any] = Shelf(connection, kind, known)
         grouper = Grouper(kind.rule, shelf, corrections[name])
         gone = shelf.of_reports((*aside, *records))
         if gone:
             grouper.remove(gone)
-        shelf.bare = frozenset(row.id for row in pending)
+        shelf.bare = frozenset(known)
         for key, record in records.items():
             for member in kind.members(record, keys[key]):
                 grouper.add(member)
@@ -162,16 +164,30 @@ def _aside(connection: Connection) -> list[int]:
     return list(connection.execute(query.order_by(done.c.report)).scalars())
 
 
-def _actor_keys(connection: Connection, report: int) -> dict[str, str]:
-    """The ids across reports of a report's actors, after merges and splits, by their ids in the record.
+def _records(connection: Connection, pending: Sequence[_Pending]) -> Iterator[tuple[int, Record]]:
+    """The records of reports as they are shown, by the reports' keys, in their order."""
+    judged = judged_among(connection, [row.id for row in pending])
+    for row in pending:
+        record = kept(connection, row.key, row.reading)
+        yield row.key, shown_record(connection, record).record if row.id in judged else record
+
+
+def _actor_keys(connection: Connection, reports: Collection[int]) -> dict[int, dict[str, str]]:
+    """The ids across reports of the actors of each report, after merges and splits, by their ids in the record.
 
     One that no gazetteer knows has an id for each outlet in the store; here a full name is one actor in all of them,
     since what is looked for is what outlets have in common.
     """
+    found: dict[int, dict[str, str]] = {report: {} for report in reports}
     seen, actors = schema.appearances, schema.actors
-    query = select(seen.c.id, actors.c.id.label("joined"), actors.c.name).join(actors, actors.c.key == seen.c.actor)
-    rows = connection.execute(query.where(seen.c.report == report))
-    return {row.id: f"name:{fold(row.name)}" if _is_local(row.joined, row.name) else row.joined for row in rows}
+    query = (
+        select(seen.c.report, seen.c.id, actors.c.id.label("joined"), actors.c.name)
+        .join(actors, actors.c.key == seen.c.actor)
+        .where(seen.c.report.in_(list(reports)))
+    )
+    for report, name, joined, called in connection.execute(query):
+        found[report][name] = f"name:{fold(called)}" if _is_local(joined, called) else joined
+    return found
 
 
 def _is_local(joined: str, name: str) -> bool:

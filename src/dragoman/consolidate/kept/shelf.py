@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from dragoman.consolidate.grouping import Member
 from dragoman.consolidate.kinds import Kind
@@ -38,17 +38,21 @@ _SHARING = """
     FROM shared JOIN group_members AS members ON members.key = shared.member
     ORDER BY shared.keys DESC, members.key
 """
-_WANTED = {
+#: A list of keys goes over as one value: to bind each by itself takes SQLAlchemy longer than to find them.
+_LISTED = {
     "sqlite": "SELECT value AS hash FROM json_each(:hashes)",
     "postgresql": "SELECT unnest(CAST(:hashes AS bigint[])) AS hash",
 }
+_PUT_KEYS = "INSERT INTO group_keys (hash, member) SELECT hash, CAST(:member AS bigint) FROM ({listed}) AS listed"
 
 # Made once: to put a statement together takes SQLAlchemy as long as to run it.
 _members = schema.group_members
 _PUT = insert(_members).returning(_members.c.key)
-_PUT_KEYS = insert(schema.group_keys)
-_BY_ITSELF = update(_members).where(_members.c.key == bindparam("own")).values(grouped=bindparam("own"))
-_ONE = select(_members.c.key, _members.c.grouped).where(
+#: The group of a member that has been put in one of its own, until `_settle` says so in the table.
+_OWN = 0
+_group = func.coalesce(func.nullif(_members.c.grouped, _OWN), _members.c.key)
+_SETTLE = update(_members).where(_members.c.grouped == _OWN).values(grouped=_members.c.key)
+_ONE = select(_members.c.key, _group.label("grouped")).where(
     _members.c.kind == bindparam("kind"), _members.c.id == bindparam("id")
 )
 _OF_GROUP = (
@@ -60,18 +64,22 @@ _REPORT = select(schema.reports.c.key).where(schema.reports.c.id == bindparam("i
 class Shelf(Generic[M]):
     """A shelf of one kind, in a connection's transaction. `touched` are the groups that changed.
 
-    `bare` are the ids of reports of which nothing lies on it yet, so that it need not be looked for.
+    `bare` are the ids of reports of which nothing lies on it yet, so that it need not be looked for; `reports` the keys
+    of reports that are known already, by their ids.
     """
 
-    def __init__(self, connection: Connection, kind: Kind) -> None:
+    def __init__(self, connection: Connection, kind: Kind, reports: Mapping[str, int] | None = None) -> None:
         self._connection = connection
         self._kind = kind
         self._decoder = msgspec.msgpack.Decoder(kind.member)
         self._encoder = msgspec.msgpack.Encoder()
         self._read: dict[int, M] = {}
-        self._reports: dict[str, int] = {}
+        self._reports = dict(reports or {})
         self._new: set[str] = set()
-        self._sharing = text(_SHARING.format(wanted=_WANTED[connection.dialect.name]))
+        self._unsettled = False
+        listed = _LISTED[connection.dialect.name]
+        self._sharing = text(_SHARING.format(wanted=listed))
+        self._put_keys = text(_PUT_KEYS.format(listed=listed))
         self.bare: frozenset[str] = frozenset()
         self.touched: set[int] = set()
 
@@ -79,19 +87,25 @@ class Shelf(Generic[M]):
         """As grouping.Shelf says."""
         if not keys:
             return []
-        hashes = sorted(keys)
         found = self._connection.execute(self._sharing, {
-            "hashes": msgspec.json.encode(hashes).decode() if self._connection.dialect.name == "sqlite" else hashes,
-            "counted": _COUNTED - 1, "fewest": self._kind.shared, "looked_at": _LOOKED_AT,
+            "hashes": self._listed(keys), "counted": _COUNTED - 1, "fewest": self._kind.shared,
+            "looked_at": _LOOKED_AT,
         })  # fmt: skip
-        return [(self._member(row.key, row.data), row.grouped) for row in found]
+        return [(self._member(key, data), grouped or key) for key, grouped, data in found]
+
+    def _listed(self, keys: Collection[int]) -> str | list[int]:
+        """Keys as the engine takes a list."""
+        hashes = sorted(keys)
+        return msgspec.json.encode(hashes).decode() if self._connection.dialect.name == "sqlite" else hashes
 
     def members(self, group: int) -> Sequence[M]:
         """As grouping.Shelf says."""
+        self._settle()
         return [self._member(row.key, row.data) for row in self._connection.execute(_OF_GROUP, {"group": group})]
 
     def many(self, groups: Collection[int]) -> dict[int, list[M]]:
         """The members of groups, each as `members` has it; a group that has none is left out."""
+        self._settle()
         found: dict[int, list[M]] = {}
         for some in batched(sorted(groups), _AT_ONCE):
             query = select(_members.c.key, _members.c.grouped, _members.c.data).where(_members.c.grouped.in_(some))
@@ -110,14 +124,13 @@ class Shelf(Generic[M]):
         """As grouping.Shelf says."""
         row = {
             "kind": self._kind.name, "id": member.id, "report": self._report_of(member), "day": member.day,
-            "grouped": group or 0, "data": self._encoder.encode(member),
+            "grouped": group or _OWN, "data": self._encoder.encode(member),
         }  # fmt: skip
         key: int = self._connection.execute(_PUT, row).scalar_one()
         if group is None:
-            group = key
-            self._connection.execute(_BY_ITSELF, {"own": key})
+            group, self._unsettled = key, True
         if keys:
-            self._connection.execute(_PUT_KEYS, [{"hash": one, "member": key} for one in sorted(keys)])
+            self._connection.execute(self._put_keys, {"hashes": self._listed(keys), "member": key})
         self._read[key] = member
         self._new.add(member.id)
         self.touched.add(group)
@@ -125,6 +138,7 @@ class Shelf(Generic[M]):
 
     def merge(self, group: int, into: int) -> None:
         """As grouping.Shelf says."""
+        self._settle()
         self._connection.execute(update(_members).where(_members.c.grouped == group).values(grouped=into))
         self.touched |= {group, into}
 
@@ -136,6 +150,12 @@ class Shelf(Generic[M]):
             self._connection.execute(delete(schema.group_keys).where(schema.group_keys.c.member == row.key))
             self._connection.execute(delete(_members).where(_members.c.key == row.key))
             self.touched.add(row.grouped)
+
+    def _settle(self) -> None:
+        """Says of members that have been put in groups of their own which these are, all at once."""
+        if self._unsettled:
+            self._connection.execute(_SETTLE)
+            self._unsettled = False
 
     def of_reports(self, reports: Collection[int]) -> list[str]:
         """The ids of the members of reports."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -150,6 +150,23 @@ def in_force(connection: Connection, report: str) -> list[InForce]:
         InForce(row.key, msgspec.json.decode(row.change, type=EntryChange), _anchors(row.anchors))
         for row in connection.execute(query)
     ]
+
+
+def judged_among(connection: Connection, reports: Collection[str]) -> frozenset[str]:
+    """Those of the reports on which, or on a version of whose source, an entry was ever judged: for all others the
+    record as it was read is the one that is shown.
+    """
+    own, every, judged = schema.reports.alias("own"), schema.reports, schema.judgements
+    if connection.execute(select(judged.c.key).where(judged.c.kind.in_(_ENTRY_KINDS)).limit(1)).first() is None:
+        return frozenset()
+    same = (every.c.source == own.c.source) | (every.c.id == own.c.id)
+    query = (
+        select(own.c.id)
+        .join(every, same)
+        .join(judged, judged.c.report == every.c.id)
+        .where(own.c.id.in_(reports), judged.c.kind.in_(_ENTRY_KINDS))
+    )
+    return frozenset(connection.execute(query).scalars())
 
 
 def _versions(report: str) -> Select[Any]:
