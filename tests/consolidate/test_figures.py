@@ -121,3 +121,23 @@ def test_the_last_that_each_gave_is_held_against_the_other() -> None:
     official = [toll("a", "2031-03-03", ("Selim Dara", 78)), toll("b", "2031-03-04", ("Selim Dara", 84))]
     series = one(*official, toll("c", "2031-03-04", ("Mona Ilic", 210)))
     assert [(found.one.value, found.other.value) for found in series.contradictions] == [(84, 210)]
+
+
+def test_what_nobody_is_named_for_repeats_no_contradiction_and_no_change_of_somebody_named() -> None:
+    first = toll("a", "2031-03-04", ("Selim Dara", 40))
+    named = toll("b", "2031-03-05", ("Selim Dara", 52), ("Selim Dara", 52))
+    (figure, other) = named.figures
+    second = msgspec.structs.replace(named, figures=(msgspec.structs.replace(figure, according_to=None), other))
+    series = one(first, second, toll("c", "2031-03-05", ("Mona Ilic", 300)))
+    assert [(found.one.claimant_name, found.other.claimant_name) for found in series.contradictions] == [
+        ("Selim Dara", "Mona Ilic")
+    ]
+    assert [(change.before.value, change.after.value) for change in series.changes] == [(40, 52)]
+
+
+def test_what_one_gave_by_another_name_a_day_before_is_outdated() -> None:
+    series = one(
+        toll("a", "2031-03-04", ("Tarsin Rescue Agency", 40)),
+        toll("b", "2031-03-05", ("Rescue Agency", 52), ("Mona Ilic", 55)),
+    )
+    assert [(found.one.value, found.other.value) for found in series.contradictions] == [(52, 55)]

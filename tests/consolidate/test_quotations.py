@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from dragoman.consolidate.quotations import Quotation, alterations, find_quotations
-from dragoman.model import Actor, Published, Record, Report, Role, Span, Statement
+from dragoman.model import Act, Actor, Published, Record, Report, Role, Span, Statement
 
 WHOLE = "We will open the strait to grain ships if our navy is given guarantees, and not one day earlier."
 
@@ -75,10 +76,38 @@ def test_what_is_said_again_weeks_later_in_other_words_is_no_version() -> None:
     assert not find_quotations([record("a", "2031-03-01", WHOLE), record("c", "2031-04-20", later, direct=False)])
 
 
+def test_what_was_turned_down_one_day_and_taken_the_next_is_no_version() -> None:
+    def turned(name: str, day: str, act: Act, words: str) -> Record:
+        made = record(name, day, words, direct=False)
+        return msgspec.structs.replace(made, statements=(msgspec.structs.replace(made.statements[0], act=act),))
+
+    refused = turned("a", "2031-03-01", "reject", "the offer of search planes from Canberra")
+    assert find_quotations([refused, turned("b", "2031-03-02", "reject", "the offer of search planes from Canberra")])
+    assert not find_quotations(
+        [refused, turned("b", "2031-03-02", "accept", "the offer of search planes from Canberra")]
+    )
+
+
+def test_the_version_that_most_quote_is_the_one_that_others_are_held_against() -> None:
+    lost = WHOLE.replace("will open", "will not open")
+    found = one(
+        record("a", "2031-03-02", lost), record("b", "2031-03-02", WHOLE), record("c", "2031-03-03", WHOLE),
+        record("d", "2031-03-03", "the navy would not open the strait to grain ships", direct=False),
+        record("e", "2031-03-03", "the strait would not be opened to grain ships", direct=False),
+    )  # fmt: skip
+    assert found.words == WHOLE
+    assert "a" in {version.report for version in found.altered}
+
+
 @pytest.mark.parametrize(
     "there, here, kind",
     [
         ("We did not fire a shot at the gate.", "We did fire a shot at the gate.", "negation"),
+        (
+            "We will not sign a pact that leaves them without seed.",
+            "We will sign a pact that leaves them without seed.",
+            "negation",
+        ),
         ("Nobody was put on a bus.", "They were put on a bus.", "negation"),
         ("Eighteen sailors are held.", "Eighty sailors are held.", "number"),
         ("The envoy may travel on Monday.", "The envoy will travel on Monday.", "modal"),
@@ -100,6 +129,9 @@ def test_changes_of_meaning(there: str, here: str, kind: str) -> None:
         ("We lost 214 men.", "they had lost more than 200 men"),
         ("We have to ratify it.", "they must ratify it"),
         ("We reject the ruling and will not take part.", "We reject the ruling"),
+        ("A promise is not a pact, and now we have a pact.", "The seed is a step, but a promise is not a pact."),
+        ("Without a seed clause there is no pact.", "They would take the pact only if it had a seed clause."),
+        ("Data on the dam once a month.", "Data on the dam."),
         ("Not only the army was there.", "The army was there."),
         ("", "Anything at all."),
     ],

@@ -70,7 +70,7 @@ def series_of(found: Sequence[Claim]) -> Series:
     first = order[0]
     return Series(
         first.unit, first.kind, next((claim.noun for claim in order if claim.noun), ""),
-        first.profile.headline, tuple(map(_given, order)), tuple(_changes(order)), tuple(_contradictions(order)),
+        first.profile.headline, tuple(map(_given, order)), _once(_changes(order)), tuple(_contradictions(order)),
     )  # fmt: skip
 
 
@@ -93,6 +93,22 @@ def _changes(order: Sequence[Claim]) -> Iterator[Change]:
         if last >= 0 and _amounts_differ(given[last], claim):
             yield Change(_given(given[last]), _given(claim))
         places.setdefault((claim.claimant, claim.claimant_name), []).append(place)
+
+
+def _once(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Each change of a day once: a headline and a paragraph tell the same, and so do reports that name nobody, beside
+    one that does.
+    """
+    first: dict[tuple[object, ...], Change] = {}
+    for change in changes:
+        first.setdefault((change.after.claimant, *_told(change)), change)
+    named = {_told(change) for change in first.values() if change.after.claimant}
+    return tuple(change for change in first.values() if change.after.claimant or _told(change) not in named)
+
+
+def _told(change: Change) -> tuple[object, ...]:
+    before, after = change.before, change.after
+    return after.day, before.value, before.low, before.high, after.value, after.low, after.high
 
 
 def _last(claim: Claim, given: Sequence[Claim], places: Sequence[int]) -> int:
@@ -124,13 +140,35 @@ def _contradictions(order: Sequence[Claim]) -> Iterator[Contradiction]:
         near.extend(found)
         while days_apart(near[0].day, day) > _SAME_DAYS:
             near.popleft()
-        last: dict[str, Claim] = {}
-        for claim in near:
-            if claim.claimant or claim.day == day:
-                last[claim.claimant or f"outlet:{claim.outlet}"] = claim
-        for one, other in combinations(last.values(), 2):
-            if day in (one.day, other.day) and _contradict(one, other):
+        last = _standing(claim for claim in near if claim.claimant or claim.day == day)
+        for one, other in combinations(last, 2):
+            if day in (one.day, other.day) and _contradict(one, other) and not _repeated(one, other, last):
                 yield Contradiction(_given(one), _given(other))
+
+
+def _standing(order: Iterable[Claim]) -> Sequence[Claim]:
+    """The last that each claimant gave. What one has given takes the place of what it gave on a day before by another
+    name: the rescue agency is the search and rescue agency.
+    """
+    last: dict[str, Claim] = {}
+    for claim in order:
+        outdated = [
+            name for name, one in last.items() if one.claimant and one.day < claim.day and claim.is_voice_of(one)
+        ]
+        for name in outdated if claim.claimant else ():
+            del last[name]
+        last[claim.claimant or f"outlet:{claim.outlet}"] = claim
+    return tuple(last.values())
+
+
+def _repeated(one: Claim, other: Claim, standing: Sequence[Claim]) -> bool:
+    """Whether one of two names nobody for a figure that somebody named has given against the other."""
+    return any(
+        claim.claimant and claim.amount == nobody.amount and claim is not somebody and _contradict(claim, somebody)
+        for nobody, somebody in ((one, other), (other, one))
+        if not nobody.claimant and somebody.claimant
+        for claim in standing
+    )
 
 
 def _contradict(one: Claim, other: Claim) -> bool:

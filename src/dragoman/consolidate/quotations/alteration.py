@@ -6,6 +6,7 @@ keep a sentence and leave out its condition changes it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
@@ -78,14 +79,19 @@ def aligned(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, int
 def _negations(ours: Sequence[Word], theirs: Sequence[Word], pairs: list[tuple[int, int]]) -> Iterator[Alteration]:
     """A word that is denied in one, and stands in the other in a clause where nothing is: the first of them.
 
-    A clause is looked at as a whole too, since "no place for bases" and "bases have no place" deny the same.
+    A clause is looked at as a whole too, since "no place for bases" and "bases have no place" deny the same; what both
+    deny beside it ("will not sign an agreement without warning") takes the place of nothing. A word that one of them
+    has denied and not denied too is not changed, nor is "no deal without a clause" by "a deal only with a clause".
     """
     for one, other in pairs:
         there, here = _negator(ours, one), _negator(theirs, other)
-        lost = there is not None and here is None and not _denies(theirs, other)
-        if lost or (here is not None and there is None and not _denies(ours, one)):
-            yield Alteration("negation", _stretch(ours, there, one), _stretch(theirs, here, other))
-            return
+        if (there is None) == (here is None):
+            continue
+        clause = (theirs, other, ours, there) if here is None else (ours, one, theirs, here)
+        if _denies(*clause) or _both_ways(ours, theirs, ours[one].meaning) or _bound_alike(ours, one, theirs, other):
+            continue
+        yield Alteration("negation", _stretch(ours, there, one), _stretch(theirs, here, other))
+        return
 
 
 def _negator(words: Sequence[Word], place: int) -> int | None:
@@ -99,9 +105,44 @@ def _negator(words: Sequence[Word], place: int) -> int | None:
     return None if not found or 0 < len(refused) < len(found) else found[-1]
 
 
-def _denies(words: Sequence[Word], place: int) -> bool:
-    """Whether anything is denied in the clause of a word."""
-    return any(_negates(words, at) for at, word in enumerate(words) if word.clause == words[place].clause)
+def _denies(words: Sequence[Word], place: int, others: Sequence[Word], by: int | None) -> bool:
+    """Whether anything is denied in the clause of a word that is not denied in the other saying as well, where the word
+    is denied `by` another negator.
+    """
+    beside = {_denied(others, at) for at in range(len(others)) if at != by and _negates(others, at)}
+    clause = (at for at, word in enumerate(words) if word.clause == words[place].clause and _negates(words, at))
+    return any(_denied(words, at) not in beside for at in clause)
+
+
+def _denied(words: Sequence[Word], at: int) -> tuple[str, str]:
+    """A negator with the first word that it turns."""
+    return words[at].text, next((word.meaning for word in words[at + 1 :] if word.meaning), "")
+
+
+def _both_ways(ours: Sequence[Word], theirs: Sequence[Word], meaning: str) -> bool:
+    """Whether one saying has a word each time as it stands in the other, denied or not, which has it more often."""
+    here, there = (
+        Counter(_negator(words, at) is None for at, word in enumerate(words) if word.meaning == meaning)
+        for words in (ours, theirs)
+    )
+    return here <= there or there <= here
+
+
+def _bound_alike(ours: Sequence[Word], one: int, theirs: Sequence[Word], other: int) -> bool:
+    """Whether one sentence begins with "without" and the other has a condition: both hang on something."""
+    return (_without_first(ours, one) and _conditional(theirs, other)) or (
+        _without_first(theirs, other) and _conditional(ours, one)
+    )
+
+
+def _without_first(words: Sequence[Word], place: int) -> bool:
+    first = next(at for at in range(place + 1) if words[at].sentence == words[place].sentence)
+    return words[first].text == "without"
+
+
+def _conditional(words: Sequence[Word], place: int) -> bool:
+    sentence = (at for at, word in enumerate(words) if word.sentence == words[place].sentence)
+    return any(_marker(words, at) for at in sentence)
 
 
 def _negates(words: Sequence[Word], at: int) -> bool:
@@ -110,7 +151,19 @@ def _negates(words: Sequence[Word], at: int) -> bool:
         return False
     if at and words[at - 1].text in _table("idle_after"):
         return False
+    if text == "without" and _is_first(words, at) and _turned_back(words, at):
+        return False
     return text in _table("negators") or text in _table("refusing")
+
+
+def _is_first(words: Sequence[Word], place: int) -> bool:
+    return place == 0 or words[place - 1].sentence != words[place].sentence
+
+
+def _turned_back(words: Sequence[Word], place: int) -> bool:
+    """Whether another negator follows in the sentence: without one thing there is not the other."""
+    rest = (word.text for word in words[place + 1 :] if word.sentence == words[place].sentence)
+    return any(text in _table("negators") for text in rest)
 
 
 def _cut(words: Sequence[Word], start: int, end: int) -> bool:
@@ -233,7 +286,7 @@ def _dropped(words: Sequence[Word], place: int, kept: set[str]) -> bool:
 
 def _condition_end(words: Sequence[Word], place: int) -> int:
     """Where a condition ends: with its clause where it begins the sentence, else with the sentence."""
-    first = place == 0 or words[place - 1].sentence != words[place].sentence
+    first = _is_first(words, place)
     end = place
     while end < len(words) and words[end].sentence == words[place].sentence:
         if first and words[end].clause != words[place].clause:
@@ -244,6 +297,8 @@ def _condition_end(words: Sequence[Word], place: int) -> int:
 
 def _marker(words: Sequence[Word], place: int) -> bool:
     texts = [word.text for word in words[place : place + 3]]
+    if any(" ".join(texts[:length]) in _table("often") for length in (2, 3)):
+        return False
     return any(" ".join(texts[:length]) in _table("conditions") for length in range(1, len(texts) + 1))
 
 

@@ -88,7 +88,7 @@ def _reference(told: Sequence[Saying]) -> Saying:
     """The version that the others are held against.
 
     In the speaker's own words, under the name that most give, about as long as the longest of those, agreed with by
-    most, and early; in this order.
+    most (of those who quote, where anybody does), and early; in this order.
     """
     speakers = Counter(one.speaker for one in told if one.speaker)
     most = max(speakers.values(), default=0)
@@ -103,7 +103,8 @@ def _reference(told: Sequence[Saying]) -> Saying:
     chosen = [one for one in told if rank(one) == best]
     if len({one.words for one in chosen}) == 1:
         return chosen[0]
-    voices = Counter(one.words for one in told).most_common(_VOICES)
+    quoting = [one.words for one in told if one.own_words]
+    voices = Counter(quoting or [one.words for one in told]).most_common(_VOICES)
     agreeing = {words: sum(count for other, count in voices if not _turned(words, other))
                 for words in dict.fromkeys(one.words for one in chosen)}  # fmt: skip
     return max(chosen, key=lambda one: agreeing[one.words])

@@ -31,6 +31,11 @@ LEAST_OF_FEW_WORDS = 0.5
 LEAST_COMMON = 2.0
 #: The same for sayings of two days whose numbers differ: "112 were killed" takes the place of "40 were killed".
 LEAST_BESIDE_NUMBERS = 3.0
+#: Acts of speech by which somebody takes what others offer or claim, and by which one turns it down; and meanings of
+#: words that do so where the act is only to say it.
+_TAKING = frozenset({"accept", "offer", "promise", "confirm"})
+_TURNING_DOWN = frozenset({"reject", "deny"})
+_TAKEN, _TURNED_DOWN = "accept", "reject"
 
 
 class QuotationRule:
@@ -59,6 +64,8 @@ class QuotationRule:
     def likeness(self, one: Saying, other: Saying) -> float:
         """From one half on the two are one quotation."""
         if one.report == other.report and one.kind != other.kind and same_speaker(one, other) is False:
+            return 0.0
+        if one.day != other.day and _opposed(one, other):
             return 0.0
         without = _named(one) | _named(other)
         both = common(one.told, other.told, without)
@@ -98,6 +105,19 @@ def _far(found: Shared) -> float:
     if found.weight < LEAST_WEIGHT or found.contained < LEAST_VERBATIM:
         return 0.0
     return min(1.0, found.verbatim / LEAST_VERBATIM / 2)
+
+
+def _opposed(one: Saying, other: Saying) -> bool:
+    """Whether one takes what the other turns down: to accept on Monday what was rejected on Sunday is to say anew."""
+    return (_takes(one) and _turns_down(other)) or (_takes(other) and _turns_down(one))
+
+
+def _takes(one: Saying) -> bool:
+    return one.act in _TAKING or (one.act not in _TURNING_DOWN and _TAKEN in one.told)
+
+
+def _turns_down(one: Saying) -> bool:
+    return one.act in _TURNING_DOWN or (one.act not in _TAKING and _TURNED_DOWN in one.told)
 
 
 def _other_numbers(one: Saying, other: Saying) -> bool:

@@ -32,6 +32,7 @@ class Saying(msgspec.Struct, frozen=True):
     content: str
     quoted: str
     meanings: tuple[str, ...] = ()
+    act: str = ""
 
     @property
     def words(self) -> str:
@@ -74,7 +75,7 @@ def _saying(record: Record, said: Statement, keys: dict[str, str]) -> Saying:
         speaker_name=speaker.name if speaker else " ".join(span.text for span in said.source),
         names=tuple(dict.fromkeys(_names(record, speaker))) if speaker else (),
         kind=said.kind, content=content, quoted=quoted or (content if said.kind == "direct" else ""),
-        meanings=meanings(words_of(content)),
+        meanings=meanings(words_of(content)), act=said.act,
     )  # fmt: skip
 
 

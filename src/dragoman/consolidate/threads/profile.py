@@ -138,9 +138,16 @@ def _day(time: Time | None, published: str) -> str:
 
 
 def _around(text: str, start: int, end: int) -> str:
+    """The sentence of an event, up to so many characters on either side, whole words and dots where it is cut."""
     left = max(text.rfind(mark, 0, start) for mark in (". ", "\n")) + 1
     right = min((at for at in (text.find(mark, end) for mark in (". ", "\n")) if at >= 0), default=len(text))
-    return " ".join(text[max(left, start - _REACH) : min(right, end + _REACH)].split())
+    first, last = max(left, start - _REACH), min(right, end + _REACH)
+    if first > left:
+        first = text.find(" ", first, start) + 1 or start
+    if last < right:
+        last = max(text.rfind(" ", end, last), end)
+    words = " ".join(text[first:last].split())
+    return f"{'… ' * (first > left)}{words}{' …' * (last < right)}"
 
 
 def _sides(record: Record, known: dict[str, str]) -> Iterator[str]:
