@@ -9,12 +9,15 @@ from dragoman.consolidate.figures.claim import Claim
 from dragoman.consolidate.keys import key
 from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.threads.profile import alike
-from dragoman.consolidate.threads.rule import LEAST_ALIKE, strongest_features
+from dragoman.consolidate.threads.rule import strongest_features
 from dragoman.consolidate.words import stem
 
 LONGEST_PAUSE = 21
 #: What is taken off where two reports have nothing of their matters in common, less the more they have.
 _DOUBT = 0.6
+#: From which likeness on two reports are surely of one matter: more than a thread asks, since two matters of one week
+#: have their dead.
+_ALIKE = 0.27
 #: A single word in common is not all of what is said.
 _FEWEST = 2
 _STRONGEST = 6
@@ -43,7 +46,7 @@ class FigureRule:
         told = 0.5 * _share(one.near, other.near) + 0.25 * _share(set(one.around), set(other.around))
         same = (0.5 if one.kind else 0.15) if one.kind == other.kind else 0.1 * (one.report != other.report)
         number = 0.2 if one.amount == other.amount else 0.1 if one.agrees(other) else 0.0
-        doubt = 0.0 if one.report == other.report else _DOUBT * (1 - alike(one.profile, other.profile) / LEAST_ALIKE)
+        doubt = 0.0 if one.report == other.report else _DOUBT * (1 - alike(one.profile, other.profile) / _ALIKE)
         return max(0.0, min(1.0, same + told + number - max(0.0, doubt)))
 
     def apart(self, one: Claim, other: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -85,7 +86,7 @@ def _features(record: Record, known: dict[str, str]) -> tuple[tuple[str, float],
             found[name] = found.get(name, 0.0) + weights[actor.type] * (1 + math.log(len(actor.mentions) or 1))
     for event in record.events:
         found |= {f"i:{issue}": weights["issue"] for issue in event.issues}
-    named = {word for actor in record.actors for word in meanings(words_of(actor.name))}
+    named = {word for actor in record.actors if _has_name(actor) for word in meanings(words_of(actor.name))}
     for meaning, count in _words(record).items():
         if meaning not in named and not meaning.startswith("#"):
             found[f"w:{meaning}"] = weights["word"] * (1 + math.log(count))
@@ -114,7 +115,16 @@ def _headline(record: Record) -> str:
 
 
 def _has_name(actor: Actor) -> bool:
-    return actor.identity is not None or any(word[:1].isupper() for word in actor.name.split())
+    """Whether an actor is known by a name: "The ship" and "Three states" begin with a capital because a sentence does."""
+    words = actor.name.split()
+    if len(words) > 1 and (fold(words[0]) in _openers() or words[0][0].isdigit()):
+        words = words[1:]
+    return actor.identity is not None or any(word[:1].isupper() for word in words)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(map(fold, load_table("threads")["openers"]))
 
 
 def _moments(record: Record, known: dict[str, str]) -> Iterator[Moment]:
