@@ -19,8 +19,8 @@ from dragoman.model import READ_ROLES, Actor, Record, Time
 #: How much of a report tells what it is about, in characters: news stands at the front.
 _BEGINNING = 700
 _HEADLINE_COUNTS = 2
-#: How much of the sentence of an event is shown, in characters on either side.
-_REACH = 80
+#: How much of the sentence of an event is shown, in characters: all of it, or so many on either side of a longer one.
+_LONGEST, _REACH = 240, 80
 _DAY = len("2022-03-10")
 MomentKind = Literal["statement", "event"]
 
@@ -115,7 +115,7 @@ def _headline(record: Record) -> str:
 
 
 def _has_name(actor: Actor) -> bool:
-    """Whether an actor is known by a name: "The ship" and "Three states" begin with a capital because a sentence does."""
+    """Whether an actor is known by a name: "The ship" begins with a capital because its sentence does."""
     words = actor.name.split()
     if len(words) > 1 and (fold(words[0]) in _openers() or words[0][0].isdigit()):
         words = words[1:]
@@ -148,10 +148,12 @@ def _day(time: Time | None, published: str) -> str:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """The sentence of an event, up to so many characters on either side, whole words and dots where it is cut."""
+    """The sentence of an event; of a long one whole words on either side, and dots where it is cut."""
     left = max(text.rfind(mark, 0, start) for mark in (". ", "\n")) + 1
     right = min((at for at in (text.find(mark, end) for mark in (". ", "\n")) if at >= 0), default=len(text))
-    first, last = max(left, start - _REACH), min(right, end + _REACH)
+    first, last = left, right
+    if right - left > _LONGEST:
+        first, last = max(left, start - _REACH), min(right, end + _REACH)
     if first > left:
         first = text.find(" ", first, start) + 1 or start
     if last < right:
