@@ -92,7 +92,7 @@ def _beside_regions(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, A
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     text = record.report.text
     for span in (*_towns_and_regions(text, gazetteer), *_counties(text, gazetteer)):
-        if all(_is_town_with_region(m, span) for m in taken.over(span.start, span.end)):
+        if all(_is_town_with_region(m, span) or not _covers(m, span) for m in taken.over(span.start, span.end)):
             yield span, "place"
     for span in _party_towns(text, gazetteer):
         if all(m.end == span.end for m in taken.over(span.start, span.end)):
@@ -296,6 +296,8 @@ def _type(
         or _PREPOSITION.search(before)
         or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
     )
+    if said and any(c.entity.kind == "sea" for c in found):
+        return "place"  # "the seventh Atlantic hurricane"
     large = any((_is_large(c) or c.entity.kind == "region") for c in found if c.entity.type == "place")
     return "place" if placed and (large or _is_near(name, gazetteer, regions)) else None
 

@@ -332,6 +332,11 @@ class Persons:
         elsewhere = claim.of and not {t.of for t in terms} & set(claim.of) and entity.country not in claim.of
         return weights["office_wrong"] + (weights["of_other_state"] if elsewhere else 0.0)
 
+    def _state_around(self, known_id: str) -> str | None:
+        """The state of which a part is known under an identifier: the United Kingdom for Northern Ireland."""
+        entity = self._gazetteer.entity(known_id)
+        return entity.country if entity is not None and entity.kind == "region" else None
+
     def _is_state(self, known_id: str) -> bool:
         entity = self._gazetteer.entity(known_id)
         return entity is not None and entity.type == "state"
@@ -343,6 +348,7 @@ class Persons:
         """What the states say for somebody that the report names; where it names none, their absence says nothing."""
         weights = self._weights
         states = {s for s in (entity.country, *(t.of for t in terms)) if s}
+        states |= {wider for s in states if (wider := self._state_around(s))}
         named = frozenset(s for c in portrait.claims if not c.office and c.name for s in c.of)
         stands_by = weights["state_of_mention"] if states & named else 0.0
         if any(context.states[s] for s in states):
@@ -358,6 +364,8 @@ class Persons:
         if how not in ("exact", "folded", "fuzzy", "initial") or not portrait.full:
             return 0.0
         bearers = len(self._people(portrait.full[0].split()[-1], fuzzy=False, most=_MOST_BEARERS))
+        if bearers <= 1 and how in ("exact", "folded") and " " in entity.name:
+            return self._weights["rare_name"]
         here = bool(entity.country and context.states[entity.country])
         return self._weights["common_name_here" if here else "common_name"] * math.log2(max(1, bearers))
 

@@ -24,7 +24,7 @@ from dragoman.link.toponyms import Toponym
 _KILOMETRES = 111.2
 _ROUNDS = 2
 _OF_STATE = 0.5
-_LARGE, _VERY_LARGE, _GREAT = 200_000, 1_000_000, 5_000_000
+_LARGE, _VERY_LARGE, _GREAT = 200_000, 1_000_000, 2_000_000
 _SEAT = 15_000
 _HAMLET = 10_000
 #: What is left of the confidence in a small town whose region and state the report does not name.
@@ -117,7 +117,7 @@ class Places:
             kept = [c for c in kept if c.entity.type == "place"] or kept
         kept = [c for c in kept if c.how == "exact" or _is_sure(c)]
         exact = [c for c in kept if c.how == "exact"]
-        own = any(fold(_own_name(c.entity)) == fold(c.name) for c in exact)
+        own = any(map(_is_own_name, exact))
         return tuple(_without_old_names(_distinct(exact if own else kept)))
 
     def _wider(self, within: str) -> list[Entity]:
@@ -136,14 +136,14 @@ class Places:
         kept = list(found)
         known = any(_is_known(c.entity) for c in kept)
         large = any(_is_great(c.entity) or (c.entity.population or 0) >= _VERY_LARGE for c in kept)
-        own = any(fold(_own_name(c.entity)) == fold(c.name) for c in kept)
+        own = any(map(_is_own_name, kept))
         scores = [
             (
                 self._score(c, wider, elsewhere, named, near)
                 + weight * shared.by(c.entity, toponym.name)
                 + (self._weights["namesake"] if known and _is_small(c.entity) and c.entity.region not in wider else 0.0)
                 + (self._weights["hamlet"] if large and _is_hamlet(c.entity) and c.entity.region not in wider else 0.0)
-                + (self._weights["alias_beside"] if own and fold(c.name) != fold(_own_name(c.entity)) else 0.0),
+                + (self._weights["alias_beside"] if own and not _is_own_name(c) else 0.0),
                 c.entity,
             )
             for c in kept
@@ -188,7 +188,7 @@ class Places:
             score += weights["within"]
         if around & elsewhere and not around & wider:
             score += weights["contrast"]
-        if fold(candidate.name) != fold(_own_name(entity)):
+        if not _is_own_name(candidate):
             score += weights["alias"]
         score += (
             weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
@@ -356,16 +356,18 @@ def _is_minor(region: Entity) -> bool:
     return region.id.startswith("dragoman:")
 
 
-def _own_name(entity: Entity) -> str:
-    """The name of a place without what tells it from another ("Georgia (USA)"), of a sea as it is called for short."""
-    if entity.kind == "sea":
-        return entity.name.removesuffix(" Ocean").removesuffix(" Sea")
-    return entity.name.removesuffix(" (USA)")
+def _is_own_name(candidate: Candidate) -> bool:
+    """Whether a place is called by its own name, without what tells it from another ("Georgia (USA)"), a sea also for
+    short: the Pacific.
+    """
+    own, name = candidate.entity.name.removesuffix(" (USA)"), fold(candidate.name)
+    short = own.removesuffix(" Ocean").removesuffix(" Sea") if candidate.entity.kind == "sea" else own
+    return name in (fold(own), fold(short))
 
 
 def _without_old_names(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """The candidates without towns that bear the name as an alias, where one not much smaller has it as its own."""
-    own = [c for c in candidates if fold(_own_name(c.entity)) == fold(c.name)]
+    own = list(filter(_is_own_name, candidates))
     largest = max((c.entity.population or 0 for c in own), default=0)
     return [
         c

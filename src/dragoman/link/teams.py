@@ -40,7 +40,9 @@ def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozens
             continue
         kin = _is_kin(text, mention)
         is_state = any(c.entity.type == "state" for c in gazetteer.named(mention.text, fuzzy=False)[:1])
-        if not kin and not _plays(text, mention, sporty=is_sporty(text, mention), is_state=is_state):
+        sporty = is_sporty(text, mention)
+        speaks = sporty and not is_state and gazetteer.metonym(mention.text) is None and _says(text, mention)
+        if not kin and not speaks and not _plays(text, mention, sporty=sporty, is_state=is_state):
             continue
         name = f"{kin} {plain(mention.text)}"
         if name not in teams:
@@ -107,16 +109,34 @@ def _plays(text: str, mention: Span, *, sporty: bool, is_state: bool) -> bool:
         return True
     if previous == "with" and before[0] in load_words("teams", "level"):
         return True
+    if following in load_words("teams", "does") or (previous == "from" and _is_taken(text, mention)):
+        return True
     if is_state:
         return False
     begins = not front.strip() or front.rstrip(" ")[-1:] in ".!?\n" or previous in load_words("teams", "joining")
     return begins and rest[:1] == " " and rest[1:2].islower() and following not in load_words("teams", "no_verbs")
 
 
+def _says(text: str, mention: Span) -> bool:
+    """Whether a name is said to speak, as no town does: "Surrey said"."""
+    following = _WORDS.match(text, mention.end + 1)
+    return following is not None and following[0] in load_words("teams", "says")
+
+
+def _is_taken(text: str, mention: Span) -> bool:
+    """Whether the sentence before a name tells of a player who changes sides: "signed the winger from Leeds"."""
+    words = _WORDS.findall(text[_sentence_start(text, mention) : mention.start].casefold())
+    return any(word in load_words("teams", "taken") for word in words)
+
+
 def _speaks_of_sport(text: str, mention: Span) -> bool:
     """Whether the sentence of a name has a word that is of sport alone."""
-    first, last = max(0, mention.start - _LONGEST), mention.end + _LONGEST
-    start = max((m.end() for m in _SENTENCE.finditer(text, first, mention.start)), default=first)
+    last = mention.end + _LONGEST
     end = _SENTENCE.search(text, mention.end, last)
-    words = _WORDS.findall(text[start : end.start() if end else last].casefold())
+    words = _WORDS.findall(text[_sentence_start(text, mention) : end.start() if end else last].casefold())
     return any(word in load_words("teams", "sport") for word in words)
+
+
+def _sentence_start(text: str, mention: Span) -> int:
+    first = max(0, mention.start - _LONGEST)
+    return max((m.end() for m in _SENTENCE.finditer(text, first, mention.start)), default=first)
