@@ -323,11 +323,12 @@ def news(reader: MeasuredReader, linker: MeasuredLinker | None, halves: Sequence
 
 
 def gazetteer_adjectives() -> Callable[[str], bool]:
-    """Whether a word is the adjective of a state in the shipped gazetteer."""
+    """Whether a word is the adjective of a state in the shipped gazetteer, or of a part of one."""
+    from dragoman.link.adjectives import part_of
     from dragoman.link.gazetteer import Gazetteer
 
     gazetteer = Gazetteer.default()
-    return lambda word: gazetteer.demonym(word) is not None
+    return lambda word: gazetteer.demonym(word) is not None or part_of(word) is not None
 
 
 def newsfair(reader: MeasuredReader, linker: MeasuredLinker | None, covers: Covers) -> NewsTally:

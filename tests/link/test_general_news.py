@@ -188,3 +188,69 @@ def test_a_sea_is_called_so_for_short(linker: Linker, name: str, sea: str) -> No
     text = f"The storm was heading out to the {name} on Friday, away from the United States."
     told: list[Told] = [(f"the {name}", "place", [f"the {name}"]), ("United States", "state", ["United States"])]
     assert linked_at(linker, text, f"the {name}", *told) == sea
+
+
+def test_a_town_is_mentioned_once_where_it_is_called_one(linker: Linker) -> None:
+    text = "The storm came in north of the town of Galveston in Texas."
+    told: list[Told] = [
+        ("the town of Galveston", "place", ["the town of Galveston"]),
+        ("Galveston", "place", ["Galveston"]),
+        ("Texas", "state", ["Texas"]),
+    ]
+    linked = linker.link(record_of(text, *told))
+    assert [m.text for a in linked.actors for m in a.mentions if "Galveston" in m.text] == ["Galveston"]
+
+
+def test_what_is_scottish_is_of_scotland(linker: Linker) -> None:
+    text = "After the vote Scottish chiefs led moves to remove him in Edinburgh."
+    assert linked_at(linker, text, "Scottish", ("Edinburgh", "place", ["Edinburgh"])) == "Q22"
+
+
+@pytest.mark.parametrize("type_", ["organisation", "place", "state"])
+def test_the_police_are_no_town_in_poland(linker: Linker, type_: str) -> None:
+    text = "Police in Warsaw said that nobody was hurt. Poland's interior minister is to speak on Monday."
+    told: list[Told] = [("Police", type_, ["Police"]), ("Poland", "state", ["Poland"])]  # type: ignore[list-item]
+    assert linked_at(linker, text, "Police", *told) is None
+
+
+def test_a_town_at_the_start_of_a_sentence_stays_one(linker: Linker) -> None:
+    text = "Bristol said no. Its council met in Bristol on Monday, and England's minister came."
+    told: list[Told] = [("Bristol", "place", ["Bristol", "Bristol"]), ("England", "place", ["England"])]
+    assert linked_at(linker, text, "Bristol", *told) == "Q23154"
+
+
+def test_a_large_city_needs_no_state_beside_it(linker: Linker) -> None:
+    text = "Laws like it exist in Texas, Nevada and Oregon; Kansas has none. The bank's office in Minneapolis was shut."
+    names = ("Texas", "Nevada", "Oregon", "Kansas", "Minneapolis")
+    assert linked_at(linker, text, "Minneapolis", *((n, "place", [n]) for n in names)) == "Q36091"
+
+
+def test_somebody_of_a_part_of_a_state_is_at_home_in_the_state(linker: Linker) -> None:
+    text = "Counting went on in Belfast and in all of Britain; Arlene Foster topped the poll."
+    told: list[Told] = [
+        ("Belfast", "place", ["Belfast"]),
+        ("Britain", "state", ["Britain"]),
+        ("Arlene Foster", "person", ["Arlene Foster"]),
+    ]
+    assert linked_at(linker, text, "Arlene Foster", *told, published="2016-05-06") == "Q4792148"
+
+
+CRICKET = (
+    "{} The bowler took three wickets before stumps and the batsman was out for nine. The captain said that the match "
+    "was lost and the squad would win the next game."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("India", "India closed in on victory on Saturday."),
+        ("Geelong", "In other news, Geelong signed the winger."),
+        ("Surrey", "He has a stress fracture, Surrey said."),
+        ("Durham", "They signed the spinner Colin Mole, 21, from Durham."),
+    ],
+)
+def test_those_who_play_are_told_by_what_they_do(linker: Linker, words: str, text: str) -> None:
+    type_ = "state" if words == "India" else "place"
+    told: Told = (words, type_, [words])  # type: ignore[assignment]
+    assert linked_at(linker, CRICKET.format(text), words, told) is None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from dragoman.link.adjectives import with_adjectives
 from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
 from dragoman.link.cast import Figure, figures_of, united
@@ -36,7 +37,7 @@ from dragoman.link.sureness import Sureness
 from dragoman.link.tables import load_table
 from dragoman.link.teams import with_teams_apart
 from dragoman.link.toponyms import Toponym, bare, toponyms_of
-from dragoman.link.whole import with_whole_mentions
+from dragoman.link.whole import with_places_once, with_whole_mentions
 from dragoman.link.wide import with_regions_told_apart
 from dragoman.model import Actor, Identity, Record, Span
 
@@ -82,6 +83,7 @@ class Linker:
         """
         record = with_whole_mentions(record)
         record = with_missed(record, self._gazetteer, self._describer)
+        record = with_adjectives(record, self._describer)
         record, districts = with_larger_names(record, self._gazetteer)
         record, teams = with_teams_apart(record, self._gazetteer)
         record, bearers = with_bearers(record, self._gazetteer)
@@ -120,7 +122,7 @@ class Linker:
         claims = {actor_id: tuple(figures[number].claims) for actor_id, number in homes.items()}
         record = replace(record, actors=tuple(self._identified(a, chosen.get(a.id, ())) for a in record.actors))
         record = with_countries(record, self._gazetteer, context)
-        record = joined(record, _same(record), self._is_own)
+        record = with_places_once(joined(record, _same(record), self._is_own))
         record = replace(record, actors=tuple(self._sure(actor, context) for actor in record.actors))
         return self._with_roles(record, claims, context)
 

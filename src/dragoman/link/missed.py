@@ -13,6 +13,7 @@ from dragoman.link.memory import Memory
 from dragoman.link.regions import COUNTY, region_of, regions_of
 from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_words
+from dragoman.link.toponyms import is_word
 from dragoman.link.use import is_within
 from dragoman.model import Actor, ActorType, Record, Span
 from dragoman.model.spans import Spans
@@ -24,10 +25,6 @@ _PREPOSITION = re.compile(
     r"(?:(?:north|south)(?:-?(?:west|east))?|west|east)(?:ern)?|central|downtown|upstate|rural|coastal|inland)\s(?:the\s)?$"
 )
 _AGENCY = re.compile(r"\)\s*(?:-|–|—)")
-_ADJECTIVE = re.compile(
-    r"(?:\b[A-Z][a-z]{3,}(?<!s)|\bSwiss)(?=-[A-Za-z]| [a-z]| [A-Z]{2,} [a-z]|[.,;])"
-    r"|(?<=[a-z]-)[A-Z][a-z]{3,}(?<!s)(?= [a-z])"
-)
 _ABBREVIATED = re.compile(r"(?<=[^\W\d_], )(?:[A-Z][a-z]{0,4}\.(?:[A-Z][a-z]?\.)?|[A-Z]{2})(?![\w.])")
 _HYPHENED = re.compile(r"-(?:based|born|backed|held|controlled|led|ruled|run|area|bound)\b")
 _FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
@@ -53,7 +50,6 @@ _LISTED_NAME = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)*")
 _ONE = {"counties": "County", "parishes": "Parish"}
 #: Behind a county: it is but a part of a name.
 _LARGER = re.compile(r"\s[A-Z][a-z]|['’]s\s[A-Z]")
-_WORD = 25
 
 
 def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Record:
@@ -73,17 +69,6 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
             added[actor_id] = Actor(actor_id, span.text, type_, (), _SURE)
             known[plain(span.text)] = actor_id
         moves[span] = actor_id
-    states: dict[str, str] = {}
-    for actor in reversed(record.actors):
-        for mention in actor.mentions if actor.type == "state" else ():
-            entity, _ = describer.state(mention.text)
-            if entity is not None:
-                states[entity.id] = actor.id
-    for span, state in _adjectives(record, describer):
-        if state not in states:
-            states[state] = f"a{highest + len(added) + 1}"
-            added[states[state]] = Actor(states[state], span.text, "state", (), _SURE)
-        moves[span] = states[state]
     return moved(record, moves, list(added.values()))
 
 
@@ -128,31 +113,6 @@ def _party_towns(text: str, gazetteer: Memory) -> Iterator[Span]:
     for found in _PARTY_TOWN.finditer(text):
         if region_of(found["town"]) or any(c.how == "exact" for c in gazetteer.places(found["town"])):
             yield Span.of(text, found.start("town"), found.end("town"))
-
-
-def _adjectives(record: Record, describer: Describer) -> Iterator[tuple[Span, str]]:
-    """Adjectives of states ("Russian gas", "the Bulgarian-Turkish border"), with the state's identifier."""
-    text = record.report.text
-    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
-    for found in _ADJECTIVE.finditer(text):
-        entity, adjective = describer.state(found[0])
-        if entity is None or not adjective or entity.type != "state":
-            continue
-        span = Span.of(text, found.start(), found.end())
-        before = text[max(0, span.start - _WORD) : span.start].split()[-1:]
-        if before and before[0].casefold() in load_words("mentions", "before_people"):
-            continue  # African Americans are no state
-        if not any(_has_adjective(m, span) for m in taken.over(span.start, span.end)):
-            yield span, entity.id
-
-
-def _has_adjective(mention: Span, span: Span) -> bool:
-    """Whether an adjective is a mention already, or part of a name: not of a description ("Scottish clubs")."""
-    if not mention.contains(span):
-        return False
-    rest = mention.text.replace(span.text, " ", 1)
-    described = any(word.islower() and len(word) > 2 and word != "the" for word in rest.split())
-    return not described and not rest.endswith("- ")
 
 
 def with_regions_apart(record: Record) -> Record:
@@ -266,6 +226,8 @@ def _type(
         return None
     if text[span.start - 1 : span.start] == "(" and _AGENCY.match(text[span.end : span.end + 4]):
         return None  # the agency's name in a dateline
+    if is_word(text, span):
+        return None
     entity, adjective = describer.state(name)
     if entity is not None:
         return (

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from dragoman.link.adjectives import part_of
 from dragoman.link.describe import is_named
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.regions import region_of
-from dragoman.link.tables import load_table
+from dragoman.link.tables import load_table, load_words
 from dragoman.model import Actor, Record, Span
 
 _WITHIN = re.compile(r"^(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+)([A-Z][\w.]*(?:\s[A-Z][a-z]\w+)?)")
@@ -36,7 +37,9 @@ _LISTED = re.compile(
     r"(?P<kind>[Cc]ounties|[Pp]arishes|[Dd]istricts|[Pp]rovinces|[Gg]overnorates)\b"
 )
 _JOINED = re.compile(r" (?:and|&) ([A-Z]\w+)(?= [a-z])")
-_NEAR, _FAR = 40, 160
+#: What stands before the first word of a sentence, a quotation or a line.
+_BEGINS = re.compile(r"(?:^|[.!?:][”\"’']?\s+|\n\s*)[“\"‘'(]?$")
+_NEAR, _FAR, _REACH = 40, 160, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,13 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
     others = [m for a in record.actors for m in a.mentions if m.text[:1].isupper()]
     bylines = [b for b in record.report.blocks[:_FIRST_BLOCKS] if b.role == "byline"]
     for mention in actor.mentions:
-        if not (is_named(mention.text) or is_area(mention.text, gazetteer)) or _is_thing(text, mention, gazetteer):
+        named = is_named(mention.text) or is_area(mention.text, gazetteer) or _CALLED.match(mention.text) is not None
+        if not named or _is_thing(text, mention, gazetteer):
             continue
         if any(b.start <= mention.start < b.end for b in bylines) and _OF_NAME.search(text, 0, mention.start):
             continue  # "By Carla London"
+        if is_word(text, mention):
+            continue  # "Police in two states": no town in Poland
         if (" and " in mention.text and "," in mention.text) or _is_firm(text, mention, others, gazetteer):
             continue  # a list, or the first of a firm's names
         called = _CALLED.sub("", mention.text)
@@ -78,8 +84,21 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
         if listed:  # "Clay, Grant and Swift counties"
             name = f"{bare(name)} {load_table('places')['listed'][listed['kind'].casefold()]}"
         wide = mention in regions or is_wide_use(text, mention) or _CALLED_WIDE.search(name) is not None
-        found[Toponym(_CALLED_WIDE.sub("", bare(name)), within, wide=wide)] = None
+        name = _CALLED_WIDE.sub("", bare(name))
+        found[Toponym(part_of(name) or name, within, wide=wide)] = None
     return list(found)
+
+
+def is_word(text: str, mention: Span) -> bool:
+    """Whether a mention is a word of the language with the capital that begins its sentence: "Police said".
+
+    It is where the report writes it without one elsewhere, or where hardly anybody ever writes it otherwise.
+    """
+    word = mention.text.casefold()
+    begins = _BEGINS.search(text[max(0, mention.start - _REACH) : mention.start])
+    if not word.isalpha() or not mention.text[1:].islower() or begins is None:
+        return False
+    return word in load_words("places", "words") or re.search(rf"(?<![\w\-]){word}(?![\w\-])", text) is not None
 
 
 def is_wide_use(text: str, mention: Span) -> bool:

@@ -20,6 +20,9 @@ _END = re.compile(r"[\w\]”\"’')]{3,}[.!?][”\"’']?\s+(?=[A-Z])")
 _GOES_ON = re.compile(r" [A-Z]")
 _FIRST = re.compile(r"(\w+)\s+(?=[A-Z])")
 _CLAUSE = re.compile(r",\s(?=[a-z])|(?:,\s[A-Z][\w.]*)?-based\b|(?<=[^\W_]{5})\.$")
+_KIND = re.compile(
+    r"the (?:[a-z\-]+ )?(?:city|town|village|port|state|province|region|island|district) of ", re.IGNORECASE
+)
 
 
 def with_whole_mentions(record: Record) -> Record:
@@ -35,6 +38,18 @@ def with_whole_mentions(record: Record) -> Record:
     taken = {m: a.id for a in record.actors for m in a.mentions}
     actors = tuple(_mended(a, record.report.text, taken) if a in broken else a for a in record.actors)
     return msgspec.structs.replace(record, actors=actors)
+
+
+def with_places_once(record: Record) -> Record:
+    """The record with "Houston" alone where a place is also mentioned by "the town of Houston" around it."""
+    return msgspec.structs.replace(record, actors=tuple(_without_outer(a) for a in record.actors))
+
+
+def _without_outer(actor: Actor) -> Actor:
+    if actor.type not in ("place", "state"):
+        return actor
+    kept = tuple(m for m in actor.mentions if not any(_is_owned(o, m) for o in actor.mentions))
+    return actor if kept == actor.mentions else msgspec.structs.replace(actor, mentions=kept)
 
 
 def _without_first_words(record: Record) -> Record:
@@ -70,12 +85,11 @@ def _without_clauses(actor: Actor) -> Actor:
 
 
 def _is_owned(name: Span, mention: Span) -> bool:
-    """Whether a mention is a name with its owner before it: "Texas's Houston"."""
-    return (
-        mention.end == name.end
-        and mention.start < name.start
-        and mention.text.endswith(("'s " + name.text, "’s " + name.text))
-    )
+    """Whether a mention is a name with its owner or its kind before it: "Texas's Houston", "the town of Houston"."""
+    if mention.end != name.end or mention.start >= name.start:
+        return False
+    before = mention.text[: name.start - mention.start]
+    return before.endswith(("'s ", "’s ")) or _KIND.fullmatch(before) is not None
 
 
 def _without_clause(mention: Span) -> Span:
