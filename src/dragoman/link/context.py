@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
@@ -44,8 +45,7 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: f
     states: Counter[str] = Counter()
     stated: set[str] = set()
     known: dict[str, Entity | None] = {}
-    for found in _CAPITALISED.finditer(record.report.text):
-        words = [_POSSESSIVE.sub("", word).rstrip(".") if "." not in word[:-1] else word for word in found[0].split()]
+    for words in _names_in(record.report.text):
         at = 0
         while at < len(words):
             for size in range(len(words) - at, 0, -1):
@@ -64,12 +64,22 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: f
     return Context(date, states, _around(record, gazetteer), frozenset(stated))
 
 
+@lru_cache(maxsize=1)
+def _names_in(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each run of capitals, without what makes them possessive. A text is asked for twice running."""
+    return tuple(tuple(map(_bare, found[0].split())) for found in _CAPITALISED.finditer(text))
+
+
+def _bare(word: str) -> str:
+    return word if "." in word[:-1] else _POSSESSIVE.sub("", word).rstrip(".")
+
+
 def _around(record: Record, gazetteer: Memory) -> Counter[str]:
     """How many place names of a report are first of all those of a large town or a part of each state."""
     around: Counter[str] = Counter()
     names = {m.text for a in record.actors if a.type == "place" for m in a.mentions if m.text[:1].isupper()}
     for name in sorted(names):
-        found = [c.entity for c in gazetteer.named(name, fuzzy=False) if c.how == "exact"]
+        found = [c.entity for c in gazetteer.exact(name)]
         first = found[0] if found and found[0].type == "place" else None
         if first is not None and first.country and (first.kind == "region" or (first.population or 0) >= _LARGE):
             around[first.country] += 1

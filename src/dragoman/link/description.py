@@ -117,8 +117,8 @@ class Describer:
     def _named_state(self, phrase: str) -> Entity | None:
         key = f"={phrase}"
         if key not in self._states:
-            found = self._gazetteer.named(phrase, fuzzy=False) if phrase[:1].isupper() else ()
-            named = next((c.entity for c in found if c.how == "exact" and is_state(c.entity)), None)
+            found = self._gazetteer.exact(phrase) if phrase[:1].isupper() else ()
+            named = next((c.entity for c in found if is_state(c.entity)), None)
             seat = named is not None and named.type == "state" and self._gazetteer.metonym(phrase) is not None
             self._states[key] = None if seat else named
         return self._states[key]
@@ -127,7 +127,7 @@ class Describer:
         """The part of a state that has a name of its own, and governors or premiers; or a user's own town."""
         key = f"~{phrase}"
         if key not in self._states:
-            found = [c.entity for c in self._gazetteer.named(phrase, fuzzy=False) if c.how == "exact"]
+            found = [c.entity for c in self._gazetteer.exact(phrase)]
             own = (e for e in found if e.type == "place" and (e.user or (e.kind == "region" and e.country)))
             self._states[key] = next(own, None)
         return self._states[key]

@@ -44,6 +44,7 @@ _CLASSES = str.maketrans("bpdtfvwgkqcxszjmnlr", "bbddvvvkkkkksssnnlr", "aeiouyh 
 _KEPT = 65536
 
 
+@lru_cache(maxsize=_KEPT // 4)
 def plain(name: str) -> str:
     """Lower-case words of ASCII letters and digits where the script allows, parted by single spaces."""
     if name.isascii() and name.replace(" ", "").isalnum():

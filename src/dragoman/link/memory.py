@@ -18,6 +18,7 @@ class Memory:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._named = lru_cache(maxsize=_KEPT)(self._read_named)
+        self._exact = lru_cache(maxsize=_KEPT)(self._read_exact)
         self._places = lru_cache(maxsize=_KEPT)(self._read_places)
         self._metonym = lru_cache(maxsize=_KEPT)(gazetteer.metonym)
         self._demonym = lru_cache(maxsize=_KEPT)(gazetteer.demonym)
@@ -30,8 +31,15 @@ class Memory:
         """What a name may stand for, best first. A people of two names ("Turkish Cypriot") is not the first's state."""
         return self._named(name, fuzzy)
 
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """Those of `named` that are called exactly so."""
+        return self._exact(name)
+
     def _read_named(self, name: str, fuzzy: bool) -> tuple[Candidate, ...]:
         return self._of_its_people(name, self._gazetteer.named(name, fuzzy=fuzzy))
+
+    def _read_exact(self, name: str) -> tuple[Candidate, ...]:
+        return self._of_its_people(name, self._gazetteer.exact(name))
 
     def _read_places(self, name: str) -> tuple[Candidate, ...]:
         return self._of_its_people(name, self._gazetteer.places(name))
@@ -49,7 +57,7 @@ class Memory:
         seat = self._metonym(name)
         if seat is None or seat.entity.type != "state":
             return seat
-        places = [c.entity for c in self._named(name, fuzzy=False) if c.entity.type == "place" and c.how == "exact"]
+        places = [c.entity for c in self.exact(name) if c.entity.type == "place"]
         own = max((e.population or 1 for e in places if e.country == seat.entity.id), default=0)
         called = [e for e in places if plain(e.name) == plain(name)]  # Chittagong was Islamabad once
         larger = [e for e in called if e.country != seat.entity.id and (e.population or 0) > max(_LARGE, 2 * own)]

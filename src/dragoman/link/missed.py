@@ -10,7 +10,7 @@ from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Candidate
 from dragoman.link.memory import Memory
-from dragoman.link.regions import COUNTY, region_of, regions_of
+from dragoman.link.regions import counties_in, region_of, regions_of
 from dragoman.link.rewire import highest_number, moved
 from dragoman.link.tables import load_words
 from dragoman.link.toponyms import is_word
@@ -46,6 +46,7 @@ _COUNTIES = re.compile(
 _PARTY_TOWN = re.compile(
     r"(?<!\w)(?:R|D|I|DFL|GOP)-(?P<town>(?:[A-Z]\.){2}|[A-Z][a-z]\w+\.?(?: [A-Z][a-z]\w+)?)(?=[,)\s])"
 )
+_PARTIES = ("R-", "D-", "I-", "DFL-", "GOP-")
 _LISTED_NAME = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)*")
 _ONE = {"counties": "County", "parishes": "Parish"}
 #: Behind a county: it is but a part of a name.
@@ -100,17 +101,17 @@ def _towns_and_regions(text: str, gazetteer: Memory) -> Iterator[Span]:
 
 
 def _counties(text: str, gazetteer: Memory) -> Iterator[Span]:
-    for found in _COUNTIES.finditer(text):
+    for found in _COUNTIES.finditer(text) if "counties" in text or "parishes" in text else ():
         for name in _LISTED_NAME.finditer(text, found.start("names"), found.end("names")):
             if gazetteer.places(f"{name[0]} {_ONE[found['kind']]}"):
                 yield Span.of(text, name.start(), name.end())
-    for found in COUNTY.finditer(text):
+    for found in counties_in(text):
         if not _LARGER.match(text, found.end()) and any(c.entity.kind == "county" for c in gazetteer.places(found[0])):
             yield Span.of(text, found.start(), found.end())
 
 
 def _party_towns(text: str, gazetteer: Memory) -> Iterator[Span]:
-    for found in _PARTY_TOWN.finditer(text):
+    for found in _PARTY_TOWN.finditer(text) if any(party in text for party in _PARTIES) else ():
         if region_of(found["town"]) or any(c.how == "exact" for c in gazetteer.places(found["town"])):
             yield Span.of(text, found.start("town"), found.end("town"))
 
@@ -236,7 +237,7 @@ def _type(
     if not alone:
         return None
     metonym = gazetteer.metonym(name)
-    found = [c for c in gazetteer.named(name, fuzzy=False) if c.how == "exact"]
+    found = gazetteer.exact(name)
     if metonym is not None:
         return (
             "place"
@@ -249,6 +250,11 @@ def _type(
     bodies = [c for c in found if c.entity.type in ("organisation", "group") and c.entity.kind != "party"]
     if bodies and (" " in name or (name.isupper() and len(name) > 2)):
         return "organisation"
+    large = any((_is_large(c) or c.entity.kind == "region") for c in found if c.entity.type == "place")
+    is_known = large or _is_near(name, gazetteer, regions)
+    is_sea = any(c.entity.kind == "sea" for c in found)
+    if not (is_known or is_sea):
+        return None
     before = text[max(0, span.start - 12) : span.start]
     hyphened = _HYPHENED.match(text[span.end : span.end + 11]) is not None
     said = _LOWER_WORD.match(text, span.end)
@@ -258,15 +264,14 @@ def _type(
         or _PREPOSITION.search(before)
         or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
     )
-    if said and any(c.entity.kind == "sea" for c in found):
+    if said and is_sea:
         return "place"  # "the seventh Atlantic hurricane"
-    large = any((_is_large(c) or c.entity.kind == "region") for c in found if c.entity.type == "place")
-    return "place" if placed and (large or _is_near(name, gazetteer, regions)) else None
+    return "place" if placed and is_known else None
 
 
 def _is_near(name: str, gazetteer: Memory, regions: Mapping[str, float]) -> bool:
     """Whether a town or county of a name lies in a region that the report names."""
-    found = gazetteer.places(name) if len(name) > _SHORTEST else ()
+    found = gazetteer.places(name) if regions and len(name) > _SHORTEST else ()
     return any(c.how == "exact" and c.entity.region in regions for c in found)
 
 

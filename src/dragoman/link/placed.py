@@ -36,20 +36,23 @@ def with_places_retyped(record: Record, gazetteer: Memory, areas: Collection[str
     report names. An actor that speaks, has a role or is called "he" or "she" stays what it is, and so do those of the
     ids `but`: teams.
     """
+    ends = {m.end for a in record.actors if a.type in ("place", "state") for m in a.mentions}
     speaking = {statement.speaker for statement in record.statements}
     actors = tuple(
         msgspec.structs.replace(actor, type="place")
-        if actor.id not in speaking and actor.id not in but and _is_place(actor, record, gazetteer, areas)
+        if actor.id not in speaking
+        and actor.id not in but
+        and _is_place(actor, record.report.text, ends, gazetteer, areas)
         else actor
         for actor in record.actors
     )
     return msgspec.structs.replace(record, actors=actors)
 
 
-def _is_place(actor: Actor, record: Record, gazetteer: Memory, areas: Collection[str]) -> bool:
+def _is_place(actor: Actor, text: str, ends: Collection[int], gazetteer: Memory, areas: Collection[str]) -> bool:
+    """Whether an actor is a place; `ends` are those of the mentions of places."""
     if actor.type not in ("person", "organisation", "group") or actor.roles:
         return False
-    ends = {m.end for a in record.actors if a.type in ("place", "state") for m in a.mentions}
     if all(region_of(m.text) and m.start - len(", ") in ends for m in actor.mentions):
         return True
     names = {bare(m.text).partition(",")[0].rstrip(".") for m in actor.mentions if m.text[:1].isupper()}
@@ -62,7 +65,6 @@ def _is_place(actor: Actor, record: Record, gazetteer: Memory, areas: Collection
         return False
     if any(c.how == "exact" and c.entity.type not in ("place", "state") for c in gazetteer.named(name, fuzzy=False)):
         return False
-    text = record.report.text
     if any(_TITLED.search(text, max(0, m.start - _REACH), m.start) for m in actor.mentions):
         return False
     if any(_stands_as_place(text, m) for m in actor.mentions):

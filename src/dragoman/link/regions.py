@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.link.memory import Memory
 from dragoman.link.tables import load_table
 from dragoman.model import Record
 
-COUNTY = re.compile(r"\b((?:(?:St\.|De|La|Du)\s)?[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?)\s(County|Parish|Borough)\b")
+_COUNTY = re.compile(r"\b((?:(?:St\.|De|La|Du)\s)?[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?)\s(County|Parish|Borough)\b")
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?:\s(?:of\s)?[A-Z][a-z]+)?\b")
 _SHORT = re.compile(r",\s((?:[A-Z]\.\s?){2}|[A-Z]\.[A-Z][a-z]\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b)")
 _MOST = 8
@@ -22,14 +24,11 @@ def regions_of(record: Record, gazetteer: Memory) -> dict[str, float]:
     """
     text = record.report.text
     found: defaultdict[str, float] = defaultdict(float)
-    names = Counter(match[0] for match in _PHRASE.finditer(text))
-    names.update(word for phrase in list(names) for word in phrase.split()[:1] if " " in phrase)
-    names.update(region for match in _SHORT.finditer(text) if (region := region_of(match[1].strip())))
-    for name, count in names.items():
-        for candidate in gazetteer.named(name, fuzzy=False):
-            if candidate.entity.kind == "region" and candidate.how == "exact":
+    for name, count in _names_in(text).items():
+        for candidate in gazetteer.exact(name):
+            if candidate.entity.kind == "region":
                 found[candidate.entity.id] += count
-    for name in {f"{match[1]} {match[2]}" for match in COUNTY.finditer(text)}:
+    for name in {f"{match[1]} {match[2]}" for match in counties_in(text)}:
         regions = {c.entity.region for c in gazetteer.places(name) if c.entity.kind == "county" and c.entity.region}
         for region in regions if len(regions) <= _MOST else ():
             found[region] += 1 / len(regions)
@@ -38,6 +37,21 @@ def regions_of(record: Record, gazetteer: Memory) -> dict[str, float]:
         if len(borne) == 1 and (only := borne.pop()):
             found[only] += 1
     return dict(found)
+
+
+@lru_cache(maxsize=1)
+def _names_in(text: str) -> Counter[str]:
+    """How often each name that may be a region's stands in a text, which is asked for twice running."""
+    names = Counter(match[0] for match in _PHRASE.finditer(text))
+    names.update([word for phrase in names for word in phrase.split()[:1] if " " in phrase])
+    names.update(region for match in _SHORT.finditer(text) if (region := region_of(match[1].strip())))
+    return names
+
+
+def counties_in(text: str) -> Iterator[re.Match[str]]:
+    """The counties that a text names, with what they are called in the second group."""
+    if any(kind in text for kind in ("County", "Parish", "Borough")):
+        yield from _COUNTY.finditer(text)
 
 
 def region_of(short: str) -> str | None:

@@ -20,13 +20,17 @@ _NAME = re.compile(
     r"(?:\s(?:[A-Z]\.|(?:al|el|bin|ibn|van|von|der|de|da|dos|del|al-[A-Z]\w+|[A-Z](?:[\w\-]|['’](?!s\b))*)))+"
 )
 _CAPITALISED = r"(?:[A-Z][\w\-]+|(?:[A-Z]\.){2,})"
+_OFFICES = (
+    r"(?:secretary of state|secretary[ -]general|director[ -]general|head of state|crown prince|minister|president|"
+    r"premier|chancellor|diplomat|secretary|king|[Qq]ueen|emir|sultan|[Pp]ope|monarch|ambassador|counterpart|leader|taoiseach|"
+    r"speaker|emperor|chief|head|strongman|ruler|dictator|PM|FM)\b(?!['’]s)"
+)
+_OFFICE = re.compile(_OFFICES)
 _TITLE = re.compile(
     r"\b(?:[Tt]he\s+|[Hh]is\s+|[Hh]er\s+)?(?:(?:[Ff]ormer|[Tt]hen|[Ll]ast|[Pp]revious)\s)?"
     rf"(?:{_CAPITALISED}(?:['’]s?)?\s){{0,4}}(?:(?:top|acting|new|then|former)[ -])?"
     r"(?:(?!(?:the|his|her|an?|of|and|in|at|by|with|for|to|from|said|as)\s)[a-z\-]+\s){0,3}"
-    r"(?:secretary of state|secretary[ -]general|director[ -]general|head of state|crown prince|minister|president|"
-    r"premier|chancellor|diplomat|secretary|king|[Qq]ueen|emir|sultan|[Pp]ope|monarch|ambassador|counterpart|leader|taoiseach|"
-    r"speaker|emperor|chief|head|strongman|ruler|dictator|PM|FM)\b(?!['’]s)"
+    rf"{_OFFICES}"
     r"(?:\sof\s(?:foreign|defen[cs]e|internal|home|external|finance|justice|state|energy|trade|health)(?:\saffairs)?)?"
     rf"(?:\s(?:of|to)\s(?:the\s)?{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})?"
 )
@@ -103,7 +107,7 @@ def spotted_titles(record: Record, describer: Describer) -> Iterator[Span]:
     taken = Spans(m for a in record.actors for m in a.mentions if a.type in ("person", "organisation", "group"))
     people = Spans(m for a in record.actors for m in a.mentions if a.type == "person")
     for start, end in _read(record):
-        for found in _TITLE.finditer(text, start, end):
+        for found in _TITLE.finditer(text, start, end) if _OFFICE.search(text, start, end) else ():
             span = _without_what_precedes(Span.of(text, found.start(), found.end()), text, describer)
             follows = text[span.end : span.end + 2]
             inside = any(m.contains(span) and _is_same_title(m, span) for m in taken.over(span.start, span.end))

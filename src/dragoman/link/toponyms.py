@@ -58,7 +58,6 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
     """The names of an actor as places, each with what stands behind it; `regions` are mentions known to be regions'."""
     found: dict[Toponym, None] = {}
     text = record.report.text
-    others = [m for a in record.actors for m in a.mentions if m.text[:1].isupper()]
     bylines = [b for b in record.report.blocks[:_FIRST_BLOCKS] if b.role == "byline"]
     for mention in actor.mentions:
         named = is_named(mention.text) or is_area(mention.text, gazetteer) or _CALLED.match(mention.text) is not None
@@ -68,7 +67,7 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
             continue  # "By Carla London"
         if is_word(text, mention):
             continue  # "Police in two states": no town in Poland
-        if (" and " in mention.text and "," in mention.text) or _is_firm(text, mention, others, gazetteer):
+        if (" and " in mention.text and "," in mention.text) or _is_firm(record, mention, gazetteer):
             continue  # a list, or the first of a firm's names
         called = _CALLED.sub("", mention.text)
         inner = _IN.search(called)
@@ -108,11 +107,12 @@ def is_wide_use(text: str, mention: Span) -> bool:
     return _BEHIND_WIDE.match(text[mention.end : mention.end + _NEAR]) is not None
 
 
-def _is_firm(text: str, mention: Span, others: Collection[Span], gazetteer: Memory) -> bool:
+def _is_firm(record: Record, mention: Span, gazetteer: Memory) -> bool:
     """Whether a name goes on with another that is no place and nobody's: "Kent and Curwen menswear"."""
-    joined = _JOINED.match(text, mention.end)
+    joined = _JOINED.match(record.report.text, mention.end)
     if joined is None or gazetteer.places(joined[1]):
         return False
+    others = (m for a in record.actors for m in a.mentions if m.text[:1].isupper())
     return not any(m.start <= joined.start(1) < m.end for m in others)
 
 

@@ -81,6 +81,14 @@ class Gazetteer:
         """What `name` may stand for, best first: full names, aliases, bare surnames; misspelt ones if `fuzzy`."""
         return self._cached(name, fuzzy)
 
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """Those of `named` that are called exactly so, found without looking for other forms of the name."""
+        found: dict[str, Candidate] = {}
+        for file in self._files():
+            for candidate in file.exact(name):
+                found.setdefault(candidate.entity.id, candidate)
+        return tuple(sorted(found.values(), key=lambda candidate: -candidate.score))
+
     def _named(self, name: str, fuzzy: bool) -> tuple[Candidate, ...]:
         for misspelt in (False, True) if fuzzy else (False,):
             found: dict[str, Candidate] = {}
@@ -210,25 +218,29 @@ class _File:
     def under(self, name: str, role: int, how: How) -> list[Candidate]:
         return [c for _, _, c in self._lookup(fold(name), plain(name), role, how)]
 
+    def exact(self, name: str) -> list[Candidate]:
+        name, words = _without_honorifics(name)
+        ranked = self._in_full(name, fold(name), words) if words else []
+        return [c for _, _, c in sorted(ranked, key=_order) if c.how == "exact"]
+
+    def _in_full(self, name: str, folded: str, words: str) -> list[tuple[float, int, Candidate]]:
+        ranked = self._lookup(folded, words, FULL, None)
+        return ranked or (self._within(name) if "," in name else [])
+
     def named(self, name: str, *, fuzzy: bool) -> list[Candidate]:
-        words = plain(name)
-        while (head := words.partition(" "))[0] in _HONORIFICS and head[2]:
-            words = head[2]
-            name = words
+        name, words = _without_honorifics(name)
         if not words:
             return []
         folded = fold(name)
-        ranked = self._lookup(folded, words, FULL, None)
-        if not ranked and "," in name:
-            ranked = self._within(name)
+        ranked = self._in_full(name, folded, words)
         if not ranked and " " in words:
-            ranked = self._turned(words)
+            ranked = self._turned(folded, words)
         ranked += self._lookup(folded, words, SURNAME, "surname")
         if not ranked and " " in words:
-            ranked = self._by_initial(words)
+            ranked = self._by_initial(folded, words)
         if not ranked and fuzzy:
             ranked = self._misspelt(folded)
-        ranked.sort(key=lambda found: (-found[0], -found[1]))
+        ranked.sort(key=_order)
         return [candidate for _, _, candidate in ranked]
 
     def _lookup(self, folded: str, words: str, role: int, how: How | None) -> list[tuple[float, int, Candidate]]:
@@ -254,29 +266,26 @@ class _File:
         found += [(town.score, 0, town) for town in self.towns.named(place)]
         return [f for f in found if f[2].entity.region in wider or f[2].entity.country in wider]
 
-    def _turned(self, words: str) -> list[tuple[float, int, Candidate]]:
+    def _turned(self, folded: str, words: str) -> list[tuple[float, int, Candidate]]:
         """Names turned, as in "Orban Viktor": the surname first or last."""
-        first, *others = words.split()
-        *before, last = words.split()
-        for turned in dict.fromkeys((" ".join([*others, first]), " ".join([last, *before]))):
-            found = [f for f in self._lookup(fold(turned), turned, FULL, "folded") if f[2].entity.type == "person"]
+        for turned, plainly in dict.fromkeys(zip(_turns(folded), _turns(words), strict=True)):
+            found = [f for f in self._lookup(turned, plainly, FULL, "folded") if f[2].entity.type == "person"]
             if found:
                 return [(0.9, w, msgspec.structs.replace(c, score=0.9)) for _, w, c in found]
         return []
 
-    def _by_initial(self, words: str) -> list[tuple[float, int, Candidate]]:
+    def _by_initial(self, folded: str, words: str) -> list[tuple[float, int, Candidate]]:
         """Names as in "S. Lavrov" and "S. V. Lavrov", and those with another form of the given name."""
         first, *rest = words.split()
-        surname = " ".join(rest)
+        given, *keys = folded.split()
         for start in range(len(rest)):
             if start and len(rest[start - 1]) > 1:
                 break
-            surname = " ".join(rest[start:])
-            found = self._lookup(fold(surname), surname, SURNAME, "surname")
+            found = self._lookup(" ".join(keys[start:]), " ".join(rest[start:]), SURNAME, "surname")
             if len(first) == 1:
                 kept = [f for f in found if plain(f[2].entity.name)[:1] == first]
             else:
-                kept = [f for f in found if similar(fold(first), fold(f[2].entity.name).split(" ")[0])]
+                kept = [f for f in found if similar(given, fold(f[2].entity.name).split(" ")[0])]
             if kept:
                 how: Literal["folded", "fuzzy"] = "folded" if len(first) == 1 else "fuzzy"
                 return [(0.85, w, msgspec.structs.replace(c, how=how, score=0.85)) for _, w, c in kept]
@@ -327,6 +336,27 @@ class _File:
             cast("int | None", population), cast("str | None", number), cast("str | None", region),
             known in self._users,
         )  # fmt: skip
+
+
+def _without_honorifics(name: str) -> tuple[str, str]:
+    """A name and its plain words without "Mr" and the like before them."""
+    words = plain(name)
+    while (head := words.partition(" "))[0] in _HONORIFICS and head[2]:
+        words = head[2]
+        name = words
+    return name, words
+
+
+def _order(found: tuple[float, int, Candidate]) -> tuple[float, int]:
+    """The likeliest first, and of these the most important."""
+    return -found[0], -found[1]
+
+
+def _turns(words: str) -> tuple[str, str]:
+    """Words with the first of them last, and with the last of them first."""
+    first, _, others = words.partition(" ")
+    before, _, last = words.rpartition(" ")
+    return f"{others} {first}", f"{last} {before}"
 
 
 def _weight(entity: Entity, rank: object) -> int:
