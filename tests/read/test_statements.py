@@ -72,3 +72,14 @@ def test_a_statement_that_nobody_issued_is_nobodys() -> None:
     text = "The statement added that ships were ready."
     (said,) = statements(text, ("The statement", "added", "that ships were ready"))
     assert said.speaker is None
+
+
+def test_the_medium_of_a_clause_is_not_that_of_the_next_speakers() -> None:
+    text = "The mayor called it a disgrace, and the envoy told the king in a phone call that ships would come."
+    first, second = statements(
+        text,
+        ("The mayor", "called", "it a disgrace"),
+        ("the envoy", "told", "that ships would come"),
+    )
+    assert first.medium is None
+    assert second.medium is not None and second.medium.kind == "call"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,8 @@ NOBODY = Named(None, 0.0, None)
 #: "The statement" is that of one of so many statements before, and how sure that is.
 _ISSUED, _ISSUER_SURE = 6, 0.8
 _NEIGHBOURS = 3
+#: What joins a clause to the one before it, right before its subject.
+_JOINS = re.compile(r"(?:,[”\"’']? (?:and|but|while|whereas)|;) \Z")
 #: A reporter whose content is another's statement to this share has added nothing.
 PASSED_ON = 0.5
 
@@ -132,6 +135,32 @@ def _without_others(
     return replace(attribution, content=(*attribution.content, *hidden))
 
 
+def _clause(
+    text: str, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], place: int, sentence: tuple[int, int]
+) -> tuple[int, int]:
+    """The sentence without the clauses beside the attribution's own that another speaks in: "…, and Ana Ruiz said"."""
+    attribution, (start, end) = linked[place][0], sentence
+    here = _anchor(attribution)
+    for other, _ in linked[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]:
+        apart = not any(s.overlaps(o) for s in attribution.source for o in other.source)
+        if (
+            other.source
+            and apart
+            and here < min(other.source).start < end
+            and _JOINS.search(text, here, min(other.source).start)
+        ):
+            end = min(other.source).start
+        own = min(attribution.source, default=None)
+        if (
+            own is not None
+            and apart
+            and start <= _anchor(other) < own.start <= here
+            and _JOINS.search(text, _anchor(other), own.start)
+        ):
+            start = own.start
+    return start, end
+
+
 def _issuer(paper: MediumKind, before: Sequence[Statement]) -> Named:
     """Whose "the statement" is: of who last said something in one."""
     for statement in before[: -_ISSUED - 1 : -1]:
@@ -178,7 +207,7 @@ def build_statements(
                 act=act_of(text, attribution, verbatim=turn),
                 confidence=round(_confidence(attribution, speaker, bool(quoted), calibration), 3),
                 addressee=Addressee(addressee, actor_of([addressee]).actor) if addressee else None,
-                medium=medium_of(text, alone, sentence, with_preposition=False),
+                medium=medium_of(text, alone, _clause(text, linked, number - 1, sentence), with_preposition=False),
                 via=tuple(Via(v, actor_of([v]).actor) for v in via if addressee is None or not v.overlaps(addressee)),
                 within=f"s{parent + 1}" if parent is not None else None,
                 said=said_in(text, times, attribution.cue, _told_apart(attribution, linked, number - 1), sentence),

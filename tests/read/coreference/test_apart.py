@@ -64,3 +64,8 @@ def test_who_is_no_subject_of_the_verb_may_be_its_object(line: str) -> None:
     her = next(i for i, m in enumerate(mentions) if m.span.text == "her")
     vogt = next(i for i, m in enumerate(mentions) if m.span.text == "Lena Vogt")
     assert vogt not in board.apart.get(her, ())
+
+
+def test_nobody_says_you_of_himself() -> None:
+    line = "<p>Mr Orlov</> says <p>you</> are slow."
+    assert clusters(line, ("Mr Orlov", "says", "you are slow")) == []

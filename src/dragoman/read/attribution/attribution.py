@@ -29,7 +29,8 @@ _SEMICOLON = re.compile(";")
 class Attribution:
     """Who said what: spans of one report.
 
-    `score` is the probability that content and link are right, `evidence` what it was made of (`decode.EVIDENCE`).
+    `score` is the probability that content and link are right, `evidence` what it was made of (`decode.EVIDENCE`);
+    `verbatim` is a turn of a talk, word for word without quotation marks.
     """
 
     source: tuple[Span, ...]
@@ -37,6 +38,7 @@ class Attribution:
     content: tuple[Span, ...]
     score: float = 1.0
     evidence: tuple[float, ...] = ()
+    verbatim: bool = False
 
 
 class Word(msgspec.Struct, frozen=True):

@@ -41,6 +41,9 @@ class Borders:
         out = []
         found = [part for attribution in found for part in self._parted(attribution)]
         for i, attribution in enumerate(found):
+            if attribution.verbatim:  # a paragraph of a talk is all its speaker's
+                out.append(attribution)
+                continue
             near = [a for a in found[max(0, i - NESTED) : i + NESTED + 1] if a is not attribution]
             content = [self._cut(self._behind(c, attribution, near), near) for c in self._without_story(attribution)]
             content = [self._one_sentence(c, attribution, near) for c in content]

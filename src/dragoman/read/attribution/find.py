@@ -14,6 +14,7 @@ from dragoman.read.attribution.borders import Borders
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.headlines import find_headlined
 from dragoman.read.attribution.heard import find_heard, unheard
+from dragoman.read.attribution.interview import find_interview
 from dragoman.read.attribution.once import said_once
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
@@ -46,7 +47,7 @@ def find_attributions(
                 found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
     told = [
-        *find_turns(text, layout.blocks),
+        *(find_turns(text, layout.blocks) or find_interview(text, layout.blocks, layout.quotations)),
         *find_views(text, layout),
         *find_heard(text, layout, layout.blocks),
         *find_headlined(text, layout.blocks, layout.quotations, found),

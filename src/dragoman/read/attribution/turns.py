@@ -22,6 +22,8 @@ _SURE = 0.9
 def is_turn(attribution: Attribution, blocks: Sequence[Block]) -> bool:
     """Whether an attribution is a turn of a transcript: what is said word for word, without quotation marks."""
     cue = attribution.cue
+    if attribution.verbatim:
+        return True
     if cue is None or cue.text != ":" or not attribution.source:
         return False
     at = bisect_right(blocks, cue.start, key=lambda block: block.start) - 1

@@ -41,6 +41,8 @@ def permitted(board: Board, i: int, j: int) -> bool:
     qi, qj = int(board.quotation[i]), int(board.quotation[j])
     if _answers(board, i, j):
         return True
+    if pi == _YOU and board.content[i] >= 0 and board.content[i] == board.source[j]:
+        return False  # nobody speaks to himself
     if pi == _I and qi < 0:
         told = board.content[i] >= 0 and board.content[i] == board.source[j]
         return (pj == _I and qj < 0) or j == board.author or bool(told)
