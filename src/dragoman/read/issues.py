@@ -18,6 +18,8 @@ from dragoman.model import Span
 #: A word, or a mark: what an alias may begin with.
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w")
+#: Who holds an office is named by its matter: "the trade minister" speaks of other things too.
+_OFFICE = re.compile(r" (?:minist(?:er|ers|ry|ries)|secretary|secretaries|department|spokes(?:man|woman|person))\b")
 _IN_WORD = re.compile(r"\w\w")
 
 
@@ -73,7 +75,8 @@ class Issues:
             for alias in aliases:
                 stop = start + len(alias)
                 if lowered.startswith(alias, start, high) and not _WORD.match(lowered, stop, high):
-                    if name := self._names[alias]:
+                    name = self._names[alias]
+                    if name and not _OFFICE.match(lowered, stop):
                         yield name, start, stop
                     end = stop
                     break

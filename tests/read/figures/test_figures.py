@@ -167,3 +167,30 @@ def test_a_text_eight_times_as_long_takes_about_eight_times_as_long() -> None:
         return best
 
     assert taken(1600) < 24 * taken(200)
+
+
+def test_a_part_of_what_was_counted_counts_the_same() -> None:
+    found = figures("He put the number of wounded miners at 94 and said that 12 of them were in a grave condition.")
+    assert [(f.value, f.unit) for f in found] == [(94, "people"), (12, "people")]
+
+
+def test_so_many_of_so_many_are_what_the_second_counts() -> None:
+    found = figures("The unit was 14 km away. It shot down 58 of 71 drones.")
+    assert [(f.value, f.unit) for f in found] == [(14, "km"), (58, "drones"), (71, "drones")]
+
+
+def test_what_a_toll_rose_from_is_a_toll_too() -> None:
+    found = figures("Some 1,200 miners were killed last year, up from 800 in the year before.")
+    assert [(f.value, f.unit, f.happened.kind if f.happened else None) for f in found] == [
+        (1200, "people", "killed"),
+        (800, "people", "killed"),
+    ]
+
+
+def test_a_bare_number_counts_nothing_that_another_paragraph_counts() -> None:
+    found = figures("The unit was 14 km away.\n\nThe miners had offered no more than 20.")
+    assert [f.value for f in found] == [14]
+
+
+def test_not_one_is_no_figure() -> None:
+    assert figures("There is not one soldier more on the border.") == ()

@@ -172,3 +172,35 @@ def test_a_phrase_that_only_begins_like_an_issue_names_none() -> None:
     issues = shipped_issues()
     assert issues.named_in("The two will trade blame over it.").within(0, 32) == []
     assert [name for name, _ in issues.named_in("The two will trade.").within(0, 19)] == ["trade"]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("Kyiv has agreed to a ceasefire", "claims"),
+        ("Kyiv is ready for a ceasefire", "claims"),
+        ("Kyiv will not accept a ceasefire", "claims"),
+        ("Kyiv must agree to a ceasefire", "demands"),
+        ("a ceasefire with Kyiv is off the table", "refuses"),
+    ],
+)
+def test_what_is_told_of_another_is_no_stance_of_who_tells_it(words: str, stance: str) -> None:
+    text = f"The envoy said {words}."
+    record = record_of(text, said(text, "The envoy", words, speaker="a9"))
+    assert ("a9", stance, "ceasefire", None) in shown(record)
+
+
+def test_what_is_told_of_it_may_be_ones_own() -> None:
+    text = "The envoy to Kyiv said it has agreed to a ceasefire."
+    record = record_of(text, said(text, "The envoy to Kyiv", "it has agreed to a ceasefire", speaker="a9"))
+    assert shown(record) == [("a9", "accepts", "ceasefire", None)]
+
+
+def test_who_will_not_tell_refuses_nothing() -> None:
+    text = "Kyiv declined to say whether sanctions would be lifted."
+    assert shown(record_of(text, said(text, "Kyiv", "whether sanctions would be lifted", "reject"))) == []
+
+
+def test_an_office_is_no_issue() -> None:
+    text = "Kyiv said that the trade minister must decide."
+    assert shown(record_of(text, said(text, "Kyiv", "that the trade minister must decide"))) == []

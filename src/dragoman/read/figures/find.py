@@ -187,7 +187,7 @@ def _figure(
     if happened and not can_happen_to(happened[1], unit):
         happened = None
     if unit is None:
-        unit = _elided(words, one, happened, before)
+        unit = _elided(words, one, happened, _near(text, before, words))
         if unit is None:
             return None
     subject = subject_of(words, one.unit, one.first, max(one.last, one.number.last)) if one.unit else None
@@ -208,10 +208,26 @@ def _elided(words: Sequence[Word], one: _Found, happened: tuple[int, str] | None
     """What a bare number counts: people where it is beside a happening to people, else what the one before counts."""
     if (happened and happens_to_people(happened[1])) or _tolls(words, one):
         return "people"
-    goes_on = happened is not None or one.hedge.kind != "plain"
+    goes_on = happened is not None or one.hedge.kind != "plain" or _is_compared(words, one) or _is_of_them(words, one)
     if goes_on and before and before.unit not in {None, "percent"} and one.number.first < len(words):
         return before.unit
     return None
+
+
+def _near(text: str, before: Figure | None, words: Sequence[Word]) -> Figure | None:
+    """The figure before where it stands in the same paragraph."""
+    apart = before is None or "\n" in text[before.span.end : max(before.span.end, words[0].start)]
+    return None if apart else before
+
+
+def _is_compared(words: Sequence[Word], one: _Found) -> bool:
+    """Whether the number is what another rose or fell from: "up from 800", "compared with 800"."""
+    return [word.lower for word in words[max(0, one.first - 2) : one.first]] in load_table("happenings")["compared"]
+
+
+def _is_of_them(words: Sequence[Word], one: _Found) -> bool:
+    """Whether the number is a part of what was counted before: "12 of them"."""
+    return [word.lower for word in words[one.number.last : one.number.last + 2]] in (["of", "them"], ["of", "those"])
 
 
 def _happening(text: str, words: Sequence[Word], at: tuple[int, str] | None) -> Happening | None:
@@ -231,8 +247,11 @@ def _carried(figure: Figure, before: Figure | None, between: Sequence[Word]) -> 
     """A part of the figure before has its happening: "killed 20 people, including five children", as has a change."""
     if figure.happened or before is None or before.happened is None:
         return figure
-    if any(word.lower in {"including", "among", "them"} for word in between) or (
-        before.of is None and figure.of is None
+    compared = [word.lower for word in between[-2:]] in load_table("happenings")["compared"]
+    if (
+        any(word.lower in {"including", "among", "them"} for word in between)
+        or compared
+        or (before.of is None and figure.of is None)
     ):
         return msgspec.structs.replace(figure, happened=before.happened)
     return figure

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import msgspec
 
-from dragoman.model import Event, Position, Record, Span, Statement
+from dragoman.model import Actor, Event, Position, Record, Span, Statement
 from dragoman.read.issues import Issues, NamedIssues, shipped_issues
+from dragoman.read.mentions.tables import load_words
 from dragoman.read.positions.stances import condition_in, on_issue, stance_of_event, stance_of_statement
 from dragoman.segment import Layout
+
+_PRONOUNS = load_words("pronouns", "personal")
 
 
 def find_positions(record: Record, layout: Layout, issues: Issues | None = None) -> tuple[Position, ...]:
@@ -23,9 +27,34 @@ def find_positions(record: Record, layout: Layout, issues: Issues | None = None)
     named = (issues or shipped_issues()).named_in(text)
     told = [p for event in record.events for p in _from_event(text, sentences, event)]
     inner = _contents_within(record.statements)
-    said = [p for s in record.statements for p in _from_statement(text, sentences, s, inner.get(s.id, []), named)]
+    acting = _Acting(record.actors)
+    said = [
+        p for s in record.statements for p in _from_statement(text, sentences, s, inner.get(s.id, []), named, acting)
+    ]
     found = sorted(_united(told, said), key=lambda p: (p.span.start, p.issue_span.start, p.stance))
     return tuple(msgspec.structs.replace(p, id=f"p{number}") for number, p in enumerate(found, 1))
+
+
+class _Acting:
+    """Who acts in a clause, by the first of the report's actors that it names."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        agents = [a for a in actors if a.type != "place"]
+        self._mentions = sorted((m.start, m.end, m.text, a.id) for a in agents for m in a.mentions)
+
+    def is_own(self, speaker: str | None, low: int, place: int) -> bool:
+        """Whether what is done at `low + place`, in a clause that begins at `low`, may be done by who speaks.
+
+        It is not where another is named before it and the speaker is not; a pronoun may be anybody's.
+        """
+        first = bisect_left(self._mentions, (low, 0, "", ""))
+        named = []
+        for start, end, words, actor in self._mentions[first:]:
+            if start >= low + place:
+                break
+            if end <= low + place:
+                named.append((words.casefold() in _PRONOUNS, actor))
+        return not named or any(pronoun or actor == speaker for pronoun, actor in named)
 
 
 def _contents_within(statements: Sequence[Statement]) -> dict[str, list[Span]]:
@@ -38,14 +67,20 @@ def _contents_within(statements: Sequence[Statement]) -> dict[str, list[Span]]:
 
 
 def _from_statement(
-    text: str, sentences: Sequence[tuple[int, int]], statement: Statement, inner: Sequence[Span], named: NamedIssues
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    statement: Statement,
+    inner: Sequence[Span],
+    named: NamedIssues,
+    acting: _Acting,
 ) -> Iterator[Position]:
     if not statement.source:
         return
     seen = set[str]()
     for low, high in _parts(sentences, statement.content):
         issues = named.within(low, high)
-        stance = stance_of_statement(statement, text[low:high]) if issues else None
+        own = partial(acting.is_own, statement.speaker, low)
+        stance = stance_of_statement(statement, text[low:high], own) if issues else None
         if stance is None:
             continue
         condition = condition_in(text, low, high)

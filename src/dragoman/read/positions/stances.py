@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import Any, cast
 
 from dragoman.model import Event, Span, Stance, Statement
 
+#: Stances that are their own who takes them: of others they are told.
+_AGENTS = ("accepts", "offers", "refuses")
+_WILL_NOT = re.compile(r"(?:will|would|shall|can|could|do|does|did) (?:not|never) (?!be\b)")
 #: How many characters before the words that take a stance may hold their negation.
 _NEGATED = 40
 
@@ -20,24 +24,37 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def stance_of_statement(statement: Statement, sentence: str) -> Stance | None:
-    """The stance that a statement takes in one of its sentences; None where it only asks."""
+def stance_of_statement(
+    statement: Statement, sentence: str, is_own: Callable[[int], bool] = lambda _: True
+) -> Stance | None:
+    """The stance that a statement takes in one of its sentences; None where it asks or will not tell.
+
+    `is_own` says whether what is done at a place of the sentence is done by who speaks: "Oslo says Lima accepts".
+    """
     table = _table()
-    words = sentence.strip().lower()
-    if statement.act == "ask" and (words.endswith("?") or any(q.search(words) for q in _questions())):
+    words = sentence.lower()
+    asks = words.strip().endswith("?") or any(q.search(words.strip()) for q in _questions())
+    if statement.act in ("ask", "reject") and asks:
         return None
     told = table["act"].get(statement.act)
     if told is None and statement.act in table["content"]["acts"]:
-        told = next((stance for stance, rules in _rules() if any(_takes(stance, r, words) for r in rules)), None)
+        found = ((stance, place) for stance, rules in _rules() for r in rules if (place := _taken(stance, r, words)))
+        told = next((s for s, place in found if s not in _AGENTS or place[1] or is_own(place[0])), None)
     return cast(Stance, told or "claims")
 
 
-def _takes(stance: str, rule: re.Pattern[str], words: str) -> bool:
-    """Whether the sentence takes the stance: "no one will agree to a truce" neither accepts nor offers one."""
+def _taken(stance: str, rule: re.Pattern[str], words: str) -> tuple[int, bool] | None:
+    """Where the sentence takes the stance, and whether it needs nobody to take it; None where it does not.
+
+    "No one will agree to a truce" neither accepts nor offers one; that a thing is off the table, anybody may say of it.
+    """
     found = rule.search(words)
-    if found is None or stance not in _table()["content"]["given"]:
-        return found is not None
-    return not any(n.search(words, max(0, found.start() - _NEGATED), found.start()) for n in _negations())
+    if found is None:
+        return None
+    negated = any(n.search(words, max(0, found.start() - _NEGATED), found.start()) for n in _negations())
+    if negated and stance in _table()["content"]["given"]:
+        return None
+    return found.start(), stance == "refuses" and not _WILL_NOT.match(found[0])
 
 
 def stance_of_event(event: Event) -> Stance | None:
