@@ -36,6 +36,11 @@ def test_an_actor_goes_by_its_fullest_name(line: str, name: str, type_: str) -> 
     assert (found.name, found.type) == (name, type_)
 
 
+def test_a_name_ends_where_its_brackets_begin() -> None:
+    text, mentions, _ = marked("<p>Ana Ruiz (Labour</>) spoke.")
+    assert build_actors(mentions, [(0,)]).actors[0].name == "Ana Ruiz"
+
+
 def test_a_name_holds_only_words_of_the_report() -> None:
     found = actor("<p>Prime Minister Dr. Haider al-Samarrai</> left.")
     assert found is not None and found.name == "Haider al-Samarrai"

@@ -12,6 +12,8 @@ from dragoman.read.mentions.kinds import is_no_actor, kind_by_words, short_names
         ("organisation", "The indictment"),
         ("organisation", "Tarvia's foreign ministry"),
         ("organisation", "Haaretz"),
+        ("organisation", "Surgeons Without Walls (SWW), which runs a ward"),
+        (None, "Ian Lockhart (SNP)"),
         ("organisation", "a think-tank in Lodz"),
         ("group", "his family"),
         (None, "Victoria University of Wellington"),

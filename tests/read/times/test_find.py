@@ -25,6 +25,8 @@ def times(text: str, published: str | None = THURSDAY) -> dict[str, Time]:
         ("They agreed on a truce to begin on Monday, both said.", "Monday", "2022-03-14"),
         ("The list of names for Saturday has not come.", "Saturday", "2022-03-12"),
         ("Posted 9 Feb 2022 11.02 GMT in Paris.", "9 Feb 2022 11.02 GMT", "2022-02-09T11:02Z"),
+        ("She said her party would table a motion on Tuesday.", "Tuesday", "2022-03-15"),
+        ("She said the party would have met on Tuesday.", "Tuesday", "2022-03-08"),
         ("The ministers met on Thursday.", "Thursday", "2022-03-10"),
         ("The ministers met on Monday.", "Monday", "2022-03-07"),
         ("The envoys will meet on Monday.", "Monday", "2022-03-14"),

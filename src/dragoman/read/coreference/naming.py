@@ -49,6 +49,7 @@ def _apposed(text: str) -> str:
 
 def _personal(text: str) -> str:
     """The words of a person's name, from the first to the last as they stand."""
+    text = text.split(" (")[0] if not text.startswith("(") else text  # "Ana Ruiz (Labour)"
     words = main_words(text, person=True)
     kept = name_words(words[: head_end(words)])
     if not kept:

@@ -11,6 +11,7 @@ from dragoman.read.mentions.gender import gender_of_name
 from dragoman.read.mentions.profile import name_words
 from dragoman.read.mentions.tables import load_words
 
+_INITIALS = re.compile(r"([^(),]+) \(([A-Z]{3,7})\)?")
 #: "Olena Hrytsenko of the Maritime Academy": a personal name has two or three words.
 _NAME = (2, 3)
 #: A document that speaks, and the bodies that are no state, by their heads.
@@ -31,6 +32,8 @@ def kind_by_words(text: str) -> str | None:
         return "person"
     if _is_person_of(words, front):
         return "person"
+    if _bears_initials(text):
+        return "organisation"
     if head in load_words("words", "kin"):
         return "group"
     if head in _BODIES and form_of_words(words) == "nominal":
@@ -38,6 +41,12 @@ def kind_by_words(text: str) -> str | None:
     if any(c.isupper() for c in text) and is_outlet(text):
         return "organisation"
     return None
+
+
+def _bears_initials(text: str) -> bool:
+    """Whether a body's own initials stand behind its name: "Doctors Without Walls (DWW)"."""
+    found = _INITIALS.match(text)
+    return found is not None and found[2] == "".join(w[0] for w in words_of(found[1]) if w[0].isupper())
 
 
 def _is_person_of(words: list[str], front: list[str]) -> bool:

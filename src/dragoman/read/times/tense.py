@@ -44,6 +44,12 @@ def _looks_ahead(tokens: list[Token], i: int) -> bool:
     return before == "be" or (tokens[i].word == "set" and after in ("to", "for"))
 
 
+def _is_told_to_come(tokens: list[Token], i: int) -> bool:
+    """Whether "would" tells of what is to come: "said it would sign on Tuesday", not "would have signed"."""
+    after = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    return tokens[i].word == "would" and after != "have"
+
+
 def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
     """By the nearest verb of the sentence that tells: before the expression, else after it.
 
@@ -58,7 +64,7 @@ def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
         if _ends(tokens[i]):
             break
         side = _side(tokens[i].word)
-        if side == "past" and _looks_ahead(tokens, i):
+        if (side == "past" and _looks_ahead(tokens, i)) or _is_told_to_come(tokens, i):
             return "future"
         if side:
             return side
