@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dragoman.model import Span
 from dragoman.read.mentions import Mention, Profile, name_words, profile_of
 from dragoman.read.mentions.form import fold, head_end
-from dragoman.read.mentions.profile import main_part, main_words
+from dragoman.read.mentions.profile import main_part, main_words, unbracketed
 from dragoman.read.mentions.tables import load_words
 
 #: What tells more of somebody who has no name: "a senior official, briefing reporters".
@@ -49,7 +49,7 @@ def _apposed(text: str) -> str:
 
 def _personal(text: str) -> str:
     """The words of a person's name, from the first to the last as they stand."""
-    text = text.split(" (")[0] if not text.startswith("(") else text  # "Ana Ruiz (Labour)"
+    text = unbracketed(text)
     words = main_words(text, person=True)
     kept = name_words(words[: head_end(words)])
     if not kept:

@@ -106,7 +106,7 @@ def profile_of(text: str, type_: str) -> Profile:
     if is_pronoun(text):
         return _pronoun(text)
     person = type_ == "person"
-    words = main_words(text, person or type_ == "organisation")
+    words = main_words(unbracketed(text) if person else text, person or type_ == "organisation")
     form = form_of_words(words)
     front = words[: head_end(words)]
     folded = [fold(w) for w in words]
@@ -131,6 +131,12 @@ def profile_of(text: str, type_: str) -> Profile:
         of=_of(words) if not state else None,
         coordinated=coordinated,
     )
+
+
+def unbracketed(text: str) -> str:
+    """The words before the first bracket: of "Ana Ruiz (Labour)" the name."""
+    before = text.split(" (")[0]
+    return before if words_of(before) else text
 
 
 def main_words(text: str, person: bool) -> list[str]:
