@@ -80,7 +80,24 @@ def test_what_a_rival_says_of_a_stance_is_no_change_of_it() -> None:
     assert find_courses([ascribed, stance("b", "2031-03-05", "accepts")])[0].turns
 
 
-def test_his_men_are_others_in_each_report() -> None:
+def test_its_negotiator_is_of_the_side_that_the_words_are_about() -> None:
+    told = record(
+        "a", "2031-03-02", "Talks",
+        [Said("its negotiator", "say", "she refused"), Said("Ilda Marrow", "say", "no ceasefire", stance="refuses")],
+    )  # fmt: skip
+    (position,) = told.positions
+    ascribed = msgspec.structs.replace(told, positions=(msgspec.structs.replace(position, according_to="s1"),))
+    assert find_courses([ascribed, stance("b", "2031-03-05", "accepts")])[0].turns
+
+
+def test_to_offer_and_to_accept_on_one_day_is_one_change() -> None:
+    told = [stance("a", "2031-03-02", "refuses"), stance("b", "2031-03-03", "offers")]
+    (course,) = find_courses([*told, stance("c", "2031-03-03", "accepts")])
+    assert [turn.after.stance for turn in course.turns] == ["offers"]
+
+
+@pytest.mark.parametrize("name", ["his men", "three states"])
+def test_his_men_are_others_in_each_report(name: str) -> None:
     made = stance("a", "2031-03-02", "refuses")
-    actors = tuple(msgspec.structs.replace(actor, name="his men") for actor in made.actors)
+    actors = tuple(msgspec.structs.replace(actor, name=name) for actor in made.actors)
     assert not find_courses([msgspec.structs.replace(made, actors=actors)])

@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.consolidate.copies import Copies, CopyRule, Text, copies_of, text_of
 from dragoman.consolidate.figures import Claim, FigureRule, Series, claims, series_of
 from dragoman.consolidate.grouping import Rule
-from dragoman.consolidate.positions import Course, PositionRule, Taken, course_of, taken
+from dragoman.consolidate.positions import SAYING, Course, PositionRule, Taken, course_of, taken
 from dragoman.consolidate.quotations import Quotation, QuotationRule, Saying, quotation_of, sayings
 from dragoman.consolidate.threads import Profile, Thread, ThreadRule, profile, thread_of
 from dragoman.model import Record
@@ -20,11 +20,12 @@ View = Copies | Quotation | Thread | Series | Course
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a list shows of a group, and the words that it is found by."""
+    """What a list shows of a group, and the words that it is found by; `idle` where there is nothing to show."""
 
     title: str
     words: str
     flagged: int
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def _series_line(view: Series) -> Line:
 
 def _course_line(view: Course) -> Line:
     names = " ".join(dict.fromkeys(one.by for one in view.positions))
-    return Line(f"{view.actor_name}: {view.issue}", f"{view.actor_name} {view.issue} {names}", len(view.turns))
+    idle = all(one.stance in SAYING for one in view.positions)
+    return Line(f"{view.actor_name}: {view.issue}", f"{view.actor_name} {view.issue} {names}", len(view.turns), idle)
 
 
 KINDS: dict[GroupKind, Kind] = {

@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from dragoman.errors import IssuesError
-from dragoman.model import Event, Participant, Record, Statement
+from dragoman.model import Actor, ActorType, Event, Participant, Record, Role, Statement
 from dragoman.read.issues import Issues, shipped_issues
 from dragoman.read.positions import find_positions
 from dragoman.segment import lay_out
@@ -92,6 +92,64 @@ def test_what_another_says_inside_is_the_others_stance_and_is_ascribed() -> None
     assert (position.actor, position.stance, position.according_to) == ("a2", "refuses", "s1")
 
 
+def parties(text: str, **names: tuple[ActorType, str | None]) -> tuple[Actor, ...]:
+    """Actors by their ids, with what they are and whose office they hold."""
+    roles = {name: (Role("foreign minister", of),) if of else () for name, (_, of) in names.items()}
+    return tuple(
+        Actor(name, name, kind, (at(text, name),), 0.9, roles=roles[name]) for name, (kind, _) in names.items()
+    )
+
+
+def test_what_a_mediator_says_that_a_state_accepts_is_the_states_and_ascribed() -> None:
+    text = "Oman's Badr said that Sudan had agreed to a ceasefire."
+    told = said(text, "Badr", "Sudan had agreed to a ceasefire", speaker="Badr")
+    record = msgspec.structs.replace(
+        scene_record(text, {}),
+        statements=(told,),
+        actors=parties(text, Oman=("state", None), Badr=("person", "Oman"), Sudan=("state", None)),
+    )
+    (position,) = find_positions(record, lay_out(text))
+    assert (position.actor, position.stance, position.according_to) == ("Sudan", "accepts", "s1")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Sudan would accept a ceasefire", "her country would accept a ceasefire", "Oman must accept a ceasefire"],
+)
+def test_a_minister_speaks_for_the_state_and_what_another_must_do_is_the_ministers_demand(content: str) -> None:
+    text = f"Amal of Sudan said that {content}. Oman heard it."
+    told = said(text, "Amal", content, speaker="Amal")
+    record = msgspec.structs.replace(
+        scene_record(text, {}),
+        statements=(told,),
+        actors=parties(text, Sudan=("state", None), Amal=("person", "Sudan"), Oman=("state", None)),
+    )
+    assert [position.actor for position in find_positions(record, lay_out(text))] == ["Amal"]
+
+
+def test_a_party_to_the_one_matter_of_a_report_stands_on_it_where_it_names_no_issue() -> None:
+    text = "Kyiv demanded a ceasefire.\n\nKyiv rejected monthly reports. Paris rejected higher fares."
+    told = said(text, "Kyiv", "monthly reports", "reject")
+    others = said(text, "Paris", "higher fares", "reject", id="s2", speaker="a2")
+    happened = event(text, "demanded", "REQUEST", "ceasefire")
+    record = record_of(text, told, others, events=(happened,))
+    assert [one[:3] for one in shown(record)] == [("a1", "demands", "ceasefire"), ("a1", "refuses", "ceasefire")]
+
+
+def test_an_event_that_the_headline_tells_in_short_is_a_position_where_its_issue_is_named_below() -> None:
+    text = "Kyiv agrees to a deal\n\nKyiv agreed on Monday to a ceasefire."
+    told = event(text, "agrees", "AGREE", "ceasefire", triggers=(at(text, "agrees"), at(text, "agreed")))
+    (position,) = find_positions(record_of(text, events=(told,)), lay_out(text))
+    assert (position.stance, position.span.text) == ("accepts", "agreed on Monday to a ceasefire")
+
+
+def test_how_often_is_no_condition() -> None:
+    text = "Kyiv rejected a ceasefire only once a month."
+    assert shown(record_of(text, said(text, "Kyiv", "a ceasefire only once a month", "reject"))) == [
+        ("a1", "refuses", "ceasefire", None)
+    ]
+
+
 def event(text: str, trigger: str, kind: Any, issue: str, **rest: Any) -> Event:
     side = Participant(at(text, "Kyiv"), "source", "a1")
     status: Any = rest.pop("status", "happened")
@@ -175,19 +233,21 @@ def test_a_phrase_that_only_begins_like_an_issue_names_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "stance"),
+    ("words", "actor", "stance"),
     [
-        ("Kyiv has agreed to a ceasefire", "claims"),
-        ("Kyiv is ready for a ceasefire", "claims"),
-        ("Kyiv will not accept a ceasefire", "claims"),
-        ("Kyiv must agree to a ceasefire", "demands"),
-        ("a ceasefire with Kyiv is off the table", "refuses"),
+        ("Kyiv has agreed to a ceasefire", "a1", "accepts"),
+        ("Kyiv is ready for a ceasefire", "a1", "offers"),
+        ("Kyiv will not accept a ceasefire", "a1", "refuses"),
+        ("Kyiv must agree to a ceasefire", "a9", "demands"),
+        ("a ceasefire with Kyiv is off the table", "a9", "refuses"),
     ],
 )
-def test_what_is_told_of_another_is_no_stance_of_who_tells_it(words: str, stance: str) -> None:
+def test_what_is_told_of_another_is_no_stance_of_who_tells_it(words: str, actor: str, stance: str) -> None:
     text = f"The envoy said {words}."
     record = record_of(text, said(text, "The envoy", words, speaker="a9"))
-    assert ("a9", stance, "ceasefire", None) in shown(record)
+    assert shown(record) == [(actor, stance, "ceasefire", None)]
+    told = find_positions(record, lay_out(text))
+    assert [one.according_to for one in told] == ["s1" if actor == "a1" else None]
 
 
 def test_what_is_told_of_it_may_be_ones_own() -> None:

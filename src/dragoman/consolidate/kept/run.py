@@ -205,6 +205,8 @@ def _show(connection: Connection, kind: Kind, shelf: Shelf[Any]) -> None:
             continue
         view = kind.show(members)
         line = kind.line(view)
+        if line.idle:
+            continue
         days = sorted(member.day for member in members if member.day)
         first = min(members, key=lambda member: (member.day or "9999", member.id))
         row = {

@@ -17,7 +17,7 @@ _GIVING = frozenset({"offers", "accepts", "accepts on condition"})
 #: To offer what one has accepted is no change either.
 _ONE = frozenset({"offers", "accepts"})
 #: To claim or deny something about an issue is to stand nowhere on it.
-_SAYING = frozenset({"claims", "denies"})
+SAYING = frozenset({"claims", "denies"})
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ def course_of(found: Sequence[Taken]) -> Course:
     """The course that positions of one group are."""
     order = sorted(found, key=lambda one: (one.day, one.id))
     own = [one for one in order if not one.ascribed] or order
-    last = next((one for one in reversed(own) if one.stance not in _SAYING), own[-1])
+    last = next((one for one in reversed(own) if one.stance not in SAYING), own[-1])
     sides = [one for one in order if one.for_another] or [last]
     named = [one for one in order if not one.for_another and one.actor == sides[-1].actor] or sides
     return Course(named[-1].actor, named[-1].actor_name, last.issue, last, tuple(order), tuple(_turns(order)))
@@ -59,15 +59,17 @@ def _turns(order: Sequence[Taken]) -> Iterator[Turn]:
     """Where a stance gives way to one that does not go with it.
 
     A day's stances are held against the last of the days before, and each counts once, so that two papers of one day
-    make no change and back. What somebody else says of an actor's stance is no change of it.
+    make no change and back; to offer and to accept on one day is one change. What somebody else says of an actor's
+    stance is no change of it.
     """
-    standing = (one for one in order if one.stance not in _SAYING and not one.ascribed)
+    standing = (one for one in order if one.stance not in SAYING and not one.ascribed)
     before: Taken | None = None
     for day, found in groupby(standing, key=lambda one: one.day):
         of_day = list(found)
-        first = {one.stance: one for one in reversed(of_day)}
+        told = set[str]()
         for one in of_day:
-            if before is not None and first[one.stance] is one and turned(before.stance, one.stance):
+            if before is not None and one.stance not in told and turned(before.stance, one.stance):
+                told |= _ONE if one.stance in _ONE else {one.stance}
                 yield Turn(day, before, one)
         before = of_day[-1]
 

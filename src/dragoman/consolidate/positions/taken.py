@@ -52,12 +52,12 @@ def _taken(record: Record, keys: dict[str, str]) -> Iterator[Taken]:
     said = {statement.id: statement for statement in record.statements}
     for position in record.positions:
         by = record.actor(position.actor)
-        if by is None or by.name.split()[0].casefold() in _owned():
+        if by is None or by.name.split()[0].casefold() in _owned() | _counted():
             continue
         side = side_of(record, by)
         within = said.get(position.according_to or "")
         teller = record.actor(within.speaker) if within else None
-        own = teller is None or actor_key(side_of(record, teller), keys) == actor_key(side, keys)
+        own = teller is None or _speaks_for(record, teller, side, keys)
         yield Taken(
             f"{report.id}:{position.id}", f"{report.id}:{position.statement or position.event or ''}", report.id, day,
             report.outlet or "", actor_key(side, keys), side.name, by.name, position.issue, position.stance,
@@ -72,6 +72,20 @@ def side_of(record: Record, actor: Actor) -> Actor:
     return next((found for found in held_in if found and found.type in ("state", "organisation")), actor)
 
 
+def _speaks_for(record: Record, teller: Actor, side: Actor, keys: dict[str, str]) -> bool:
+    """Whether a teller is of a side: by office, or as "its negotiator", who is of the side that the words are about."""
+    if actor_key(side_of(record, teller), keys) == actor_key(side, keys):
+        return True
+    return side_of(record, teller) is teller and any(
+        mention.text.split()[0].casefold() in _owned() for mention in teller.mentions if len(mention.text.split()) > 1
+    )
+
+
 @cache
 def _owned() -> frozenset[str]:
     return frozenset(load_table("positions")["owned"])
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(load_table("positions")["counted"])

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import msgspec
 
-from dragoman.model import Actor, Event, Position, Record, Span, Statement
+from dragoman.model import Event, Position, Record, Span, Statement
 from dragoman.read.issues import Issues, NamedIssues, shipped_issues
-from dragoman.read.mentions.tables import load_words
+from dragoman.read.positions.matter import Matter
 from dragoman.read.positions.stances import condition_in, on_issue, stance_of_event, stance_of_statement
+from dragoman.read.positions.subjects import Subjects
 from dragoman.segment import Layout
-
-_PRONOUNS = load_words("pronouns", "personal")
 
 
 def find_positions(record: Record, layout: Layout, issues: Issues | None = None) -> tuple[Position, ...]:
@@ -27,34 +25,14 @@ def find_positions(record: Record, layout: Layout, issues: Issues | None = None)
     named = (issues or shipped_issues()).named_in(text)
     told = [p for event in record.events for p in _from_event(text, sentences, event)]
     inner = _contents_within(record.statements)
-    acting = _Acting(record.actors)
+    subjects, matter = Subjects(record), Matter(record, layout, named)
     said = [
-        p for s in record.statements for p in _from_statement(text, sentences, s, inner.get(s.id, []), named, acting)
+        p
+        for s in record.statements
+        for p in _from_statement(text, sentences, s, inner.get(s.id, []), named, subjects, matter)
     ]
     found = sorted(_united(told, said), key=lambda p: (p.span.start, p.issue_span.start, p.stance))
     return tuple(msgspec.structs.replace(p, id=f"p{number}") for number, p in enumerate(found, 1))
-
-
-class _Acting:
-    """Who acts in a clause, by the first of the report's actors that it names."""
-
-    def __init__(self, actors: Sequence[Actor]) -> None:
-        agents = [a for a in actors if a.type != "place"]
-        self._mentions = sorted((m.start, m.end, m.text, a.id) for a in agents for m in a.mentions)
-
-    def is_own(self, speaker: str | None, low: int, place: int) -> bool:
-        """Whether what is done at `low + place`, in a clause that begins at `low`, may be done by who speaks.
-
-        It is not where another is named before it and the speaker is not; a pronoun may be anybody's.
-        """
-        first = bisect_left(self._mentions, (low, 0, "", ""))
-        named = []
-        for start, end, words, actor in self._mentions[first:]:
-            if start >= low + place:
-                break
-            if end <= low + place:
-                named.append((words.casefold() in _PRONOUNS, actor))
-        return not named or any(pronoun or actor == speaker for pronoun, actor in named)
 
 
 def _contents_within(statements: Sequence[Statement]) -> dict[str, list[Span]]:
@@ -72,26 +50,28 @@ def _from_statement(
     statement: Statement,
     inner: Sequence[Span],
     named: NamedIssues,
-    acting: _Acting,
+    subjects: Subjects,
+    matter: Matter,
 ) -> Iterator[Position]:
     if not statement.source:
         return
     seen = set[str]()
     for low, high in _parts(sentences, statement.content):
-        issues = named.within(low, high)
-        own = partial(acting.is_own, statement.speaker, low)
-        stance = stance_of_statement(statement, text[low:high], own) if issues else None
-        if stance is None:
+        issues = named.within(low, high) or matter.of(statement)
+        taking = stance_of_statement(statement, text[low:high]) if issues else None
+        if taking is None:
             continue
+        other = None if taking.at is None else subjects.other_than(statement, low, low + taking.at)
+        actor, source = other or (statement.speaker, statement.source[0])
         condition = condition_in(text, low, high)
         for issue, words in issues:
             if issue not in seen and not any(span.contains(words) for span in inner):
                 seen.add(issue)
-                taken, hanging = on_issue(stance, words, condition)
+                taken, hanging = on_issue(taking.stance, words, condition)
                 yield Position(
                     id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(text, low, high),
-                    actor=statement.speaker, source=statement.source[0], condition=hanging, statement=statement.id,
-                    according_to=statement.within,
+                    actor=actor, source=source, condition=hanging, statement=statement.id,
+                    according_to=statement.id if other else statement.within,
                 )  # fmt: skip
 
 
@@ -110,25 +90,36 @@ def _from_event(text: str, sentences: Sequence[tuple[int, int]], event: Event) -
     sides = [p for p in event.participants if p.role in ("source", "party")]
     if stance is None or not sides:
         return
-    at = max(bisect_right(sentences, (event.trigger.start, 1 << 60)) - 1, 0)
-    high = sentences[at][1] if sentences else len(text)
-    condition = condition_in(text, event.trigger.end, high)
     for issue, words in zip(event.issues, event.issue_spans, strict=True):
-        if not event.trigger.start <= words.start < high:
+        told = _telling(text, sentences, event, words)
+        if told is None:
             continue
-        taken, hanging = on_issue(stance, words, condition)
+        trigger, high = told
+        taken, hanging = on_issue(stance, words, condition_in(text, trigger.end, high))
         for side in sides:
             yield Position(
-                id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(text, event.trigger.start, high),
+                id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(text, trigger.start, high),
                 actor=side.actor, source=side.span, condition=hanging, event=event.id,
                 according_to=event.according_to,
             )  # fmt: skip
 
 
+def _telling(text: str, sentences: Sequence[tuple[int, int]], event: Event, issue: Span) -> tuple[Span, int] | None:
+    """The trigger of an event in whose sentence an issue is named behind it, and the end of that sentence: what the
+    headline tells in short is told in full below.
+    """
+    for trigger in dict.fromkeys((event.trigger, *event.triggers)):
+        at = max(bisect_right(sentences, (trigger.start, 1 << 60)) - 1, 0)
+        high = sentences[at][1] if sentences else len(text)
+        if trigger.start <= issue.start < high:
+            return trigger, high
+    return None
+
+
 def _united(told: Sequence[Position], said: Sequence[Position]) -> Iterator[Position]:
     """What events tell, joined with the statement that tells the same, and what only statements tell."""
     by_issue: dict[tuple[str | None, str, int], list[Position]] = {}
-    for position in said:
+    for position in (one for one in said if one.span.contains(one.issue_span)):
         by_issue.setdefault((position.actor, position.issue, position.issue_span.start), []).append(position)
     joined = set[int]()
     for position in told:

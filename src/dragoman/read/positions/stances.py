@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
 from functools import cache
 from importlib import resources
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from dragoman.model import Event, Span, Stance, Statement
 
-#: Stances that are their own who takes them: of others they are told.
-_AGENTS = ("accepts", "offers", "refuses")
-_WILL_NOT = re.compile(r"(?:will|would|shall|can|could|do|does|did) (?:not|never) (?!be\b)")
 #: How many characters before the words that take a stance may hold their negation.
 _NEGATED = 40
+_PASSIVE = re.compile(r"\bbe\b")
 
 
 @cache
@@ -24,37 +21,48 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def stance_of_statement(
-    statement: Statement, sentence: str, is_own: Callable[[int], bool] = lambda _: True
-) -> Stance | None:
-    """The stance that a statement takes in one of its sentences; None where it asks or will not tell.
-
-    `is_own` says whether what is done at a place of the sentence is done by who speaks: "Oslo says Lima accepts".
+class Taking(NamedTuple):
+    """A stance, and where in the sentence stands the verb by whose subject it is taken; None where the act of speech
+    takes it, or a passive, or what somebody else must do.
     """
+
+    stance: Stance
+    at: int | None
+
+
+def stance_of_statement(statement: Statement, sentence: str) -> Taking | None:
+    """The stance that a statement takes in one of its sentences; None where it only asks, or will not tell."""
     table = _table()
     words = sentence.lower()
-    asks = words.strip().endswith("?") or any(q.search(words.strip()) for q in _questions())
-    if statement.act in ("ask", "reject") and asks:
+    bare = words.strip()
+    if statement.act in ("ask", "reject") and (bare.endswith("?") or any(q.search(bare) for q in _questions())):
         return None
     told = table["act"].get(statement.act)
-    if told is None and statement.act in table["content"]["acts"]:
-        found = ((stance, place) for stance, rules in _rules() for r in rules if (place := _taken(stance, r, words)))
-        told = next((s for s, place in found if s not in _AGENTS or place[1] or is_own(place[0])), None)
-    return cast(Stance, told or "claims")
+    if told is not None:
+        return Taking(cast(Stance, told), None)
+    rules = _rules() if statement.act in table["content"]["acts"] else ()
+    for stance, patterns in rules:
+        found = next((match for rule in patterns if (match := _taken(stance, rule, words))), None)
+        if found:
+            is_subjects = stance in table["content"]["subjects"] and not _PASSIVE.search(found[0])
+            return Taking(cast(Stance, stance), found.start() if is_subjects else None)
+    return Taking("claims", None)
 
 
-def _taken(stance: str, rule: re.Pattern[str], words: str) -> tuple[int, bool] | None:
-    """Where the sentence takes the stance, and whether it needs nobody to take it; None where it does not.
+def tells_of_others(title: str) -> bool:
+    """Whether who has that title tells where others stand, and seldom stands anywhere: a mediator."""
+    return title.casefold() in _table()["between"]["titles"]
 
-    "No one will agree to a truce" neither accepts nor offers one; that a thing is off the table, anybody may say of it.
-    """
+
+def _taken(stance: str, rule: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Where the sentence takes the stance: "no one will agree to a truce" neither accepts nor offers one."""
     found = rule.search(words)
     if found is None:
         return None
-    negated = any(n.search(words, max(0, found.start() - _NEGATED), found.start()) for n in _negations())
-    if negated and stance in _table()["content"]["given"]:
-        return None
-    return found.start(), stance == "refuses" and not _WILL_NOT.match(found[0])
+    if stance not in _table()["content"]["given"]:
+        return found
+    low, high = max(0, found.start() - _NEGATED), found.start()
+    return None if any(pattern.search(words, low, high) for pattern in _ungiven()) else found
 
 
 def stance_of_event(event: Event) -> Stance | None:
@@ -97,7 +105,8 @@ _CLAUSE_END = re.compile(r"[,;.!?:](?=\s|$)|[”\"]")
 @cache
 def _conditions() -> re.Pattern[str]:
     words = sorted(_table()["condition"]["words"], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)(?=\s+\w)", re.IGNORECASE)
+    often = "|".join(_table()["condition"]["often"])
+    return re.compile(rf"(?<!\w)(?!{often})(?:" + "|".join(map(re.escape, words)) + r")(?!\w)(?=\s+\w)", re.IGNORECASE)
 
 
 @cache
@@ -106,8 +115,10 @@ def _questions() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _negations() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _table()["content"]["negation"]))
+def _ungiven() -> tuple[re.Pattern[str], ...]:
+    """What stands before words that give something, and takes it back."""
+    content = _table()["content"]
+    return tuple(map(re.compile, (*content["negation"], *content["bound"])))
 
 
 @cache
