@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.link import Linker
 from dragoman.model import Record, Span, Statement
-from tests.link.reports import identity_at, record_of
+from tests.link.reports import Told, identity_at, record_of
 
 CHINA, INDIA, VICTORIA, UNITED_STATES, DOMINICA = "Q148", "Q668", "Q36687", "Q30", "Q784"
 
@@ -76,3 +76,18 @@ def test_in_a_quotation_it_is_that_of_whoever_speaks(linker: Linker) -> None:
 def test_where_nothing_tells_which_it_stays_open(linker: Linker) -> None:
     text = "He has seen the country from a train."
     assert identity_at(linker.link(record_of(text, ("the country", "state", ["the country"]))), "the country") is None
+
+
+@pytest.mark.parametrize(("rest", "wanted"), [("is full.", CHINA), ("club is full.", None)])
+def test_the_words_are_found_where_nobody_marked_them(linker: Linker, rest: str, wanted: str | None) -> None:
+    text = f"Visitors love China. They say that the country {rest}"
+    linked = linker.link(record_of(text, ("China", "state", ["China"])))
+    found = [a.identity.id for a in linked.actors if a.identity for m in a.mentions if m.text == "the country"]
+    assert found == ([wanted] if wanted else [])
+
+
+def test_the_city_is_the_town_that_was_named_last(linker: Linker) -> None:
+    text = "He left Paris for Lyon in France on Monday. The city was quiet when he came."
+    told: list[Told] = [("Paris", "place", ["Paris"]), ("Lyon", "place", ["Lyon"]), ("France", "state", ["France"])]
+    record = record_of(text, *told, ("The city", "place", ["The city"]))
+    assert identity_at(linker.link(record), "The city") == "Q456"

@@ -254,3 +254,17 @@ def test_those_who_play_are_told_by_what_they_do(linker: Linker, words: str, tex
     type_ = "state" if words == "India" else "place"
     told: Told = (words, type_, [words])  # type: ignore[assignment]
     assert linked_at(linker, CRICKET.format(text), words, told) is None
+
+
+def test_a_region_that_has_a_premier_is_no_person(linker: Linker) -> None:
+    text = "Rain fell in Melbourne. Victoria's premier said that Australia would pay."
+    told: list[Told] = [("Melbourne", "place", ["Melbourne"]), ("Australia", "state", ["Australia"])]
+    assert linked_at(linker, text, "Victoria", *told) == "Q36687"
+
+
+def test_washington_is_no_town_in_england_where_britain_is_named(linker: Linker) -> None:
+    text = (
+        "He has called home his ambassador from Washington. Britain's minister said nothing of it, and Britain waits."
+    )
+    told: list[Told] = [("Washington", "place", ["Washington"]), ("Britain", "state", ["Britain", "Britain"])]
+    assert linked_at(linker, text, "Washington", *told) in ("Q61", "Q30")

@@ -1,4 +1,4 @@
-"""Which state or part of a state "the country", "the nation" and "the state" stand for.
+"""Which state, part of a state or town "the country", "the nation", "the state" and "the city" stand for.
 
 It is the one that was named last before, where a sentence names several the one of them that the report names most; in
 a quotation that of the speaker. Where no state is named before, it is the one that the report's places plainly lie in.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.link.context import Context
@@ -17,6 +17,7 @@ from dragoman.link.describe import PRONOUNS
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import highest_number, moved
+from dragoman.link.spot import read_parts
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Identity, Record, Span
 
@@ -25,7 +26,14 @@ _DESCRIBED = re.compile(
     r"(?P<kind>[a-z]+)(?:['’]s?)?",
     re.IGNORECASE,
 )
+#: "The country" and "the nation" where no noun goes on: not "the country club".
+_BARE = re.compile(
+    r"\b[Tt]he (?:country|nation)(?=['’]s\b|[.,;:!?)”\"]|$| (?:"
+    + "|".join(sorted(load_words("country", "behind")))
+    + r")\b)"
+)
 _SENTENCE = re.compile(r"[.!?][”\"’']*\s+(?=[“\"‘'A-Z])|\n\s*")
+_TOWNS = frozenset({"capital", "city", "town"})
 _BACK = 4
 _HOME_PLACES, _PLAINLY = 3, 0.6
 _SURE = 0.75
@@ -48,11 +56,11 @@ def with_countries(record: Record, gazetteer: Memory, context: Context) -> Recor
     moves: dict[Span, str] = {}
     added: dict[str, Actor] = {}
     highest = highest_number(record)
-    for actor in record.actors:
-        if actor.identity is not None or actor.type == "person" or not _is_described(actor):
-            continue
+    asked = [(a.mentions, a.confidence) for a in record.actors if _is_described(a)]
+    asked += [((span,), _SURE) for span in _missed(record)]
+    for mentions, confidence in asked:
         last: str | None = None
-        for mention in actor.mentions:
+        for mention in mentions:
             if mention.text.casefold() not in PRONOUNS:
                 last = found.by(mention)
             if last is None:
@@ -60,27 +68,41 @@ def with_countries(record: Record, gazetteer: Memory, context: Context) -> Recor
             if last not in added:
                 identity = found.identity(last)
                 added[last] = Actor(
-                    f"a{highest + len(added) + 1}", mention.text, identity.type, (), actor.confidence, identity=identity
+                    f"a{highest + len(added) + 1}", mention.text, identity.type, (), confidence, identity=identity
                 )
             moves[mention] = added[last].id
     return moved(record, moves, list(added.values()))
 
 
+def _missed(record: Record) -> Iterator[Span]:
+    """Such words that are no mention."""
+    mentions = {mention for actor in record.actors for mention in actor.mentions}
+    for start, end in read_parts(record):
+        for found in _BARE.finditer(record.report.text, start, end):
+            span = Span.of(record.report.text, found.start(), found.end())
+            if not any(m.start == span.start and m.text.startswith(span.text) for m in mentions):
+                yield span
+
+
 def _is_described(actor: Actor) -> bool:
-    """Whether such words and pronouns are all that mentions an actor."""
+    """Whether such words and pronouns are all that mentions an actor without an identity."""
+    if actor.identity is not None or actor.type == "person":
+        return False
     texts = [m.text for m in actor.mentions if m.text.casefold() not in PRONOUNS]
     return bool(texts) and all(_kind(text) for text in texts)
 
 
 def _kind(text: str) -> str:
-    """`state` for "the country", `region` for "the province"; nothing for other words."""
+    """`state` for "the country", `region` for "the province", `town` for "the city"; nothing for other words."""
     found = _DESCRIBED.fullmatch(text)
     if found is None:
         return ""
     kind = found["kind"].casefold()
     if kind in load_words("country", "states"):
         return "state"
-    return "region" if kind in load_words("country", "regions") and not found["area"] else ""
+    if found["area"] or found["which"].casefold() != "the":
+        return ""
+    return next((of for of in ("region", "town") if kind in load_words("country", f"{of}s")), "")
 
 
 class _Found:
@@ -90,7 +112,7 @@ class _Found:
         self._record, self._gazetteer, self._context = record, gazetteer, context
         self._text = record.report.text
         self._identities = {a.identity.id: a.identity for a in record.actors if a.identity}
-        self._named = {"state": self._of("state"), "region": self._of("region")}
+        self._named = {kind: self._of(kind) for kind in ("state", "region", "town")}
         self._counts = {kind: Counter(one.id for one in named) for kind, named in self._named.items()}
         self._actors: Mapping[str, Actor] = {actor.id: actor for actor in record.actors}
 
@@ -173,6 +195,8 @@ class _Found:
 def _is_of_kind(identity: Identity, kind: str) -> bool:
     if kind == "state":
         return identity.type == "state" and identity.kind == "country"
+    if kind == "town":
+        return identity.type == "place" and identity.kind in _TOWNS
     return identity.kind == "region" and identity.id.startswith("Q")
 
 

@@ -19,6 +19,7 @@ from dragoman.model import Actor, ActorType, Record, Span
 from dragoman.model.spans import Spans
 
 _PHRASE = re.compile(r"[A-Z][\w.’'\-]*(?:\s(?:of\sthe\s|of\s|and\s)?[A-Z][\w.’'\-]*){0,5}")
+_OWNED = re.compile(r"['’]s ([a-z]+)")
 _OWNER = re.compile(r"['’]s?$")
 _PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|around|for|into|via|between|across|throughout|and|"
@@ -262,11 +263,21 @@ def _type(
         (said and said[1] in load_words("places", "people"))
         or hyphened
         or _PREPOSITION.search(before)
+        or _is_governed(text, span, gazetteer)
         or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
     )
     if said and is_sea:
         return "place"  # "the seventh Atlantic hurricane"
     return "place" if placed and is_known else None
+
+
+def _is_governed(text: str, span: Span, gazetteer: Memory) -> bool:
+    """Whether a name has what a part of a state has: "Victoria's premier", "Ohio's voters"."""
+    owned = _OWNED.match(text, span.end)
+    return owned is not None and (
+        owned[1] in load_words("places", "owned")
+        or gazetteer.office(owned[1]) in ("premier", "governor", "first minister")
+    )
 
 
 def _is_near(name: str, gazetteer: Memory, regions: Mapping[str, float]) -> bool:

@@ -137,12 +137,22 @@ class Places:
         known = any(_is_known(c.entity) for c in kept)
         large = any(_is_great(c.entity) or (c.entity.population or 0) >= _VERY_LARGE for c in kept)
         own = any(map(_is_own_name, kept))
+
+        seat = any(c.entity.kind == "capital" for c in kept)
+
+        def is_dwarfed(entity: Entity) -> bool:
+            return large and _is_hamlet(entity) and entity.region not in wider
+
+        def is_namesake(entity: Entity) -> bool:
+            """Whether a small town has the name of a state or sea, or of a capital where its region is not named."""
+            of_seat = seat and entity.region not in named
+            return (known or of_seat) and _is_small(entity) and entity.region not in wider
+
         scores = [
             (
                 self._score(c, wider, elsewhere, named, near)
-                + weight * shared.by(c.entity, toponym.name)
-                + (self._weights["namesake"] if known and _is_small(c.entity) and c.entity.region not in wider else 0.0)
-                + (self._weights["hamlet"] if large and _is_hamlet(c.entity) and c.entity.region not in wider else 0.0)
+                + (self._weights["hamlet"] if is_dwarfed(c.entity) else weight * shared.by(c.entity, toponym.name))
+                + (self._weights["namesake"] if is_namesake(c.entity) else 0.0)
                 + (self._weights["alias_beside"] if own and not _is_own_name(c) else 0.0),
                 c.entity,
             )
@@ -360,7 +370,8 @@ def _is_own_name(candidate: Candidate) -> bool:
     """Whether a place is called by its own name, without what tells it from another ("Georgia (USA)"), a sea also for
     short: the Pacific.
     """
-    own, name = candidate.entity.name.removesuffix(" (USA)"), fold(candidate.name)
+    own = candidate.entity.name.removesuffix(" (USA)").removesuffix(", D.C.")
+    name = fold(candidate.name)
     short = own.removesuffix(" Ocean").removesuffix(" Sea") if candidate.entity.kind == "sea" else own
     return name in (fold(own), fold(short))
 

@@ -46,7 +46,7 @@ def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
     """Full names of known people that stand outside of every mention."""
     text = record.report.text
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
-    for start, end in _read(record):
+    for start, end in read_parts(record):
         for found in _NAME.finditer(text, start, end):
             words = found[0].split()
             for first in range(len(words) - 1):
@@ -90,7 +90,7 @@ def spotted_holders(record: Record, holders: Iterable[Entity], spotted: Iterable
             known.setdefault(word, []).append(name)
     text = record.report.text
     taken = Spans([*spotted, *(m for a in record.actors for m in a.mentions)])
-    for start, end in _read(record):
+    for start, end in read_parts(record):
         for found in _NAME.finditer(text, start, end):
             parts = found[0].split()
             names = known.get(fold(parts[-1]), ()) if len(parts) <= _FEW and len(parts[-1]) > _SHORT else ()
@@ -106,7 +106,7 @@ def spotted_titles(record: Record, describer: Describer) -> Iterator[Span]:
     text = record.report.text
     taken = Spans(m for a in record.actors for m in a.mentions if a.type in ("person", "organisation", "group"))
     people = Spans(m for a in record.actors for m in a.mentions if a.type == "person")
-    for start, end in _read(record):
+    for start, end in read_parts(record):
         for found in _TITLE.finditer(text, start, end) if _OFFICE.search(text, start, end) else ():
             span = _without_what_precedes(Span.of(text, found.start(), found.end()), text, describer)
             follows = text[span.end : span.end + 2]
@@ -147,6 +147,7 @@ def _is_of_one_state(description: Description) -> bool:
     return description.when == "now" and known
 
 
-def _read(record: Record) -> Iterator[tuple[int, int]]:
+def read_parts(record: Record) -> Iterator[tuple[int, int]]:
+    """Where a report is read: its headline and body, not what stands around them."""
     blocks = [(b.start, b.end) for b in record.report.blocks if b.role in READ_ROLES]
     yield from blocks or [(0, len(record.report.text))]
