@@ -25,6 +25,7 @@ from benchmarks import (
     over_time,
     samples,
     times,
+    toponyms,
 )
 from benchmarks.places import Figures, MeasuredReader, NotHere, default_reader, parser, table, unlinked_reader
 
@@ -42,7 +43,12 @@ MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
     "figures": figures.measure,
     "times": times.measure,
     "linking": linking.measure,
+    "toponyms": toponyms.measure,
 }
+
+
+#: What links by itself.
+_UNLINKED = ("linking", "toponyms")
 
 
 class Held(NamedTuple):
@@ -76,7 +82,7 @@ def measured(
     for benchmark, wanted in floors().items():
         if not names or benchmark in names:
             try:
-                reader = unlinked if unlinked and benchmark == "linking" else linked
+                reader = unlinked if unlinked and benchmark in _UNLINKED else linked
                 yield from held(benchmark, MEASURES[benchmark](reader), wanted)
             except NotHere as missing:
                 print(f"skipped {benchmark}: {missing}")

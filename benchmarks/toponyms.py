@@ -1,6 +1,6 @@
 """How far from the truth place names are put, on reports of the project's own, on LGL and on GeoVirus.
 
-    python -m benchmarks.toponyms [--errors N] [--only own|lgl|geovirus] [--first N]
+    python -m benchmarks.toponyms [--errors N] [--only own|lgl|geovirus] [--first N] [--weights FOLDER]
 
 The own reports (benchmarks/toponyms_gold) and the texts of shared/data/toponyms (lent; measured, not tuned on) go
 through the reader and the linker. A place name
@@ -13,7 +13,6 @@ over the linked.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
@@ -25,7 +24,7 @@ from pathlib import Path
 
 from benchmarks.identities import Link, MeasuredLinker, default_linker, linked_records, links, paired
 from benchmarks.linking import Errors
-from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, listed, needed, unlinked_reader
+from benchmarks.places import SHARED, Figures, MeasuredReader, NotHere, listed, needed, parser, unlinked_reader
 from benchmarks.toponyms_gold.reader import Article, Toponym, gold_articles
 from dragoman.ingest import from_text
 from dragoman.link import Linker
@@ -131,24 +130,19 @@ def tally(corpus: str, reader: MeasuredReader, linker: MeasuredLinker | None, mo
 
 
 def measure(reader: MeasuredReader) -> Figures:
-    """The figures of the own reports, and of the lent ones where they are here, with the linker that ships."""
-    linker = default_linker()
-    figures: Figures = tally("own", reader, linker).figures("own")
-    for corpus, path in LENT.items():
-        if path.exists():
-            figures |= tally(corpus, reader, linker).figures(corpus)
-    return figures
+    """The figures of the own reports, with the linker that ships: what floors stand under."""
+    return tally("own", reader, default_linker()).figures("own")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures and, with --errors, the first mistakes of each cause."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.toponyms")
-    parser.add_argument("--errors", type=int, default=0, help="how many mistakes of each cause to show")
-    parser.add_argument("--only", choices=CORPORA)
-    parser.add_argument("--first", type=int, help="how many articles to measure on")
-    parser.add_argument("--gazetteer", type=Path, metavar="FILE", help="measure with this one, not the shipped one")
-    options = parser.parse_args(arguments)
-    reader = unlinked_reader()
+    given = parser("Measures how far from the truth place names are put.")
+    given.add_argument("--errors", type=int, default=0, help="how many mistakes of each cause to show")
+    given.add_argument("--only", choices=CORPORA)
+    given.add_argument("--first", type=int, help="how many articles to measure on")
+    given.add_argument("--gazetteer", type=Path, metavar="FILE", help="measure with this one, not the shipped one")
+    options = given.parse_args(arguments)
+    reader = unlinked_reader(options.weights)
     linker = Linker(Gazetteer.open(options.gazetteer)) if options.gazetteer else default_linker()
     for corpus in [options.only] if options.only else CORPORA:
         try:
