@@ -87,6 +87,15 @@ def test_the_points_of_a_summary_are_the_reports_own() -> None:
     assert [b.role for b in find_blocks("\n\n".join(lines))] == ["body"] * 4
 
 
+def test_points_that_say_who_says_what_are_the_reports_own() -> None:
+    points = ["* Minister: “The ship should not have sailed”", "* Rescue agency: 58 people still missing",
+              "* Owner denies overloading"]  # fmt: skip
+    assert roles("Ferry sinks off the cape", BODY, *points, MORE)[2:5] == ["body"] * 3
+    assert roles("Ferry sinks off the cape", BODY, "* Spokesman: “No deal yet”", MORE)[2] == "body"
+    links = ["* Oman denies hosting meeting", "* Strike is illegal, court says", "* Watch: the ship goes down"]
+    assert roles("Ferry sinks off the cape", BODY, *links, MORE)[2:5] == ["related"] * 3
+
+
 def test_headlines_in_a_row_among_the_paragraphs_are_links() -> None:
     assert roles(
         "Border stays closed, minister says", BODY, "Oman denies hosting meeting", "Strike is illegal, court says", MORE

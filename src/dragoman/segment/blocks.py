@@ -36,6 +36,8 @@ _WORD = re.compile(r"[^\W_][\w.’'-]*")
 _QUOTE = re.compile(r"[\"“‘'«„`]")
 _POST_CREDIT = re.compile(r"[–—-]+ ?.{2,60}\(@\w+\)")
 _BULLET = re.compile(r"[-–—*•·▪◦>→]+\s|\d{1,2}[.)]\s")
+#: A mark, at most four words with a capital in front, and a colon with words behind.
+_SPEAKER = re.compile(r"(?:[-–—*•·▪◦>→]+\s+|\d{1,2}[.)]\s+)[A-ZÀ-Þ][^\s:]*(?: [^\s:]+){0,3}: ?\S+ \S+")
 
 
 class _Line:
@@ -224,9 +226,11 @@ def _could_be_headline(line: _Line) -> bool:
 def _run_role(run: list[_Line], before: str, body_follows: bool) -> BlockRole:
     """The role of short lines without a final stop that stand together among or after the paragraphs.
 
-    After a colon they are a list of the report's own; one alone before a paragraph heads it; several
-    together are links, the more so at the end.
+    After a colon they are a list of the report's own, and so are points that say each who says what; one alone before
+    a paragraph heads it; several together are links, the more so at the end.
     """
+    if _says_who(run):
+        return "body"
     if (before.endswith(":") and (len(before) > _LEAD_IN or _is_list(run))) or (
         _QUOTE.match(run[0].text) and len(run) == 1 and body_follows
     ):
@@ -238,6 +242,16 @@ def _run_role(run: list[_Line], before: str, body_follows: bool) -> BlockRole:
             return "related"
         return "headline" if body_follows else "other"
     return "related"
+
+
+def _says_who(run: list[_Line]) -> bool:
+    """Whether lines are points of which most name a speaker and a colon: "* Spokesman: no deal yet"; labels of links
+    ("Watch:") are known by their words before. One point alone must quote.
+    """
+    named = [line for line in run if line.listed and _SPEAKER.match(line.text)]
+    if len(run) == 1:
+        return bool(named) and _QUOTE.search(run[0].text) is not None
+    return all(line.listed for line in run) and 2 * len(named) >= len(run)
 
 
 def _is_list(run: list[_Line]) -> bool:

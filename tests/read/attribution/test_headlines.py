@@ -29,6 +29,17 @@ def test_a_line_of_the_body_is_no_headline() -> None:
     assert headlined("River envoy: Gas will decide", "body") == []
 
 
+def test_a_point_of_a_summary_says_what_follows_its_colon() -> None:
+    assert headlined("* Finance minister: 4 per cent is the most", "body") == [
+        ("Finance minister", "4 per cent is the most")
+    ]
+    assert headlined("- Union leader Ana Sitoe: Strike goes on", "body") == [
+        ("Union leader Ana Sitoe", "Strike goes on")
+    ]
+    assert headlined("* Background: how it began", "body") == []
+    assert headlined("* Spokesman: “No deal yet”", "related") == []
+
+
 def test_words_in_marks_are_those_of_whom_the_colon_leads_to() -> None:
     line = "‘I never asked for it’: the clerk who shut a port"
     assert headlined(line) == [("the clerk who shut a port", "‘I never asked for it’")]

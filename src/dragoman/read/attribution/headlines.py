@@ -1,4 +1,7 @@
-"""What headlines say with a colon alone: "UN envoy: talks are dead", "‘It is over’: mayor blasts minister"."""
+"""What headlines say with a colon alone: "UN envoy: talks are dead", "‘It is over’: mayor blasts minister".
+
+So do the points of a summary: "* Minister: no talks before Monday".
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ _COLON = re.compile(
     r"(?:\d{1,2}[.:]\d{2}(?: ?[ap]m)?(?: [A-Z]{2,4})? +(?:[|–—-] +)?)?"
     r"(?P<before>[^:\n]+)(?P<colon>:) +(?P<after>[^:\n]+)"
 )
+_POINT = re.compile(r"[-–—*•·▪◦>→]+\s+")
 #: Who is told of in one phrase: "the judge who jailed a president".
 _PHRASE = re.compile(r"(?:the|an?|his|her|its|their)\s\S", re.IGNORECASE)
 #: Who is named in so many words, the last of them an office or a group of people.
@@ -34,8 +38,8 @@ def find_headlined(
     out = []
     marked = {(q.start, q.end) for q in quotations}
     for block in blocks:
-        match = _COLON.fullmatch(text, block.start, block.end) if block.role == "headline" else None
-        source = _source(text, match, marked, found) if match else None
+        match = _parted(text, block)
+        source = _source(text, match, marked, found, is_point=block.role == "body") if match else None
         if match is None or source is None:
             continue
         content = match.span("after" if source.start < match.start("colon") else "before")
@@ -44,10 +48,24 @@ def find_headlined(
     return out
 
 
-def _source(text: str, match: re.Match[str], marked: set[tuple[int, int]], found: Sequence[Attribution]) -> Span | None:
+def _parted(text: str, block: Block) -> re.Match[str] | None:
+    """The two sides of a colon of a headline, or of a point of a summary, whose mark is left out."""
+    if block.role == "headline":
+        return _COLON.fullmatch(text, block.start, block.end)
+    point = _POINT.match(text, block.start, block.end) if block.role == "body" else None
+    return _COLON.fullmatch(text, point.end(), block.end) if point else None
+
+
+def _source(
+    text: str, match: re.Match[str], marked: set[tuple[int, int]], found: Sequence[Attribution], *, is_point: bool
+) -> Span | None:
     """The words that name who speaks, on either side of the colon."""
     before, after = (Span.of(text, *match.span(side)) for side in ("before", "after"))
-    if _is_somebody(before.text) or ((after.start, after.end) in marked and _is_name(before.text)):
+    if (
+        _is_somebody(before.text)
+        or (is_point and _is_titled(before.text))
+        or ((after.start, after.end) in marked and _is_name(before.text))
+    ):
         return before
     if (before.start, before.end) in marked:
         named = next((s for a in found for s in a.source if s.start == after.start), None)
@@ -67,3 +85,9 @@ def _is_somebody(words: str) -> bool:
     parts = words.split()
     people = load_words("titles", "heads") | load_words("titles", "groups")
     return 0 < len(parts) <= _WORDS and parts[-1].casefold() in people
+
+
+def _is_titled(words: str) -> bool:
+    """Whether the words are an office or a group of people with a name or without: "Union leader Ana Sitoe"."""
+    parts = words.split()
+    return any(_is_somebody(" ".join(parts[:end])) and _is_name(" ".join(parts[end:])) for end in range(1, len(parts)))
