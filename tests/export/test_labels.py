@@ -63,6 +63,11 @@ def test_acts_are_verbs() -> None:
         ("says", "James", "person"),
         ("says", "his boss", "person"),
         ("says", "the ministry of affairs", "organisation"),
+        ("say", "Oran's allies", "organisation"),
+        ("say", "MPs", "organisation"),
+        ("say", "two officials close to the talks", "person"),
+        ("says", "The government in Oran", "group"),
+        ("says", "state news", "organisation"),
     ],
 )
 def test_many_say_and_one_says(verb: str, name: str, type_: ActorType) -> None:

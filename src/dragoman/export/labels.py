@@ -29,8 +29,10 @@ _POLICE = re.compile(r"\bpolice(?:$| (?:in|of|at|on|from)\b)", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"(?:an?\s|one\b|another\b|neither\b|(?:the|his|her|their)\s\w+(?<!s)\Z(?<!people))", re.IGNORECASE
 )
-#: People without a name: "sources", "two officials".
-_PLURAL = re.compile(r"(?:[a-z-]+ )*[a-z-]+[^aius\W]s")
+#: What stands behind the head: "officials| close to the talks", "the government| in Aden".
+_BEHIND = re.compile(r",| (?:in|of|for|at|from|on|to|with|near|close|who|that) ")
+#: People without a name, by the head: "sources", "two officials", "Kyiv's allies", "MPs".
+_PLURAL = re.compile(r"(?:[a-z-]*[^aius\W](?<!new)s|MPs|MEPs|people)")
 
 _OPENING_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}«»‹›"
 
@@ -220,9 +222,10 @@ def third_person(act: str, who: Somebody | None = None) -> str:
 
 
 def _is_many(who: Somebody) -> bool:
-    if _SINGULAR.match(who.name):
+    head = _BEHIND.split(who.name)[0]
+    if _SINGULAR.match(head):
         return False
-    return who.type == "group" or (who.type == "person" and bool(_PLURAL.fullmatch(who.name)))
+    return who.type == "group" or bool(_PLURAL.fullmatch(head.split()[-1] if head.split() else ""))
 
 
 def _same(words: str, name: str) -> bool:
