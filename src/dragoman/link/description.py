@@ -210,7 +210,7 @@ class Describer:
         before = words[at - 1].low if at else ""
         if before == "the" and at > 1:
             before = words[at - 2].low
-        if last.owner or before in load_words("titles", "of") | load_words("titles", "to"):
+        if last.owner or before in _OF_OR_TO:
             return True
         if adjective:
             return last.low not in own or at == 0
@@ -266,6 +266,9 @@ _BEHIND_TITLE = (
     load_words("titles", "of") | load_words("titles", "to") | load_words("titles", "particles")
     | load_words("titles", "next") | load_words("titles", "trades") | frozenset("in at and on the or s".split())
 )  # fmt: skip
+_OF_OR_TO = load_words("titles", "of") | load_words("titles", "to")
+_OTHERS = load_words("titles", "others") | load_words("titles", "deputy")
+_TRAILING = load_words("titles", "suffixes") | load_words("titles", "particles")
 _LEADING = frozenset(
     {"leader", "chief", "head", "dictator", "counterpart", "envoy", "ambassador", "ruler", "strongman", "boss"}
 )
@@ -371,7 +374,7 @@ _TIMES = (
 def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
     """The name without lower-case words at its ends and without what follows it."""
     words = list(names)
-    while words and words[-1].casefold() in load_words("titles", "suffixes") | load_words("titles", "particles"):
+    while words and words[-1].casefold() in _TRAILING:
         words.pop()
     while len(words) > 1 and words[0].casefold() in load_words("titles", "ranks"):
         words.pop(0)
@@ -395,9 +398,8 @@ def _is_about_another(words: Sequence[_Word], start: int, end: int) -> bool:
     """Whether the office is not the mention's own: "the president's lawyer", "a deputy of the foreign minister"."""
     if words[end - 1].owner:
         return True
-    others = load_words("titles", "others") | load_words("titles", "deputy")
     return any(
-        (w.low in others and not w.role and not (start <= i < end) and not w.text[:1].isupper())
+        (w.low in _OTHERS and not w.role and not (start <= i < end) and not w.text[:1].isupper())
         or (w.low in load_words("titles", "deputy") and i < start)
         for i, w in enumerate(words)
     )  # fmt: skip

@@ -23,6 +23,17 @@ def regions_of(record: Record, gazetteer: Memory) -> dict[str, float]:
     A county counts for the regions that have one of its name, and so does a town that but one region has.
     """
     text = record.report.text
+    found = defaultdict(float, _in_text(text, gazetteer))
+    for name in {a.name for a in record.actors if a.type == "place"}:
+        borne = {c.entity.region for c in gazetteer.places(name) if c.how == "exact"}
+        if len(borne) == 1 and (only := borne.pop()):
+            found[only] += 1
+    return dict(found)
+
+
+@lru_cache(maxsize=1)
+def _in_text(text: str, gazetteer: Memory) -> dict[str, float]:
+    """How often a text names each region, and how much its counties speak for it. Each text is asked for twice."""
     found: defaultdict[str, float] = defaultdict(float)
     for name, count in _names_in(text).items():
         for candidate in gazetteer.exact(name):
@@ -32,16 +43,11 @@ def regions_of(record: Record, gazetteer: Memory) -> dict[str, float]:
         regions = {c.entity.region for c in gazetteer.places(name) if c.entity.kind == "county" and c.entity.region}
         for region in regions if len(regions) <= _MOST else ():
             found[region] += 1 / len(regions)
-    for name in {a.name for a in record.actors if a.type == "place"}:
-        borne = {c.entity.region for c in gazetteer.places(name) if c.how == "exact"}
-        if len(borne) == 1 and (only := borne.pop()):
-            found[only] += 1
-    return dict(found)
+    return found
 
 
-@lru_cache(maxsize=1)
 def _names_in(text: str) -> Counter[str]:
-    """How often each name that may be a region's stands in a text, which is asked for twice running."""
+    """How often each name that may be a region's stands in a text."""
     names = Counter(match[0] for match in _PHRASE.finditer(text))
     names.update([word for phrase in names for word in phrase.split()[:1] if " " in phrase])
     names.update(region for match in _SHORT.finditer(text) if (region := region_of(match[1].strip())))

@@ -55,22 +55,23 @@ def nearest(folded: str, names: Iterable[str]) -> list[tuple[str, float]]:
 
     Short names, and names whose words differ in number or in any one word by much, are let go.
     """
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     if len(folded.replace(" ", "")) < _SHORTEST:
         return []
     words = folded.split()
+    least = _WHOLE - 0.06 if len(words) > 1 else _SINGLE - 0.08
+    near = [n for n in names if abs(len(n) - len(folded)) <= 3]
     found = []
-    for name in names:
+    for name, ratio, _ in process.extract_iter(folded, near, scorer=OSA.normalized_similarity, score_cutoff=least):
         others = name.split()
-        if len(others) != len(words) or abs(len(name) - len(folded)) > 3:
+        if len(others) != len(words):
             continue
-        ratio = OSA.normalized_similarity(folded, name)
         differ = sum(a != b for a, b in zip(words, others, strict=True))
         if differ > 1 and ratio < _SEVERAL:
             continue
-        alike = all(_alike(a, b) for a, b in zip(words, others, strict=True))
-        if ratio >= (_WHOLE - 0.06 if len(words) > 1 else _SINGLE - 0.08) and alike:
+        if all(_alike(a, b) for a, b in zip(words, others, strict=True)):
             found.append((name, round(0.9 * ratio, 4)))
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 

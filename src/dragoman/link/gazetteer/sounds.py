@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -11,7 +12,7 @@ from itertools import groupby
 TABLES = "CREATE TABLE echo (skeleton TEXT PRIMARY KEY, block BLOB) WITHOUT ROWID;\n"
 
 _BLOCK = 300
-_KEPT = 128
+_KEPT = 512
 _MOST = 2000
 
 
@@ -43,7 +44,8 @@ class Sounds:
         self._connection = connection
         found = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'echo'").fetchone()
         self._in_blocks = bool(found[0])
-        self._read = lru_cache(maxsize=_KEPT)(_names)
+        self._starts: list[str] = []
+        self._block = lru_cache(maxsize=_KEPT)(self._read)
 
     def names(self, skeleton: str) -> Iterator[str]:
         """The folded names under a skeleton, at most two thousand."""
@@ -51,12 +53,15 @@ class Sounds:
             rows = self._connection.execute("SELECT folded FROM sound WHERE skeleton = ? LIMIT 2000", (skeleton,))
             yield from (row[0] for row in rows)
             return
-        row = self._connection.execute(
-            "SELECT block FROM echo WHERE skeleton <= ? ORDER BY skeleton DESC LIMIT 1", (skeleton,)
-        ).fetchone()
-        yield from self._read(row[0]).get(skeleton, ())[:_MOST] if row else ()
+        self._starts = self._starts or [row[0] for row in self._connection.execute("SELECT skeleton FROM echo")]
+        number = bisect_right(self._starts, skeleton)
+        block = self._block(self._starts[number - 1]) if number else "\n"
+        at = block.find(f"\n{skeleton}\t")
+        if at >= 0:
+            _, *names = block[at + 1 : block.index("\n", at + 1)].split("\t")
+            yield from names[:_MOST]
 
-
-def _names(block: bytes) -> dict[str, list[str]]:
-    lines = (line.split("\t") for line in zlib.decompress(block).decode().split("\n"))
-    return {skeleton: names for skeleton, *names in lines}
+    def _read(self, start: str) -> str:
+        """The lines of the block that begins with a skeleton, each between two ends of lines."""
+        (packed,) = self._connection.execute("SELECT block FROM echo WHERE skeleton = ?", (start,)).fetchone()
+        return f"\n{zlib.decompress(packed).decode()}\n"

@@ -25,7 +25,7 @@ CREATE TABLE town (folded TEXT PRIMARY KEY, block BLOB) WITHOUT ROWID;
 
 KINDS = ("town", "county", "region", "city")
 _BLOCK = 256
-_KEPT = 256
+_KEPT = 1024
 _DEGREE = 100
 #: GeoNames' number, people, state, region, latitude, longitude, kind: each column of all towns of a block together.
 _KINDS_OF_COLUMN = "IIHHhhB"
@@ -114,11 +114,11 @@ class Towns:
             return []
         block = self._block(self._starts[number - 1])
         found = []
-        for number in block.under(folded):
-            entity = self._entity(block, number)
-            same = plain(block.names[number]) == words
+        for number, name_here in block.under(folded):
+            entity = self._entity(block, number, name_here)
+            same = plain(name_here) == words
             score = _ALIAS if same else _FOLDED
-            found.append(Candidate(entity, block.names[number], "exact" if same else "folded", score))
+            found.append(Candidate(entity, name_here, "exact" if same else "folded", score))
         return sorted(found, key=lambda c: (-c.score, -(c.entity.population or 0), c.entity.id))
 
     def entity(self, identifier: str) -> Entity | None:
@@ -128,14 +128,14 @@ class Towns:
         for (packed,) in self._connection.execute("SELECT block FROM town"):
             block = _unpacked(packed)
             if (number := block.number(identifier)) is not None:
-                return self._entity(block, number)
+                return self._entity(block, number, block.names()[number])
         return None
 
-    def _entity(self, block: _Block, number: int) -> Entity:
+    def _entity(self, block: _Block, number: int, name: str) -> Entity:
         geonames, population, country, region, latitude, longitude, kind = block.row(number)
         identifier = f"{_GEONAMES}{geonames}" if geonames else block.own_id(number)
         return Entity(
-            identifier, block.names[number], "place", KINDS[kind], self._area(country),
+            identifier, name, "place", KINDS[kind], self._area(country),
             latitude / _DEGREE, longitude / _DEGREE, population or None, str(geonames) if geonames else None,
             self._area(region),
         )  # fmt: skip
@@ -152,21 +152,27 @@ class Towns:
 
 
 class _Block:
-    """`names` in the order of their folded forms; `ids` are those of the places without a GeoNames number.
+    """Names, a line each, in the order of their folded forms; `ids` are those of the places without a GeoNames number.
 
-    What is told of a place is read when its name is asked for, which few of a block's are.
+    All is kept as it stands in the file, which is little, and taken apart when a name is asked for.
     """
 
-    def __init__(self, names: list[str], packed: bytes, ids: str) -> None:
-        self.names = names
+    def __init__(self, count: int, names: str, packed: bytes, ids: str) -> None:
+        self._count = count
+        self._names = names
         self._packed = packed
         self._ids = ids
 
-    def under(self, folded: str) -> Iterator[int]:
-        """The numbers of the places whose name folds so; few names are folded to find them."""
-        number = bisect_left(self.names, folded, key=fold)
-        while number < len(self.names) and fold(self.names[number]) == folded:
-            yield number
+    def names(self) -> list[str]:
+        """The names of the places."""
+        return self._names.split("\n")
+
+    def under(self, folded: str) -> Iterator[tuple[int, str]]:
+        """The numbers and names of the places whose name folds so; few names are folded to find them."""
+        names = self.names()
+        number = bisect_left(names, folded, key=fold)
+        while number < len(names) and fold(names[number]) == folded:
+            yield number, names[number]
             number += 1
 
     def row(self, number: int) -> tuple[int, ...]:
@@ -176,7 +182,7 @@ class _Block:
         for kind in _KINDS_OF_COLUMN:
             size = struct.calcsize(f"<{kind}")
             values += struct.unpack_from(f"<{kind}", self._packed, start + number * size)
-            start += len(self.names) * size
+            start += self._count * size
         return tuple(values)
 
     def number(self, identifier: str) -> int | None:
@@ -193,7 +199,7 @@ class _Block:
         return self._ids.split("\n")[_without_number(self._geonames()).index(number)]
 
     def _geonames(self) -> tuple[int, ...]:
-        return struct.unpack_from(f"<{len(self.names)}I", self._packed)
+        return struct.unpack_from(f"<{self._count}I", self._packed)
 
 
 def _without_number(geonames: Sequence[int]) -> list[int]:
@@ -202,7 +208,7 @@ def _without_number(geonames: Sequence[int]) -> list[int]:
 
 def _unpacked(packed: bytes) -> _Block:
     whole = zlib.decompress(packed)
-    _, length = struct.unpack_from("<II", whole)
+    count, length = struct.unpack_from("<II", whole)
     start = struct.calcsize("<II")
     names, _, ids = whole[start : start + length].decode().partition("\n\n")
-    return _Block(names.split("\n"), whole[start + length :], ids)
+    return _Block(count, names, whole[start + length :], ids)
