@@ -19,6 +19,11 @@ def brokered() -> list[Passage]:
     return read_folder(FOLDER / "brokered")
 
 
+def wire() -> list[Passage]:
+    """Passages of a foreign desk's usual day, written without a look at what is read; nothing is tuned on them."""
+    return read_folder(FOLDER / "wire")
+
+
 def eventless() -> list[str]:
     """Short reports on sport, weather, markets and culture in which nothing of the ontology happens."""
     return [path.read_text("utf8") for path in sorted((FOLDER / "none").glob("*.txt"))]

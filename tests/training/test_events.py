@@ -1,10 +1,11 @@
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from benchmarks.events_gold import eventless, passages
+from benchmarks.events_gold import brokered, eventless, passages, wire
 from training.data.events import GoldError, Passage, read, read_folder
 
 TEXT = "=== one\nKenya met Congo. Qatar mediated, and Kenya left after the truce. A truce is a truce.\n---\n"
@@ -70,15 +71,20 @@ def test_a_row_that_breaks_a_rule_is_told(tmp_path: Path, row: str, why: str) ->
         gold(tmp_path, row + "\n")
 
 
+def sentences(texts: Iterable[str]) -> set[str]:
+    """The sentences of texts; the full stops of "U.N." end none."""
+    return {sentence for text in texts for sentence in re.split(r"(?<!\.\w)\. ", text)}
+
+
 def test_what_is_trained_on_is_not_measured_on() -> None:
     trained = {" ".join(passage.text.split()) for passage in read_folder()}
-    measured = {" ".join(passage.text.split()) for passage in passages()}
+    measured = {" ".join(passage.text.split()) for passage in passages() + brokered() + wire()}
     assert trained and measured
     assert not trained & measured
-    assert not {s for t in trained for s in t.split(". ")} & {s for t in measured for s in t.split(". ")}
+    assert not sentences(trained) & sentences(measured)
 
 
-@pytest.mark.parametrize("gold", [read_folder, passages])
+@pytest.mark.parametrize("gold", [read_folder, passages, wire])
 def test_gold_names_each_passage_once_and_knows_every_status(gold: Callable[[], list[Passage]]) -> None:
     found = gold()
     assert max(Counter(passage.id for passage in found).values()) == 1
