@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
@@ -30,6 +31,7 @@ def default_reader(settings: Settings) -> ReportReader:
     from dragoman.read import Reader
 
     reader: ReportReader = Reader(settings)
+    gc.freeze()  # what is loaded stays: the collector need not walk through it again and again
     return reader
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Protocol
 
@@ -29,6 +30,7 @@ def shipped_reader(settings: Settings) -> ReportReader:
     from dragoman.read import Reader
 
     reader: ReportReader = Reader(settings)
+    gc.freeze()  # what is loaded stays: the collector need not walk through it again and again
     return reader
 
 

@@ -46,7 +46,7 @@ class EventReading:
     fields: Floats
 
 
-class SpanCandidate(msgspec.Struct, frozen=True):
+class SpanCandidate(msgspec.Struct, frozen=True, gc=False):
     """A span that may be a mention: half-open pieces, the channel (`heads.CHANNELS`) and its probability."""
 
     start: int

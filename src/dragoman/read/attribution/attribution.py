@@ -41,7 +41,7 @@ class Attribution:
     verbatim: bool = False
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word or a mark of the text; `lower` is its folded form."""
 
     text: str

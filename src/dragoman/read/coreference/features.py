@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.read.coreference.board import DETERMINERS, PRONOUNS, Board, Ints
+from dragoman.read.coreference.columns import columns, one_hot
 from dragoman.read.coreference.portrait import Portraits
 from dragoman.read.coreference.relation import Relation, relation
 from dragoman.read.coreference.turns import Turns
@@ -51,13 +52,15 @@ class Features:
         groups = [
             self._link(i, j),
             self.relations(i, j),
-            _one_hot(b.form[i] * 3 + b.form[j], 9),
-            _one_hot(b.pronoun[i], len(PRONOUNS)),
-            _one_hot(b.pronoun[j], len(PRONOUNS)),
-            _one_hot(b.determiner[i], len(DETERMINERS)),
-            _one_hot(b.determiner[j], len(DETERMINERS)),
-            _one_hot(_bucket(i - j, _DISTANCES), _DISTANCES),
-            _one_hot(np.minimum(b.sentence[i] - b.sentence[j], _SENTENCES - 1).clip(0), _SENTENCES),
+            one_hot(
+                (b.form[i] * 3 + b.form[j], 9),
+                (b.pronoun[i], len(PRONOUNS)),
+                (b.pronoun[j], len(PRONOUNS)),
+                (b.determiner[i], len(DETERMINERS)),
+                (b.determiner[j], len(DETERMINERS)),
+                (_bucket(i - j, _DISTANCES), _DISTANCES),
+                (np.minimum(b.sentence[i] - b.sentence[j], _SENTENCES - 1).clip(0), _SENTENCES),
+            ),
             self._types[i],
             self._types[j],
             self._agreement(i, j),
@@ -66,7 +69,7 @@ class Features:
             self._wording.rows(i, j),
             self._turns.rows(i, j),
         ]
-        return np.concatenate(groups, axis=1).astype(np.float32)
+        return np.concatenate(groups, axis=1, dtype=np.float32)
 
     def link(self, i: Ints, j: Ints) -> Floats:
         """The encoder's own link score, as in training (`training/model.py`)."""
@@ -96,13 +99,14 @@ class Features:
                 known = self._relations[code] = int(relation(b.profiles[x], b.profiles[y], persons))
             values[row] = known
         out[both] = values[inverse]
-        return _one_hot(out, len(Relation))
+        return one_hot((out, len(Relation)))
 
     def _agreement(self, i: Ints, j: Ints) -> Floats:
         b = self.board
         gi, gj, ni, nj = b.gender[i], b.gender[j], b.number[i], b.number[j]
         same_pronoun = (b.pronoun[i] == b.pronoun[j]) & (b.pronoun[i] > 0)
-        return _columns(
+        return columns(
+            len(i),
             (gi == gj) & (gi > 0),
             (gi != gj) & (gi > 0) & (gj > 0),
             (gi > 0) & (gj == 0),
@@ -119,7 +123,8 @@ class Features:
         b = self.board
         qi, qj, si, sj, ci, cj = b.quotation[i], b.quotation[j], b.source[i], b.source[j], b.content[i], b.content[j]
         speaks = (sj >= 0) & (ci == sj)
-        return _columns(
+        return columns(
+            len(i),
             (qi == qj) & (qi >= 0),
             (qi >= 0) & (qj < 0),
             (qi < 0) & (qj >= 0),
@@ -139,7 +144,8 @@ class Features:
     def _place(self, i: Ints, j: Ints) -> Floats:
         b = self.board
         apposition, copula = self._between(i, j)
-        return _columns(
+        return columns(
+            len(i),
             b.lead[j] & (b.sentence[i] == b.sentence[j] + 1),
             b.lead[j] & (b.sentence[i] == b.sentence[j]),
             b.lead[i],
@@ -165,13 +171,3 @@ class Features:
 
 def _bucket(distance: Ints, buckets: int) -> Ints:
     return np.minimum(np.log2(np.maximum(distance, 1)).astype(np.int64), buckets - 1)
-
-
-def _one_hot(values: Ints, size: int) -> Floats:
-    out = np.zeros((len(values), size), np.float32)
-    out[np.arange(len(values)), values] = 1
-    return out
-
-
-def _columns(*columns: NDArray[np.generic]) -> Floats:
-    return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)

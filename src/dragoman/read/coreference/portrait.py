@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.read.coreference.board import DETERMINERS, FORMS, GENDERS, PRONOUNS
+from dragoman.read.coreference.columns import columns, one_hot
 from dragoman.read.coreference.turns import Turns
 from dragoman.read.coreference.wording import Wording
 
@@ -40,15 +40,16 @@ class Portraits:
             (b.form, FORMS), (b.pronoun, PRONOUNS), (b.determiner, DETERMINERS), (b.gender, GENDERS),
             (b.number, range(_NUMBERS)),
         )  # fmt: skip
-        told = [np.eye(len(values), dtype=np.float32)[which[at]] for which, values in kinds]
-        return np.concatenate([self._vectors[at], b.types[at], *told, self._place(at)], axis=1).astype(np.float32)
+        told = one_hot(*((which[at], len(values)) for which, values in kinds))
+        return np.concatenate([self._vectors[at], b.types[at], told, self._place(at)], axis=1, dtype=np.float32)
 
     def _place(self, at: Ints) -> Floats:
         b, w = self._board, self._wording
         profiles = [b.profiles[k] for k in at]
         behind = [b.text[end : end + 2] for end in b.end[at].tolist()]
         before = [b.text[max(0, start - 2) : start] for start in b.start[at].tolist()]
-        columns: Sequence[object] = (
+        return columns(
+            len(at),
             np.log2(1 + w.length[at]) / 3,
             b.lead[at],
             b.outer[at] >= 0,
@@ -71,4 +72,3 @@ class Portraits:
             *([text.startswith(mark) for text in behind] for mark in _BEHIND),
             *([text.endswith(mark) for text in before] for mark in _BEFORE),
         )
-        return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)

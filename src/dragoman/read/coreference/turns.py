@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.read.coreference.columns import columns, one_hot
+
 if TYPE_CHECKING:
     from dragoman.read.coreference.board import Board, Ints
 
@@ -43,17 +45,17 @@ class Turns:
         """One row for each pair: `i` the mention, `j` the candidate before it."""
         apart = (self._paragraph[i] - self._paragraph[j]).clip(0)
         between = self._asked[self._paragraph[i]] - self._asked[np.minimum(self._paragraph[j] + 1, self._paragraph[i])]
-        columns = (
+        told = columns(
+            len(i),
             self.asks[j] & (apart > 0),
             self.asks[i] & (apart > 0),
             self.asks[j] & (apart == 1),
             (apart > 0) & (apart % 2 == 0),
-            np.full(len(i), self._talk),
+            self._talk,
             self._talk * (apart == 1),
             self._talk * (apart == 2),
             self._talk * (apart > 0),
-            np.full(len(i), self._short),
+            self._short,
         )
-        counted = (np.minimum(apart, _APART - 1), _APART), (np.minimum(between, _QUESTIONS - 1), _QUESTIONS)
-        told = [np.eye(size, dtype=np.float32)[values] for values, size in counted]
-        return np.concatenate([np.stack([np.asarray(c, np.float32) for c in columns], axis=1), *told], axis=1)
+        counted = one_hot((np.minimum(apart, _APART - 1), _APART), (np.minimum(between, _QUESTIONS - 1), _QUESTIONS))
+        return np.concatenate([told, counted], axis=1)

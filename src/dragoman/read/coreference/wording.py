@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.read.coreference.columns import columns
 from dragoman.read.mentions import Profile
 from dragoman.read.mentions.form import words_of
 
@@ -46,7 +47,8 @@ class Wording:
         shared = self._shared(i, j)
         one, other = self._size[i], self._size[j]
         same_head, same_text = self.head[i] == self.head[j], self._text[i] == self._text[j]
-        columns = (
+        return columns(
+            len(i),
             self._key[i] == self._key[j],
             same_head,
             worded & self._has(j, self._head_word[i]),
@@ -60,7 +62,6 @@ class Wording:
             self._kind[i] == self._kind[j],
             np.minimum(self.length[i] / 8, 2) - np.minimum(self.length[j] / 8, 2),
         )
-        return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 
     def _shared(self, i: Ints, j: Ints) -> Floats:
         """How many words two mentions share."""

@@ -12,7 +12,7 @@ _WORD = re.compile(
 )
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word, a number in digits or a mark; `spaced` where white space stands before it."""
 
     start: int

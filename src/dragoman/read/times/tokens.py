@@ -47,7 +47,7 @@ _TOKEN: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d+")
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One token: its place, its word in lower case, the letter of its class, and what it stands for."""
 
     start: int
