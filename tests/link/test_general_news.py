@@ -268,3 +268,33 @@ def test_washington_is_no_town_in_england_where_britain_is_named(linker: Linker)
     )
     told: list[Told] = [("Washington", "place", ["Washington"]), ("Britain", "state", ["Britain", "Britain"])]
     assert linked_at(linker, text, "Washington", *told) in ("Q61", "Q30")
+
+
+def test_congress_is_no_town_in_arizona(linker: Linker) -> None:
+    text = "Congress passed it on Monday. Arizona's senators and those of the United States were in Washington."
+    told: list[Told] = [("Congress", "organisation", ["Congress"]), ("Arizona", "place", ["Arizona"])]
+    assert linked_at(linker, text, "Congress", *told) in (None, "Q11268")
+
+
+def test_a_state_in_a_list_of_states_lies_in_none_of_them(linker: Linker) -> None:
+    text = "She has been to Canada, Mexico and Cuba. Mexico was warm and Mexicans were kind."
+    names = ("Canada", "Mexico", "Cuba")
+    assert linked_at(linker, text, "Canada", *((n, "state", [n]) for n in names)) == "Q16"
+
+
+def test_a_state_whose_people_are_named_is_no_town(linker: Linker) -> None:
+    text = "In Ohio he praised Russia. Russian papers wrote of it, and of Cleveland, Dayton, Toledo and Akron in Ohio."
+    names = ("Ohio", "Russia", "Cleveland", "Dayton", "Toledo", "Akron")
+    assert linked_at(linker, text, "Russia", *((n, "place", [n]) for n in names)) == "Q159"
+
+
+def test_a_great_capital_is_not_its_namesake_far_off(linker: Linker) -> None:
+    text = "After Paris he spoke in Hawaii of the deal, and senators from Tennessee and Kentucky were against it."
+    names = ("Paris", "Hawaii", "Tennessee", "Kentucky")
+    assert linked_at(linker, text, "Paris", *((n, "place", [n]) for n in names)) == "Q90"
+
+
+def test_the_baltic_is_a_sea(linker: Linker) -> None:
+    text = "Ships in the Baltic were stopped. Ohio's governor had seen them from Latvia."
+    told: list[Told] = [("the Baltic", "place", ["the Baltic"]), ("Ohio", "place", ["Ohio"])]
+    assert linked_at(linker, text, "the Baltic", *told) == "Q545"

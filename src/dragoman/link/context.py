@@ -30,6 +30,8 @@ class Context:
     around: Counter[str]
     #: The states that are named by their own names, adjectives or peoples, not by their seats alone.
     stated: frozenset[str] = frozenset()
+    #: The states that are named by their adjectives or peoples: "Russian" leaves no doubt what Russia is.
+    peopled: frozenset[str] = frozenset()
 
     @property
     def most_named(self) -> str | None:
@@ -44,6 +46,7 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: f
     """
     states: Counter[str] = Counter()
     stated: set[str] = set()
+    peopled: set[str] = set()
     known: dict[str, Entity | None] = {}
     for words in _names_in(record.report.text):
         at = 0
@@ -54,6 +57,7 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: f
                     entity, by_seat = _state(phrase, gazetteer, describer)
                     known[phrase] = entity = None if by_seat and plain(phrase) in towns else entity
                     stated |= {entity.id} if entity and not by_seat else set()
+                    peopled |= {entity.id} if entity and describer.state(phrase)[1] else set()
                 entity = known[phrase]
                 if entity is not None:
                     states[entity.id] += 1
@@ -61,7 +65,7 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: f
                     break
             at += 1
     date = record.report.published.date if record.report.published else None
-    return Context(date, states, _around(record, gazetteer), frozenset(stated))
+    return Context(date, states, _around(record, gazetteer), frozenset(stated), frozenset(peopled))
 
 
 @lru_cache(maxsize=1)

@@ -199,7 +199,7 @@ class Linker:
             if actor.type in ("state", "place"):
                 asked += [(actor.id, toponym) for toponym in toponyms_of(record, actor, self._gazetteer, around.wide)]
         types = {actor.id: actor.type for actor in record.actors}
-        found = self._places.choose([toponym for _, toponym in asked], context.states, around.regions)
+        found = self._places.choose([toponym for _, toponym in asked], context.states, around.regions, context.peopled)
         for (actor_id, _), choices in reversed(
             list(zip(asked, found, strict=True))
         ):  # the first of an actor's names decides

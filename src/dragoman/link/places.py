@@ -11,14 +11,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from msgspec import structs
 
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.entity import Candidate, Entity
 from dragoman.link.memory import Memory
 from dragoman.link.regions import region_of
-from dragoman.link.tables import load_table
+from dragoman.link.tables import load_table, load_words
 from dragoman.link.toponyms import Toponym
 
 _KILOMETRES = 111.2
@@ -26,6 +28,11 @@ _ROUNDS = 2
 _OF_STATE = 0.5
 _LARGE, _VERY_LARGE, _GREAT = 200_000, 1_000_000, 2_000_000
 _SEAT = 15_000
+#: Of a capital of so many people a small namesake is not thought unless its region is named again and again: with what
+#: a region's name weighs, more than so much.
+_HUGE, _NAMED_OFTEN = 5_000_000, 2.0
+#: How near another place of the report must be for that (`_nearness`).
+_NEAR = 0.4
 _HAMLET = 10_000
 #: What is left of the confidence in a small town whose region and state the report does not name.
 _UNSUPPORTED, _DOUBTED = 0.5, 0.3
@@ -66,17 +73,22 @@ class Places:
         toponyms: Sequence[Toponym],
         support: Mapping[str, float] | None = None,
         regions: Mapping[str, float] | None = None,
+        peopled: Collection[str] = (),
     ) -> list[tuple[Choice, ...]]:
         """For each toponym its candidates, likeliest first; none where the gazetteer has no place of that name.
 
-        `support` tells how often the report names each state (by id), in any form, `regions` how often each region.
+        `support` tells how often the report names each state (by id), in any form, `regions` how often each region,
+        `peopled` which states it names by their peoples: no small town of the state's name is meant then.
         """
         named: Counter[str] = Counter()
         named.update(support or {})
         for region, count in (regions or {}).items():
             named[region] += self._weights["region_in_text"] * count  # type: ignore[assignment]
         toponyms = _contrasted(toponyms)
-        candidates = [self._candidates(t) for t in toponyms]
+        candidates = [
+            _without_towns(self._candidates(t), t.name, peopled, {e.id for e in self._wider(t.within)})
+            for t in toponyms
+        ]
         for found in candidates:  # a state or region that is named helps the towns in it
             for entity in {c.entity.id: c.entity for c in found[:1] if _is_wide(c.entity)}.values():
                 named[entity.id] += 1
@@ -105,7 +117,9 @@ class Places:
             return ()  # "Canadian" is no town in Texas
         region = region_of(toponym.name)
         if region and not any(c.how == "exact" for c in found):
-            found = self._gazetteer.places(region)
+            found = tuple(c for c in self._gazetteer.places(region) if c.entity.kind == "region")
+        if not any(_is_known(c.entity) or _is_great(c.entity) for c in found):
+            found = (*self._seas(toponym.name), *found)
         kept = [c for c in found if c.how in ("exact", "folded")]
         if toponym.wide:
             kept = [c for c in kept if _is_wide(c.entity)] or kept
@@ -119,6 +133,11 @@ class Places:
         exact = [c for c in kept if c.how == "exact"]
         own = any(map(_is_own_name, exact))
         return tuple(_without_old_names(_distinct(exact if own else kept)))
+
+    def _seas(self, name: str) -> tuple[Candidate, ...]:
+        """The sea that is called so for short and is not known by that name: the Baltic."""
+        found = self._gazetteer.places(f"{name} Sea") if " " not in name else ()
+        return tuple(structs.replace(c, name=name) for c in found if c.how == "exact" and c.entity.kind == "sea")
 
     def _wider(self, within: str) -> list[Entity]:
         if not within:
@@ -139,13 +158,16 @@ class Places:
         own = any(map(_is_own_name, kept))
 
         seat = any(c.entity.kind == "capital" for c in kept)
+        huge = any((c.entity.population or 0) >= _HUGE for c in kept)
 
         def is_dwarfed(entity: Entity) -> bool:
             return large and _is_hamlet(entity) and entity.region not in wider
 
         def is_namesake(entity: Entity) -> bool:
             """Whether a small town has the name of a state or sea, or of a capital where its region is not named."""
-            of_seat = seat and entity.region not in named
+            count = named.get(entity.region or "", 0.0)
+            alone = huge and count <= _NAMED_OFTEN and _nearness(entity, near) < _NEAR
+            of_seat = seat and (count == 0.0 or alone)
             return (known or of_seat) and _is_small(entity) and entity.region not in wider
 
         scores = [
@@ -385,6 +407,18 @@ def _without_old_names(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
         for c in candidates
         if not largest or c in own or c.entity.type == "state" or (c.entity.population or 0) > _LARGER * largest
     ]
+
+
+def _without_towns(
+    candidates: tuple[Candidate, ...], name: str, peopled: Collection[str], wider: Collection[str]
+) -> tuple[Candidate, ...]:
+    """The candidates without small towns where the name is a sea's, a state's whose people the report names, or a word
+    that is hardly ever a town's: Congress. Those in one of `wider`, which stands behind the name, are kept.
+    """
+    word = name.casefold() in load_words("places", "no_towns")
+    if not (word or any(c.entity.id in peopled or c.entity.kind == "sea" for c in candidates)):
+        return candidates
+    return tuple(c for c in candidates if not _is_small(c.entity) or {c.entity.region, c.entity.country} & {*wider})
 
 
 def _contrasted(toponyms: Sequence[Toponym]) -> list[Toponym]:

@@ -78,6 +78,8 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
         name, _, rest = _IN.sub(", ", called, count=1).partition(",")
         after = _WITHIN.match(f", {rest.strip()}" if rest else text[mention.end : mention.end + _NEAR])
         within = after[1].rstrip(".") if after else ""
+        if within and _is_state(name, gazetteer) and _is_state(within, gazetteer):
+            within = ""  # "Canada, Mexico and Cuba"
         name = (region_of(name) or name) if name.endswith(".") else name  # "Okla." is no Oklahoma City
         listed = _LISTED.match(text[mention.end : mention.end + _FAR])
         if listed:  # "Clay, Grant and Swift counties"
@@ -100,6 +102,10 @@ def is_word(text: str, mention: Span) -> bool:
     return word in load_words("places", "words") or re.search(rf"(?<![\w\-]){word}(?![\w\-])", text) is not None
 
 
+def _is_state(name: str, gazetteer: Memory) -> bool:
+    return any(c.entity.type == "state" and c.how == "exact" for c in gazetteer.places(name)[:1])
+
+
 def is_wide_use(text: str, mention: Span) -> bool:
     """Whether the words around a place name say that it is a region's: "state of", "Gov."."""
     if _BEFORE_WIDE.search(text, max(0, mention.start - _NEAR), mention.start):
@@ -119,7 +125,10 @@ def _is_firm(record: Record, mention: Span, gazetteer: Memory) -> bool:
 def is_area(text: str, gazetteer: Memory) -> bool:
     """Whether words name a continent, sea, region or their like, which have an article as often as not: "the Sahel"."""
     name = bare(text)
-    return name[:1].isupper() and any(c.entity.kind in WIDE_KINDS for c in gazetteer.places(name)[:1])
+    if not name[:1].isupper():
+        return False
+    found = (*gazetteer.places(name)[:1], *(gazetteer.places(f"{name} Sea")[:1] if " " not in name else ()))
+    return any(c.entity.kind in WIDE_KINDS for c in found)
 
 
 def bare(text: str) -> str:
