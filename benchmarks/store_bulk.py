@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-from sqlalchemy import Table
+from sqlalchemy import Table, select
 from sqlalchemy.engine import make_url
 
 from dragoman.model import Record
-from dragoman.store import Store, schema
+from dragoman.store import Store, counted, schema
 from dragoman.store.cast import actor_row, searchable
 from dragoman.store.rows import Row, index
 from dragoman.store.words_schema import INDEXED
@@ -51,6 +51,8 @@ def fill_in_bulk(address: str, records: Iterable[Record]) -> None:
             _flush(sink, written)
     _flush(sink, written)
     sink.finish()
+    with Store.open(address) as store, store.transaction(writes=True) as connection:
+        counted.write(connection, select(schema.statements.c.key))
 
 
 def _flush(sink: Sink, written: dict[Table, list[tuple[Any, ...]]]) -> None:
@@ -87,7 +89,8 @@ def _rows(records: Iterable[Record]) -> Iterator[tuple[Table, Row]]:
             (schema.event_actors, rows.event_actors),
         ):
             for row in parts:
-                yield table, row | {"actor": actor_of[row["appearance"]]}
+                told = {"speaker": said_by.get(row["statement"])} if table is schema.statement_actors else {}
+                yield table, row | {"actor": actor_of[row["appearance"]]} | told
         for row in rows.event_issues:
             yield schema.event_issues, row
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import sqlite3
 from pathlib import Path
 
@@ -71,6 +73,17 @@ def test_every_edge_of_the_network_opens_its_evidence(desk: TestClient) -> None:
     assert 'href="#edge-0"' in page
     assert 'id="edge-0"' in page
     assert "speaks of" not in words(desk.get("/network?edges=quotes").text).split("How often")[1]
+
+
+def test_a_network_that_is_not_listed_whole_leads_to_the_rest(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.serve.desk.connected._LISTED", 1)
+    page = desk.get("/network?edges=addresses&edges=quotes&edges=speaks+of&said_from=2000").text
+    (more,) = re.findall(r'href="([^"]+)">List more of them', page)
+    longer = desk.get(html.unescape(more)).text
+    assert longer.count('id="edge-') > page.count('id="edge-')
+    assert "List more of them" not in longer
 
 
 def test_the_map_has_a_dot_where_it_happened(desk: TestClient) -> None:

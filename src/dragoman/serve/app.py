@@ -27,24 +27,29 @@ from dragoman.serve.guard.sessions import Sessions
 from dragoman.serve.options import Options
 from dragoman.serve.problems import MEDIA_TYPE, Problem, problem, problem_of
 from dragoman.serve.remembered import Remembered
+from dragoman.serve.warming import make_ready, open_to_itself
 from dragoman.store import Store
 
 _log = logging.getLogger("dragoman.serve")
 
 
 #: So many requests are worked on at once, the others wait in their order: pages take a processor, and more of them at
-#: once would only be slower each. The store has as many connections.
-THREADS = 12
+#: once would only be slower each.
+THREADS = 3
 #: Seconds for which a thread may run Python before another has its turn: a page asks the store some fifteen times, and
 #: after each answer waits for its turn.
 _TURN = 0.001
 
 
 @asynccontextmanager
-async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    """What holds while a desk runs, and what it does before."""
     current_default_thread_limiter().total_tokens = THREADS
     before = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)
+    own = create_app(app.state.store, open_to_itself(app.state.options))
+    own.state.remembered, own.state.pages = app.state.remembered, app.state.pages
+    await make_ready(own)
     yield
     sys.setswitchinterval(before)
 
@@ -58,7 +63,7 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        lifespan=_few_threads,
+        lifespan=_running,
         middleware=[Middleware(Guard, options=options, sessions=sessions)],
     )
     app.state.store, app.state.options, app.state.sessions = store, options, sessions

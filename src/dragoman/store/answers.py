@@ -290,6 +290,23 @@ class OutletDay(msgspec.Struct, frozen=True):
     reports: int
 
 
+class OutletPeriod(msgspec.Struct, frozen=True):
+    """How many reports of an outlet there are of a day, month or year, from which day to which; null where unknown."""
+
+    outlet: str | None
+    period: str | None
+    reports: int
+    first: str | None
+    last: str | None
+
+
+class Dates(msgspec.Struct, frozen=True):
+    """How many reports there are, and how many of them have no date."""
+
+    reports: int
+    undated: int
+
+
 class Summary(msgspec.Struct, frozen=True):
     """What a store holds."""
 

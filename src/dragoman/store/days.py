@@ -10,6 +10,8 @@ from dragoman.model import Record, Statement, Time
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 LAST = "9999-12-31"
+#: How many characters of a day say its year, its month, and itself.
+LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
 def day_of(time: Time | None, published: str) -> str:

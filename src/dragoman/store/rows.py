@@ -53,6 +53,7 @@ class _Indexing:
         self._record = record
         self._base = key * SPAN_OF_KEYS
         self._judged = judged
+        self._latest = latest
         self._published = published_day(record)
         self._passages = Passages(record.report)
         self._shared: Row = {
@@ -109,13 +110,15 @@ class _Indexing:
             }
         )  # fmt: skip
         about = [actor for actor in self._named_in(said.content) if actor != said.speaker]
+        day = self._rows.statements[-1]["day"]
         for role, ids in (
             ("speaker", [said.speaker]),
             ("addressee", [said.addressee.actor if said.addressee else None]),
             ("via", [via.actor for via in said.via]),
             ("about", about),
         ):
-            self._rows.statement_actors.extend(self._parts("statement", key, role, ids))
+            parts = self._parts("statement", key, role, ids)
+            self._rows.statement_actors.extend(part | {"latest": self._latest, "day": day} for part in parts)
 
     def _event(self, event: Event, key: int) -> None:
         triggers = event.triggers or (event.trigger,)

@@ -86,7 +86,7 @@ reports = Table(
     Column("reading", Integer, nullable=False, server_default="1"),
     Column("place", Key),
     Index("ix_reports_source", "source"),
-    Index("ix_reports_latest_published", "latest", "published"),
+    Index("ix_reports_latest_published", "latest", "published", "outlet"),
     Index("ix_reports_outlet", "outlet", "published"),
     Index("ix_reports_added", "added"),
 )
@@ -192,8 +192,20 @@ statement_actors = Table(
     Column("place", Integer, primary_key=True),
     Column("appearance", Key, nullable=False),
     _actor("actor", nullable=False),
-    Index("ix_statement_actors_actor", "actor", "role", "statement"),
+    # Repeated of the statement, so that what is said of an actor is counted, ordered and told by whom from an index.
+    Column("latest", Boolean, nullable=False, server_default=false()),
+    Column("day", Text, nullable=False, server_default=""),
+    Column("speaker", Key),
+    Index("ix_statement_actors_actor", "actor", "role", "latest", "day", "statement", "speaker"),
     Index("ix_statement_actors_appearance", "appearance"),
+)
+
+#: What a statement is counted by, as one short text (`store.counted`): thousands of them are soon read.
+statement_facets = Table(
+    "statement_facets",
+    metadata,
+    Column("statement", Key, ForeignKey("statements.key", ondelete="CASCADE"), primary_key=True),
+    Column("facets", Text, nullable=False),
 )
 
 events = Table(

@@ -19,6 +19,7 @@ from dragoman.store import migrate, schema, writing
 from dragoman.store.answers import (
     ActorPage,
     Added,
+    Dates,
     EdgeKind,
     Grain,
     Hit,
@@ -26,6 +27,7 @@ from dragoman.store.answers import (
     Named,
     Network,
     OutletDay,
+    OutletPeriod,
     Period,
     ReportLine,
     Results,
@@ -41,11 +43,18 @@ from dragoman.store.search.hits import hits_by_id
 from dragoman.store.search.lines import named_actors, pairs, report_line
 from dragoman.store.search.people import shown_key
 from dragoman.store.search.request import Search
-from dragoman.store.search.run import search
+from dragoman.store.search.run import first_hits, search
 from dragoman.store.views.actor import actor_page
 from dragoman.store.views.network import network
 from dragoman.store.views.points import points
-from dragoman.store.views.sources import added_days, outlet_days, skipped_lines, skipped_reasons
+from dragoman.store.views.sources import (
+    added_days,
+    dates,
+    outlet_days,
+    outlet_periods,
+    skipped_lines,
+    skipped_reasons,
+)
 from dragoman.store.views.timeline import timeline
 from dragoman.store.words_schema import analyzing, tidying
 
@@ -221,6 +230,14 @@ class Store:
         with self._reading() as connection:
             return search(connection, request)
 
+    def first(self, request: Search) -> tuple[Hit, ...]:
+        """The first hits of what a request finds, where nobody asks how many there are: soon told of the most frequent.
+
+        Raises SearchError where it asks for what there is not.
+        """
+        with self._reading() as connection:
+            return first_hits(connection, request)
+
     def judge(self, change: Change, *, by: str, why: str = "") -> Judgement:
         """Adds a judgement, and shows from now on what it says.
 
@@ -309,6 +326,16 @@ class Store:
         """How many reports of each outlet there are of each day of publication."""
         with self._reading() as connection:
             return outlet_days(connection, start, end)
+
+    def outlet_periods(self, grain: Grain = "month") -> tuple[OutletPeriod, ...]:
+        """How many reports of each outlet there are of each day, month or year of publication."""
+        with self._reading() as connection:
+            return outlet_periods(connection, grain)
+
+    def dates(self) -> Dates:
+        """How many reports there are of which nobody knows the date, and of how many."""
+        with self._reading() as connection:
+            return dates(connection)
 
     def added_days(self) -> tuple[Tally, ...]:
         """How many reports, all versions, were added on each day (UTC)."""

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, exists, func, insert, select, text, update
 
 from dragoman.model import Record, Report
-from dragoman.store import schema
+from dragoman.store import counted, schema
 from dragoman.store.answers import Added
 from dragoman.store.cast import Cast, storable, storable_text
 from dragoman.store.days import published_day
@@ -23,6 +23,7 @@ _PARTS = (
     (schema.event_issues, schema.event_issues.c.event, schema.events),
     (schema.event_actors, schema.event_actors.c.event, schema.events),
     (schema.statement_actors, schema.statement_actors.c.statement, schema.statements),
+    (schema.statement_facets, schema.statement_facets.c.statement, schema.statements),
 )
 
 
@@ -107,9 +108,13 @@ def put_rows(connection: Connection, rows: Indexed, record: Record) -> None:
     _insert(connection, schema.statements, [row | {"speaker": speakers.get(row["key"])} for row in rows.statements])
     _insert(connection, schema.events, rows.events)
     _insert(connection, schema.figures, rows.figures)
-    for table, parts in ((schema.statement_actors, rows.statement_actors), (schema.event_actors, rows.event_actors)):
+    told = [part | {"speaker": speakers.get(part["statement"])} for part in rows.statement_actors]
+    for table, parts in ((schema.statement_actors, told), (schema.event_actors, rows.event_actors)):
         _insert(connection, table, [part | {"actor": actor_of[part["appearance"]]} for part in parts])
     _insert(connection, schema.event_issues, rows.event_issues)
+    if rows.statements:
+        said = schema.statements
+        counted.write(connection, select(said.c.key).where(said.c.report == rows.statements[0]["report"]))
     for appearance in rows.written_from:
         here = schema.reports.c.id == record.report.id
         connection.execute(update(schema.reports).where(here).values(place=actor_of[appearance]))
@@ -150,6 +155,9 @@ def _set_older_aside(connection: Connection, source: str | None) -> int:
         connection.execute(update(schema.reports).where(schema.reports.c.key.in_(keys)).values(latest=False))
         for table in _ENTRIES:
             connection.execute(update(table).where(table.c.report.in_(keys)).values(latest=False))
+        parts, said = schema.statement_actors, schema.statements
+        inside = parts.c.statement.in_(select(said.c.key).where(said.c.report.in_(keys)))
+        connection.execute(update(parts).where(inside).values(latest=False))
     return len(keys)
 
 

@@ -32,8 +32,8 @@ def actor_page(request: Request, actor: str) -> Response:
         months = {tally.name: tally.count for tally in page.by_month}
         return show(
             request, "actor.html", page=page,
-            said=store.search(Search(speaker=(found,), sort="time", limit=_SHOWN)).hits if page.said else (),
-            said_of=store.search(Search(about=(found,), sort="time", limit=_SHOWN)).hits if page.said_of else (),
+            said=store.first(Search(speaker=(found,), sort="time", limit=_SHOWN)) if page.said else (),
+            said_of=store.first(Search(about=(found,), sort="time", limit=_SHOWN)) if page.said_of else (),
             months=bars([(month, (months.get(month, 0),)) for month in gapless(list(months))]), search=Search(),
             judgements=store.judgements(actor=found, limit=100),
         )  # fmt: skip

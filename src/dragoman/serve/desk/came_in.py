@@ -13,7 +13,7 @@ from starlette.responses import Response
 from dragoman.serve.desk.asking import remembered, show, store_of
 from dragoman.serve.desk.bars import Chart, bars
 from dragoman.serve.desk.periods import gapless
-from dragoman.store import OutletDay, Summary, Tally
+from dragoman.store import Grain, OutletPeriod, Summary, Tally
 
 router = APIRouter()
 _PAGE = 100
@@ -48,7 +48,7 @@ def sources_page(request: Request, by: str = "month", skipped: Annotated[int, Qu
     """What came in, and what did not."""
     store = store_of(request)
     with store.reading():
-        covered = covered_by(request, 10 if by == "day" else 7)
+        covered = covered_by(request, "day" if by == "day" else "month")
         lines = store.skipped(limit=_PAGE + 1, offset=skipped)
         return show(
             request, "sources.html", summary=remembered(request, "summary", store.summary, Summary),
@@ -58,33 +58,29 @@ def sources_page(request: Request, by: str = "month", skipped: Annotated[int, Qu
         )  # fmt: skip
 
 
-def covered_by(request: Request, length: int) -> Covered:
-    """What there is of each outlet by periods of a length, kept for a while."""
+def covered_by(request: Request, grain: Grain) -> Covered:
+    """What there is of each outlet by days or months, kept for a while."""
     store = store_of(request)
-    return remembered(request, ("covered", length), lambda: coverage(store.outlet_days(), length), Covered)
+    return remembered(request, ("covered", grain), lambda: coverage(store.outlet_periods(grain)), Covered)
 
 
-def undated(request: Request) -> int:
-    """How many reports have no date."""
-    return sum(line.undated for line in covered_by(request, 7).lines)
-
-
-def coverage(days: Sequence[OutletDay], length: int) -> Covered:
-    """What there is of each outlet, in the newest periods: `length` is that of a month or of a day."""
-    columns = gapless(sorted({one.day[:length] for one in days if one.day}))[-_MOST_COLUMNS:]
-    found: dict[str | None, list[OutletDay]] = defaultdict(list)
-    for one in days:
+def coverage(counted: Sequence[OutletPeriod]) -> Covered:
+    """What there is of each outlet, in the newest periods."""
+    columns = gapless(sorted({one.period for one in counted if one.period}))[-_MOST_COLUMNS:]
+    found: dict[str | None, list[OutletPeriod]] = defaultdict(list)
+    for one in counted:
         found[one.outlet].append(one)
     lines = []
     for outlet, held in found.items():
         counts = Counter[str]()
         for one in held:
-            counts[(one.day or "")[:length]] += one.reports
-        dated = sorted(one.day for one in held if one.day)
+            counts[one.period or ""] += one.reports
         lines.append(
             Coverage(
-                outlet, sum(one.reports for one in held), counts[""], dated[0] if dated else None,
-                dated[-1] if dated else None, tuple(counts[column] for column in columns),
+                outlet, sum(one.reports for one in held), counts[""],
+                min((one.first for one in held if one.first), default=None),
+                max((one.last for one in held if one.last), default=None),
+                tuple(counts[column] for column in columns),
             )
         )  # fmt: skip
     return Covered(tuple(columns), tuple(sorted(lines, key=lambda line: -line.reports)))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from dragoman.serve.desk import words
 from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.desk.finding import choices, narrowed
 from dragoman.serve.requests import query_of
 from dragoman.store import Edge, EdgeKind, Named, Network, Search, Store
 
 router = APIRouter()
+Listed = Literal["first", "all"]
 WIDTH, HEIGHT = 960, 600
 _DRAWN = 90
-_LISTED = 200
+#: So many edges of each kind are listed at first, and as many where all are asked for.
+_LISTED, _MOST_LISTED = 50, 1000
 _MARGIN = 70
 _NAME = 150
 
@@ -58,22 +61,34 @@ class Drawn(msgspec.Struct, frozen=True):
 
 
 @router.get("/network")
-def network_page(request: Request, edges: Annotated[tuple[EdgeKind, ...] | None, Query()] = None) -> Response:
-    """The edges with the most evidence as a picture and as a table."""
+def network_page(
+    request: Request, edges: Annotated[tuple[EdgeKind, ...] | None, Query()] = None, listed: Listed = "first"
+) -> Response:
+    """The edges with the most evidence as a picture and as a table, which is longer where more are to be listed."""
     store, search = store_of(request), asked(request)
     with store.reading():
         kinds: tuple[EdgeKind, ...] = edges or ("quotes", "addresses", "meets")
-        drawn = remembered(request, ("network", search, kinds), lambda: draw(store, search, kinds), Drawn)
+        most = _MOST_LISTED if listed == "all" else _LISTED
+        drawn = remembered(request, ("network", search, kinds, most), lambda: draw(store, search, kinds, most), Drawn)
         return show(
             request, "network.html", search=search, network=drawn.network, nodes=drawn.nodes, lines=drawn.lines,
             kinds=kinds, all_kinds=get_args(EdgeKind), drawn=_DRAWN, width=WIDTH, height=HEIGHT, all_of=all_of,
             narrowed=narrowed(store, search), choices=choices(search.find),
+            more=None if drawn.network.whole or listed == "all" else more(search, edges or ()),
         )  # fmt: skip
 
 
-def draw(store: Store, search: Search, kinds: Sequence[EdgeKind]) -> Drawn:
-    """The network of what a search finds, laid out."""
-    found = store.network(search, kinds=kinds, limit=_LISTED)
+def more(search: Search, edges: Sequence[EdgeKind]) -> str:
+    """The address at which more of the same edges are listed."""
+    address = query_of(search)
+    for kind in edges:
+        address = words.joined(address, "edges", kind)
+    return "/network" + words.joined(address, "listed", "all")
+
+
+def draw(store: Store, search: Search, kinds: Sequence[EdgeKind], most: int) -> Drawn:
+    """The network of what a search finds, laid out, with `most` edges of each kind."""
+    found = store.network(search, kinds=kinds, limit=most)
     return Drawn(found, *picture(found.edges[:_DRAWN]))
 
 
@@ -104,7 +119,10 @@ def picture(edges: Sequence[Edge]) -> tuple[list[Node], list[Line]]:
     if not named:
         return [], []
     # springs need numpy alone where a piece has fewer than 500 nodes; the other layouts would bring scipy along
-    laid = [nx.spring_layout(graph.subgraph(piece), seed=1, iterations=200) for piece in _pieces(graph)]
+    laid = [
+        nx.spring_layout(graph.subgraph(piece), seed=1, iterations=min(200, 20 * len(piece)))
+        for piece in _pieces(graph)
+    ]
     places = packed(laid)
     most = max(weights.values())
     nodes = [Node(named[key], *places[key], round(3 + 7 * (weights[key] / most) ** 0.5, 1)) for key in named]

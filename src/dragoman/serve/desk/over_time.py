@@ -9,11 +9,10 @@ from starlette.responses import Response
 from dragoman.serve.desk import words
 from dragoman.serve.desk.asking import asked, remembered, show, store_of
 from dragoman.serve.desk.bars import bars
-from dragoman.serve.desk.came_in import undated
 from dragoman.serve.desk.finding import choices, narrowed
 from dragoman.serve.desk.periods import gapless
 from dragoman.serve.requests import query_of
-from dragoman.store import Grain, Period, Search, Summary
+from dragoman.store import Grain, Period, Search
 
 router = APIRouter()
 _FINER: dict[str, Grain] = {"year": "month", "month": "day"}
@@ -49,7 +48,7 @@ def timeline_page(request: Request, grain: Grain = "month") -> Response:
         return show(
             request, "timeline.html", search=search, grain=grain, periods=periods, finer=_FINER.get(grain),
             chart=bars([(period, counts.get(period, (0, 0))) for period in drawn], 12), shown=shown,
-            undated=undated(request), summary=remembered(request, "summary", store.summary, Summary),
+            dates=store.dates(),
             steps=steps(search, grain), narrowed=narrowed(store, search), choices=choices(search.find),
         )  # fmt: skip
 

@@ -72,6 +72,9 @@ def is_part(request: Request) -> bool:
 
 def _shown(value: Any) -> Any:
     """What stands in a template: text made visible; markup of the exports taken as such."""
+    if type(value) is str:
+        # Most of what is shown, which is soon known to hold nothing that is shown otherwise.
+        return value if value.isascii() and value.isprintable() else visible(value)
     if isinstance(value, Made):
         return Markup(str(value))  # noqa: S704 - `Made` is escaped where it is made
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from dragoman.store import schema
+from dragoman.store import counted, schema
 from dragoman.store.cast import insert_new, searchable
 from dragoman.store.judgements.judgement import ActorChange, Merge, Rename, Split
 
@@ -122,3 +122,7 @@ def _repeat(connection: Connection, keys: Sequence[int]) -> None:
     speaker = select(parts.c.actor).where(parts.c.statement == said.c.key, speaks).scalar_subquery()
     spoken = select(parts.c.statement).where(speaks, parts.c.appearance.in_(mine))
     connection.execute(update(said).where(said.c.key.in_(spoken)).values(speaker=speaker))
+    of = select(said.c.speaker).where(said.c.key == parts.c.statement).scalar_subquery()
+    of_theirs = parts.c.statement.in_(select(spoken.subquery("spoken").c.statement))
+    connection.execute(update(parts).where(of_theirs).values(speaker=of))
+    counted.write(connection, select(parts.c.statement).where(parts.c.appearance.in_(mine)).distinct())

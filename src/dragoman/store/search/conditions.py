@@ -24,6 +24,10 @@ TABLES: Mapping[str, Table] = {
 PEOPLE = ("speaker", "addressee", "about", "via", "participant", "actor", "place")
 _OF_STATEMENTS = ("act", "kind", "medium")
 _OF_EVENTS = ("type", "status")
+#: What `statement_actors` can answer alone: one of these fields, with dates. The others say how answers are shown.
+_ROLES = ("addressee", "via", "about", "actor")
+_DATES = ("said_from", "said_to")
+_SHOWN = ("find", "sort", "limit", "cursor", "facets", "facet_size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,18 @@ class Conditions:
             "reports": self._on_reports, "actors": self._on_actors,
         }  # fmt: skip
         return [*made[found](), *self._never()]
+
+    def on_roles(self) -> list[Condition] | None:
+        """The conditions on `statement_actors` that say all that is asked of statements; None where it has not all."""
+        plain = Search()
+        fields = (field for field in plain.__struct_fields__ if field not in (*_SHOWN, *_DATES))
+        asked = [field for field in fields if getattr(self.request, field) != getattr(plain, field)]
+        if self.request.find != "statements" or len(asked) != 1 or asked[0] not in _ROLES:
+            return None
+        parts, (field,) = schema.statement_actors, asked
+        role = [parts.c.role == field] if field != "actor" else []
+        conditions = [parts.c.actor.in_(self.keys[field]), *role, parts.c.latest, *self._dated(parts)]
+        return [*conditions, *self._never()]
 
     def _never(self) -> list[Condition]:
         unknown = not all(self.keys.values()) or (self.request.outlet and not self.outlets)

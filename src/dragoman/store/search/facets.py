@@ -1,28 +1,29 @@
 """Counts of what was found, by one field at a time.
 
-The rows found are gone through once for all fields that stand in them, and once for all roles of actors.
+What is counted often of statements stands in one text beside each (`store.counted`); the other fields are counted from
+the rows found, which are gone through once for all fields that stand in them.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
-from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Select, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Select, Text, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from dragoman.store import schema
 from dragoman.store.answers import Facet, FacetValue, Named
+from dragoman.store.counted import FIELDS, count
 from dragoman.store.search.conditions import TABLES
 from dragoman.store.search.driven import Driven
+from dragoman.store.search.finding import Counted
 from dragoman.store.search.lines import named_actors
 from dragoman.store.search.request import Search
 
 #: The fields of each kind that stand in its own row.
 _OWN = {
-    "statements": ("act", "kind", "medium", "outlet", "speaker"),
     "events": ("type", "status", "outlet"),
     "figures": ("unit", "outlet"),
     "reports": ("outlet",),
@@ -33,15 +34,13 @@ _PEOPLE = {
     "statements": ("speaker", "addressee", "via", "about", "place", "participant"),
     "events": ("participant", "place", "speaker"),
 }
-#: The roles of actors in a statement, beside that of its speaker.
-_ROLES = ("addressee", "via", "about")
 
 Counts = Counter[Any]
 
 
-def count_facets(connection: Connection, request: Search, keys: Sequence[int]) -> tuple[Facet, ...]:
-    """The facets asked for that rows of those keys have, each with its most frequent values."""
-    counting = _Counting(connection, request, keys)
+def count_facets(connection: Connection, request: Search, found: Counted) -> tuple[Facet, ...]:
+    """The facets asked for that the rows found have, each with its most frequent values."""
+    counting = _Counting(connection, request, found)
     counted = {name: counts for name in request.facets if (counts := counting.counts(name)) is not None}
     most = {name: _most(counts, request.facet_size) for name, counts in counted.items()}
     people = [name for name in most if name in _PEOPLE.get(request.find, ())]
@@ -63,21 +62,21 @@ def _values(most: Sequence[tuple[Any, int]], named: Mapping[int, Named] | None) 
 
 
 class _Counting:
-    def __init__(self, connection: Connection, request: Search, keys: Sequence[int]) -> None:
+    def __init__(self, connection: Connection, request: Search, found: Counted) -> None:
         self._connection = connection
         self._request = request
         self._table = TABLES[request.find]
-        self._rows = _rows(connection, keys)
+        self._in_texts = count(found.texts)
+        self._rows = _rows(connection, found.keys)
         self._own = self._count_own() if request.facets else {}
-        self._roles = self._count_roles() if set(request.facets) & set(_ROLES) else {}
 
     def counts(self, name: str) -> Counts | None:
         """How often each value occurs; None where what is found has no such field."""
         find = self._request.find
+        if find == "statements" and name in FIELDS:
+            return self._in_texts.get(name, Counter())
         if name in self._own:
             return self._own[name]
-        if find == "statements" and name in _ROLES:
-            return self._roles.get(name, Counter())
         query = self._of_events(name) if find in ("statements", "events") else None
         if query is None:
             return None
@@ -87,35 +86,19 @@ class _Counting:
         """The fields that stand in the rows themselves, and the year."""
         find, table = self._request.find, self._table
         columns: dict[str, ColumnElement[Any]] = {
-            name: table.c[name] for name in _OWN[find] if name in self._request.facets
+            name: table.c[name] for name in _OWN.get(find, ()) if name in self._request.facets
         }
-        if "year" in self._request.facets and find != "actors":
+        if "year" in self._request.facets and find not in ("statements", "actors"):
             columns["year"] = func.substr(table.c.published if find == "reports" else table.c.day, 1, 4)
         if not columns:
             return {}
-        query = select(*columns.values()).select_from(Driven(self._rows, table, table.c.key == self._rows.c.key))
+        query = select(*columns.values(), func.count()).group_by(*columns.values())
+        rows = query.select_from(Driven(self._rows, table, table.c.key == self._rows.c.key))
         counted: dict[str, Counts] = {name: Counter() for name in columns}
-        for name, values in zip(columns, zip(*self._connection.execute(query).all(), strict=True), strict=False):
-            counts: Counts = Counter(values)
-            for nothing in (None, ""):
-                counts.pop(nothing, None)
-            counted[name] = counts
-        return counted
-
-    def _count_roles(self) -> Mapping[str, Counts]:
-        """The actors in each role of a statement."""
-        if self._request.find != "statements":
-            return {}
-        parts = schema.statement_actors
-        query = (
-            select(parts.c.role, parts.c.actor, func.count())
-            .select_from(Driven(self._rows, parts, parts.c.statement == self._rows.c.key))
-            .where(parts.c.role.in_(_ROLES))
-            .group_by(parts.c.role, parts.c.actor)
-        )
-        counted: dict[str, Counts] = defaultdict(Counter)
-        for role, actor, number in self._connection.execute(query).all():
-            counted[role][actor] = number
+        for *values, number in self._connection.execute(rows):
+            for name, value in zip(columns, values, strict=True):
+                if value not in (None, ""):
+                    counted[name][value] += number
         return counted
 
     def _of_events(self, name: str) -> Select[Any] | None:
@@ -148,9 +131,11 @@ def _counted(value: ColumnElement[Any], rows: FromClause) -> Select[Any]:
     return select(value, func.count()).select_from(rows).group_by(value)
 
 
-def _rows(connection: Connection, keys: Sequence[int]) -> FromClause:
+def _rows(connection: Connection, keys: str) -> FromClause:
     """The keys as a table of one column, `key`."""
     if connection.dialect.name == "sqlite":
-        each = func.json_each(msgspec.json.encode(keys).decode()).table_valued("value")
+        each = func.json_each(f"[{keys}]").table_valued("value")
         return select(each.c.value.label("key")).subquery("found")
-    return func.unnest(cast(list(keys), ARRAY(BigInteger))).table_valued("key").render_derived("found")
+    return (
+        func.unnest(cast(literal(f"{{{keys}}}", Text), ARRAY(BigInteger))).table_valued("key").render_derived("found")
+    )

@@ -12,13 +12,13 @@ looking how many rows hold the words:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import nlargest
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, ScalarSelect, Select, Text, and_, cast, func, null, or_, select
 
 from dragoman.store import schema
-from dragoman.store.search.conditions import TABLES, Condition
+from dragoman.store.counted import FIELDS
+from dragoman.store.search.conditions import TABLES, Conditions
 from dragoman.store.search.cursor import Cursor
 from dragoman.store.search.driven import Driven
 from dragoman.store.search.matching import asked_dearly, holds, matches
@@ -40,32 +40,48 @@ _WORDS = {
 }  # fmt: skip
 
 
+#: Parts the values of many rows that a database hands over as one text: a row at a time, a thread would wait for its
+#: turn after each of them.
+_BETWEEN = ","
+
+
+class Dated(NamedTuple):
+    """A row that is found: its key, and the day that it stands under."""
+
+    key: int
+    day: str
+
+
 class Counted(NamedTuple):
-    """Rows with `key` and `day`, and whether they are all that is found."""
+    """How many rows are found, whether that is all, and the first of a page, newest first, where they are known by it.
 
-    rows: Sequence[Any]
+    What facets are counted from: the joined texts of statements (`store.counted`), or the keys of other rows.
+    """
+
+    number: int
     exact: bool
-
-    def keys(self) -> list[int]:
-        """Their keys."""
-        return [row[0] for row in self.rows]
+    newest: Sequence[Dated] | None = None
+    texts: str = ""
+    keys: str = ""
 
 
 class Finding:
     """The rows that a request finds. `common` where many rows hold the words, whatever else is asked."""
 
     def __init__(
-        self, dialect: str, request: Search, words: Words, conditions: Sequence[Condition], *, common: bool
+        self, dialect: str, request: Search, words: Words, conditions: Conditions, *, common: bool = False
     ) -> None:
         self.words = words
         self._dialect = dialect
         self._request = request
         self._table = TABLES[request.find]
-        self._conditions = conditions
         self._common = common
+        by_role = None if words else conditions.on_roles()
+        self._by_role = by_role is not None
+        self._conditions = conditions.on(request.find) if by_role is None else by_role
 
     @classmethod
-    def of(cls, connection: Connection, request: Search, words: Words, conditions: Sequence[Condition]) -> Self:
+    def of(cls, connection: Connection, request: Search, words: Words, conditions: Conditions) -> Self:
         """Looks how many rows hold the words, up to MOST_COUNTED."""
         dialect, common = connection.dialect.name, False
         if words and request.find != "actors":
@@ -74,7 +90,13 @@ class Finding:
         return cls(dialect, request, words, conditions, common=common)
 
     @property
+    def _key(self) -> ColumnElement[Any]:
+        return schema.statement_actors.c.statement if self._by_role else self._table.c.key
+
+    @property
     def _day(self) -> ColumnElement[Any]:
+        if self._by_role:
+            return schema.statement_actors.c.day
         if self._request.find == "actors":
             return self._table.c.name
         return self._table.c.published if self._request.find == "reports" else self._table.c.day
@@ -83,9 +105,16 @@ class Finding:
         ranked = bool(self.words) and not self._common and self._request.sort == "relevance"
         return ranked and self._request.find != "actors"
 
-    def keys(self, *columns: ColumnElement[Any]) -> Select[Any]:
-        """The keys of all rows found, and other columns of theirs."""
-        query = select(self._table.c.key, *columns).where(*self._conditions)
+    def dated(self) -> Select[Any]:
+        """The keys of all rows found, and their days."""
+        return self.keys().add_columns(self._day.label("day"))
+
+    def keys(self) -> Select[Any]:
+        """The keys of all rows found."""
+        query = select(self._key.label("key")).where(*self._conditions)
+        if self._by_role:
+            # One actor may stand in one statement twice, in two roles or merged from two.
+            return query.distinct()
         if not self.words:
             return query
         hits = matches(self._dialect, _WORDS[self._request.find], self.words).subquery("hits")
@@ -125,7 +154,7 @@ class Finding:
 
     def _by_time(self, query: Select[Any], cursor: Cursor | None) -> Select[Any]:
         """The rows of a query with their days, the newest first, from those after the cursor on."""
-        key = self._table.c.key
+        key = self._key
         if cursor:
             after = or_(self._day < cursor.day, and_(self._day == cursor.day, key < cursor.key))
             query = query.where(after)
@@ -142,7 +171,7 @@ class Finding:
         """Actors by the number of reports that they appear in."""
         seen, key = schema.appearances, self._table.c.key
         counted = select(func.count()).where(seen.c.actor == key, seen.c.latest).scalar_subquery()
-        return self.keys(counted.label("reports")).order_by(counted.desc(), key).limit(limit).offset(skip)
+        return self.keys().add_columns(counted.label("reports")).order_by(counted.desc(), key).limit(limit).offset(skip)
 
     def cursor(self, last: Any, before: Cursor | None) -> Cursor:
         """The cursor of the page after the row `last`."""
@@ -150,23 +179,62 @@ class Finding:
             return Cursor(skip=(before.skip if before else 0) + self._request.limit)
         return Cursor(day=last.day, key=last.key)
 
-    def counted(self, connection: Connection) -> Counted:
+    def counted(self, connection: Connection, cursor: Cursor | None, limit: int) -> Counted:
         """The rows found, up to so many as are counted."""
         most = MOST_OF_COMMON if self._common else MOST_COUNTED
-        query = self._asked_each() if self._common and self._leaves_few(connection) else self.keys()
-        rows = connection.execute(query.add_columns(self._day.label("day")).limit(most + 1)).all()
-        return Counted(rows[:most], len(rows) <= most)
+        asking = self._common and self._leaves_few(connection)
+        query = self._asked_each().add_columns(self._day.label("day")) if asking else self.dated()
+        found = query.limit(most + 1).cte("found")
+        by_time = not (self._common or self._by_rank() or self._request.find == "actors")
+        newest = self._newest(found, cursor, limit) if by_time else None
+        number, page, texts, keys = connection.execute(
+            select(
+                select(func.count()).select_from(found).scalar_subquery(),
+                null() if newest is None else newest,
+                *self._countable(found, most),
+            )
+        ).one()
+        exact = number <= most
+        return Counted(min(number, most), exact, _rows(page) if exact and by_time else None, texts or "", keys or "")
 
-    def first(self, connection: Connection, counted: Counted, cursor: Cursor | None, limit: int) -> Sequence[Any]:
-        """The first rows of a page. Where all are known already, and come by time, no other way is as short."""
-        if not counted.exact or self._by_rank() or self._request.find == "actors":
-            return self._ordered(connection, cursor, limit)
-        rows = ((row.day, row.key, row) for row in counted.rows)
+    def _newest(self, found: CTE, cursor: Cursor | None, limit: int) -> ScalarSelect[Any]:
+        """The rows of a page, as one text."""
+        query = select(found.c.key, found.c.day).order_by(found.c.day.desc(), found.c.key.desc()).limit(limit)
         if cursor:
-            rows = (one for one in rows if one[:2] < (cursor.day, cursor.key))
-        return [row for _, _, row in nlargest(limit, rows)]
+            same = and_(found.c.day == cursor.day, found.c.key < cursor.key)
+            query = query.where(or_(found.c.day < cursor.day, same))
+        page = query.subquery("page")
+        row = cast(page.c.key, Text).concat(" ").concat(page.c.day)
+        return select(func.aggregate_strings(row, _BETWEEN)).select_from(page).scalar_subquery()
+
+    def _countable(self, found: CTE, most: int) -> tuple[Any, Any]:
+        """What the facets asked for are counted from: the texts of statements, and keys."""
+        rows = select(found.c.key).limit(most).subquery("counted")
+        of_statements = self._request.find == "statements"
+        in_texts = [name for name in self._request.facets if of_statements and name in FIELDS]
+        facets = schema.statement_facets
+        texts = select(func.aggregate_strings(facets.c.facets, "")).select_from(
+            Driven(rows, facets, facets.c.statement == rows.c.key)
+        )
+        keys = select(func.aggregate_strings(cast(rows.c.key, Text), _BETWEEN)).select_from(rows)
+        others = len(self._request.facets) > len(in_texts)
+        return texts.scalar_subquery() if in_texts else null(), keys.scalar_subquery() if others else null()
+
+    def first(
+        self, connection: Connection, counted: Counted | None, cursor: Cursor | None, limit: int
+    ) -> Sequence[Any]:
+        """The first rows of a page, whether they were counted before or not."""
+        if counted is None or counted.newest is None:
+            return self._ordered(connection, cursor, limit)
+        return counted.newest
 
     def _leaves_few(self, connection: Connection) -> bool:
         """Whether the conditions alone find so few rows that each can be asked for the words."""
         rows = select(self._table.c.key).where(*self._conditions).limit(_MOST_ASKED + 1).subquery()
         return connection.execute(select(func.count()).select_from(rows)).scalar_one() <= _MOST_ASKED
+
+
+def _rows(text: str | None) -> list[Dated]:
+    """The rows that a text holds, the newest first."""
+    rows = (row.partition(" ") for row in text.split(_BETWEEN)) if text else ()
+    return sorted((Dated(int(key), day) for key, _, day in rows), key=lambda row: (row.day, row.key), reverse=True)

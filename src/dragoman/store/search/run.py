@@ -7,7 +7,7 @@ import re
 from sqlalchemy import Connection
 
 from dragoman.errors import SearchError
-from dragoman.store.answers import Results, Total
+from dragoman.store.answers import Hit, Results, Total
 from dragoman.store.search.conditions import Conditions
 from dragoman.store.search.cursor import parse_cursor
 from dragoman.store.search.facets import count_facets
@@ -28,24 +28,31 @@ def search(connection: Connection, request: Search) -> Results:
         raise SearchError(f"a page has 1 to {MOST_HITS} hits", where="limit", remedy="Ask for fewer, and go on.")
     cursor = parse_cursor(request.cursor) if request.cursor else None
     finding = find(connection, request)
-    counted = finding.counted(connection)
+    counted = finding.counted(connection, cursor, request.limit + 1)
     rows = finding.first(connection, counted, cursor, request.limit + 1)
     keys = [row.key for row in rows[: request.limit]]
     following = finding.cursor(rows[request.limit - 1], cursor) if len(rows) > request.limit else None
     return Results(
         hits=load_hits(connection, request.find, keys, finding.words),
-        total=Total(len(counted.rows), counted.exact),
+        total=Total(counted.number, counted.exact),
         next=str(following) if following else None,
-        facets=count_facets(connection, request, counted.keys()) if request.facets else (),
+        facets=count_facets(connection, request, counted) if request.facets else (),
         facets_exact=counted.exact,
     )
+
+
+def first_hits(connection: Connection, request: Search) -> tuple[Hit, ...]:
+    """The hits of the first page alone: nothing is counted."""
+    finding = find(connection, request)
+    rows = finding.first(connection, None, None, request.limit)
+    return load_hits(connection, request.find, [row.key for row in rows], finding.words)
 
 
 def find(connection: Connection, request: Search) -> Finding:
     """What a request finds; raises SearchError where a field's value cannot be."""
     _check_characters(request)
     words = name_words(request.text) if request.find == "actors" else parse_words(request.text)
-    return Finding.of(connection, request, words, Conditions.of(connection, request).on(request.find))
+    return Finding.of(connection, request, words, Conditions.of(connection, request))
 
 
 def _check_characters(request: Search) -> None:

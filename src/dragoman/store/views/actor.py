@@ -7,7 +7,7 @@ from itertools import starmap
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dragoman.store import schema
 from dragoman.store.answers import ActorPage, Named, Posted, Tally, Told
@@ -89,9 +89,12 @@ class _Page:
         return tuple(Posted(*post, count) for post, count in found.most_common(_NAMES_SHOWN))
 
     def _said_of(self) -> int:
-        parts, said = schema.statement_actors, schema.statements
-        query = select(func.count()).select_from(parts).join(said, said.c.key == parts.c.statement)
-        return self._count(query.where(parts.c.actor == self._key, parts.c.role == "about", said.c.latest))
+        return self._count(select(func.count()).where(*self._told_of()))
+
+    def _told_of(self) -> tuple[ColumnElement[bool], ...]:
+        """What the index of roles tells of those who are spoken of."""
+        parts = schema.statement_actors
+        return (parts.c.actor == self._key, parts.c.role == "about", parts.c.latest)
 
     def _by_issue(self) -> tuple[Tally, ...]:
         said, events, issues = schema.statements, schema.events, schema.event_issues
@@ -106,14 +109,12 @@ class _Page:
 
     def _of_by(self) -> list[Pair]:
         """Who spoke of the actor."""
-        parts, said = schema.statement_actors, schema.statements
-        query = (
-            select(said.c.speaker.label("source"), parts.c.actor.label("target"), said.c.key.label("entry"), said.c.day)
-            .join(said, said.c.key == parts.c.statement)
-            .where(parts.c.actor == self._key, parts.c.role == "about", said.c.latest, said.c.speaker.is_not(None))
-            .where(said.c.speaker != self._key)
-        )
-        return pairs_with_evidence(self._connection, query, said, _OTHERS_SHOWN)
+        parts = schema.statement_actors
+        query = select(
+            parts.c.speaker.label("source"), parts.c.actor.label("target"), parts.c.statement.label("entry"),
+            parts.c.day,
+        ).where(*self._told_of(), parts.c.speaker.is_not(None), parts.c.speaker != self._key)  # fmt: skip
+        return pairs_with_evidence(self._connection, query, schema.statements, _OTHERS_SHOWN)
 
     def _met(self) -> list[Pair]:
         """Whom the actor met."""

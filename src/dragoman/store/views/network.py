@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, case, select
 
 from dragoman.store import schema
 from dragoman.store.answers import Edge, EdgeKind, Network
@@ -14,38 +14,46 @@ from dragoman.store.search.driven import Driven
 from dragoman.store.search.lines import named_actors
 from dragoman.store.search.request import Search
 from dragoman.store.search.run import find
-from dragoman.store.views.evidence import Pair, pairs_with_evidence
+from dragoman.store.views.evidence import Pair, pairs_by_kind, pairs_with_evidence
+
+#: The role in a statement of whom an edge joins its speaker with; `via` quotes the speaker, who does the others.
+_ROLES: dict[EdgeKind, str] = {"quotes": "via", "addresses": "addressee", "speaks of": "about"}
 
 
 def network(connection: Connection, request: Search, kinds: Sequence[EdgeKind], limit: int) -> Network:
     """The edges with the most evidence among the statements and events that a request finds, `limit` of each kind."""
-    found: list[tuple[EdgeKind, Pair]] = []
-    whole = True
-    for kind in kinds:
-        pairs, entries = _pairs(connection, request, kind)
-        edges = pairs_with_evidence(connection, pairs, entries, limit + 1)
-        whole = whole and len(edges) <= limit
-        found += [(kind, edge) for edge in edges[:limit]]
+    by_kind = _met(connection, request, limit + 1) if "meets" in kinds else {}
+    by_kind |= _told(connection, request, [kind for kind in kinds if kind in _ROLES], limit + 1)
+    found = [(kind, pair) for kind in kinds for pair in by_kind.get(kind, [])[:limit]]
+    whole = all(len(pairs) <= limit for pairs in by_kind.values())
     named = named_actors(connection, [key for _, pair in found for key in (pair.source, pair.target)])
     named_edges = [Edge(named[p.source], named[p.target], kind, p.shown_by, p.evidence) for kind, p in found]
     return Network(tuple(sorted(named_edges, key=lambda edge: -edge.count)), whole)
 
 
-def _pairs(connection: Connection, request: Search, kind: EdgeKind) -> tuple[Select[Any], Table]:
-    if kind == "meets":
-        of = find(connection, msgspec.structs.replace(request, find="events"))
-        return meetings(of.keys()), schema.events
+def _met(connection: Connection, request: Search, limit: int) -> dict[EdgeKind, list[Pair]]:
+    of = find(connection, msgspec.structs.replace(request, find="events"))
+    return {"meets": pairs_with_evidence(connection, meetings(of.keys()), schema.events, limit)}
+
+
+def _told(connection: Connection, request: Search, kinds: Sequence[EdgeKind], limit: int) -> dict[EdgeKind, list[Pair]]:
+    """The pairs of all kinds that statements show, which are gone through once."""
+    if not kinds:
+        return {}
     found = find(connection, msgspec.structs.replace(request, find="statements")).keys().subquery("found")
-    role = {"quotes": "via", "addresses": "addressee", "speaks of": "about"}[kind]
-    said, parts = schema.statements, schema.statement_actors
-    other, speaker = parts.c.actor, said.c.speaker
-    source, target = (other, speaker) if kind == "quotes" else (speaker, other)
+    parts = schema.statement_actors
+    other, speaker, passes_on = parts.c.actor, parts.c.speaker, parts.c.role == "via"
+    source, target = case((passes_on, other), else_=speaker), case((passes_on, speaker), else_=other)
     query = (
-        select(source.label("source"), target.label("target"), said.c.key.label("entry"), said.c.day)
-        .select_from(Driven(Driven(found, parts, parts.c.statement == found.c.key), said, said.c.key == found.c.key))
-        .where(parts.c.role == role, speaker.is_not(None), speaker != other)
-    )
-    return query, said
+        select(
+            parts.c.role.label("kind"), source.label("source"), target.label("target"),
+            parts.c.statement.label("entry"), parts.c.day,
+        )
+        .select_from(Driven(found, parts, parts.c.statement == found.c.key))
+        .where(parts.c.role.in_([_ROLES[kind] for kind in kinds]), speaker.is_not(None), speaker != other)
+    )  # fmt: skip
+    pairs = pairs_by_kind(connection, query, schema.statements, limit)
+    return {kind: pairs.get(_ROLES[kind], []) for kind in kinds}
 
 
 def meetings(found: Select[Any]) -> Select[Any]:

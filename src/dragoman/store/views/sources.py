@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from dragoman.store import schema
-from dragoman.store.answers import OutletDay, SkippedLine, Tally
-from dragoman.store.days import first_day, given_day, last_day
+from dragoman.store.answers import Dates, Grain, OutletDay, OutletPeriod, SkippedLine, Tally
+from dragoman.store.days import LENGTH, first_day, given_day, last_day
 
 
 def outlet_days(connection: Connection, start: str | None, end: str | None) -> tuple[OutletDay, ...]:
@@ -20,6 +20,30 @@ def outlet_days(connection: Connection, start: str | None, end: str | None) -> t
     by = (reports.c.published, reports.c.outlet)
     rows = connection.execute(query.group_by(*by).order_by(*by))
     return tuple(OutletDay(outlet or None, day or None, count) for outlet, day, count in rows)
+
+
+def outlet_periods(connection: Connection, grain: Grain) -> tuple[OutletPeriod, ...]:
+    """How many reports of each outlet there are of each day, month or year; by period, then outlet."""
+    reports = schema.reports
+    period = func.substr(reports.c.published, 1, LENGTH[grain])
+    query = (
+        select(reports.c.outlet, period, func.count(), func.min(reports.c.published), func.max(reports.c.published))
+        .where(reports.c.latest)
+        .group_by(period, reports.c.outlet)
+        .order_by(period, reports.c.outlet)
+    )
+    return tuple(
+        OutletPeriod(outlet or None, name or None, count, first or None, last or None)
+        for outlet, name, count, first, last in connection.execute(query).all()
+    )
+
+
+def dates(connection: Connection) -> Dates:
+    """How many reports there are, and how many have no date."""
+    reports = schema.reports
+    every = select(func.count()).select_from(reports).where(reports.c.latest)
+    undated = every.where(reports.c.published == "")
+    return Dates(connection.execute(every).scalar_one(), connection.execute(undated).scalar_one())
 
 
 def added_days(connection: Connection) -> tuple[Tally, ...]:

@@ -7,12 +7,10 @@ from collections import Counter
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from dragoman.store import schema
 from dragoman.store.answers import Grain, Period
+from dragoman.store.days import LENGTH
 from dragoman.store.search.request import Found, Search
 from dragoman.store.search.run import find as rows_found
-
-_LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
 def timeline(connection: Connection, request: Search, grain: Grain) -> tuple[Period, ...]:
@@ -24,8 +22,7 @@ def timeline(connection: Connection, request: Search, grain: Grain) -> tuple[Per
 
 
 def _counted(connection: Connection, request: Search, find: Found, grain: Grain) -> Counter[str]:
-    table = schema.statements if find == "statements" else schema.events
-    keys = rows_found(connection, msgspec.structs.replace(request, find=find)).keys(table.c.day).subquery("found")
-    period = func.substr(keys.c.day, 1, _LENGTH[grain])
+    keys = rows_found(connection, msgspec.structs.replace(request, find=find)).dated().subquery("found")
+    period = func.substr(keys.c.day, 1, LENGTH[grain])
     query = select(period, func.count()).where(keys.c.day > "").group_by(period)
     return Counter({row[0]: row[1] for row in connection.execute(query)})
