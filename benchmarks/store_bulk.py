@@ -51,8 +51,10 @@ def fill_in_bulk(address: str, records: Iterable[Record]) -> None:
             _flush(sink, written)
     _flush(sink, written)
     sink.finish()
-    with Store.open(address) as store, store.transaction(writes=True) as connection:
-        counted.write(connection, select(schema.statements.c.key))
+    with Store.open(address) as store:
+        store.analyze()
+        with store.transaction(writes=True) as connection:
+            counted.write(connection, select(schema.statements.c.key))
 
 
 def _flush(sink: Sink, written: dict[Table, list[tuple[Any, ...]]]) -> None:

@@ -53,6 +53,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("statement", name="pk_statement_facets"),
     )
     sqlite = op.get_bind().dialect.name == "sqlite"
+    if not sqlite:
+        # Before it has looked at the new columns, PostgreSQL goes through whole tables for every statement.
+        for table in ("statements", "statement_actors", "events", "event_issues"):
+            op.execute(f"ANALYZE {table}")
     character = "char" if sqlite else "chr"
     part, percent = f"{character}(31)", f"{character}(37)"
     values = {
