@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, bindparam, select
 
 from dragoman.link.folding import fold, plain
 from dragoman.model import Actor, Record
 from dragoman.store import schema
+from dragoman.store.inserting import insert_rows
 from dragoman.store.rows import Row
 
 
@@ -30,14 +29,14 @@ class Cast:
         if not joined:
             return cls({}, {})
         insert_new(connection, schema.actors, [actor_row(key, joined[key]) for key in sorted(joined)], "id")
-        keys = _keys(connection, sorted(joined))
+        keys, merged = _known(connection, sorted(joined))
         insert_new(
             connection,
             schema.actor_names,
             sorted(_name_rows(appearances, keys), key=lambda row: (row["actor"], row["name"])),
             "actor", "name",
         )  # fmt: skip
-        return cls(keys, _shown(connection, record.report.id, list(keys.values())))
+        return cls(keys, _shown(connection, record.report.id, merged))
 
     def appearances(self, rows: Sequence[Row]) -> list[Row]:
         """The rows with keys in place of ids."""
@@ -52,14 +51,8 @@ def searchable(name: str) -> str:
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Row], *unique: str) -> None:
-    """Inserts rows, leaving out those that are there by the columns named."""
-    if not rows:
-        return
-    made: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(
-        made.insert(table).on_conflict_do_nothing(index_elements=list(unique)),
-        [storable(connection, row) for row in rows],
-    )
+    """Inserts rows, leaving out those that are there by the columns named; all have the same columns."""
+    insert_rows(connection, table, [storable(connection, row) for row in rows], unique)
 
 
 def storable(connection: Connection, row: Row) -> Row:
@@ -67,6 +60,8 @@ def storable(connection: Connection, row: Row) -> Row:
 
     What was read keeps it: the record is kept as bytes.
     """
+    if connection.dialect.name != "postgresql":
+        return row
     return {name: storable_text(connection, value) if isinstance(value, str) else value for name, value in row.items()}
 
 
@@ -87,9 +82,10 @@ def actor_row(joined: str, actor: Actor) -> Row:
     }  # fmt: skip
 
 
-def _keys(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-    found = connection.execute(select(schema.actors.c.id, schema.actors.c.key).where(schema.actors.c.id.in_(ids)))
-    return {row.id: row.key for row in found}
+def _known(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, int], dict[int, int]]:
+    """The keys of actors by their ids, and by keys those of the actors that they are merged into, else their own."""
+    found = connection.execute(_ACTORS, {"ids": ids}).all()
+    return {name: key for name, key, _ in found}, {key: into or key for _, key, into in found}
 
 
 def _name_rows(appearances: Sequence[Row], keys: dict[str, int]) -> list[Row]:
@@ -97,15 +93,18 @@ def _name_rows(appearances: Sequence[Row], keys: dict[str, int]) -> list[Row]:
     return [{"actor": key, "name": name, "folded": searchable(name)} for key, name in names]
 
 
-def _shown(connection: Connection, report: str, keys: Sequence[int]) -> dict[int, int]:
+def _shown(connection: Connection, report: str, merged: dict[int, int]) -> dict[int, int]:
     """Which actor each is shown as: merges first, then what was split in this report, then merges of that."""
-    actors, splits = schema.actors, schema.splits
-    merged = connection.execute(select(actors.c.key, actors.c.into).where(actors.c.key.in_(keys)))
-    shown = {row.key: row.into or row.key for row in merged}
-    split = connection.execute(
-        select(splits.c.actor, splits.c.becomes, actors.c.into)
-        .join(actors, actors.c.key == splits.c.becomes)
-        .where(splits.c.report == report)
-    )
-    becomes = {row.actor: row.into or row.becomes for row in split}
-    return {key: becomes.get(key, becomes.get(into, into)) for key, into in shown.items()}
+    becomes = {actor: into or other for actor, other, into in connection.execute(_SPLITS, {"report": report})}
+    return {key: becomes.get(key, becomes.get(into, into)) for key, into in merged.items()}
+
+
+# Made once: to put a statement together takes SQLAlchemy as long as to run it.
+_ACTORS = select(schema.actors.c.id, schema.actors.c.key, schema.actors.c.into).where(
+    schema.actors.c.id.in_(bindparam("ids", expanding=True))
+)
+_SPLITS = (
+    select(schema.splits.c.actor, schema.splits.c.becomes, schema.actors.c.into)
+    .join(schema.actors, schema.actors.c.key == schema.splits.c.becomes)
+    .where(schema.splits.c.report == bindparam("report"))
+)

@@ -15,6 +15,7 @@ from dragoman.store import counted, schema
 from dragoman.store.answers import Added
 from dragoman.store.cast import Cast, storable, storable_text
 from dragoman.store.days import published_day
+from dragoman.store.inserting import insert_rows
 from dragoman.store.rows import Indexed, Row, index
 
 #: Tables of a report's index by the column that leads to the report, those that point at others first.
@@ -189,8 +190,7 @@ def one_writer_for(connection: Connection, source: str) -> None:
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), [storable(connection, row) for row in rows])
+    insert_rows(connection, table, [storable(connection, row) for row in rows])
 
 
 def skip(connection: Connection, source: str, reason: str) -> None:
