@@ -46,11 +46,14 @@ class Features:
                 np.asarray(heads["link_anaphor_bias"]).reshape(-1)[0]
             )
 
-    def rows(self, i: Ints, j: Ints) -> Floats:
-        """One row for each pair: `i` the mention, `j` the candidate before it. What is added later comes last."""
+    def rows(self, i: Ints, j: Ints, link: Floats | None = None) -> Floats:
+        """One row for each pair: `i` the mention, `j` the candidate before it. What is added later comes last.
+
+        `link` are the pairs' link scores, where they are known.
+        """
         b = self.board
         groups = [
-            self._link(i, j),
+            self._link(i, self.link(i, j) if link is None else link),
             self.relations(i, j),
             one_hot(
                 (b.form[i] * 3 + b.form[j], 9),
@@ -78,8 +81,7 @@ class Features:
         distance = self._heads["link_distance"].reshape(-1)[_bucket(i - j, 10)]
         return np.asarray(np.einsum("nd,nd->n", self._queries[i], self._vectors[j]) + distance + self._anaphor[i])
 
-    def _link(self, i: Ints, j: Ints) -> Floats:
-        score = self.link(i, j)
+    def _link(self, i: Ints, score: Floats) -> Floats:
         anaphor = np.tanh(self._anaphor[i] / 4) if self._heads else np.zeros(len(i))
         return np.stack([np.tanh(score / 3), score.clip(-8, 8) / 8, anaphor, np.ones(len(i))], axis=1)
 

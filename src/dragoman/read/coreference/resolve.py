@@ -145,8 +145,9 @@ def _scored(
         if not len(j):
             yield from ((number, those, []) for number, those in enumerate(chunk, start=low))
             continue
-        rows = _prepared(features, ranker, i, j) if ranker else rule_scores(board, features, i, j)
-        prior = (_LINK_SHARE * features.link(i, j).clip(-8, 8)).astype(np.float32)
+        link = features.link(i, j)
+        rows = _prepared(features, ranker, i, j, link) if ranker else rule_scores(board, features, i, j)
+        prior = (_LINK_SHARE * link.clip(-8, 8)).astype(np.float32)
         at = 0
         for number, those in enumerate(chunk, start=low):
             mine, added = rows[at : at + len(those)], prior[at : at + len(those)]
@@ -156,9 +157,9 @@ def _scored(
             yield number, those, mine.tolist() if len(those) else []
 
 
-def _prepared(features: Features, ranker: Ranker, i: Ints, j: Ints) -> NDArray[np.float32]:
+def _prepared(features: Features, ranker: Ranker, i: Ints, j: Ints, link: NDArray[np.float32]) -> NDArray[np.float32]:
     seen, at = np.unique(np.concatenate([i, j]), return_inverse=True)
-    return ranker.prepare(features.rows(i, j), features.portraits.rows(seen), at[: len(i)], at[len(i) :])
+    return ranker.prepare(features.rows(i, j, link), features.portraits.rows(seen), at[: len(i)], at[len(i) :])
 
 
 def _antecedent(
