@@ -17,6 +17,7 @@ from dragoman.link.description import Describer, Description, own_words
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.similar import similar
 from dragoman.link.persons import Portrait
+from dragoman.link.posts import is_post
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span
 from dragoman.model.spans import Spans
@@ -83,6 +84,7 @@ def figures_of(
             if description is not None:
                 told.append((mention, actor.id, description))
     told += [(span, "", describer.describe(span.text)) for span in spotted]
+    told = [one for one in told if one[2].name or not is_post(record.report.text, one[0], one[2].title)]
     told.sort(key=lambda entry: (entry[0].start, entry[0].end))
     figures: list[Figure] = []
     known = _Known()
