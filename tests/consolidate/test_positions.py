@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from dragoman.consolidate.positions import find_courses
-from dragoman.model import Record, Stance
+from dragoman.model import Actor, Record, Span, Stance
 from tests.consolidate.reports import Said, record
 
 
@@ -88,6 +88,25 @@ def test_its_negotiator_is_of_the_side_that_the_words_are_about() -> None:
     (position,) = told.positions
     ascribed = msgspec.structs.replace(told, positions=(msgspec.structs.replace(position, according_to="s1"),))
     assert find_courses([ascribed, stance("b", "2031-03-05", "accepts")])[0].turns
+
+
+def test_who_says_what_a_state_will_not_do_speaks_for_it_where_nothing_else_is_told() -> None:
+    said = [Said("Ilda Marrow", "say", "Ardenia will not hear of a ceasefire", stance="refuses")]
+    made = record("a", "2031-03-02", "Talks", said)
+    at = made.report.text.index("Ardenia")
+    state = Actor("state", "Ardenia", "state", (Span.of(made.report.text, at, at + len("Ardenia")),), 0.9)
+    first = msgspec.structs.replace(made, actors=(*made.actors, state))
+    (course,) = find_courses([first, stance("b", "2031-03-05", "accepts", of="Ardenia")])
+    assert course.actor_name == "Ardenia" and len(course.turns) == 1
+
+
+def test_two_that_stand_each_by_itself_are_no_third() -> None:
+    names = ("Ardenia", "Kestovia", "Ardenia and Kestovia")
+    said = [Said(name, "accept", "a ceasefire", stance="accepts") for name in names]
+    courses = find_courses([record("a", "2031-03-02", "Talks", said)])
+    assert {course.actor_name for course in courses} == {"Ardenia", "Kestovia"}
+    alone = find_courses([record("a", "2031-03-02", "Talks", said[2:])])
+    assert [course.actor_name for course in alone] == ["Ardenia and Kestovia"]
 
 
 def test_to_offer_and_to_accept_on_one_day_is_one_change() -> None:

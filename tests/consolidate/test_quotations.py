@@ -65,6 +65,11 @@ def test_the_same_words_under_another_name_are_flagged_and_under_the_office_are_
     assert found.altered[0].alterations[0].here == "Teo Brandt"
 
 
+def test_its_ministry_is_no_other_speaker() -> None:
+    found = one(record("a", "2031-03-01", WHOLE), record("b", "2031-03-02", WHOLE, speaker="its navy ministry"))
+    assert not found.altered
+
+
 def test_two_sayings_of_one_speaker_on_one_day_are_two() -> None:
     assert not find_quotations(
         [record("a", "2031-03-01", WHOLE), record("b", "2031-03-01", "Our navy has new boats in the northern harbour.")]
@@ -108,6 +113,7 @@ def test_the_version_that_most_quote_is_the_one_that_others_are_held_against() -
             "We will sign a pact that leaves them without seed.",
             "negation",
         ),
+        ("We will not sign until they leave.", "We will sign until they leave.", "negation"),
         ("Nobody was put on a bus.", "They were put on a bus.", "negation"),
         ("Eighteen sailors are held.", "Eighty sailors are held.", "number"),
         ("The envoy may travel on Monday.", "The envoy will travel on Monday.", "modal"),
@@ -131,6 +137,7 @@ def test_changes_of_meaning(there: str, here: str, kind: str) -> None:
         ("We reject the ruling and will not take part.", "We reject the ruling"),
         ("A promise is not a pact, and now we have a pact.", "The seed is a step, but a promise is not a pact."),
         ("Without a seed clause there is no pact.", "They would take the pact only if it had a seed clause."),
+        ("There will be no truce until they leave three villages.", "that they leave three villages before any truce"),
         ("Data on the dam once a month.", "Data on the dam."),
         ("Not only the army was there.", "The army was there."),
         ("", "Anything at all."),

@@ -41,7 +41,8 @@ def test_reports_without_a_date_or_words_are_no_threads_and_no_trouble() -> None
 
 
 def test_what_begins_with_a_capital_because_a_sentence_does_is_no_party() -> None:
-    said = [Said("Three states", "demand", "a withdrawal of troops from the Orsk valley"),
+    said = [Said("Nine Omani sailors", "demand", "a withdrawal of troops from the Orsk valley"),
+            Said("Three states", "demand", "a withdrawal of troops from the Orsk valley"),
             Said("The Orsk Council", "demand", "a withdrawal of troops from the Orsk valley")]  # fmt: skip
     other = record("b", "2031-03-03", "Orsk valley talks go into second day", said, places=["Lowenburg", "Orsk"])
     (thread,) = find_threads([FIRST, other])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,7 +10,13 @@ import msgspec
 
 from dragoman.consolidate.quotations.saying import actor_key
 from dragoman.consolidate.tables import load_table
-from dragoman.model import Actor, Record, Stance
+from dragoman.link.folding import fold
+from dragoman.model import Actor, Position, Record, Stance
+
+_AND = re.compile(r"\s*,\s*|\s+and\s+")
+_OPENING = re.compile(r"^(?:that\b|[\s\"“‘'])*", re.IGNORECASE)
+#: Stances that are their subject's; what a state must do is demanded of it.
+_GIVEN = frozenset({"accepts", "accepts on condition", "offers", "refuses"})
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -54,7 +61,9 @@ def _taken(record: Record, keys: dict[str, str]) -> Iterator[Taken]:
         by = record.actor(position.actor)
         if by is None or by.name.split()[0].casefold() in _owned() | _counted():
             continue
-        side = side_of(record, by)
+        if _told_apart(record, by, position.issue):
+            continue
+        side = _spoken_for(record, position) or side_of(record, by)
         within = said.get(position.according_to or "")
         teller = record.actor(within.speaker) if within else None
         own = teller is None or _speaks_for(record, teller, side, keys)
@@ -70,6 +79,28 @@ def side_of(record: Record, actor: Actor) -> Actor:
     """Whom an actor speaks for: the state or body that it holds office in, else itself."""
     held_in = (record.actor(role.of) for role in actor.roles)
     return next((found for found in held_in if found and found.type in ("state", "organisation")), actor)
+
+
+def _told_apart(record: Record, several: Actor, issue: str) -> bool:
+    """Whether an actor is several that have positions on the issue each by itself: "Armenia and Azerbaijan"."""
+    parts = {fold(part) for part in _AND.split(several.name)}
+    actors = {actor.id: fold(actor.name) for actor in record.actors}
+    alone = {actors.get(one.actor or "", "") for one in record.positions if one.issue == issue}
+    return len(parts) > 1 and parts <= alone
+
+
+def _spoken_for(record: Record, position: Position) -> Actor | None:
+    """The state or body with which the words of a position begin, where one person takes it of whom the report does not
+    tell for whom he speaks: "Armenia will not withdraw", the president said.
+    """
+    by = record.actor(position.actor)
+    is_own = position.stance in _GIVEN and position.according_to is None and position.event is None
+    if by is None or by.type != "person" or not is_own or any(role.of for role in by.roles):
+        return None
+    text = record.report.text[position.span.start : position.span.end]
+    start = position.span.start + len(text) - len(_OPENING.sub("", text, count=1))
+    bodies = (actor for actor in record.actors if actor.type in ("state", "organisation") and actor is not by)
+    return next((body for body in bodies if any(mention.start == start for mention in body.mentions)), None)
 
 
 def _speaks_for(record: Record, teller: Actor, side: Actor, keys: dict[str, str]) -> bool:

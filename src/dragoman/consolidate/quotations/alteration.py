@@ -129,20 +129,27 @@ def _both_ways(ours: Sequence[Word], theirs: Sequence[Word], meaning: str) -> bo
 
 
 def _bound_alike(ours: Sequence[Word], one: int, theirs: Sequence[Word], other: int) -> bool:
-    """Whether one sentence begins with "without" and the other has a condition: both hang on something."""
-    return (_without_first(ours, one) and _conditional(theirs, other)) or (
-        _without_first(theirs, other) and _conditional(ours, one)
+    """Whether a word waits for the same in both sentences, once before what it hangs on and once behind it, by another
+    word, which turns what is denied: "without a clause no pact" is "a pact only if it has a clause", and "no truce
+    until they leave" is "they leave before any truce".
+    """
+    left, right = _hinges(ours, one), _hinges(theirs, other)
+    return any(
+        (one < here) != (other < there)
+        for mine, here in left.items()
+        for yours, there in right.items()
+        if mine not in right and yours not in left
     )
 
 
-def _without_first(words: Sequence[Word], place: int) -> bool:
-    first = next(at for at in range(place + 1) if words[at].sentence == words[place].sentence)
-    return words[first].text == "without"
-
-
-def _conditional(words: Sequence[Word], place: int) -> bool:
-    sentence = (at for at, word in enumerate(words) if word.sentence == words[place].sentence)
-    return any(_marker(words, at) for at in sentence)
+def _hinges(words: Sequence[Word], place: int) -> dict[str, int]:
+    """The words of the sentence of a word by which it hangs on something, and where they stand."""
+    return {
+        word.text: at
+        for at, word in enumerate(words)
+        if word.sentence == words[place].sentence
+        and (word.text in _table("hinges") or _marker(words, at) or (word.text == "without" and _is_first(words, at)))
+    }
 
 
 def _negates(words: Sequence[Word], at: int) -> bool:

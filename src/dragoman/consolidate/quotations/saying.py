@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
+from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.words import meanings, words_of
 from dragoman.link.folding import fold
 from dragoman.model import Actor, Kind, Record, Statement
@@ -97,7 +99,18 @@ def _name(actor: Actor) -> str:
 
 
 def same_speaker(one: Saying, other: Saying) -> bool | None:
-    """Whether two sayings are one speaker's; None where one of them names nobody."""
+    """Whether two sayings are one speaker's; None where one of them names nobody: "its ministry" may be anybody's."""
     if not one.speaker or not other.speaker:
         return None
-    return one.speaker == other.speaker or bool(set(one.names) & set(other.names))
+    if one.speaker == other.speaker or set(one.names) & set(other.names):
+        return True
+    return None if _is_owned(one.speaker_name) or _is_owned(other.speaker_name) else False
+
+
+def _is_owned(name: str) -> bool:
+    return fold(name.partition(" ")[0]) in _owners()
+
+
+@cache
+def _owners() -> frozenset[str]:
+    return frozenset(map(fold, load_table("positions")["owned"]))

@@ -115,16 +115,21 @@ def _headline(record: Record) -> str:
 
 
 def _has_name(actor: Actor) -> bool:
-    """Whether an actor is known by a name: "The ship" begins with a capital because its sentence does."""
-    words = actor.name.split()
-    if len(words) > 1 and (fold(words[0]) in _openers() or words[0][0].isdigit()):
-        words = words[1:]
-    return actor.identity is not None or any(word[:1].isupper() for word in words)
+    """Whether an actor is known by a name: "The ship" begins with a capital because its sentence does, and "nine Omani
+    sailors" are so many.
+    """
+    if actor.identity is not None:
+        return True
+    words, first = actor.name.split(), fold(actor.name.partition(" ")[0])
+    if first in _table("counting") or first[:1].isdigit():
+        return False
+    named = words[1:] if len(words) > 1 and first in _table("openers") else words
+    return any(word[:1].isupper() for word in named)
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(map(fold, load_table("threads")["openers"]))
+def _table(name: str) -> frozenset[str]:
+    return frozenset(map(fold, load_table("threads")[name]))
 
 
 def _moments(record: Record, known: dict[str, str]) -> Iterator[Moment]:
