@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.link.adjectives import part_of
 from dragoman.link.describe import is_named
@@ -38,6 +39,7 @@ _LISTED = re.compile(
 )
 _JOINED = re.compile(r" (?:and|&) ([A-Z]\w+)(?= [a-z])")
 #: What stands before the first word of a sentence, a quotation or a line.
+_RUN = re.compile(r"[\w\-]+")
 _BEGINS = re.compile(r"(?:^|[.!?:][”\"’']?\s+|\n\s*)[“\"‘'(]?$")
 _NEAR, _FAR, _REACH = 40, 160, 8
 
@@ -96,10 +98,17 @@ def is_word(text: str, mention: Span) -> bool:
     It is where the report writes it without one elsewhere, or where hardly anybody ever writes it otherwise.
     """
     word = mention.text.casefold()
-    begins = _BEGINS.search(text[max(0, mention.start - _REACH) : mention.start])
-    if not word.isalpha() or not mention.text[1:].islower() or begins is None:
+    if not word.isalpha() or not mention.text[1:].islower():
         return False
-    return word in load_words("places", "words") or re.search(rf"(?<![\w\-]){word}(?![\w\-])", text) is not None
+    if _BEGINS.search(text[max(0, mention.start - _REACH) : mention.start]) is None:
+        return False
+    return word in load_words("places", "words") or word in _words_of(text)
+
+
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text as they are written, which is asked for one name after the other."""
+    return frozenset(_RUN.findall(text))
 
 
 def _is_state(name: str, gazetteer: Memory) -> bool:
