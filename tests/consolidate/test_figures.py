@@ -141,3 +141,20 @@ def test_what_one_gave_by_another_name_a_day_before_is_outdated() -> None:
         toll("b", "2031-03-05", ("Rescue Agency", 52), ("Mona Ilic", 55)),
     )
     assert [(found.one.value, found.other.value) for found in series.contradictions] == [(52, 55)]
+
+
+def test_where_two_reports_were_written_parts_no_figure() -> None:
+    def pledged(name: str, day: str, city: str, deaths: int) -> Record:
+        said = [Said("Selim Dara", "say", f"{deaths} people were killed in the quake", deaths)]
+        made = record(name, day, "Quake shakes the province of the lakes", said, places=[city])
+        return msgspec.structs.replace(made, report=msgspec.structs.replace(made.report, dateline=city))
+
+    series = one(pledged("a", "2031-03-03", "Dorsa", 40), pledged("b", "2031-03-04", "Lowenburg", 52))
+    assert [given.value for given in series.given] == [40, 52]
+
+
+def test_where_many_live_is_no_toll() -> None:
+    lived = toll("b", "2031-03-04", ("Selim Dara", 52_000))
+    (figure,) = lived.figures
+    lived = msgspec.structs.replace(lived, figures=(msgspec.structs.replace(figure, happened=None),))
+    assert not find_series([toll("a", "2031-03-03", ("Selim Dara", 70)), lived])

@@ -13,7 +13,7 @@ from dragoman.consolidate.quotations.saying import actor_key
 from dragoman.consolidate.threads.profile import Profile, profile
 from dragoman.consolidate.words import meanings, words_of
 from dragoman.link.folding import fold
-from dragoman.model import Bound, Figure, Record
+from dragoman.model import Actor, Bound, Figure, Record
 from dragoman.segment import find_sentences
 
 #: How far "about" reaches, as a share.
@@ -109,8 +109,8 @@ def _claims(
     record: Record, keys: dict[str, str], about: Profile, sentences: tuple[tuple[int, int], ...]
 ) -> Iterator[Claim]:
     statements = {said.id: said for said in record.statements}
-    named = [(actor.type, word) for actor in record.actors for word in fold(actor.name).split()]
-    places = frozenset(word for kind, word in named if kind == "place")
+    named = frozenset(word for actor in record.actors for word in fold(actor.name).split())
+    places = frozenset(word for actor in _places(record) for word in fold(actor.name).split())
     for figure in record.figures:
         if figure.unit is None:
             continue
@@ -133,8 +133,18 @@ def _claims(
             near=_near(figure, before, after, name),
             qualified=_qualified(figure), back=_back(figure, about.day), former=is_former(before), profile=about,
             noun=" ".join(figure.of.text.split()) if figure.of and _counted(figure) else "",
-            places=places, named=frozenset(word for _, word in named),
+            places=places, named=named,
         )  # fmt: skip
+
+
+def _places(record: Record) -> Iterator[Actor]:
+    """The places that a report tells of: that where it was written is not among them by its dateline alone."""
+    report = record.report
+    start = report.text.find(report.dateline) if report.dateline else -1
+    written = range(start, start + len(report.dateline or "")) if start >= 0 else range(0)
+    for actor in record.actors:
+        if actor.type == "place" and any(mention.start not in written for mention in actor.mentions):
+            yield actor
 
 
 def _sentence(figure: Figure, sentences: tuple[tuple[int, int], ...]) -> tuple[int, int]:

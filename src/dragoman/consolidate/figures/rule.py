@@ -20,6 +20,8 @@ _DOUBT = 0.6
 _ALIKE = 0.27
 #: A single word in common is not all of what is said.
 _FEWEST = 2
+#: So many times as much is another thing.
+_FAR = 50
 _STRONGEST = 6
 _WEEKS = 3
 
@@ -58,6 +60,8 @@ class FigureRule:
 
 def _may_be_one(one: Claim, other: Claim) -> bool:
     """Whether nothing says that two claims are of two things."""
+    if one.kind != other.kind and _far_off(one, other):
+        return False
     if one.unit != other.unit or one.back != other.back or (one.kind and other.kind and one.kind != other.kind):
         return False
     if one.qualified and other.qualified and not one.qualified & other.qualified:
@@ -65,6 +69,12 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
     if days_apart(one.day, other.day) > LONGEST_PAUSE or not _one_place(one.place, other.place):
         return False
     return _one_noun(one, other) and not _elsewhere(one, other)
+
+
+def _far_off(one: Claim, other: Claim) -> bool:
+    """Whether two numbers are so far apart that, where only one says what happened, they are of two things."""
+    less, more = sorted((abs(one.amount), abs(other.amount)))
+    return more >= _FAR * max(1.0, less)
 
 
 def _elsewhere(one: Claim, other: Claim) -> bool:
