@@ -83,3 +83,38 @@ def test_the_medium_of_a_clause_is_not_that_of_the_next_speakers() -> None:
     )
     assert first.medium is None
     assert second.medium is not None and second.medium.kind == "call"
+
+
+def chain_of(text: str, *said: tuple[str, str, str]) -> dict[str, list[str]]:
+    """For each speaker's words the chain of who passed them on."""
+    return {s.source[0].text: [v.span.text for v in s.via] for s in statements(text, *said)}
+
+
+def test_an_outlet_and_whom_it_cites_pass_on_what_a_third_did_say() -> None:
+    text = (
+        "Tarvia's state news agency, quoting an aide, reported that Minister Ruiz had dismissed the offer as old water."
+    )
+    found = chain_of(
+        text,
+        ("an aide", "reported", "that Minister Ruiz had dismissed the offer as old water"),
+        ("Minister Ruiz", "had dismissed", "the offer as old water"),
+    )
+    assert found["Minister Ruiz"] == ["Tarvia's state news agency", "an aide"]
+
+
+def test_the_chain_goes_on_with_whom_the_cited_outlet_cites() -> None:
+    text = (
+        "Reuters reported that talks went on, quoting the Tarvian daily Nova, which cited an aide as saying they were."
+    )
+    found = chain_of(
+        text,
+        ("Reuters", "reported", "that talks went on"),
+        ("an aide", "saying", "they were"),
+    )
+    assert found["an aide"] == ["Reuters", "the Tarvian daily Nova"]
+
+
+def test_what_an_outlet_says_in_citing_an_interview_is_no_word_of_the_interview() -> None:
+    text = "Reuters said talks would go on, citing an interview he gave to the Tarvian daily Nova."
+    (said,) = statements(text, ("Reuters", "said", "talks would go on"))
+    assert [s.text for s in said.source] == ["Reuters"]

@@ -36,6 +36,8 @@ NOBODY = Named(None, 0.0, None)
 #: "The statement" is that of one of so many statements before, and how sure that is.
 _ISSUED, _ISSUER_SURE = 6, 0.8
 _NEIGHBOURS = 3
+#: Right before a source, in so many characters, stands whether an outlet cites it.
+_CITES = 8
 #: What joins a clause to the one before it, right before its subject.
 _JOINS = re.compile(r"(?:,[”\"’']? (?:and|but|while|whereas)|;) \Z")
 #: A reporter whose content is another's statement to this share has added nothing.
@@ -62,8 +64,28 @@ def chains(
         found = via_of(text, attribution, sentence, near)
         extra = [m for m in moved if not any(m.overlaps(f) for f in found)]
         out.append((attribution, (*extra, *found)))
+    out = [(a, _whole_chain(text, out, i)) for i, (a, _) in enumerate(out)]
     told = sorted((a.cue.start, i) for i, (a, via) in enumerate(out) if via and a.cue)
     return [linked for linked in out if not _passes_on(linked[0], out, told)]
+
+
+def _whole_chain(text: str, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], place: int) -> tuple[Span, ...]:
+    """The chain with the links that another attribution near by shows before it.
+
+    An outlet that cites somebody as its source for what a third said: all three stand in it. And the chain of an
+    outlet goes on with whom it cites: "Anadolu reported, quoting the daily Nova, which cited an aide as saying".
+    """
+    attribution, via = linked[place]
+    for other, before in linked[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]:
+        if other is attribution or not before or not other.source:
+            continue
+        source = min(other.source)
+        cited = text[max(0, source.start - _CITES) : source.start].endswith(("citing ", "quoting "))
+        if cited and holds(other, attribution) and not any(source.overlaps(v) for v in via):
+            return (*before, source, *(v for v in via if not any(v.overlaps(b) for b in before)))
+        if via and via[0].overlaps(source) and not any(b.overlaps(v) for b in before for v in via):
+            return (*before, *via)
+    return via
 
 
 def _passes_on(

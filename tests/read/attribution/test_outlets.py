@@ -16,6 +16,8 @@ from dragoman.read.attribution.tables import load_table
         "Russia's RIA Novosti",
         "the newspaper Le Monde",
         "the Valdorian Times",
+        "the Egyptian daily al-Nahar",
+        "the Pristina daily Zëri i Ri",
         "Channel 4 News",
         "Iranian state TV",
     ],

@@ -35,6 +35,11 @@ from tests.read.attribution.marking import marked
         ([], "<s>He</s> <q>said</q> <c>it was over</c>; the council, contacted by Reuters, said it was not."),
         (["Nova.md"], "Nova.md, citing <s>two officials</s>, <q>reported</q> <c>that it was over</c>."),
         ([], "<s>He</s> <q>told</q> reporters <c>it was over</c>."),
+        ([], "<s>He</s> <q>told</q> the newspaper <c>Tarvia would pay</c>."),
+        (
+            ["the Tarvian daily al-Nahda"],
+            "<s>He</s> <q>said</q> <c>it was over</c>, citing an interview he gave to the Tarvian daily al-Nahda.",
+        ),
         ([], "<s>He</s> <q>told</q> the UN refugee agency <c>it was over</c>."),
         ([], "<s>He</s>, who spoke of Reuters, <q>said</q> <c>it was over</c>."),
         ([], "<s>Reuters</s> <q>reported</q> <c>that it was over</c>."),

@@ -32,6 +32,9 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
     return names
 
 
+_ARTICLES = ("al-", "el-", "an-", "as-", "ash-")
+
+
 def _form(word: Word) -> str:
     """The word as names are compared: capitals count, but for "the"; apostrophes are of one kind."""
     return "the" if word.lower == "the" else word.text.replace("’", "'")
@@ -124,8 +127,34 @@ def _tail(words: Sequence[Word], last: int) -> int:
         elif two and words[last + 1].lower in _words("generic"):
             last += 2
         else:
-            return _name_end(words, last) or last
-    return last
+            break
+    if last >= len(words):
+        return last
+    return _name_end(words, last) or _unknown(words, last) or last
+
+
+def _unknown(words: Sequence[Word], first: int) -> int | None:
+    """The end of a name without an entry behind "the daily": it goes up to a mark, a verb of telling, or the like.
+
+    Not where it may be what is told: "told the newspaper| Tarvia would pay".
+    """
+    if first == 0 or words[first - 1].lower not in _words("printed"):
+        return None
+    last = first
+    while last < len(words) and last - first < LONGEST_LEAD and _is_of_name(words, last):
+        last += 1
+    named = any(is_capital(word) or word.lower.startswith(_ARTICLES) for word in words[first:last])
+    if not named or _is_time(words[first]):
+        return None
+    ended = last == len(words) or is_mark(words[last]) or words[last].lower in _words("behind_name")
+    return last if ended else None
+
+
+def _is_of_name(words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    small = word.text in _words("small") and following is not None and is_capital(following)
+    return is_capital(word) or word.lower.startswith(_ARTICLES) or small
 
 
 def _lead(words: Sequence[Word], index: int, floor: int, *, free: bool) -> int:

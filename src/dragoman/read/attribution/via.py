@@ -140,7 +140,7 @@ def _from_citing(text: str, words: Sequence[Word], last: int, attribution: Attri
     for index in range(last, min(last + 10, len(words) - 1)):
         if words[index].lower in {"citing", "quoting"}:
             end = _source_end(words, index + 1)
-            if end == index + 1:
+            if end == index + 1 or _is_paper(words[index + 1 : end]):
                 return None
             return replace(attribution, source=(span_of_words(text, words, index + 1, end),))
         if words[index].text in word_set("sentence_ends"):
@@ -154,6 +154,15 @@ def _from_citing_behind(text: str, runs: Sequence[Sequence[Word]], attribution: 
         if len(words) > 1 and words[0].text == "," and words[1].lower in {"citing", "quoting"}:
             return _from_citing(text, words, 0, attribution)
     return None
+
+
+def _is_paper(phrase: Sequence[Word]) -> bool:
+    """Whether what is cited is something said, and no outlet's: "an interview he gave", not "reports by Reuters"."""
+    return (
+        len(phrase) > 1
+        and any(word.lower in _context("papers") for word in phrase[:3])
+        and not find_outlets(phrase[:3])
+    )
 
 
 def _source_end(words: Sequence[Word], first: int) -> int:
