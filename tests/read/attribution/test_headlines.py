@@ -20,7 +20,15 @@ def test_somebody_behind_the_colon_says_what_stands_before() -> None:
     assert headlined("Talks ‘close to collapse’: minister") == [("minister", "Talks ‘close to collapse’")]
 
 
-@pytest.mark.parametrize("line", ["Niger: Talks not dead", "Explainer: what is the treaty?", "No talks, says envoy"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Niger: Talks not dead",
+        "Explainer: what is the treaty?",
+        "No talks, says envoy",
+        "Storm, flood, and what it says",
+    ],
+)
 def test_a_label_says_nothing(line: str) -> None:
     assert headlined(line) == []
 
@@ -58,3 +66,16 @@ def test_words_in_marks_before_a_clause_are_its_speakers() -> None:
 @pytest.mark.parametrize("clock", ["19.12", "7:12pm", "19:12 GMT –"])
 def test_the_time_of_a_live_entry_is_no_part_of_the_name(clock: str) -> None:
     assert headlined(f"{clock} Ruiz: “We will not pay”") == [("Ruiz", "“We will not pay”")]
+
+
+@pytest.mark.parametrize("who", ["UN", "Ana Ruiz", "the Harbour Board", "aid workers"])
+def test_who_says_so_may_stand_at_the_end(who: str) -> None:
+    assert headlined(f"Harbour ceasefire: both sides agree to open the road, {who} says") == [
+        (who, "both sides agree to open the road")
+    ]
+
+
+def test_what_is_read_already_is_not_read_again() -> None:
+    line = "Both sides agree to open the road, UN says"
+    known = Attribution((Span.of(line, 35, 37),), Span.of(line, 38, 42), (Span.of(line, 0, 33),))
+    assert find_headlined(line, [Block(0, len(line), "headline")], (), [known]) == []

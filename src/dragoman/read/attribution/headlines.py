@@ -1,5 +1,7 @@
 """What headlines say with a colon alone: "UN envoy: talks are dead", "‘It is over’: mayor blasts minister".
 
+And with a comma, where nobody has read it so: "Talks are dead, UN says".
+
 So do the points of a summary: "* Minister: no talks before Monday".
 """
 
@@ -18,11 +20,18 @@ _COLON = re.compile(
     r"(?:\d{1,2}[.:]\d{2}(?: ?[ap]m)?(?: [A-Z]{2,4})? +(?:[|–—-] +)?)?"
     r"(?P<before>[^:\n]+)(?P<colon>:) +(?P<after>[^:\n]+)"
 )
+_SAYS = re.compile(
+    r"(?:[^:\n]{3,40}: )?(?P<said>[^\n]+?), "
+    r"(?P<who>(?:the )?[A-Z][\w.’'-]*(?: (?:of |for )?[\w.’'-]+){0,3}|(?:[a-z]+ ){0,2}[a-z]+)"
+    r" (?P<cue>says?|said|tells?|warns?|claims?|insists?|admits?|reports?|confirms?)"
+)
 _POINT = re.compile(r"[-–—*•·▪◦>→]+\s+")
 #: Who is told of in one phrase: "the judge who jailed a president".
 _PHRASE = re.compile(r"(?:the|an?|his|her|its|their)\s\S", re.IGNORECASE)
 #: Who is named in so many words, the last of them an office or a group of people.
 _WORDS = 5
+#: What is said has at least so many words.
+_LEAST = 3
 #: How sure such an attribution is.
 _SURE = 0.8
 
@@ -45,7 +54,20 @@ def find_headlined(
         content = match.span("after" if source.start < match.start("colon") else "before")
         colon = Span.of(text, *match.span("colon"))
         out.append(Attribution(source=(source,), cue=colon, content=(Span.of(text, *content),), score=_SURE))
-    return out
+    return [*out, *(a for block in blocks if block.role == "headline" and (a := _ended(text, block, found)))]
+
+
+def _ended(text: str, block: Block, found: Sequence[Attribution]) -> Attribution | None:
+    """What a headline ends with who says; None where that is found already, or it is no name and no office."""
+    match = _SAYS.fullmatch(text, block.start, block.end)
+    if match is None or len(match["said"].split()) < _LEAST:
+        return None
+    if not _is_somebody(match["who"]) and not _is_name(match["who"].removeprefix("the ")):
+        return None
+    if any(a.cue and match.start("cue") <= a.cue.start < match.end("cue") for a in found):
+        return None
+    parts = {name: Span.of(text, *match.span(name)) for name in ("who", "cue", "said")}
+    return Attribution(source=(parts["who"],), cue=parts["cue"], content=(parts["said"],), score=_SURE)
 
 
 def _parted(text: str, block: Block) -> re.Match[str] | None:

@@ -200,10 +200,15 @@ def _within_sentences(
 
 
 def _is_taken_sooner(candidate: SpanCandidate, words: str) -> bool:
-    """Whether half of the threshold is enough: for a personal pronoun, and for an actor's name in full."""
+    """Whether half of the threshold is enough: for a personal pronoun, an actor's name in full, "a retired judge"."""
     if candidate.end - candidate.start == 1 and words.casefold() in load_table("pronouns")["forms"]:
         return True
-    return candidate.channel == 0 and _NAME.match(words) is not None
+    return candidate.channel == 0 and (_NAME.match(words) is not None or _is_brought_in(words))
+
+
+def _is_brought_in(words: str) -> bool:
+    """Whether somebody is brought in by an office: "a retired Swiss ambassador"."""
+    return words[:2].casefold() in ("a ", "an") and kind_by_words(words) == "person"
 
 
 def _uncrossed(candidates: Sequence[SpanCandidate]) -> list[SpanCandidate]:
