@@ -118,3 +118,13 @@ def test_what_an_outlet_says_in_citing_an_interview_is_no_word_of_the_interview(
     text = "Reuters said talks would go on, citing an interview he gave to the Tarvian daily Nova."
     (said,) = statements(text, ("Reuters", "said", "talks would go on"))
     assert [s.text for s in said.source] == ["Reuters"]
+
+
+def test_whom_an_outlet_cites_has_said_so_whatever_is_told_in_it() -> None:
+    text = "The daily Nova, citing an aide, reported that both had agreed to meet in May."
+    found = chain_of(
+        text,
+        ("an aide", "reported", "that both had agreed to meet in May"),
+        ("both", "had agreed", "to meet in May"),
+    )
+    assert found["an aide"] == ["The daily Nova"]

@@ -14,6 +14,7 @@ from dragoman.read.attribution.attribution import NESTED, Attribution, holds, si
 from dragoman.read.attribution.heard import heard_by
 from dragoman.read.attribution.kind import kind_of, quoted_parts
 from dragoman.read.attribution.medium import medium_of
+from dragoman.read.attribution.outlets import is_outlet
 from dragoman.read.attribution.papers import paper_alone
 from dragoman.read.attribution.turns import is_turn
 from dragoman.read.attribution.via import split_via, via_of
@@ -66,7 +67,7 @@ def chains(
         out.append((attribution, (*extra, *found)))
     out = [(a, _whole_chain(text, out, i)) for i, (a, _) in enumerate(out)]
     told = sorted((a.cue.start, i) for i, (a, via) in enumerate(out) if via and a.cue)
-    return [linked for linked in out if not _passes_on(linked[0], out, told)]
+    return [linked for linked in out if not _passes_on(*linked, out, told)]
 
 
 def _whole_chain(text: str, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], place: int) -> tuple[Span, ...]:
@@ -89,7 +90,10 @@ def _whole_chain(text: str, linked: Sequence[tuple[Attribution, tuple[Span, ...]
 
 
 def _passes_on(
-    outer: Attribution, linked: Sequence[tuple[Attribution, tuple[Span, ...]]], told: Sequence[tuple[int, int]]
+    outer: Attribution,
+    chain: tuple[Span, ...],
+    linked: Sequence[tuple[Attribution, tuple[Span, ...]]],
+    told: Sequence[tuple[int, int]],
 ) -> bool:
     """Whether all that a reporter says is what another said: the reporter then stands in the other's chain.
 
@@ -102,6 +106,8 @@ def _passes_on(
         for _, i in told[bisect_left(told, (c.start, -1)) : bisect_left(told, (c.end, -1))]
         if c.contains(linked[i][0].cue or c)
     }
+    if chain and not any(is_outlet(s.text) for s in outer.source):
+        return False  # whom an outlet cites has said so
     for inner, via in (linked[i] for i in sorted(held)):
         if inner is not outer and any(v.overlaps(s) for v in via for s in outer.source):
             return size(inner) >= PASSED_ON * size(outer)

@@ -41,3 +41,8 @@ def test_who_is_heard_in_footage_has_the_cue() -> None:
 def test_what_an_outlet_reports_begins_behind_its_own_verb() -> None:
     text, attribution, _ = marked("Tert, <q>citing</q> <s>two aides</s>, <c>is reporting that the road is shut</c>.")
     assert [c.text for c in tidied(text, attribution).content] == ["that the road is shut"]
+
+
+def test_a_question_that_is_told_begins_behind_its_preposition() -> None:
+    text, attribution, _ = marked("<q>Pressed</q> by <s>aides</s> <c>on why the road was shut</c>, she laughed.")
+    assert [c.text for c in tidied(text, attribution).content] == ["why the road was shut"]

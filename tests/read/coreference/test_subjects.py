@@ -1,6 +1,9 @@
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import link_mentions
+from dragoman.read.coreference.board import Board
+from dragoman.read.coreference.clusters import Clusters
+from dragoman.read.coreference.subjects import told_of_alone
 from tests.read.mentions.sentences import marked
 
 
@@ -48,3 +51,18 @@ def test_who_asked_does_not_answer() -> None:
     found = linked(line, "a reporter from Oran", "she")
     assert not any("a reporter from Oran" in cluster for cluster in found)
     assert ["Ms Okoro", "she", "she", "she"] in found
+
+
+def test_who_alone_is_told_of_in_the_paragraph_speaks_in_it() -> None:
+    line = "<p>Ruth Abel</> was blunt.\n\n<p>Ms Okoro</> rang <p>Mr Lind</>. “Fish swim,” <p>she</> said now."
+    assert ["Ms Okoro", "she"] in linked(line, "she")
+
+
+def test_of_two_in_the_paragraph_nobody_is_alone() -> None:
+    line = "<p>Ms Okoro</> rang <p>Ms Abel</>. “Fish swim,” <p>she</> said now."
+    text, mentions, layout = marked(line)
+    board = Board(text, mentions, layout, [Attribution((Span.of(text, 43, 46),), None, (Span.of(text, 30, 42),))])
+    clusters = Clusters(board)
+    for i in range(2):
+        clusters.add(i, None)
+    assert told_of_alone(board, clusters, 2) is None

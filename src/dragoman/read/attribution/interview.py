@@ -19,7 +19,7 @@ _SURE = 0.85
 _CLOSING = " \t\r\n”’\"')»"
 _OPENING = '“"«„‘'
 _YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ours)\b")
-_SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|[Uu]s|[Oo]ur)\b(?!\.)")
+_I, _WE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine)\b(?!\.)"), re.compile(r"\b(?:[Ww]e|us|[Oo]ur)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ def find_interview(text: str, blocks: Sequence[Block], quotations: Sequence[Quot
     for i, answer in zip(asked, answers, strict=True):
         question = body[i]
         out.append(Attribution((), None, (Span.of(text, question.start, question.end),), _SURE, verbatim=True))
-        own = next((p.own for p in answer if p.own), None)
-        source = (Span.of(text, *own),) if own else source
+        own = [Span.of(text, *p.own) for p in answer if p.own]
+        alone = [span for span in own if _I.fullmatch(span.text)]
+        source = tuple(alone[:1]) or source or tuple(own[:1])
         content = tuple(Span.of(text, p.start, p.end) for p in answer)
         if content:
             out.append(Attribution(source, None, content, _SURE, verbatim=True))
@@ -66,7 +67,7 @@ def _read(text: str, block: Block, outer: Sequence[tuple[int, int]]) -> _Paragra
     bare = words
     for a, b in inside:
         bare = bare[: a - block.start] + " " * (b - a) + bare[b - block.start :]
-    own = _SELF.search(bare)
+    own = _I.search(bare) or _WE.search(bare)
     return _Paragraph(
         start=block.start,
         end=block.end,

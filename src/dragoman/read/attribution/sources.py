@@ -36,6 +36,7 @@ _REPORTING = re.compile(
 )
 
 
+_ON = re.compile(r"on\s+(?=(?:whether|why|how|what|when|where|who|if)\b)")
 #: "Is expected": the passive tells of whom others think it.
 _PASSIVE = re.compile(
     r"(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s)(?:\w+\s)?"
@@ -62,7 +63,7 @@ def tidied(text: str, attribution: Attribution) -> Attribution:
         return _inverted(text, attribution)
     if _is_of_accused(text, attribution) or _is_expected(text, attribution):
         return replace(attribution, source=())
-    attribution = _cited(text, attribution)
+    attribution = _pressed(text, _cited(text, attribution))
     source = tuple(_trimmed(text, span) for span in attribution.source if not _is_place(span))
     return _heard(text, replace(attribution, source=source))
 
@@ -96,6 +97,13 @@ def _cited(text: str, attribution: Attribution) -> Attribution:
     if verb is None:
         return attribution
     return replace(attribution, content=(Span.of(text, verb.end(), content[0].end), *content[1:]))
+
+
+def _pressed(text: str, attribution: Attribution) -> Attribution:
+    """Without the preposition before a question that is told: "pressed on| why the road was shut"."""
+    first, *rest = sorted(attribution.content)
+    led = _ON.match(text, first.start, first.end)
+    return replace(attribution, content=(Span.of(text, led.end(), first.end), *rest)) if led else attribution
 
 
 def _is_of_accused(text: str, attribution: Attribution) -> bool:

@@ -158,6 +158,11 @@ class Board:
         name = self.profiles[j].name
         return bool(name) and name[-1] in self.named_in.get(int(self.source[i]), ())
 
+    def in_talk(self, i: int) -> bool:
+        """Whether mention `i` stands in a turn of an interview, whose "I" did not write the report."""
+        k = int(self.content[i])
+        return k >= 0 and self.attributions[k].verbatim
+
     def _speakers(self) -> Ints:
         out = np.full(len(self), -1, np.int64)
         for i in np.flatnonzero((self.pronoun == PRONOUNS.index("i")) & (self.quotation >= 0)):

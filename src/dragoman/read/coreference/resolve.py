@@ -16,11 +16,12 @@ from dragoman.read.coreference.candidates import candidates
 from dragoman.read.coreference.clusters import Clusters
 from dragoman.read.coreference.described import merge_described
 from dragoman.read.coreference.features import Features
+from dragoman.read.coreference.interviewee import with_interviewee
 from dragoman.read.coreference.merge import merge_by_name
 from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
 from dragoman.read.coreference.sets import Cluster
-from dragoman.read.coreference.subjects import speaker_before
+from dragoman.read.coreference.subjects import speaker_before, told_of_alone
 from dragoman.read.mentions import Mention
 from dragoman.segment import Layout
 
@@ -79,13 +80,14 @@ def link_mentions(
         known = certain(board, i, those)
         known = _last_speaker(board, clusters, i) if known is None else known
         known = speaker_before(board, clusters, i) if known is None else known
+        known = told_of_alone(board, clusters, i) if known is None else known
         antecedent = known if known is not None else _antecedent(board, clusters, i, those, scores, floor)
         odds.append(_odds(those, scores, antecedent) if known is None else _CERTAIN)
         clusters.add(i, antecedent)
         for early in waiting.pop(i, ()):
             clusters.add(early, i)
     linked = sorted(tuple(sorted(members)) for members in clusters.members)
-    joined = merge_described(board, merge_by_name(mentions, linked))
+    joined = with_interviewee(board, merge_described(board, merge_by_name(mentions, linked)))
     return Resolution(joined, _probabilities(joined, odds))
 
 

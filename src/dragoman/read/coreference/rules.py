@@ -45,7 +45,7 @@ def permitted(board: Board, i: int, j: int) -> bool:
         return False  # nobody speaks to himself
     if pi == _I and qi < 0:
         told = board.content[i] >= 0 and board.content[i] == board.source[j]
-        return (pj == _I and qj < 0) or j == board.author or bool(told)
+        return (pj == _I and qj < 0) or (j == board.author and not board.in_talk(i)) or bool(told)
     if pi == _I and qj >= 0 and qi == qj:
         return pj == _I
     if qi >= 0 and qi == qj and pi and pj and _I in (pi, pj):
@@ -102,14 +102,15 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
     if board.holder[i] >= 0 and not board.is_named_in(i, int(board.holder[i])):
         return int(board.holder[i])
     if board.pronoun[i] == _I and board.quotation[i] < 0:
-        if board.author >= 0:
+        if board.author >= 0 and not board.in_talk(i):
             own = (int(j) for j in those if board.pronoun[j] == _I or j == board.author)
             known = next((j for j in own if permitted(board, i, j)), None)
             if known is not None:
                 return known
         return _writer_before(board, i)
     if i == board.author:
-        return next((int(j) for j in those if board.pronoun[j] == _I and board.quotation[j] < 0), None)
+        own = (int(j) for j in those if board.pronoun[j] == _I and board.quotation[j] < 0)
+        return next((j for j in own if not board.in_talk(j)), None)
     return None
 
 

@@ -36,6 +36,27 @@ def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
     return None
 
 
+def told_of_alone(board: Board, clusters: Clusters, i: int) -> int | None:
+    """The one person that the paragraph has told of before "she said", by name and at the head of a sentence.
+
+    None where anybody else of whom "she" might be said stands in it, in the reporter's own words.
+    """
+    if board.pronoun[i] not in (_HE, _SHE) or board.source[i] < 0 or board.quotation[i] >= 0:
+        return None
+    found: set[int] = set()
+    named = None
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if "\n" in board.text[int(board.end[j]) : int(board.start[j + 1])]:
+            break
+        cluster = int(clusters.of[j])
+        if board.quotation[j] >= 0 or not (board.person[j] or board.group[j]) or clusters.conflicts(i, cluster):
+            continue
+        found.add(cluster)
+        if board.lead[j] and board.profiles[j].name and board.person[j] and named is None:
+            named = j
+    return named if len(found) == 1 and not clusters.conflicts(i, next(iter(found))) else None
+
+
 def _is_subject(board: Board, clusters: Clusters, i: int, j: int) -> bool:
     """Whether the named `j` is who the sentence is about: "His aide, Ana Ruiz, was blunt: it had, she said, gone"."""
     between = board.text[int(board.end[j]) : int(board.start[i])]

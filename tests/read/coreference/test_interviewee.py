@@ -1,0 +1,31 @@
+"""In an interview without names "I" is who is named before it begins."""
+
+from dragoman.model import Span
+from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.coreference import link_mentions
+from tests.read.mentions.sentences import marked
+
+
+def talk(lede: str) -> list[list[str]]:
+    """The clusters of a talk of one question and one answer below these lines."""
+    text, mentions, layout = marked(f"{lede}\n\nWill you go?\n\n<p>I</> will not. <p>My</> boat is old.\n")
+    question, answer = text.index("Will"), text.index("I will")
+    turns = [
+        Attribution((), None, (Span.of(text, question, question + 12),), verbatim=True),
+        Attribution((Span.of(text, answer, answer + 1),), None, (Span.of(text, answer, len(text) - 1),), verbatim=True),
+    ]
+    found = link_mentions(text, mentions, layout, turns).clusters
+    return [[mentions[i].span.text for i in members] for members in found]
+
+
+def test_the_one_who_is_named_answers() -> None:
+    assert ["Ana Ruiz", "I", "My"] in talk("<p>Ana Ruiz</> runs a ferry. We met on the quay.")
+
+
+def test_of_two_who_are_named_nobody_is_guessed() -> None:
+    found = talk("<p>Ana Ruiz</> runs a ferry. She met <p>Ivo Kral</> on the quay.")
+    assert ["Ana Ruiz"] in found and ["Ivo Kral"] in found
+
+
+def test_who_wrote_it_does_not_answer() -> None:
+    assert ["Ana Ruiz", "I", "My"] in talk("By <p>Ivo Kral</>\n\n<p>Ana Ruiz</> runs a ferry.")
