@@ -113,3 +113,9 @@ def test_an_outlet_that_quotes_behind_what_it_reports_passes_on() -> None:
     corrected, via = split_via(*marked(line))
     assert [span.text for span in corrected.source] == ["a doctor at the port"]
     assert [span.text for span in via] == ["The Harbour Standard"]
+
+
+def test_whoever_is_quoted_in_an_aside_is_passed_on() -> None:
+    corrected, via = split_via(*marked("<s>An aide, quoted by Vesti</s>, <q>said</q> <c>it was over</c>."))
+    assert [span.text for span in corrected.source] == ["An aide"]
+    assert [span.text for span in via] == ["Vesti"]

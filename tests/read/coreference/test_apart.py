@@ -43,6 +43,7 @@ def test_a_minister_of_no_state_does_not_hold_the_office_of_one() -> None:
     [
         "<p>Lena Vogt</> came first. <p>Karel Novy</> nodded, then corrected <p>her</>.",
         "<p>Lena Vogt</> shrugged. “Ask the wind,” <p>Karel Novy</> told <p>her</>.",
+        "<p>Lena Vogt</> came. <p><p>His <s>Czech</> colleague</>, <p>Karel Novy</></>, told <p>her</>.",
         "<p>Lena Vogt</> wept. The judge urged <p>Karel Novy</> to call <p>her</>.",
     ],
 )

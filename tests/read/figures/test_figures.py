@@ -194,3 +194,10 @@ def test_a_bare_number_counts_nothing_that_another_paragraph_counts() -> None:
 
 def test_not_one_is_no_figure() -> None:
     assert figures("There is not one soldier more on the border.") == ()
+
+
+def test_those_who_only_speak_are_no_figure() -> None:
+    text = "Two officials said that 30 miners were trapped."
+    content, source = Span.of(text, 19, 46), Span.of(text, 0, 13)
+    said = Statement("s1", (source,), (), (content,), (), "indirect", "say", 0.9)
+    assert [f.value for f in find_figures(text, lay_out(text), [said])] == [30]

@@ -74,9 +74,18 @@ def _objects(board: Board) -> Iterator[tuple[int, int]]:
     """The subject of a verb, and the pronoun that is its object."""
     for i in range(1, len(board)):
         if board.profiles[i].key in _OBJECTS and _NO_NOUN.match(board.text, int(board.end[i])):
-            j = next((j for j in range(i - 1, max(-1, i - 1 - _NEAR), -1) if board.outer[j] < 0), None)
-            if j is not None and board.end[j] <= board.start[i] and _acts_on(board, j, i):
-                yield j, i
+            j = i - 1
+            while board.outer[j] >= 0:
+                j = int(board.outer[j])
+            if board.end[j] <= board.start[i] and _acts_on(board, j, i):
+                yield from ((k, i) for k in range(j, i) if k == j or _is_beside(board, k, j))
+
+
+def _is_beside(board: Board, k: int, j: int) -> bool:
+    """Whether mention `k` is a name or description that a comma sets apart in mention `j`: "his aide, |Karel Novy|"."""
+    text, start, end = board.text, int(board.start[k]), int(board.end[k])
+    opens = start == board.start[j] and text.startswith(", ", end)
+    return opens or (end == board.end[j] and text.endswith(", ", 0, start))
 
 
 def _acts_on(board: Board, j: int, i: int) -> bool:

@@ -57,13 +57,15 @@ def find_figures(
     times: Sequence[Time] = (),
 ) -> tuple[Figure, ...]:
     """The figures of a report, `f1`, `f2`, … in the order of its text; from blocks that are the report's own alone."""
+    statements = tuple(statements)
     claims, places = Claims(statements), Places(text, actors)
+    sources = sorted({(s.start, s.end) for statement in statements for s in statement.source})
     figures: list[Figure] = []
     for sentence in _read_sentences(layout):
         if not _number_words().search(text, *sentence):
             continue
         words = split_words(text, *sentence)
-        found = [f for f in _in_words(words) if not _is_time(words, f, times)]
+        found = [f for f in _in_words(words) if not _is_time(words, f, times) and not _speaks(words, f, sources)]
         for order, one in enumerate(found):
             edges = (
                 found[order - 1].last if order else 0,
@@ -168,6 +170,13 @@ def _ranged(words: Sequence[Word], number: Number) -> Number:
 def _tells_change(words: Sequence[Word], first: int) -> bool:
     verbs = load_words("happenings", "change")
     return any(word.lower in verbs for word in words[max(0, first - 8) : first])
+
+
+def _speaks(words: Sequence[Word], found: _Found, sources: Sequence[tuple[int, int]]) -> bool:
+    """Whether those who are counted only say something: "two officials said"."""
+    start, end = _digits_of(words, found)
+    near = bisect_right(sources, (start, 1 << 60)) - 1
+    return near >= 0 and sources[near][0] == start and end <= sources[near][1]
 
 
 def _is_time(words: Sequence[Word], found: _Found, times: Sequence[Time]) -> bool:
