@@ -10,7 +10,8 @@ The texts follow from the other tables, and are written anew wherever those chan
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
+from heapq import nlargest
 from typing import Any
 
 from sqlalchemy import (
@@ -34,7 +35,6 @@ from dragoman.store import schema
 _PEOPLE = {"speaker": "s", "addressee": "d", "via": "v", "about": "b"}
 _WORDS = {"act": "a", "kind": "k", "medium": "m", "outlet": "o", "year": "y", "issue": "i"}
 FIELDS = (*_PEOPLE, *_WORDS)
-_FIELD_OF = {letter: field for field, letter in (_PEOPLE | _WORDS).items()}
 #: Parts the values, and stands in none of them.
 _BETWEEN = "\x1f"
 _ESCAPED = (("%", "%25"), (_BETWEEN, "%1F"))
@@ -90,14 +90,22 @@ def _escaped(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return column
 
 
-def count(text: str) -> Mapping[str, Counter[Any]]:
-    """How often each value of each field stands in a text: actors by their keys, the others by their words."""
-    counted: dict[str, Counter[Any]] = defaultdict(Counter)
-    for value, number in Counter(text.split(_BETWEEN)).items():
-        if value:
-            field = _FIELD_OF[value[0]]
-            counted[field][int(value[1:]) if field in _PEOPLE else _unescaped(value[1:])] = number
-    return counted
+def most_frequent(text: str, fields: Iterable[str], size: int) -> dict[str, list[tuple[Any, int]]]:
+    """The most frequent values of fields in a text, each with its number: actors by their keys, the others by words.
+
+    Those of one number come in their order. Of the thousands that there may be, only these are looked at closely.
+    """
+    counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for value in Counter(text.split(_BETWEEN)).items():
+        counted[value[0][:1]].append(value)
+    return {field: _most(field, counted[(_PEOPLE | _WORDS)[field]], size) for field in fields}
+
+
+def _most(field: str, counted: list[tuple[str, int]], size: int) -> list[tuple[Any, int]]:
+    least = min(nlargest(size, (number for _, number in counted)), default=0)
+    values = ((value[1:], number) for value, number in counted if number >= least)
+    read = [(int(value) if field in _PEOPLE else _unescaped(value), number) for value, number in values]
+    return sorted(read, key=lambda one: (-one[1], one[0]))[:size]
 
 
 def _unescaped(value: str) -> str:

@@ -120,7 +120,7 @@ def picture(edges: Sequence[Edge]) -> tuple[list[Node], list[Line]]:
         return [], []
     # springs need numpy alone where a piece has fewer than 500 nodes; the other layouts would bring scipy along
     laid = [
-        nx.spring_layout(graph.subgraph(piece), seed=1, iterations=min(200, 20 * len(piece)))
+        nx.spring_layout(graph.subgraph(piece), seed=1, iterations=min(100, 20 * len(piece)))
         for piece in _pieces(graph)
     ]
     places = packed(laid)

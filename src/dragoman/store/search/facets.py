@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from dragoman.store import schema
 from dragoman.store.answers import Facet, FacetValue, Named
-from dragoman.store.counted import FIELDS, count
+from dragoman.store.counted import FIELDS, most_frequent
 from dragoman.store.search.conditions import TABLES
 from dragoman.store.search.driven import Driven
 from dragoman.store.search.finding import Counted
@@ -41,8 +41,7 @@ Counts = Counter[Any]
 def count_facets(connection: Connection, request: Search, found: Counted) -> tuple[Facet, ...]:
     """The facets asked for that the rows found have, each with its most frequent values."""
     counting = _Counting(connection, request, found)
-    counted = {name: counts for name in request.facets if (counts := counting.counts(name)) is not None}
-    most = {name: _most(counts, request.facet_size) for name, counts in counted.items()}
+    most = {name: values for name in request.facets if (values := counting.most(name)) is not None}
     people = [name for name in most if name in _PEOPLE.get(request.find, ())]
     named = named_actors(connection, (key for name in people for key, _ in most[name]))
     return tuple(Facet(name, _values(values, named if name in people else None)) for name, values in most.items())
@@ -66,15 +65,21 @@ class _Counting:
         self._connection = connection
         self._request = request
         self._table = TABLES[request.find]
-        self._in_texts = count(found.texts)
+        in_texts = [name for name in request.facets if request.find == "statements" and name in FIELDS]
+        self._in_texts = most_frequent(found.texts, in_texts, request.facet_size)
         self._rows = _rows(connection, found.keys)
         self._own = self._count_own() if request.facets else {}
 
-    def counts(self, name: str) -> Counts | None:
-        """How often each value occurs; None where what is found has no such field."""
+    def most(self, name: str) -> list[tuple[Any, int]] | None:
+        """The most frequent values; None where what is found has no such field."""
+        if name in self._in_texts:
+            return self._in_texts[name]
+        counts = self._counts(name)
+        return None if counts is None else _most(counts, self._request.facet_size)
+
+    def _counts(self, name: str) -> Counts | None:
+        """How often each value occurs."""
         find = self._request.find
-        if find == "statements" and name in FIELDS:
-            return self._in_texts.get(name, Counter())
         if name in self._own:
             return self._own[name]
         query = self._of_events(name) if find in ("statements", "events") else None
