@@ -161,6 +161,7 @@ def desk(db: str, workers: int) -> Iterator[tuple[str, int]]:
             assert found, "the desk did not start"
             if workers > 1:  # until its last process listens, the others would have all connections
                 time.sleep(_STARTS)
+            httpx.get(found[0], timeout=60)  # it answers when it has made itself ready
             yield found[0], running.pid
         finally:
             running.terminate()
