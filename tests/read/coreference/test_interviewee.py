@@ -27,5 +27,17 @@ def test_of_two_who_are_named_nobody_is_guessed() -> None:
     assert ["Ana Ruiz"] in found and ["Ivo Kral"] in found
 
 
+def test_of_two_it_is_who_is_called_by_name_in_a_question() -> None:
+    lede = "<p>Ana Ruiz</> runs a ferry. She spoke to <p>Ivo Kral</>."
+    text, mentions, layout = marked(f"{lede}\n\n<p>Ms Ruiz</>, will you go?\n\n<p>I</> will not.\n")
+    question, answer = text.index("Ms Ruiz"), text.index("I will")
+    turns = [
+        Attribution((), None, (Span.of(text, question, question + 21),), verbatim=True),
+        Attribution((Span.of(text, answer, answer + 1),), None, (Span.of(text, answer, answer + 11),), verbatim=True),
+    ]
+    found = link_mentions(text, mentions, layout, turns).clusters
+    assert ["Ana Ruiz", "Ms Ruiz", "I"] in [[mentions[i].span.text for i in members] for members in found]
+
+
 def test_who_wrote_it_does_not_answer() -> None:
     assert ["Ana Ruiz", "I", "My"] in talk("By <p>Ivo Kral</>\n\n<p>Ana Ruiz</> runs a ferry.")

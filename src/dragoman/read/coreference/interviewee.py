@@ -15,7 +15,7 @@ _FULL = 2
 def with_interviewee(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     """The clusters with every "I" that answers, and is nobody yet, joined to who is named before the first turn.
 
-    As they are where the first lines name nobody in full, or more than one.
+    Of several it is who is called by name in a question. As they are where the first lines leave it open.
     """
     turns = [(k, a) for k, a in enumerate(board.attributions) if a.verbatim]
     if not turns:
@@ -24,6 +24,8 @@ def with_interviewee(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster
     answers = {k for k, a in turns if a.source}
     own = [n for n, members in enumerate(clusters) if _answers(board, members, answers)]
     named = [n for n, members in enumerate(clusters) if _is_named_before(board, members, opens)]
+    asked = {c.start for _, a in turns if not a.source for c in a.content}
+    named = [n for n in named if any(int(board.start[i]) in asked for i in clusters[n])] or named  # "Ms Ruiz, will you"
     if len(named) != 1 or not own:
         return tuple(clusters)
     merged = tuple(sorted({i for n in (*named, *own) for i in clusters[n]}))
