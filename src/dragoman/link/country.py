@@ -155,7 +155,7 @@ class _Found:
         start = mention.start
         for _ in range(_BACK):
             start = self._sentence_start(start)
-            here = [one for one in named[:stop] if one.start >= start]
+            here = named[bisect_left(named, _Named(start, "")) : stop]
             if here:
                 return max(here, key=lambda one: (self._counts[kind][one.id], one.start)).id
             if start <= 0:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dragoman.link.gazetteer.entity import Entity
+from dragoman.link.gazetteer.offices import is_telling
 from dragoman.link.memory import Memory
 from dragoman.link.tables import load_table, load_words
 
@@ -19,7 +20,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _LONGEST_STATE = 6
 _LONGEST_OFFICE = 8
 _LONGEST_NAME = 5
-#: Descriptions that are kept: reports say "the Russian foreign minister" again and again.
+#: Descriptions and states that are kept: reports say "the Russian foreign minister" again and again.
 _KEPT = 8192
 _BODY_KINDS = frozenset({"igo", "alliance", "union", "bloc", "international organisation"})
 
@@ -54,7 +55,7 @@ class Describer:
 
     def __init__(self, gazetteer: Memory) -> None:
         self._gazetteer = gazetteer
-        self._states: dict[str, Entity | None] = {}
+        self._states = lru_cache(maxsize=_KEPT)(self._find_state)
         self._described = lru_cache(maxsize=_KEPT)(self._take_apart)
 
     def describe(self, text: str, name: str = "") -> Description:
@@ -108,29 +109,23 @@ class Describer:
 
     def state(self, phrase: str) -> tuple[Entity | None, bool]:
         """The state or body of states that a phrase names, and whether by an adjective or a people."""
-        key = phrase
-        if key not in self._states:
-            self._states[key] = self._gazetteer.demonym(phrase)
-        found = self._states[key]
-        return (found, True) if found else (self._named_state(phrase), False)
+        return self._states(phrase)
+
+    def _find_state(self, phrase: str) -> tuple[Entity | None, bool]:
+        people_of = self._gazetteer.demonym(phrase)
+        return (people_of, True) if people_of else (self._named_state(phrase), False)
 
     def _named_state(self, phrase: str) -> Entity | None:
-        key = f"={phrase}"
-        if key not in self._states:
-            found = self._gazetteer.exact(phrase) if phrase[:1].isupper() else ()
-            named = next((c.entity for c in found if is_state(c.entity)), None)
-            seat = named is not None and named.type == "state" and self._gazetteer.metonym(phrase) is not None
-            self._states[key] = None if seat else named
-        return self._states[key]
+        found = self._gazetteer.exact(phrase) if phrase[:1].isupper() else ()
+        named = next((c.entity for c in found if is_state(c.entity)), None)
+        seat = named is not None and named.type == "state" and self._gazetteer.metonym(phrase) is not None
+        return None if seat else named
 
     def _region(self, phrase: str) -> Entity | None:
         """The part of a state that has a name of its own, and governors or premiers; or a user's own town."""
-        key = f"~{phrase}"
-        if key not in self._states:
-            found = [c.entity for c in self._gazetteer.exact(phrase)]
-            own = (e for e in found if e.type == "place" and (e.user or (e.kind == "region" and e.country)))
-            self._states[key] = next(own, None)
-        return self._states[key]
+        found = (c.entity for c in self._gazetteer.exact(phrase))
+        own = (e for e in found if e.type == "place" and (e.user or (e.kind == "region" and e.country)))
+        return next(own, None)
 
     def _part(self, words: list[_Word], own: set[str]) -> Description | None:
         if not words:
@@ -224,14 +219,16 @@ class Describer:
 
     def _office(self, words: Sequence[_Word], own: set[str]) -> tuple[str | None, str, int, int]:
         """The office, the words that name it, and where they stand."""
-        for start in range(len(words)):
+        telling = [i for i, word in enumerate(words) if is_telling(word.low)]
+        for start in range(telling[-1] + 1 if telling else 0):
             if not _is_title_word(words[start], own) or words[start].low in _NO_TITLE:
                 continue
             office, end = None, start
+            first = next(i for i in telling if i >= start)
             for stop in range(start + 1, min(len(words), start + _LONGEST_OFFICE) + 1):
                 if not _is_title_word(words[stop - 1], own):
                     break
-                found = self._gazetteer.office(" ".join(w.low for w in words[start:stop]))
+                found = self._gazetteer.office(" ".join(w.low for w in words[start:stop])) if stop > first else None
                 if found and found != office and (office is None or found != _ANY):
                     office, end = found, stop
                 if words[stop - 1].owner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer import Gazetteer
@@ -12,16 +13,25 @@ _KEPT = 16384
 _LARGE = 200_000
 
 
+class _Called(NamedTuple):
+    """What is called exactly so: candidates, a state by its seat, and a state by its people."""
+
+    exact: tuple[Candidate, ...] = ()
+    seat: Candidate | None = None
+    people_of: Entity | None = None
+
+
+_NOTHING = _Called()
+
+
 class Memory:
     """Answers as the gazetteer does, faster the second time."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._named = lru_cache(maxsize=_KEPT)(self._read_named)
-        self._exact = lru_cache(maxsize=_KEPT)(self._read_exact)
+        self._called = lru_cache(maxsize=_KEPT)(self._read_called)
         self._places = lru_cache(maxsize=_KEPT)(self._read_places)
-        self._metonym = lru_cache(maxsize=_KEPT)(gazetteer.metonym)
-        self._demonym = lru_cache(maxsize=_KEPT)(gazetteer.demonym)
         self._entity = lru_cache(maxsize=_KEPT)(gazetteer.entity)
         self._terms = lru_cache(maxsize=_KEPT)(gazetteer.terms)
         self._holders = lru_cache(maxsize=_KEPT)(gazetteer.holders)
@@ -33,19 +43,24 @@ class Memory:
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Those of `named` that are called exactly so."""
-        return self._exact(name)
+        return self._called(name).exact
 
     def _read_named(self, name: str, fuzzy: bool) -> tuple[Candidate, ...]:
         return self._of_its_people(name, self._gazetteer.named(name, fuzzy=fuzzy))
 
-    def _read_exact(self, name: str) -> tuple[Candidate, ...]:
-        return self._of_its_people(name, self._gazetteer.exact(name))
+    def _read_called(self, name: str) -> _Called:
+        known = self._gazetteer
+        if not known.may_have(name):
+            return _NOTHING
+        return _Called(self._of_its_people(name, known.exact(name)), known.metonym(name), known.demonym(name))
 
     def _read_places(self, name: str) -> tuple[Candidate, ...]:
         return self._of_its_people(name, self._gazetteer.places(name))
 
     def _of_its_people(self, name: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-        people = self._demonym(name.split()[-1]) if " " in name else None
+        if " " not in name or not any(c.entity.type == "state" for c in found):
+            return found
+        people = self.demonym(name.split()[-1])
         return tuple(c for c in found if c.entity.type != "state" or c.entity.id == people.id) if people else found
 
     def places(self, name: str) -> tuple[Candidate, ...]:
@@ -54,7 +69,7 @@ class Memory:
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital or palace may stand for; none where another place of that name is larger."""
-        seat = self._metonym(name)
+        seat = self._called(name).seat
         if seat is None or seat.entity.type != "state":
             return seat
         places = [c.entity for c in self.exact(name) if c.entity.type == "place"]
@@ -66,7 +81,7 @@ class Memory:
 
     def demonym(self, word: str) -> Entity | None:
         """The state of an adjective or a people."""
-        return self._demonym(word)
+        return self._called(word).people_of
 
     def entity(self, known_id: str) -> Entity | None:
         """What is known under an id."""

@@ -251,14 +251,11 @@ def _type(
     bodies = [c for c in found if c.entity.type in ("organisation", "group") and c.entity.kind != "party"]
     if bodies and (" " in name or (name.isupper() and len(name) > 2)):
         return "organisation"
-    large = any((_is_large(c) or c.entity.kind == "region") for c in found if c.entity.type == "place")
-    is_known = large or _is_near(name, gazetteer, regions)
-    is_sea = any(c.entity.kind == "sea" for c in found)
-    if not (is_known or is_sea):
-        return None
+    said = _LOWER_WORD.match(text, span.end)
+    if said and any(c.entity.kind == "sea" for c in found):
+        return "place"  # "the seventh Atlantic hurricane"
     before = text[max(0, span.start - 12) : span.start]
     hyphened = _HYPHENED.match(text[span.end : span.end + 11]) is not None
-    said = _LOWER_WORD.match(text, span.end)
     placed = (
         (said and said[1] in load_words("places", "people"))
         or hyphened
@@ -266,9 +263,10 @@ def _type(
         or _is_governed(text, span, gazetteer)
         or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
     )
-    if said and is_sea:
-        return "place"  # "the seventh Atlantic hurricane"
-    return "place" if placed and is_known else None
+    if not placed:
+        return None
+    large = any((_is_large(c) or c.entity.kind == "region") for c in found if c.entity.type == "place")
+    return "place" if large or _is_near(name, gazetteer, regions) else None
 
 
 def _is_governed(text: str, span: Span, gazetteer: Memory) -> bool:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -62,6 +63,7 @@ class Persons:
     def __init__(self, gazetteer: Memory) -> None:
         self._gazetteer = gazetteer
         self._weights: Mapping[str, float] = load_table("weights")["persons"]
+        self._in_high_office = lru_cache(maxsize=1)(self._of_highest)
 
     def choose(self, portrait: Portrait, context: Context, met: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """The candidates, likeliest first. `met` are the identities that the report is known to speak of."""
@@ -130,16 +132,15 @@ class Persons:
             for candidate in near:
                 self._keep(found, candidate.entity, _manner(candidate, name), alone=len(people) == 1)
 
-    def in_high_office(self, context: Context) -> Iterable[Entity]:
+    def in_high_office(self, context: Context) -> Sequence[Entity]:
         """Those who hold one of the highest offices of the states that the report names."""
-        if context.date is None:
-            return
-        for state, _ in context.states.most_common(_MOST_STATES):
-            for office in load_table("titles")["highest"].split(";"):
-                for term in self._gazetteer.holders(office, state, context.date):
-                    entity = self._gazetteer.entity(term.holder)
-                    if entity is not None:
-                        yield entity
+        states = tuple(state for state, _ in context.states.most_common(_MOST_STATES))
+        return self._in_high_office(states, context.date) if context.date is not None else ()
+
+    def _of_highest(self, states: tuple[str, ...], date: str) -> Sequence[Entity]:
+        offices = load_table("titles")["highest"].split(";")
+        terms = (term for s in states for office in offices for term in self._gazetteer.holders(office, s, date))
+        return [entity for term in terms if (entity := self._gazetteer.entity(term.holder)) is not None]
 
     def _by_name(self, name: str) -> list[Candidate]:
         """Those of a full name, as it stands or in a shorter form; misspelt where no form is known."""

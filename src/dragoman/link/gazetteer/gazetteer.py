@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self, cast
@@ -37,6 +37,8 @@ _STRANGE = 0.04
 _SHORT_PLACE = 4
 _MANY = ("ambassador", "minister", "deputy minister", "judge", "governor", "mayor", "deputy prime minister")
 _MOST_SIMILAR = 12
+#: Offices of one state each whose terms are kept.
+_MOST_HELD = 2048
 _HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir dame mme".split())
 
 
@@ -48,7 +50,7 @@ class Gazetteer:
         self._user = user
         self._opened: tuple[_File, ...] = ()
         self._cached = lru_cache(maxsize=8192)(self._named)
-        self._held = lru_cache(maxsize=256)(self._held_in)
+        self._held = lru_cache(maxsize=_MOST_HELD)(self._held_in)
 
     @classmethod
     def default(cls, *user: Path | str) -> Self:
@@ -109,8 +111,12 @@ class Gazetteer:
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital, palace or street may stand for: "Moscow", "the Kremlin"."""
-        bare = name.removeprefix("the ").removeprefix("The ")
+        bare = _without_article(name)
         return next((c for file in self._files() for c in file.under(bare, METONYM, "metonym")), None)
+
+    def may_have(self, name: str) -> bool:
+        """False where nothing is called exactly so, as a seat or a people neither; mostly told without reading."""
+        return any(file.may_have(name) for file in self._files())
 
     def demonym(self, word: str) -> Entity | None:
         """The state or region of an adjective or a people: "Russian", "Emirati", "Britons"."""
@@ -130,19 +136,15 @@ class Gazetteer:
         A term without an end counts as over when another person began the same office later. Terms that are known
         to begin before the day and to end after it stand before those dated to its year or month only.
         """
-        terms = self._held(of).get(office, [])
+        terms: Sequence[Term] = self._held(office, of)
         if on is not None:
             terms = [term for term in terms if term.held_on(on) and not _succeeded(term, terms, on)]
             return tuple(sorted(terms, key=lambda term: (_is_certain(term, on), term.start or ""), reverse=True))
         return tuple(sorted(terms, key=lambda term: term.start or "", reverse=True))
 
-    def _held_in(self, of: str) -> dict[str, list[Term]]:
-        """The terms of a state or body by office; a report asks for many offices of one state."""
-        held: dict[str, list[Term]] = {}
-        for file in self._files():
-            for term in file.held_in(of):
-                held.setdefault(term.office, []).append(term)
-        return held
+    def _held_in(self, office: str, of: str) -> tuple[Term, ...]:
+        """The terms of an office of a state or body; reports ask for the same few on one day after the other."""
+        return tuple(term for file in self._files() for term in file.held_in(office, of))
 
     def office(self, title: str) -> str | None:
         """The canonical office of a title: "foreign minister" for "FM" or "Minister of Foreign Affairs"."""
@@ -179,6 +181,7 @@ class _File:
         self.towns = Towns(connection)
         self._sounds = Sounds(connection)
         self._listed = Listed(connection)
+        self._word = lru_cache(maxsize=_MOST_HELD)(self._word_key)
         weakref.finalize(self, connection.close)
 
     @classmethod
@@ -214,6 +217,12 @@ class _File:
     def entity(self, identifier: str) -> Entity | None:
         row = self._connection.execute(_BY_ID, (identifier,)).fetchone()
         return self._entity(row) if row else self.towns.entity(identifier)
+
+    def may_have(self, name: str) -> bool:
+        if "," in name:
+            return True
+        forms = {fold(name), fold(_without_article(name)), fold(_without_honorifics(name)[0])}
+        return any(self._listed.may_have(form, role) for form in forms for role in (FULL, DEMONYM, METONYM))
 
     def under(self, name: str, role: int, how: How) -> list[Candidate]:
         return [c for _, _, c in self._lookup(fold(name), plain(name), role, how)]
@@ -313,10 +322,15 @@ class _File:
     def terms(self, person: str) -> list[Term]:
         return self._terms("h.id = ?", person)
 
-    def held_in(self, of: str) -> list[Term]:
-        return self._terms("b.id = ?", of)
+    def held_in(self, office: str, of: str) -> list[Term]:
+        key = self._word(office)
+        return [] if key is None else self._terms("b.id = ? AND t.office = ?", of, key)
 
-    def _terms(self, condition: str, *values: str) -> list[Term]:
+    def _word_key(self, text: str) -> int | None:
+        row = self._connection.execute("SELECT key FROM word WHERE text = ?", (text,)).fetchone()
+        return cast(int, row[0]) if row else None
+
+    def _terms(self, condition: str, *values: str | int) -> list[Term]:
         rows = self._connection.execute(
             f"""SELECT h.id, o.text, coalesce(w.text, o.text), b.id, p.id, t.begun, t.ended FROM term t
             JOIN entity h ON h.key = t.holder JOIN entity b ON b.key = t.body JOIN word o ON o.key = t.office
@@ -336,6 +350,10 @@ class _File:
             cast("int | None", population), cast("str | None", number), cast("str | None", region),
             known in self._users,
         )  # fmt: skip
+
+
+def _without_article(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
 
 
 def _without_honorifics(name: str) -> tuple[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.link.data.load import toml
 from dragoman.link.folding import plain
 
+_KEPT = 16384
 _PREFIXES = re.compile(
     r"^(?:the|acting|interim|caretaker|then|former|ex|current|outgoing|incoming|new|longtime|veteran|federal|"
     r"his excellency|her excellency|hon)\s+"
@@ -22,14 +23,14 @@ _BODIES = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def office(title: str) -> str | None:
     """The canonical office of a title in a report or a source: "FM" and "Minister of Foreign Affairs" have one.
 
     A title may be followed by "of" and a name: "president of Turkey". None where the table knows no such office.
     """
     words = plain(title)
-    if _telling().isdisjoint(words.split()):
+    if not is_telling(title):
         return None
     bare = _without_prefixes(words)
     whole = _titles()
@@ -37,6 +38,12 @@ def office(title: str) -> str | None:
         if form in whole:
             return whole[form]
     return _beginning(title) or _before_of(bare) or _ending(bare)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_telling(words: str) -> bool:
+    """Whether words may be a title, or part of one: none that have no telling word are."""
+    return not _telling().isdisjoint(plain(words).split())
 
 
 def office_in_source(title: str) -> tuple[str | None, str]:

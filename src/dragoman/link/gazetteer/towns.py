@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 import zlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -169,11 +169,38 @@ class _Block:
 
     def under(self, folded: str) -> Iterator[tuple[int, str]]:
         """The numbers and names of the places whose name folds so; few names are folded to find them."""
-        names = self.names()
-        number = bisect_left(names, folded, key=fold)
-        while number < len(names) and fold(names[number]) == folded:
-            yield number, names[number]
+        start = self._first(folded)
+        if start == len(self._names):
+            return
+        number = self._names.count("\n", 0, start)
+        for name in self._lines(start):
+            if fold(name) != folded:
+                return
+            yield number, name
             number += 1
+
+    def _first(self, folded: str) -> int:
+        """Where the line stands from which on names fold so or to what comes later; the end where none does."""
+        low, high = 0, len(self._names)
+        while low < high:
+            middle = (low + high) // 2
+            start = self._names.rfind("\n", low, middle) + 1 or low
+            end = self._end(start)
+            if fold(self._names[start:end]) < folded:
+                low = min(end + 1, len(self._names))
+            else:
+                high = start
+        return low
+
+    def _lines(self, start: int) -> Iterator[str]:
+        while start < len(self._names):
+            end = self._end(start)
+            yield self._names[start:end]
+            start = end + 1
+
+    def _end(self, start: int) -> int:
+        end = self._names.find("\n", start)
+        return end if end >= 0 else len(self._names)
 
     def row(self, number: int) -> tuple[int, ...]:
         """The value of each column for one place."""
