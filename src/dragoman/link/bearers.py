@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.link.memory import Memory
 from dragoman.link.places import is_place
@@ -78,8 +79,13 @@ def _before(bearers: list[tuple[int, str]] | tuple[()], mention: Span) -> str | 
 
 def _things(text: str) -> frozenset[str]:
     """The names of storms and ships: "Hurricane Florence", "HMS Belfast"."""
+    return frozenset(found[1] for found in _thing().finditer(text))
+
+
+@cache
+def _thing() -> re.Pattern[str]:
     kinds = "|".join(sorted(re.escape(word) for word in load_words("larger", "named")))
-    return frozenset(found[1] for found in re.finditer(rf"\b(?:{kinds})\s([A-Z][\w\-]+)", text))
+    return re.compile(rf"\b(?:{kinds})\s([A-Z][\w\-]+)")
 
 
 def _is_of_place(text: str, mention: Span) -> bool:

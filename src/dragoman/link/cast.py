@@ -171,6 +171,8 @@ _PRIVATE = re.compile(
     + "|".join(sorted(load_words("titles", "private")))
     + r"),?\s(?=[A-Z]|$)"
 )
+_AGED = re.compile(r",\s\d\d[,.]")
+_WORD = re.compile(r"\w+")
 _TOLD = re.compile(r"\s(?:who|whom|whose)\b")
 #: What stands behind a title in apposition to the name before it.
 _PARTED = re.compile(r"[,.;:!?)\]\n—–”\"]|\s(?:who|whose|and|or|of|in|for|at|to|since|until|from|by|on|—|–|-)\s|$")
@@ -230,11 +232,11 @@ def _is_of_a_trade(span: Span, text: str) -> bool:
     behind = text[span.end : span.end + 40]
     if _PRIVATE.search(text[max(0, span.start - 40) : span.start]) or _PRIVATE.match(span.text):
         return True
-    if re.match(r",\s\d\d[,.]", behind):
+    if _AGED.match(behind):
         return True
-    words = re.findall(r"\w+", behind)[:4] if behind.startswith((", a ", ", an ", ", the ", " the ")) else []
+    words = _WORD.findall(behind)[:4] if behind.startswith((", a ", ", an ", ", the ", " the ")) else []
     ahead = text[max(0, span.start - 30) : span.start]
-    before = [] if _APPOSED_TRADE.search(ahead) else re.findall(r"\w+", ahead)[-1:]
+    before = [] if _APPOSED_TRADE.search(ahead) else _WORD.findall(ahead)[-1:]
     trades = load_words("titles", "trades")
     return bool(set(words) & trades) or bool(before and before[0] in trades)
 

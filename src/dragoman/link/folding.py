@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -20,8 +21,15 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _NO_WORD = re.compile(r"[\W_]+")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
+
+
+def _once(found: re.Match[str]) -> str:
+    """A letter that stands twice or more, once; a template would be taken apart for each word."""
+    return found[1]
+
+
 #: What a variant needs in a word, its pattern, and what it becomes; the needed letters are found faster.
-_VARIANTS = (
+_VARIANTS: tuple[tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (("tch", "tsch"), re.compile(r"tch|tsch"), "ch"),
     (("sch",), re.compile(r"sch"), "sh"),
     (("dzh", "dj"), re.compile(r"dzh|dj"), "j"),
@@ -35,7 +43,7 @@ _VARIANTS = (
     (("y", "j"), re.compile(r"y|j(?=\b)"), "i"),
     (("ee",), re.compile(r"ee"), "i"),
     (("iu", "io"), re.compile(r"iu|io(?=v\b)"), "u"),
-    (("",), re.compile(r"(\w)\1+"), r"\1"),
+    (("",), re.compile(r"(\w)\1+"), _once),
     (("i",), re.compile(r"(?<=\w\w)ij?i?\b"), "i"),
 )
 _CLASSES = str.maketrans("bpdtfvwgkqcxszjmnlr", "bbddvvvkkkkksssnnlr", "aeiouyh ")

@@ -30,6 +30,7 @@ _ABBREVIATED = re.compile(r"(?<=[^\W\d_], )(?:[A-Z][a-z]{0,4}\.(?:[A-Z][a-z]?\.)
 _HYPHENED = re.compile(r"-(?:based|born|backed|held|controlled|led|ruled|run|area|bound)\b")
 _FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
 _LOWER_WORD = re.compile(r" ([a-z]+)\b")
+_WORD = re.compile(r"\S+")
 _IN_WORD = re.compile(r"[\w\-]")
 _OPENING = load_words("mentions", "joining") | load_words("mentions", "opening")
 _LARGE, _VERY_LARGE = 50_000, 500_000
@@ -167,7 +168,7 @@ def _named(
 ) -> Iterator[tuple[Span, ActorType]]:
     for found in _PHRASE.finditer(text):
         at = 0
-        words = [(m.start() + found.start(), m[0]) for m in re.finditer(r"\S+", found[0])]
+        words = [(m.start() + found.start(), m[0]) for m in _WORD.finditer(found[0])]
         while at < len(words):
             size = 1
             for stop in range(len(words), at, -1):

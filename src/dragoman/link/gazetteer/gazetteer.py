@@ -222,7 +222,7 @@ class _File:
         if "," in name:
             return True
         forms = {fold(name), fold(_without_article(name)), fold(_without_honorifics(name)[0])}
-        return any(self._listed.may_have(form, role) for form in forms for role in (FULL, DEMONYM, METONYM))
+        return any(self._listed.may_have(form, FULL, DEMONYM, METONYM) for form in forms)
 
     def under(self, name: str, role: int, how: How) -> list[Candidate]:
         return [c for _, _, c in self._lookup(fold(name), plain(name), role, how)]

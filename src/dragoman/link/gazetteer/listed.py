@@ -21,10 +21,10 @@ class Listed:
         self._connection = connection
         self._beginning = lru_cache(maxsize=_KEPT)(self._read)
 
-    def may_have(self, folded: str, role: int) -> bool:
-        """False where the file has no such name in the role; True where it has, and where it has not been read."""
+    def may_have(self, folded: str, *roles: int) -> bool:
+        """False where the file has no such name in a role; True where it has, and where it has not been read."""
         known = self._beginning(folded.partition(" ")[0])
-        return known is None or (folded, role) in known
+        return known is None or (bool(known) and any((folded, role) in known for role in roles))
 
     def _read(self, word: str) -> frozenset[tuple[str, int]] | None:
         """The names whose first word it is, with their roles; None where there are too many to keep."""
