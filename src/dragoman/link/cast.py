@@ -93,10 +93,14 @@ def figures_of(
             namesake = _is_namesake(span, record.report.text)
             name = " ".join(description.name)
             royal = description.office in _ROYAL
-            bearer = None if namesake else known.bearer(name, actor_id, royal=royal)
+            if namesake and _is_aged(span, record.report.text):
+                bearer = known.aged(name, actor_id)
+            else:
+                bearer = None if namesake else known.bearer(name, actor_id, royal=royal)
+            bare = bearer is not None and not bearer.trade
             figure = _add(bearer, figures, span, actor_id, description)
             known.add(figure, name)
-            figure.trade = figure.trade or (namesake and not description.office)
+            figure.trade = not (namesake and bare) and (figure.trade or (namesake and not description.office))
     _add_titles(told, figures, record.report.text)
     for figure in figures:
         figure.mentions.sort()
@@ -157,6 +161,7 @@ class _Bearers:
 _NAMESAKE = re.compile(
     r",\s\d\d(?:,|$)|,\s(?:an?|our)\s(?:\w+\s){0,2}(?:" + "|".join(sorted(load_words("titles", "trades"))) + r")\b"
 )
+_AGED = re.compile(r",\s\d\d(?=[,.]|$)")
 #: A name in apposition stands less than so many characters from the title.
 _APART = 3
 #: "A tailor by the name of", "one Ana Ruiz"; and "the Ana Ruiz who".
@@ -227,6 +232,14 @@ def _is_namesake(span: Span, text: str) -> bool:
     return bool(brought or told or _NAMESAKE.search(span.text)) or _is_of_a_trade(span, text)
 
 
+def _is_aged(span: Span, text: str) -> bool:
+    """Whether nothing but an age brings somebody in: "Ana Ruiz, 54,"."""
+    aged = _AGED.search(span.text) or _AGED.match(text[span.end : span.end + 5])
+    bare = Span(span.start, span.start + len(_AGED.sub("", span.text)), _AGED.sub("", span.text))
+    behind = re.sub(_AGED, "", text[bare.end :][:40], count=1)
+    return bool(aged) and not _is_namesake(bare, f"{text[: bare.end]}{behind}")
+
+
 def _is_of_a_trade(span: Span, text: str) -> bool:
     """Whether an age, or a trade with an article, stands right behind a name, or a trade right before it."""
     behind = text[span.end : span.end + 40]
@@ -275,8 +288,29 @@ class _Known:
         if royal or not bearers:
             bearers = [f for f in _in_order(self._by_word, words[0]) if not royal or f.royal]
         if len(bearers) > 1:
-            bearers = [f for f in bearers if actor_id and any(a == actor_id for _, a in f.mentions)]
+            bearers = _of_one_name([f for f in bearers if actor_id and any(a == actor_id for _, a in f.mentions)])
         return bearers[0] if len(bearers) == 1 else None
+
+    def aged(self, name: str, actor_id: str) -> Figure | None:
+        """The one who is told of bare elsewhere, and whom coreference has with the one of that name and an age."""
+        words = _words(name)
+        alike = [
+            f for f in _in_order(self._by_last, words[-1]) if actor_id and any(a == actor_id for _, a in f.mentions)
+        ]
+        return next((f for f in alike if not f.trade and _is_called(f, words)), None)
+
+
+def _is_called(figure: Figure, words: Sequence[str]) -> bool:
+    """Whether words are a full name of a figure, or the last of it."""
+    return len(words) == 1 or any(_are_one(words, _words(name)) for name in figure.full)
+
+
+def _of_one_name(bearers: list[Figure]) -> list[Figure]:
+    """The one whose name stands bare, of figures that all bear one full name: "Ana Ruiz", "Ana Ruiz, 54,"."""
+    full = [_words(name) for figure in bearers for name in figure.full]
+    if not full or not all(_are_one(full[0], words) for words in full):
+        return bearers
+    return sorted(bearers, key=lambda figure: figure.trade)[:1]
 
 
 def _in_order(index: Mapping[str, dict[int, Figure]], word: str) -> list[Figure]:

@@ -140,7 +140,7 @@ class Describer:
         if office and _is_about_another(words, start, end):
             office, title = None, ""
         leader = not office and self._leads(words, of)
-        names = _name_in(words, range(start, end))
+        names = _name_in(words, range(start, end), own)
         if any(w.low in load_words("titles", "plural") for w in words):  # "Presidents Ana Ruiz" has but the name
             alone = tuple(n for n in names if n.casefold() not in load_words("titles", "plural"))
             return Description(_trimmed(alone)) if len(alone) > 1 else Description()
@@ -334,29 +334,46 @@ def _is_name(word: _Word) -> bool:
     )
 
 
-def _name_in(words: Sequence[_Word], title: range) -> tuple[str, ...]:
+def _name_in(words: Sequence[_Word], title: range, own: set[str]) -> tuple[str, ...]:
     """The words of a personal name: no article stands right before it, and no noun that it only qualifies behind it.
 
-    "The Coordinator", "EU mediator", "the veteran MP" and "Mr Okafor's office" hold none.
+    "The Coordinator", "EU mediator", "the veteran MP" and "Mr Okafor's office" hold none; nor do "the head of the Gulf
+    Shipping Council" and "a think-tank in Novi Sad", whose names are those of what somebody is of, unless they are the
+    actor's `own`.
     """
     article = words[0].low in _ARTICLES
     if article and len(words) > 1 and 1 not in title and _is_name(words[1]):
         return ()
     name: list[_Word] = []
+    is_of_noun = False
     for i, word in enumerate(words):
         if i in title or word.role:
             continue
-        if _is_name(word):
+        if not name and _is_behind_noun(words, i, title):
+            is_of_noun = True
+        elif is_of_noun and word.low not in own and (word.low in _ARTICLES or (_is_name(word) and not word.owner)):
+            continue
+        elif _is_name(word):
             name = [] if word.owner and i + 1 < len(words) else [*name, word]
         elif word.low in _BETWEEN or (name and word.low in _BEHIND_NAME):
             break
         elif word.text[:1].islower() and word.low not in _NO_TITLE:
-            name = []
+            name, is_of_noun = [], False
     acronym = article and len(name) == 1 and name[0].text.isupper()
     return () if acronym else tuple(w.text for w in name)
 
 
+def _is_behind_noun(words: Sequence[_Word], at: int, title: range) -> bool:
+    """Whether a word is a preposition behind a noun that is no title: the "of" of "the head of the Gulf Council"."""
+    before = words[at - 1] if at else None
+    if before is None or at - 1 in title or before.role or words[at].low not in _BEHIND_NAME:
+        return False
+    return before.text[:1].islower() and before.low not in _NAMING and before.low not in _NO_TITLE
+
+
 _ARTICLES = frozenset({"the", "a", "an"})
+#: "A tailor by the name of Ana Ruiz".
+_NAMING = frozenset({"name", "names"})
 _BEHIND_NAME = load_words("titles", "of") | load_words("titles", "to") | frozenset({"in", "at", "on"})
 _BETWEEN = frozenset({"between", "with", "against", "under", "towards"})
 #: "al-Razzaz", "ash-Sharif".

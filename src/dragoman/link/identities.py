@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.link.bylines import is_in_byline
 from dragoman.link.cast import Figure
 from dragoman.link.context import Context
 from dragoman.link.description import Description
@@ -58,13 +59,27 @@ class Identities:
                 chosen[n] = self._persons.choose(figure.portrait(), context, _met(chosen))
         home = _home(context, chosen)
         for n in stateless:
-            chosen[n] = self._by_office(figures[n], figures, context, chosen) or self._at_home(
-                figures[n], home, context
-            )
+            chosen[n] = self._stateless(figures[n], figures, context, chosen, home)
         for n, figure in enumerate(figures):
             if figure.is_nameless and not chosen[n]:
                 chosen[n] = self._former(figure, figures, context, chosen)
-        return chosen
+        return [self._of_writer(f, c, record) for f, c in zip(figures, chosen, strict=True)]
+
+    def _of_writer(self, figure: Figure, choices: tuple[Choice, ...], record: Record) -> tuple[Choice, ...]:
+        """The identities of who is named in bylines alone are those that are known by the whole name."""
+        if not choices or not all(is_in_byline(record, span) for span, _ in figure.mentions):
+            return choices
+        return tuple(c for c in choices if self._persons.is_known_as(c.entity, figure.full))
+
+    def _stateless(
+        self, figure: Figure, figures: Sequence[Figure], context: Context, chosen: Sequence[tuple[Choice, ...]],
+        home: str | None,
+    ) -> tuple[Choice, ...]:  # fmt: skip
+        """A title that names no state is whose the report says it is, else that of one of its people who holds it."""
+        named = _named_so(figure, figures)
+        if named is not None:
+            return chosen[named]
+        return self._by_office(figure, figures, context, chosen) or self._at_home(figure, home, context)
 
     def _titled(
         self, figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]], context: Context
@@ -222,6 +237,19 @@ class Identities:
             if any(self._persons.held_before(entity.id, c, context.date) for c in claims)
         ]
         return _one_of(found, _company(figure, figures, chosen))
+
+
+def _named_so(figure: Figure, figures: Sequence[Figure]) -> int | None:
+    """The one person of a full name whom the report itself calls by a title that names no state: "the prime minister"
+    is "the prime minister, Ana Ruiz".
+    """
+    offices = {c.office for c in figure.claims if c.office and c.when == "now" and not c.acting}
+    named = [
+        n
+        for n, other in enumerate(figures)
+        if other.full and any(c.office in offices and not (c.of or c.acting) and c.when == "now" for c in other.claims)
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _home(context: Context, chosen: Sequence[tuple[Choice, ...]]) -> str | None:

@@ -10,6 +10,7 @@ import msgspec
 from dragoman.link.adjectives import with_adjectives
 from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
+from dragoman.link.bylines import without_towns_in_bylines
 from dragoman.link.cast import Figure, figures_of, united
 from dragoman.link.cities import told_apart, towns_of
 from dragoman.link.context import Context, context_of
@@ -82,7 +83,7 @@ class Linker:
         Never drops a mention. Who is not known keeps the actor, with candidates where there are any.
         """
         record = with_whole_mentions(record)
-        record = with_missed(record, self._gazetteer, self._describer)
+        record = without_towns_in_bylines(with_missed(record, self._gazetteer, self._describer), record)
         record = with_adjectives(record, self._describer)
         record, districts = with_larger_names(record, self._gazetteer)
         record, teams = with_teams_apart(record, self._gazetteer)

@@ -180,6 +180,14 @@ class Persons:
                         if entity is not None:
                             yield entity
 
+    def is_known_as(self, entity: Entity, names: Iterable[str]) -> bool:
+        """Whether one of the names is the whole of one that somebody is known by."""
+        return any(
+            plain(name) == plain(entity.name)
+            or any(c.entity.id == entity.id and c.how == "exact" for c in self._people(name, fuzzy=False))
+            for name in names
+        )
+
     def holds(self, entity: str, claim: Description, date: str | None) -> bool:
         """Whether somebody holds the office that is claimed on the date."""
         terms = [t for t in self._gazetteer.terms(entity) if _same_office(t, claim)]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from dragoman.link.cast import Figure
-from dragoman.link.describe import PRONOUNS, is_named
+from dragoman.link.describe import PRONOUNS, is_bare_name, is_named
 from dragoman.link.description import Description
 from dragoman.link.folding import fold
 from dragoman.link.places import Choice
@@ -66,23 +66,34 @@ def regrouped(
 
 
 def _mains(record: Record, figures: Sequence[Figure]) -> dict[str, int]:
-    """The figure that each actor is of: the one that has most of its mentions, named ones before titles."""
+    """The figure that each actor is of: the one that has most of its mentions, named ones before titles.
+
+    Of several actors that have as many, it is of the one that is called by the fullest name, or by the shortest
+    description; then of the first.
+    """
     shares: dict[str, Counter[int]] = {}
     for number, figure in enumerate(figures):
         for _, actor in figure.mentions:
             if actor:
                 shares.setdefault(actor, Counter())[number] += 10 if figure.names else 1
     mains: dict[str, int] = {}
-    taken: dict[int, int] = {}
-    ranked = sorted(((c, -n, actor_id) for actor_id, share in shares.items() for n, c in share.items()), reverse=True)
+    order = {a.id: (*_told_by(a.name), place) for place, a in enumerate(record.actors)}
+    ranked = sorted((-c, n, order[actor_id], actor_id) for actor_id, share in shares.items() for n, c in share.items())
     people = {a.id for a in record.actors if a.type == "person"}
-    for count, negative, actor_id in ranked:
-        if actor_id in mains or -negative in taken:
+    taken: set[int] = set()
+    for _, number, _, actor_id in ranked:
+        if actor_id in mains or number in taken:
             continue
-        if actor_id in people or _is_all(record, actor_id, figures[-negative]):
-            mains[actor_id] = -negative
-            taken[-negative] = count
+        if actor_id in people or _is_all(record, actor_id, figures[number]):
+            mains[actor_id] = number
+            taken.add(number)
     return mains
+
+
+def _told_by(name: str) -> tuple[bool, int]:
+    """How well an actor's name tells who it is, the best first: the fullest of names, the shortest of descriptions."""
+    words = len(name.split())
+    return (False, -words) if is_bare_name(name) else (True, words)
 
 
 def _is_all(record: Record, actor_id: str, figure: Figure) -> bool:
@@ -149,4 +160,8 @@ def _renamed(actor: Actor) -> Actor:
     if set(fold(actor.name).split()) <= words:
         return actor
     texts = [m.text for m in actor.mentions if m.text.casefold() not in PRONOUNS]
-    return msgspec.structs.replace(actor, name=max(texts, key=is_named)) if texts else actor
+    return (
+        msgspec.structs.replace(actor, name=max(texts, key=lambda t: (is_bare_name(t), is_named(t))))
+        if texts
+        else actor
+    )

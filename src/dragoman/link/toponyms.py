@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.link.adjectives import part_of
+from dragoman.link.bylines import is_of_writer
 from dragoman.link.describe import is_named
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
@@ -22,8 +23,6 @@ _CALLED = re.compile(
 )
 #: Towns whose names have an article.
 _ARTICLED = frozenset({"Hague"})
-_FIRST_BLOCKS = 8
-_OF_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*|\b[Bb][Yy])\s$")
 _BEFORE_WIDE = re.compile(r"\b(?:state|province|commonwealth|upstate|statewide in)(?:\sof)?\s$", re.IGNORECASE)
 _BEHIND_WIDE = re.compile(
     r"^(?:['’]s)?\s(?:state(?!\s+[A-Z])|province|[Gg]ov(?:ernor|\.)?(?=\s)|[Ll]egislature|[Aa]ttorney [Gg]eneral|"
@@ -60,12 +59,11 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
     """The names of an actor as places, each with what stands behind it; `regions` are mentions known to be regions'."""
     found: dict[Toponym, None] = {}
     text = record.report.text
-    bylines = [b for b in record.report.blocks[:_FIRST_BLOCKS] if b.role == "byline"]
     for mention in actor.mentions:
         named = is_named(mention.text) or is_area(mention.text, gazetteer) or _CALLED.match(mention.text) is not None
         if not named or _is_thing(text, mention, gazetteer):
             continue
-        if any(b.start <= mention.start < b.end for b in bylines) and _OF_NAME.search(text, 0, mention.start):
+        if is_of_writer(record, mention):
             continue  # "By Carla London"
         if is_word(text, mention):
             continue  # "Police in two states": no town in Poland
