@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Inspector, inspect, text
 from dragoman.errors import StoreError
 from dragoman.store import Store, migrate
 from dragoman.store.database import engine
-from tests.contract.records import press
+from tests.contract.records import corridor, press
 
 _REVISIONS = [script.revision for script in ScriptDirectory.from_config(migrate._configuration()).walk_revisions()]
 #: What makes a store of a PostgreSQL server's template empty again; an SQLite file is simply another one.
@@ -50,6 +50,44 @@ def test_a_store_of_every_revision_comes_to_the_schema_of_a_new_one(nothing: str
         for record in press():
             store.add(record)
         assert list(store.records()) == list(press())
+
+
+#: What revision 0009 made, taken away again.
+_BEFORE_0009 = (
+    "DROP INDEX ix_statement_actors_actor",
+    "DROP INDEX ix_reports_latest_published",
+    "ALTER TABLE statement_actors DROP COLUMN latest",
+    "ALTER TABLE statement_actors DROP COLUMN day",
+    "ALTER TABLE statement_actors DROP COLUMN speaker",
+    "DROP TABLE statement_facets",
+    "CREATE INDEX ix_statement_actors_actor ON statement_actors (actor, role, statement)",
+    "CREATE INDEX ix_reports_latest_published ON reports (latest, published)",
+    "UPDATE alembic_version SET version_num = '0008'",
+)
+
+
+def test_what_is_repeated_of_old_statements_is_what_is_written_with_new_ones(address: str) -> None:
+    with Store.open(address) as store:
+        for record in press():
+            store.add(record)
+        store.add(corridor(outlet="Gulf\x1fWire %1F 100 %", extra=" It rained.").record())
+        with store.transaction(writes=True) as connection:
+            written = repeated(connection)
+            for statement in _BEFORE_0009:
+                connection.exec_driver_sql(statement)
+    assert Store.upgrade(address) == ("0008", migrate.newest())
+    with Store.open(address) as store, store.transaction() as connection:
+        assert repeated(connection) == written
+
+
+def repeated(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """What stands a second time beside statements and their actors; what a statement is counted by in any order."""
+    parts = "SELECT statement, role, place, latest, day, speaker FROM statement_actors ORDER BY 1, 2, 3"
+    facets = connection.execute(text("SELECT statement, facets FROM statement_facets ORDER BY 1"))
+    return {
+        "actors": [tuple(row) for row in connection.execute(text(parts))],
+        "facets": [(key, *sorted(told.split("\x1f"))) for key, told in facets],
+    }
 
 
 def schema(connection: Connection) -> dict[str, Any]:
