@@ -47,6 +47,15 @@ def test_an_empty_store_is_soon_ready(tmp_path: Path) -> None:
         assert desk.get("/").status_code == 200
 
 
+def test_a_page_that_fails_keeps_no_other_from_being_shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the sources cannot be counted")
+
+    monkeypatch.setattr(type(store), "outlet_periods", broken)
+    with TestClient(create_app(store), base_url=BASE) as desk:
+        assert desk.get("/").status_code == 200
+
+
 def test_a_large_store_is_not_waited_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warming, "_LONGEST", 0.0)
     answers = asked_for(monkeypatch)

@@ -7,6 +7,7 @@ loaded, views over the whole store counted. Where many ask at once for what take
 from __future__ import annotations
 
 import gc
+import logging
 import re
 import time
 from collections.abc import Iterator
@@ -18,7 +19,9 @@ from starlette.types import Message
 
 from dragoman.serve.options import Options
 
-#: It begins to answer after so many seconds, however large the store is.
+_log = logging.getLogger("dragoman.serve")
+
+#: After so many seconds it asks itself for nothing more, however large the store is.
 _LONGEST = 20.0
 _HOST = "ready.invalid"
 
@@ -56,7 +59,7 @@ def _further(page: str) -> Iterator[str]:
 
 
 async def _ask(app: FastAPI, address: str) -> str:
-    """The page at an address; what is no page is left alone."""
+    """The page at an address, as far as it was made; what cannot be answered now is left to whoever asks for it."""
     parts, body = urlsplit(address), bytearray()
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
@@ -71,5 +74,9 @@ async def _ask(app: FastAPI, address: str) -> str:
     async def send(message: Message) -> None:
         body.extend(message.get("body", b""))
 
-    await app(scope, receive, send)
+    try:
+        await app(scope, receive, send)
+    except Exception:
+        # A desk of which one page fails has others: it is told and not let fall.
+        _log.exception("%s was not made ready", address)
     return body.decode("utf8", "replace")
