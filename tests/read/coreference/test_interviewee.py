@@ -1,5 +1,7 @@
 """In an interview without names "I" is who is named before it begins."""
 
+import pytest
+
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import link_mentions
@@ -39,5 +41,6 @@ def test_of_two_it_is_who_is_called_by_name_in_a_question() -> None:
     assert ["Ana Ruiz", "Ms Ruiz", "I"] in [[mentions[i].span.text for i in members] for members in found]
 
 
-def test_who_wrote_it_does_not_answer() -> None:
-    assert ["Ana Ruiz", "I", "My"] in talk("By <p>Ivo Kral</>\n\n<p>Ana Ruiz</> runs a ferry.")
+@pytest.mark.parametrize("headline", ["", "İzmir's straßen\n\n"])
+def test_who_wrote_it_does_not_answer(headline: str) -> None:
+    assert ["Ana Ruiz", "I", "My"] in talk(f"{headline}By <p>Ivo Kral</>\n\n<p>Ana Ruiz</> runs a ferry.")

@@ -10,6 +10,8 @@ from dragoman.read.coreference.sets import Cluster
 _I = PRONOUNS.index("i")
 #: A name in full has so many words.
 _FULL = 2
+#: What stands before the name of whoever wrote it or asks.
+_WRITES = ("by ", "interview: ")
 
 
 def with_interviewee(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
@@ -45,6 +47,11 @@ def _is_named_before(board: Board, members: Cluster, opens: int) -> bool:
         board.start[i] < opens
         and board.person[i]
         and len(board.profiles[i].name) >= _FULL
-        and not board.text.casefold().endswith(("by ", "interview: "), 0, int(board.start[i]))
+        and not _is_behind(board, int(board.start[i]))
         for i in members
     )
+
+
+def _is_behind(board: Board, start: int) -> bool:
+    """Whether words that name a writer end at a place."""
+    return board.text[max(0, start - max(map(len, _WRITES))) : start].lower().endswith(_WRITES)
