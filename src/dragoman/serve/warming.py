@@ -76,7 +76,6 @@ async def _ask(app: FastAPI, address: str) -> str:
 
     try:
         await app(scope, receive, send)
-    except Exception:
-        # A desk of which one page fails has others: it is told and not let fall.
+    except Exception:  # noqa: BLE001 - a desk of which one page fails has others: it is told and not let fall
         _log.exception("%s was not made ready", address)
     return body.decode("utf8", "replace")
