@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution
@@ -41,10 +43,10 @@ def find_interview(text: str, blocks: Sequence[Block], quotations: Sequence[Quot
     An answer's source is its first "I" or "we", or that of the answer before; who asks is not named.
     """
     outer = [(q.start, q.end) for q in quotations if q.depth == 0]
-    body = [_read(text, b, outer) for b in blocks if b.role in ("body", "headline")]
+    body = [_read(text, b, _within(outer, b)) for b in blocks if b.role in ("body", "headline")]
     first = next((i for i in range(len(body) - 1) if body[i].asks and (body[i].put or body[i + 1].own)), len(body))
     asked = [i for i in range(first, len(body)) if _is_question(body, i, first)]
-    answers = [_answer(body, i, [*asked, len(body)][n + 1]) for n, i in enumerate(asked)]
+    answers = [_answer(body, i, following) for i, following in pairwise([*asked, len(body)])]
     if not _is_interview([body[i] for i in asked], answers):
         return []
     out: list[Attribution] = []
@@ -61,9 +63,15 @@ def find_interview(text: str, blocks: Sequence[Block], quotations: Sequence[Quot
     return out
 
 
-def _read(text: str, block: Block, outer: Sequence[tuple[int, int]]) -> _Paragraph:
+def _within(outer: Sequence[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
+    """The parts of a block that stand in quotations, which are given in their order and do not overlap."""
+    first = bisect_right(outer, block.start, key=lambda quotation: quotation[1])
+    last = bisect_left(outer, block.end, key=lambda quotation: quotation[0])
+    return [(max(start, block.start), min(end, block.end)) for start, end in outer[first:last]]
+
+
+def _read(text: str, block: Block, inside: Sequence[tuple[int, int]]) -> _Paragraph:
     words = text[block.start : block.end]
-    inside = [(max(a, block.start), min(b, block.end)) for a, b in outer if a < block.end and block.start < b]
     bare = words
     for a, b in inside:
         bare = bare[: a - block.start] + " " * (b - a) + bare[b - block.start :]
