@@ -225,7 +225,7 @@ def _elided(words: Sequence[Word], one: _Found, happened: tuple[int, str] | None
 
 def _near(text: str, before: Figure | None, words: Sequence[Word]) -> Figure | None:
     """The figure before where it stands in the same paragraph."""
-    apart = before is None or "\n" in text[before.span.end : max(before.span.end, words[0].start)]
+    apart = before is None or text.find("\n", before.span.end, words[0].start) >= 0
     return None if apart else before
 
 
