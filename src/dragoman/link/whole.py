@@ -6,7 +6,8 @@ Those of places end before a clause behind the name as well: "Baku, through Geor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -48,7 +49,7 @@ def with_places_once(record: Record) -> Record:
 def _without_outer(actor: Actor) -> Actor:
     if actor.type not in ("place", "state"):
         return actor
-    kept = tuple(m for m in actor.mentions if not any(_is_owned(o, m) for o in actor.mentions))
+    kept = tuple(_unowned(actor.mentions))
     return actor if kept == actor.mentions else msgspec.structs.replace(actor, mentions=kept)
 
 
@@ -76,7 +77,7 @@ def _without_clauses(actor: Actor) -> Actor:
     if actor.type not in ("place", "state"):
         return actor
     cut = {_without_clause(m) for m in actor.mentions}
-    mentions = tuple(sorted(m for m in cut if not any(_is_owned(o, m) for o in cut)))
+    mentions = tuple(sorted(_unowned(cut)))
     if mentions == actor.mentions:
         return actor
     return msgspec.structs.replace(
@@ -84,9 +85,19 @@ def _without_clauses(actor: Actor) -> Actor:
     )
 
 
+def _unowned(mentions: Collection[Span]) -> Iterator[Span]:
+    """The mentions that do not hold another one behind its owner or kind."""
+    by_end = defaultdict[int, list[Span]](list)
+    for mention in mentions:
+        by_end[mention.end].append(mention)
+    return (m for m in mentions if not any(_is_owned(name, m) for name in by_end[m.end]))
+
+
 def _is_owned(name: Span, mention: Span) -> bool:
-    """Whether a mention is a name with its owner or its kind before it: "Texas's Houston", "the town of Houston"."""
-    if mention.end != name.end or mention.start >= name.start:
+    """Whether a mention is a name that ends with it, with its owner or its kind before: "Texas's Houston", "the town of
+    Houston".
+    """
+    if mention.start >= name.start:
         return False
     before = mention.text[: name.start - mention.start]
     return before.endswith(("'s ", "’s ")) or _KIND.fullmatch(before) is not None
