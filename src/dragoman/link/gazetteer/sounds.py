@@ -53,7 +53,9 @@ class Sounds:
             rows = self._connection.execute("SELECT folded FROM sound WHERE skeleton = ? LIMIT 2000", (skeleton,))
             yield from (row[0] for row in rows)
             return
-        self._starts = self._starts or [row[0] for row in self._connection.execute("SELECT skeleton FROM echo")]
+        self._starts = self._starts or [
+            row[0] for row in self._connection.execute("SELECT skeleton FROM echo ORDER BY skeleton")
+        ]
         number = bisect_right(self._starts, skeleton)
         block = self._block(self._starts[number - 1]) if number else "\n"
         at = block.find(f"\n{skeleton}\t")

@@ -108,7 +108,9 @@ class Towns:
         folded, words = fold(name), plain(name)
         if not self._here or not folded:
             return []
-        self._starts = self._starts or [row[0] for row in self._connection.execute("SELECT folded FROM town")]
+        self._starts = self._starts or [
+            row[0] for row in self._connection.execute("SELECT folded FROM town ORDER BY folded")
+        ]
         number = bisect_right(self._starts, folded)
         if not number:
             return []
