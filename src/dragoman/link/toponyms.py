@@ -37,8 +37,8 @@ _LISTED = re.compile(
     r"(?P<kind>[Cc]ounties|[Pp]arishes|[Dd]istricts|[Pp]rovinces|[Gg]overnorates)\b"
 )
 _JOINED = re.compile(r" (?:and|&) ([A-Z]\w+)(?= [a-z])")
-#: What stands before the first word of a sentence, a quotation or a line.
 _RUN = re.compile(r"[\w\-]+")
+#: What stands before the first word of a sentence, a quotation or a line.
 _BEGINS = re.compile(r"(?:^|[.!?:][”\"’']?\s+|\n\s*)[“\"‘'(]?$")
 _NEAR, _FAR, _REACH = 40, 160, 8
 

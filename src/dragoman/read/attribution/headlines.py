@@ -1,8 +1,7 @@
 """What headlines say with a colon alone: "UN envoy: talks are dead", "‘It is over’: mayor blasts minister".
 
-And with a comma, where nobody has read it so: "Talks are dead, UN says".
-
-So do the points of a summary: "* Minister: no talks before Monday".
+So do the points of a summary: "* Minister: no talks before Monday". And headlines end with who says so, which is found
+here where nobody has read it: "Talks are dead, UN says".
 """
 
 from __future__ import annotations
