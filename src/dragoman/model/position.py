@@ -15,9 +15,10 @@ class Position(msgspec.Struct, frozen=True):
     """One actor's stance on one issue.
 
     `actor` is the id of the one whose stance it is, `source` the words that name it here. `issue` is a name of the
-    vocabulary of issues and `issue_span` its words; `span` holds the words in which the stance is taken, `condition`
-    those that it hangs on. `statement` and `event` are the ids of what it was made from. `according_to` is the id of
-    the statement in which somebody else ascribes it; null where the report itself has it.
+    vocabulary of issues and `issue_span` its words; `span` holds the words in which the stance is taken, which may name
+    no issue and be on that of the report, `condition` those that it hangs on. `statement` and `event` are the ids of
+    what it was made from. `according_to` is the id of the statement in which somebody else ascribes it; null where the
+    report itself has it.
     """
 
     id: str
