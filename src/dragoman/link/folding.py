@@ -46,6 +46,7 @@ _VARIANTS: tuple[tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Matc
     (("",), re.compile(r"(\w)\1+"), _once),
     (("i",), re.compile(r"(?<=\w\w)ij?i?\b"), "i"),
 )
+_REPEATED = re.compile(r"(.)\1+")
 _CLASSES = str.maketrans("bpdtfvwgkqcxszjmnlr", "bbddvvvkkkkksssnnlr", "aeiouyh ")
 
 
@@ -91,4 +92,4 @@ def _folded_word(word: str) -> str:
 def skeleton(name: str) -> str:
     """The classes of a folded name's consonants, none twice in a row: "lavrov" and "lavroff" have one."""
     classes = fold(name).translate(_CLASSES)
-    return re.sub(r"(.)\1+", r"\1", classes)
+    return _REPEATED.sub(_once, classes)

@@ -136,8 +136,8 @@ class Places:
 
     def _seas(self, name: str) -> tuple[Candidate, ...]:
         """The sea that is called so for short and is not known by that name: the Baltic."""
-        found = self._gazetteer.places(f"{name} Sea") if " " not in name else ()
-        return tuple(structs.replace(c, name=name) for c in found if c.how == "exact" and c.entity.kind == "sea")
+        found = self._gazetteer.exact(f"{name} Sea") if " " not in name else ()
+        return tuple(structs.replace(c, name=name) for c in found if c.entity.kind == "sea")
 
     def _wider(self, within: str) -> list[Entity]:
         if not within:
@@ -256,6 +256,8 @@ def _gathered(choices: Sequence[Choice]) -> tuple[Choice, ...]:
 
 def is_place(name: str, gazetteer: Memory) -> bool:
     """Whether a place or state is called exactly so."""
+    if any(c.entity.type in ("place", "state") for c in gazetteer.exact(name)):
+        return True
     return any(c.how == "exact" for c in gazetteer.places(name))
 
 

@@ -181,7 +181,7 @@ class _File:
         self.towns = Towns(connection)
         self._sounds = Sounds(connection)
         self._listed = Listed(connection)
-        self._word = lru_cache(maxsize=_MOST_HELD)(self._word_key)
+        self._words: dict[str, int] = {}
         weakref.finalize(self, connection.close)
 
     @classmethod
@@ -323,12 +323,9 @@ class _File:
         return self._terms("h.id = ?", person)
 
     def held_in(self, office: str, of: str) -> list[Term]:
-        key = self._word(office)
+        self._words = self._words or dict(self._connection.execute("SELECT text, key FROM word"))
+        key = self._words.get(office)
         return [] if key is None else self._terms("b.id = ? AND t.office = ?", of, key)
-
-    def _word_key(self, text: str) -> int | None:
-        row = self._connection.execute("SELECT key FROM word WHERE text = ?", (text,)).fetchone()
-        return cast(int, row[0]) if row else None
 
     def _terms(self, condition: str, *values: str | int) -> list[Term]:
         rows = self._connection.execute(
