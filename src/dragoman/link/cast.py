@@ -176,7 +176,7 @@ _PRIVATE = re.compile(
     + "|".join(sorted(load_words("titles", "private")))
     + r"),?\s(?=[A-Z]|$)"
 )
-_AGED = re.compile(r",\s\d\d[,.]")
+_AGE_BEHIND = re.compile(r",\s\d\d[,.]")
 _WORD = re.compile(r"\w+")
 _TOLD = re.compile(r"\s(?:who|whom|whose)\b")
 #: What stands behind a title in apposition to the name before it.
@@ -245,7 +245,7 @@ def _is_of_a_trade(span: Span, text: str) -> bool:
     behind = text[span.end : span.end + 40]
     if _PRIVATE.search(text[max(0, span.start - 40) : span.start]) or _PRIVATE.match(span.text):
         return True
-    if _AGED.match(behind):
+    if _AGE_BEHIND.match(behind):
         return True
     words = _WORD.findall(behind)[:4] if behind.startswith((", a ", ", an ", ", the ", " the ")) else []
     ahead = text[max(0, span.start - 30) : span.start]
