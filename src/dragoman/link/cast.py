@@ -235,9 +235,12 @@ def _is_namesake(span: Span, text: str) -> bool:
 def _is_aged(span: Span, text: str) -> bool:
     """Whether nothing but an age brings somebody in: "Ana Ruiz, 54,"."""
     aged = _AGED.search(span.text) or _AGED.match(text[span.end : span.end + 5])
-    bare = Span(span.start, span.start + len(_AGED.sub("", span.text)), _AGED.sub("", span.text))
-    behind = re.sub(_AGED, "", text[bare.end :][:40], count=1)
-    return bool(aged) and not _is_namesake(bare, f"{text[: bare.end]}{behind}")
+    if aged is None:
+        return False
+    name = _AGED.sub("", span.text)
+    bare = Span(span.start, span.start + len(name), name)
+    behind = _AGED.sub("", text[bare.end : bare.end + 40], count=1)
+    return not _is_namesake(bare, f"{text[: bare.end]}{behind}")
 
 
 def _is_of_a_trade(span: Span, text: str) -> bool:
