@@ -84,9 +84,11 @@ def side_of(record: Record, actor: Actor) -> Actor:
 def _told_apart(record: Record, several: Actor, issue: str) -> bool:
     """Whether an actor is several that have positions on the issue each by itself: "Armenia and Azerbaijan"."""
     parts = {fold(part) for part in _AND.split(several.name)}
+    if len(parts) == 1:
+        return False
     actors = {actor.id: fold(actor.name) for actor in record.actors}
     alone = {actors.get(one.actor or "", "") for one in record.positions if one.issue == issue}
-    return len(parts) > 1 and parts <= alone
+    return parts <= alone
 
 
 def _spoken_for(record: Record, position: Position) -> Actor | None:
