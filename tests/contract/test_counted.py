@@ -50,7 +50,10 @@ def agree(store: Store) -> None:
         for actor in counted:
             mine = hits(store, replace(every, **{role: (actor,)}))
             assert mine == [hit for hit in found if actor in {one.id for one in _held(hit, role)}], (role, actor)
-            assert list(store.first(replace(every, **{role: (actor,)}, limit=2))) == mine[:2]
+            two = replace(every, **{role: (actor,)}, limit=2)
+            assert list(store.first(two)) == mine[:2]
+            if behind := store.search(two).next:
+                assert list(store.first(replace(two, cursor=behind))) == mine[2:4]
     for actor in told["about"]:
         page = store.actor(actor)
         assert page is not None

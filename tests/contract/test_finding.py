@@ -267,8 +267,9 @@ def test_nothing_that_is_typed_is_a_command(library: Store, text: str) -> None:
     ],
 )
 def test_what_cannot_be_asked(library: Store, request_: Search, what: str) -> None:
-    with pytest.raises(SearchError, match=what):
-        library.search(request_)
+    for ask in (library.search, library.first):
+        with pytest.raises(SearchError, match=what):
+            ask(request_)
 
 
 def test_a_store_of_very_many_reports_is_searched_as_any(store: Store) -> None:

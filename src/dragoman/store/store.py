@@ -231,7 +231,7 @@ class Store:
             return search(connection, request)
 
     def first(self, request: Search) -> tuple[Hit, ...]:
-        """The first hits of what a request finds, where nobody asks how many there are: soon told of the most frequent.
+        """The hits of a page alone, where nobody asks how many there are: soon told of the most frequent.
 
         Raises SearchError where it asks for what there is not.
         """

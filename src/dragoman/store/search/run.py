@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from dragoman.errors import SearchError
 from dragoman.store.answers import Hit, Results, Total
 from dragoman.store.search.conditions import Conditions
-from dragoman.store.search.cursor import parse_cursor
+from dragoman.store.search.cursor import Cursor, parse_cursor
 from dragoman.store.search.facets import count_facets
 from dragoman.store.search.finding import Finding
 from dragoman.store.search.hits import load_hits
@@ -24,9 +24,7 @@ _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 def search(connection: Connection, request: Search) -> Results:
     """The answer to one request; raises SearchError where it asks for what there is not."""
-    if not 1 <= request.limit <= MOST_HITS:
-        raise SearchError(f"a page has 1 to {MOST_HITS} hits", where="limit", remedy="Ask for fewer, and go on.")
-    cursor = parse_cursor(request.cursor) if request.cursor else None
+    cursor = _page(request)
     finding = find(connection, request)
     counted = finding.counted(connection, cursor, request.limit + 1)
     rows = finding.first(connection, counted, cursor, request.limit + 1)
@@ -42,10 +40,18 @@ def search(connection: Connection, request: Search) -> Results:
 
 
 def first_hits(connection: Connection, request: Search) -> tuple[Hit, ...]:
-    """The hits of the first page alone: nothing is counted."""
+    """The hits of a page alone: nothing is counted."""
+    cursor = _page(request)
     finding = find(connection, request)
-    rows = finding.first(connection, None, None, request.limit)
+    rows = finding.first(connection, None, cursor, request.limit)
     return load_hits(connection, request.find, [row.key for row in rows], finding.words)
+
+
+def _page(request: Search) -> Cursor | None:
+    """Where the page that is asked for begins; raises SearchError where there is none such."""
+    if not 1 <= request.limit <= MOST_HITS:
+        raise SearchError(f"a page has 1 to {MOST_HITS} hits", where="limit", remedy="Ask for fewer, and go on.")
+    return parse_cursor(request.cursor) if request.cursor else None
 
 
 def find(connection: Connection, request: Search) -> Finding:
