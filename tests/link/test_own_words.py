@@ -92,6 +92,23 @@ def test_a_known_person_stays_known_where_the_report_gives_an_age(linker: Linker
     assert [a.identity.id for a in linked.actors if a.type == "person" and a.identity] == ["Q567"]
 
 
+def test_a_namesake_with_a_trade_and_an_age_is_not_known(linker: Linker) -> None:
+    text = "Angela Merkel left for Paris. In Kiel the yachtswoman Angela Merkel, 31, was rung up by a radio station."
+    merkel: Told = ("Angela Merkel", "person", ["Angela Merkel", "the yachtswoman Angela Merkel"])
+    linked = linker.link(record_of(text, merkel, published="2021-10-10"))
+    assert identity_at(linked, "Angela Merkel") == "Q567"
+    assert identity_at(linked, "the yachtswoman Angela Merkel") is None
+
+
+def test_whose_schoolmate_somebody_is_is_known_too(linker: Linker) -> None:
+    words = "a schoolmate of Angela Merkel"
+    text = f"Horst Kasten, {words}, laughed. He said that he had not read it in Germany."
+    linked = linker.link(record_of(text, ("Horst Kasten", "person", ["Horst Kasten", words, "He", "he"])))
+    assert identity_at(linked, "Angela Merkel") == "Q567"
+    assert _with(linked, "He").name == "Horst Kasten"
+    assert _with(linked, "He").identity is None
+
+
 @pytest.mark.parametrize("description", ["a woman known only as Sister B", "the woman who was called Sister B"])
 def test_of_two_actors_with_one_mention_each_the_name_is_kept(linker: Linker, description: str) -> None:
     text = f"The panel heard {description} by telephone. Sister B wept."

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.link.describe import PRONOUNS
+from dragoman.link.describe import PRONOUNS, is_bare_name
 from dragoman.link.description import Describer, Description, own_words
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.similar import similar
@@ -233,14 +233,14 @@ def _is_namesake(span: Span, text: str) -> bool:
 
 
 def _is_aged(span: Span, text: str) -> bool:
-    """Whether nothing but an age brings somebody in: "Ana Ruiz, 54,"."""
+    """Whether nothing but an age brings somebody in: "Ana Ruiz, 54,", and not "the sailor Ana Ruiz, 54,"."""
     aged = _AGED.search(span.text) or _AGED.match(text[span.end : span.end + 5])
     if aged is None:
         return False
     name = _AGED.sub("", span.text)
     bare = Span(span.start, span.start + len(name), name)
     behind = _AGED.sub("", text[bare.end : bare.end + 40], count=1)
-    return not _is_namesake(bare, f"{text[: bare.end]}{behind}")
+    return is_bare_name(name) and not _is_namesake(bare, f"{text[: bare.end]}{behind}")
 
 
 def _is_of_a_trade(span: Span, text: str) -> bool:

@@ -37,6 +37,8 @@ _TITLE = re.compile(
 _LEADING = re.compile(r"(?!(?:the|his|her)\s)[A-Z][\w.\-’']*\s+(?=\S)", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[A-Z]")
 _PREPOSITION = re.compile(r"\b(?:around|with|by|for|from|between|including|against|under|after|at|to)\b")
+#: "A brother of" before a name, and not "by the name of".
+_OF = re.compile(r"(?<!\bname) of $")
 _LOWER = re.compile(r"(?<![\w\-])[a-z]{3,}")
 _SHORT, _FEW = 2, 3
 _LAST = re.compile(r"[\w’'\-.]+$")
@@ -65,7 +67,7 @@ def _is_same(mention: Span, span: Span) -> bool:
         return False
     before = mention.text[: span.start - mention.start]
     behind = mention.text[span.end - mention.start :]
-    whole = _PREPOSITION.search(before) is None and _LOWER.search(behind) is None
+    whole = _PREPOSITION.search(before) is None and _OF.search(before) is None and _LOWER.search(behind) is None
     return whole and "," not in before and " and " not in before and " and " not in behind
 
 
