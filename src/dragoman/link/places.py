@@ -25,6 +25,8 @@ from dragoman.link.toponyms import Toponym
 
 _KILOMETRES = 111.2
 _ROUNDS = 2
+#: Places so many degrees of latitude apart lie more than a thousand kilometres apart.
+_DEGREES_APART = 9.1
 _OF_STATE = 0.5
 _LARGE, _VERY_LARGE, _GREAT = 200_000, 1_000_000, 2_000_000
 _SEAT = 15_000
@@ -287,8 +289,16 @@ def distance(first: Entity, second: Entity) -> float:
 
 def _nearness(entity: Entity, near: Sequence[Entity]) -> float:
     """1 where another place of the report is close by, 0 where all are a thousand kilometres away."""
-    distances = [distance(entity, other) for other in near if other.id != entity.id and not _is_wide(other)]
+    others = (o for o in near if _is_in_reach(entity, o) and o.id != entity.id and not _is_wide(o))
+    distances = [distance(entity, other) for other in others]
     return max((1 / (1 + d / 100) for d in distances if d < 1000), default=0.0)
+
+
+def _is_in_reach(first: Entity, second: Entity) -> bool:
+    """Whether their latitudes let two places lie within a thousand kilometres: it spares most of the reckoning."""
+    if first.latitude is None or second.latitude is None:
+        return False
+    return abs(first.latitude - second.latitude) < _DEGREES_APART
 
 
 def _share(entity: Entity, near: Sequence[Entity]) -> float:
