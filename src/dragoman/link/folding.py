@@ -48,8 +48,6 @@ _VARIANTS: tuple[tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Matc
 )
 _REPEATED = re.compile(r"(.)\1+")
 _CLASSES = str.maketrans("bpdtfvwgkqcxszjmnlr", "bbddvvvkkkkksssnnlr", "aeiouyh ")
-
-
 _KEPT = 65536
 
 

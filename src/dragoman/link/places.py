@@ -158,7 +158,6 @@ class Places:
         known = any(_is_known(c.entity) for c in kept)
         large = any(_is_great(c.entity) or (c.entity.population or 0) >= _VERY_LARGE for c in kept)
         own = any(map(_is_own_name, kept))
-
         seat = any(c.entity.kind == "capital" for c in kept)
         huge = any((c.entity.population or 0) >= _HUGE for c in kept)
 

@@ -24,18 +24,13 @@ _ASIDE = re.compile(r",\s(?=(?:he|she|they|it|I|we)\Z)")
 #: Who is named between an inverted verb and a colon: "Said Ellis: “…”".
 _INVERTED = re.compile(r"\s+(?P<who>[A-Z][^\n:;.!?“”\"«»]{1,80}?)\s*[:,]\s*")
 _TITLE_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|[A-Z])\.")
-
-
 #: Who is heard in what is shown: "uses footage of Ms Aydin asking, “…”".
 _SHOWN = re.compile(r"\s+(?P<who>[A-Z][^\n:;,.!?“”\"«»]{1,60}?)\s+(?P<cue>[a-z]+ing)\s*,?:?\s*")
-
-
 #: The outlet's own verb behind whom it cites: "Reuters, citing two officials, is reporting| that".
 _REPORTING = re.compile(
     r"(?:(?:is|was|has|had|have)\s)?(?:reporting|reports?|reported|says?|said|writes?|wrote|claims?|claimed)\s+(?=\S)"
 )
-
-
+#: Before a question that is told: "pressed on| why the road was shut".
 _ON = re.compile(r"on\s+(?=(?:whether|why|how|what|when|where|who|if)\b)")
 #: "Is expected": the passive tells of whom others think it.
 _PASSIVE = re.compile(
