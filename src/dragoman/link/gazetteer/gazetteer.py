@@ -39,6 +39,7 @@ _MANY = ("ambassador", "minister", "deputy minister", "judge", "governor", "mayo
 _MOST_SIMILAR = 12
 #: Offices of one state each whose terms are kept.
 _MOST_HELD = 2048
+_MOST_BODIES = 512
 _HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir dame mme".split())
 
 
@@ -182,6 +183,7 @@ class _File:
         self._sounds = Sounds(connection)
         self._listed = Listed(connection)
         self._words: dict[str, int] = {}
+        self._offices = lru_cache(maxsize=_MOST_BODIES)(self._offices_in)
         weakref.finalize(self, connection.close)
 
     @classmethod
@@ -325,7 +327,16 @@ class _File:
     def held_in(self, office: str, of: str) -> list[Term]:
         self._words = self._words or dict(self._connection.execute("SELECT text, key FROM word"))
         key = self._words.get(office)
-        return [] if key is None else self._terms("b.id = ? AND t.office = ?", of, key)
+        if key is None or key not in self._offices(of):
+            return []
+        return self._terms("b.id = ? AND t.office = ?", of, key)
+
+    def _offices_in(self, of: str) -> frozenset[int]:
+        """The keys of the offices that are known of a state or body: most that are asked for are not."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT t.office FROM entity b JOIN term t ON t.body = b.key WHERE b.id = ?", (of,)
+        )
+        return frozenset(key for (key,) in rows)
 
     def _terms(self, condition: str, *values: str | int) -> list[Term]:
         rows = self._connection.execute(

@@ -24,7 +24,12 @@ class Listed:
     def may_have(self, folded: str, *roles: int) -> bool:
         """False where the file has no such name in a role; True where it has, and where it has not been read."""
         known = self._beginning(folded.partition(" ")[0])
-        return known is None or (bool(known) and any((folded, role) in known for role in roles))
+        if not known:
+            return known is None
+        for role in roles:  # noqa: SIM110 - asked for every word with a capital
+            if (folded, role) in known:
+                return True
+        return False
 
     def _read(self, word: str) -> frozenset[tuple[str, int]] | None:
         """The names whose first word it is, with their roles; None where there are too many to keep."""
