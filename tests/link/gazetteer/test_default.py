@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from dragoman.link.gazetteer import Gazetteer
@@ -168,8 +166,5 @@ def test_sources_have_licences_and_dates(known: Gazetteer) -> None:
     assert all(source.licence and source.date for source in known.sources)
 
 
-def test_the_file_is_small_and_opens_at_once() -> None:
+def test_the_file_is_small() -> None:
     assert DEFAULT_FILE.stat().st_size <= 15_000_000
-    begun = time.perf_counter()
-    assert Gazetteer.default().entity(RUSSIA) is not None
-    assert time.perf_counter() - begun < 0.05
