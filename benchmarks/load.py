@@ -1,6 +1,6 @@
 """How a desk bears many readers while somebody adds: what they wait, and whether anything fails.
 
-    python -m benchmarks.load --db build/benchmarks/store.db [--readers 50] [--seconds 120] [--think 5] [--workers 2]
+    python -m benchmarks.load --db build/benchmarks/store.db [--readers 50] [--seconds 120] [--think 5] [--workers 3]
 
 The desk runs as `dragoman serve --workers` starts it, on this machine's own address. Each reader asks for a page, reads
 it for some time and asks for another: searches as `benchmarks.store` makes them, and what they lead to. The writer adds
@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--think", type=float, default=5.0)
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=3)
     given = parser.parse_args()
     taken, added = measure(given.db, given.readers, given.seconds, given.think, given.workers)
     answers = sum(map(len, taken.seconds.values()))
