@@ -137,7 +137,17 @@ def test_the_pictures_of_the_readme(browser: Any, added: Path, tmp_path: Path) -
         page.locator(".entry").nth(3).evaluate("entry => entry.scrollIntoView()")
         page.screenshot(path=str(tmp_path / "desk-report.png"))
         context.close()
-    for file in (tmp_path / "desk.png", tmp_path / "desk-report.png"):
+    html = tmp_path / "report.html"
+    sample = ["samples/reports/agency-brokered-talks.txt", "--published", "2024-03-14", "--outlet", "Gulf Wire"]
+    command = [sys.executable, "-m", "dragoman", "read", *sample, "--html", str(html)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    page = browser.new_page(viewport={"width": 1200, "height": 820}, color_scheme="light")
+    page.goto(html.as_uri())
+    events = page.get_by_role("heading", name="Events", exact=True)
+    events.evaluate("heading => heading.scrollIntoView({block: 'center'})")
+    page.screenshot(path=str(tmp_path / "report.png"))
+    page.close()
+    for file in (tmp_path / name for name in ("desk.png", "desk-report.png", "report.png")):
         assert 20_000 < file.stat().st_size < 250_000
         if os.environ.get("PICTURES"):
             shutil.copy(file, ROOT / "docs" / "images" / file.name)
