@@ -76,11 +76,13 @@ def with_countries(record: Record, gazetteer: Memory, context: Context) -> Recor
 
 def _missed(record: Record) -> Iterator[Span]:
     """Such words that are no mention."""
-    mentions = {mention for actor in record.actors for mention in actor.mentions}
+    ends: dict[int, int] = {}
+    for mention in (m for actor in record.actors for m in actor.mentions):
+        ends[mention.start] = max(mention.end, ends.get(mention.start, 0))
     for start, end in read_parts(record):
         for found in _BARE.finditer(record.report.text, start, end):
             span = Span.of(record.report.text, found.start(), found.end())
-            if not any(m.start == span.start and m.text.startswith(span.text) for m in mentions):
+            if ends.get(span.start, 0) < span.end:
                 yield span
 
 

@@ -19,10 +19,10 @@ _ANY = re.compile(r"\b(?:an?|any|every|another|no|second|third|fourth|fifth|sixt
 
 def is_post(text: str, mention: Span, title: str) -> bool:
     """Whether a title in a mention without a name is an office that somebody has, had or may come to have."""
-    at = mention.text.casefold().find(title.casefold()) if title else -1
-    if at < 0:
+    found = re.search(re.escape(title), mention.text, re.IGNORECASE) if title else None
+    if found is None:
         return False
-    start = mention.start + at
+    start = mention.start + found.start()
     before = text[max(0, start - _REACH) : start]
     if _WITHIN.search(title):  # "become president"
         return True
