@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Inspector, inspect, text
 
 from dragoman.errors import StoreError
 from dragoman.store import Store, migrate
 from dragoman.store.database import engine
+from tests.contract import older
 from tests.contract.records import corridor, press
 
 _REVISIONS = [script.revision for script in ScriptDirectory.from_config(migrate._configuration()).walk_revisions()]
@@ -33,13 +33,7 @@ def nothing(address: str, tmp_path: Any) -> str:
 
 @pytest.mark.parametrize("revision", _REVISIONS)
 def test_a_store_of_every_revision_comes_to_the_schema_of_a_new_one(nothing: str, another: str, revision: str) -> None:
-    made = engine(nothing, create=True)
-    with made.connect().execution_options(writes=True) as connection, connection.begin():
-        configuration = migrate._configuration()
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, revision)
-        assert migrate.current(connection) == revision
-    made.dispose()
+    older.make(nothing, revision)
     if revision != migrate.newest():
         with pytest.raises(StoreError, match="older than this version"):
             Store.open(nothing)

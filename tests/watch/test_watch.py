@@ -24,6 +24,7 @@ from dragoman.watch import Fetcher, addresses
 from dragoman.watch.fetching import Fetched
 from dragoman.watch.pages import keep_page, looked_at_page, pages_due
 from tests.cli.runs import dragoman
+from tests.contract import older
 from tests.watch.site import Page, Site, running
 
 ONE = (
@@ -340,12 +341,7 @@ def test_a_saved_search_is_a_feed(site: Site) -> None:
 
 
 def test_a_store_made_before_is_upgraded() -> None:
-    with Store.open("press.db", create=True) as store, store.transaction(writes=True) as connection:
-        for statement in ("DROP INDEX ix_appearances_named", "DROP INDEX ix_appearances_roles",
-                          "DROP TABLE desk_tries", "DROP TABLE desk_sessions", "DROP TABLE watched_pages",
-                          "DROP TABLE watched", "DROP TABLE saved_searches",
-                          "UPDATE alembic_version SET version_num = '0002'"):  # fmt: skip
-            connection.execute(text(statement))
+    older.make("press.db", "0002")
     assert "dragoman db upgrade" in dragoman("watch", "list").stderr
     assert "0002 -> " in dragoman("db", "upgrade").stdout
     assert listed() == {"watched": [], "searches": []}
