@@ -40,7 +40,7 @@ def test_a_journey_from_a_search_to_a_correction_and_back(page: Any) -> None:
     page.get_by_role("link", name="Valletta Gazette 1").click()
     page.get_by_text("1 found").wait_for()
     page.get_by_text("that Paris had offered").click()
-    assert "#text-s2" in page.url
+    page.wait_for_url("**#text-s2")
     entry = page.locator("#s2")
     assert "Ada Lindqvist" in entry.inner_text()
 
@@ -52,12 +52,12 @@ def test_a_journey_from_a_search_to_a_correction_and_back(page: Any) -> None:
     assert "Karim Belhadj" in page.locator("#s2").inner_text()
 
     page.locator("#s2").get_by_role("link", name="Karim Belhadj").click()
-    assert "2 statements made" in page.inner_text("main")
+    page.get_by_text("2 statements made").first.wait_for()
     page.goto("/?text=trucks&speaker=Q1001")
     assert "1 found" in page.inner_text("main")
 
     page.get_by_role("link", name="Corrections").click()
-    assert "heard it on the tape" in page.inner_text("main")
+    page.get_by_text("heard it on the tape").first.wait_for()
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("Taken back by ines").wait_for()
     page.goto("/reports/report1")
