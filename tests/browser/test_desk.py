@@ -38,7 +38,7 @@ def test_a_journey_from_a_search_to_a_correction_and_back(page: Any) -> None:
     page.get_by_role("searchbox", name="Words").fill("trucks")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Valletta Gazette 1").click()
-    page.get_by_text("1 found").wait_for()
+    page.get_by_text("1 found").first.wait_for()
     page.get_by_text("that Paris had offered").click()
     page.wait_for_url("**#text-s2")
     entry = page.locator("#s2")
