@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dragoman.link.describe import PRONOUNS
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
-from dragoman.link.rewire import highest_number, moved
+from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_table, load_words
-from dragoman.model import Actor, ActorType, Record, Span
+from dragoman.model import ActorType, Record, Span
 from dragoman.model.spans import Spans
 
 _ADJECTIVE = re.compile(
@@ -31,15 +31,13 @@ def part_of(adjective: str) -> str | None:
 def with_adjectives(record: Record, describer: Describer) -> Record:
     """The record with such words as mentions of the state or part of a state, of a new actor where it has none."""
     moves: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
-    highest = highest_number(record)
+    added = Newcomers(record)
     known = _known(record, describer)
     for span, key, type_ in _found(record, describer):
         if key not in known:
-            known[key] = f"a{highest + len(added) + 1}"
-            added[known[key]] = Actor(known[key], span.text, type_, (), _SURE)
+            known[key] = added.add(span.text, type_, _SURE)
         moves[span] = known[key]
-    return moved(record, moves, list(added.values()))
+    return moved(record, moves, added.actors)
 
 
 def _known(record: Record, describer: Describer) -> dict[str, str]:

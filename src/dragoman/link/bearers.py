@@ -11,7 +11,7 @@ from functools import cache
 
 from dragoman.link.memory import Memory
 from dragoman.link.places import is_place
-from dragoman.link.rewire import highest_number, moved
+from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_words
 from dragoman.link.use import is_within, use_of
 from dragoman.model import Actor, Record, Span
@@ -31,9 +31,8 @@ def with_bearers(record: Record, gazetteer: Memory) -> tuple[Record, frozenset[s
     things = _things(text)
     placed = {m.text for _, m in _asked(record, gazetteer) if _is_of_place(text, m)}
     moves: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
+    added = Newcomers(record)
     known: dict[str, str] = {}
-    highest = highest_number(record)
     for actor, mention in _asked(record, gazetteer):
         name = _OWNER.sub("", mention.text)
         if _is_of_place(text, mention):
@@ -43,10 +42,9 @@ def with_bearers(record: Record, gazetteer: Memory) -> tuple[Record, frozenset[s
             moves[mention] = bearer
         elif name in things or _NAMING.search(text[max(0, mention.start - _AROUND) : mention.start]):
             if name not in known:
-                known[name] = f"a{highest + len(added) + 1}"
-                added[known[name]] = Actor(known[name], name, "organisation", (), actor.confidence)
+                known[name] = added.add(name, "organisation", actor.confidence)
             moves[mention] = known[name]
-    return moved(record, moves, list(added.values())), frozenset(added)
+    return moved(record, moves, added.actors), added.ids
 
 
 def _asked(record: Record, gazetteer: Memory) -> Iterator[tuple[Actor, Span]]:

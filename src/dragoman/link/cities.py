@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterator
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import highest_number, moved
+from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.toponyms import bare
 from dragoman.link.use import is_within, use_of
 from dragoman.model import Actor, Record, Span
-from dragoman.model.actor import ActorType
 from dragoman.model.spans import Spans
 
 #: A town of which a state's name alone says that it is meant is not more than so many times smaller than the seat.
@@ -61,7 +60,7 @@ def told_apart(
         moves.seat(mention, actor, state)
     for mention, actor in towns:
         moves.town(mention, actor)
-    return moved(record, moves.of, list(moves.added.values()))
+    return moved(record, moves.of, moves.added.actors)
 
 
 def _named(record: Record) -> Iterator[tuple[Actor, Span]]:
@@ -76,9 +75,8 @@ class _Moves:
     def __init__(self, record: Record, gazetteer: Memory) -> None:
         self._record, self._gazetteer = record, gazetteer
         self._sources = Spans(source for statement in record.statements for source in statement.source)
-        self._highest = highest_number(record)
         self.of: dict[Span, str] = {}
-        self.added: dict[str, Actor] = {}
+        self.added = Newcomers(record)
         self.states: dict[str, str] = {}
         self.cities: dict[str, str] = {}
 
@@ -90,10 +88,10 @@ class _Moves:
             return  # a palace, or the office in it: the Kremlin, the White House
         if use == "city" and _is_city(mention.text, self._gazetteer, state):
             own = _own(actor, self.states, state, name)
-            target = self.cities.get(name) or own or self._new(mention, "place", actor.confidence)
+            target = self.cities.get(name) or own or self.added.add(mention.text, "place", actor.confidence)
             self.cities[name] = target
         elif use == "state" and (state in self.states or actor.type == "place"):
-            target = self.states.get(state) or self._new(mention, "state", actor.confidence)
+            target = self.states.get(state) or self.added.add(mention.text, "state", actor.confidence)
             self.states[state] = target
         else:
             return
@@ -105,13 +103,8 @@ class _Moves:
         if actor.id in self.states.values():
             name = plain(mention.text)
             if name not in self.cities:
-                self.cities[name] = self._new(mention, "place", actor.confidence)
+                self.cities[name] = self.added.add(mention.text, "place", actor.confidence)
             self.of[mention] = self.cities[name]
-
-    def _new(self, mention: Span, type_: ActorType, confidence: float) -> str:
-        identity = f"a{self._highest + len(self.added) + 1}"
-        self.added[identity] = Actor(identity, mention.text, type_, (), confidence)
-        return identity
 
     def _use(self, mention: Span) -> str | None:
         text = self._record.report.text

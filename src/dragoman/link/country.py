@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from dragoman.link.context import Context
 from dragoman.link.describe import PRONOUNS
-from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import highest_number, moved
+from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.spot import read_parts
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Identity, Record, Span
@@ -54,8 +53,8 @@ def with_countries(record: Record, gazetteer: Memory, context: Context) -> Recor
     """
     found = _Found(record, gazetteer, context)
     moves: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
-    highest = highest_number(record)
+    known: dict[str, str] = {}
+    added = Newcomers(record)
     asked = [(a.mentions, a.confidence) for a in record.actors if _is_described(a)]
     asked += [((span,), _SURE) for span in _missed(record)]
     for mentions, confidence in asked:
@@ -65,13 +64,11 @@ def with_countries(record: Record, gazetteer: Memory, context: Context) -> Recor
                 last = found.by(mention)
             if last is None:
                 continue
-            if last not in added:
+            if last not in known:
                 identity = found.identity(last)
-                added[last] = Actor(
-                    f"a{highest + len(added) + 1}", mention.text, identity.type, (), confidence, identity=identity
-                )
-            moves[mention] = added[last].id
-    return moved(record, moves, list(added.values()))
+                known[last] = added.add(mention.text, identity.type, confidence, identity)
+            moves[mention] = known[last]
+    return moved(record, moves, added.actors)
 
 
 def _missed(record: Record) -> Iterator[Span]:
@@ -135,10 +132,7 @@ class _Found:
             return known
         entity = self._gazetteer.entity(known_id)
         assert entity is not None
-        return Identity(
-            entity.id, entity.name, _SURE, entity.type, entity.kind, entity.country,
-            entity.geonames, entity.latitude, entity.longitude,
-        )  # fmt: skip
+        return entity.identity(_SURE)
 
     def _of(self, kind: str) -> Sequence[_Named]:
         found = [
@@ -191,7 +185,7 @@ class _Found:
         state, count = around.most_common(1)[0]
         entity = self._gazetteer.entity(state)
         plainly = count >= _HOME_PLACES and count >= _PLAINLY * sum(around.values())
-        return state if plainly and _is_state(entity) else None
+        return state if plainly and entity is not None and entity.type == "state" else None
 
 
 def _is_of_kind(identity: Identity, kind: str) -> bool:
@@ -200,7 +194,3 @@ def _is_of_kind(identity: Identity, kind: str) -> bool:
     if kind == "town":
         return identity.type == "place" and identity.kind in _TOWNS
     return identity.kind == "region" and identity.id.startswith("Q")
-
-
-def _is_state(entity: Entity | None) -> bool:
-    return entity is not None and entity.type == "state"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.places import is_place
-from dragoman.link.rewire import highest_number, replaced
+from dragoman.link.rewire import Newcomers, replaced
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span
 from dragoman.model.spans import Spans
@@ -60,9 +60,8 @@ def with_larger_names(record: Record, gazetteer: Memory) -> tuple[Record, frozen
     owners = {m: a.id for a in record.actors if a.type in ("organisation", "group") for m in a.mentions}
     bodies = Spans(owners)
     known = {plain(m.text): owners[m] for m in sorted(owners, reverse=True)}
-    highest = highest_number(record)
     moves: dict[Span, tuple[Span, str]] = {}
-    added: dict[str, Actor] = {}
+    added = Newcomers(record)
     text = record.report.text
     for mention, actor in _placed(record, gazetteer):
         body = next((b for b in bodies.over(mention.start, mention.end) if _begins_with(b, mention, text)), None)
@@ -83,11 +82,10 @@ def with_larger_names(record: Record, gazetteer: Memory) -> tuple[Record, frozen
             continue
         key = plain(larger.text)
         if key not in known:
-            known[key] = f"a{highest + len(added) + 1}"
-            added[known[key]] = Actor(known[key], larger.text, "organisation", (), actor.confidence)
+            known[key] = added.add(larger.text, "organisation", actor.confidence)
         moves[mention] = (larger, known[key])
     districts = frozenset(actor_id for mention, (larger, actor_id) in moves.items() if larger == mention)
-    return replaced(record, moves, list(added.values())), districts
+    return replaced(record, moves, added.actors), districts
 
 
 def _begins_with(body: Span, mention: Span, text: str) -> bool:

@@ -300,11 +300,7 @@ def _distinct(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _identity(choice: Choice) -> Identity:
-    entity = choice.entity
-    return Identity(
-        entity.id, entity.name, round(choice.confidence, 3), entity.type, entity.kind, entity.country,
-        entity.geonames, entity.latitude, entity.longitude,
-    )  # fmt: skip
+    return choice.entity.identity(round(choice.confidence, 3))
 
 
 def _disputes(known: Sequence[Choice], choices: Sequence[Choice]) -> bool:

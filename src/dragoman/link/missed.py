@@ -10,12 +10,12 @@ from dragoman.link.description import Describer
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Candidate
 from dragoman.link.memory import Memory
-from dragoman.link.regions import counties_in, region_of, regions_of
-from dragoman.link.rewire import highest_number, moved
+from dragoman.link.regions import SHORT, counties_in, region_of, regions_of
+from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_words
 from dragoman.link.toponyms import is_word
 from dragoman.link.use import is_within
-from dragoman.model import Actor, ActorType, Record, Span
+from dragoman.model import ActorType, Record, Span
 from dragoman.model.spans import Spans
 
 _PHRASE = re.compile(r"[A-Z][\w.’'\-]*(?:\s(?:of\sthe\s|of\s|and\s)?[A-Z][\w.’'\-]*){0,5}")
@@ -38,7 +38,7 @@ _SHORTEST = 3
 _SURE = 0.75
 _TOWN_AND_REGION = re.compile(
     r"(?<![\w.])(?P<town>[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}),\s"
-    r"(?P<region>(?:[A-Z]\.\s?){2}|[A-Z]\.[A-Z][a-z]\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b)"
+    rf"(?P<region>{SHORT}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b)"
 )
 _COUNTIES = re.compile(
     r"(?P<names>[A-Z][\w.]+(?: [A-Z]\w+)*(?:, [A-Z][\w.]+(?: [A-Z]\w+)*)*,? and [A-Z][\w.]+(?: [A-Z]\w+)*) "
@@ -58,9 +58,8 @@ _LARGER = re.compile(r"\s[A-Z][a-z]|['’]s\s[A-Z]")
 def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Record:
     """The record with such words as mentions: of the actor that bears the name, else of a new one."""
     moves: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
+    added = Newcomers(record)
     known = {plain(m.text): a.id for a in reversed(record.actors) if a.type != "person" for m in a.mentions}
-    highest = highest_number(record)
     regions = regions_of(record, gazetteer)
     found = [*_beside_regions(record, gazetteer), *_found(record, gazetteer, describer, regions)]
     for span, type_ in found:
@@ -68,11 +67,10 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
             continue
         actor_id = known.get(plain(span.text))
         if actor_id is None:
-            actor_id = f"a{highest + len(added) + 1}"
-            added[actor_id] = Actor(actor_id, span.text, type_, (), _SURE)
+            actor_id = added.add(span.text, type_, _SURE)
             known[plain(span.text)] = actor_id
         moves[span] = actor_id
-    return moved(record, moves, list(added.values()))
+    return moved(record, moves, added.actors)
 
 
 def _beside_regions(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, ActorType]]:
@@ -121,17 +119,15 @@ def _party_towns(text: str, gazetteer: Memory) -> Iterator[Span]:
 def with_regions_apart(record: Record) -> Record:
     """The record with "Athens, Georgia" an actor of its own beside the Athens that stands alone."""
     moves: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
-    highest = highest_number(record)
+    added = Newcomers(record)
     for actor in record.actors:
         if actor.type not in ("place", "state") or len(actor.mentions) < 2:
             continue
         apart = [m for m in actor.mentions if is_within(record.report.text[m.end : m.end + 40]) or is_within(_tail(m))]
         if apart and len(apart) < len([m for m in actor.mentions if m.text[:1].isupper()]):
-            actor_id = f"a{highest + len(added) + 1}"
-            added[actor_id] = Actor(actor_id, apart[0].text.partition(",")[0], "place", (), actor.confidence)
+            actor_id = added.add(apart[0].text.partition(",")[0], "place", actor.confidence)
             moves.update(dict.fromkeys(apart, actor_id))
-    return moved(record, moves, list(added.values()))
+    return moved(record, moves, added.actors)
 
 
 def _tail(mention: Span) -> str:

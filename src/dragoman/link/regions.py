@@ -13,7 +13,9 @@ from dragoman.model import Record
 
 _COUNTY = re.compile(r"\b((?:(?:St\.|De|La|Du)\s)?[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?)\s(County|Parish|Borough)\b")
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?:\s(?:of\s)?[A-Z][a-z]+)?\b")
-_SHORT = re.compile(r",\s((?:[A-Z]\.\s?){2}|[A-Z]\.[A-Z][a-z]\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b)")
+#: A region that is written short: "N.C.", "Calif.", "TX".
+SHORT = r"(?:[A-Z]\.\s?){2}|[A-Z]\.[A-Z][a-z]\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b"
+_SHORT = re.compile(rf",\s({SHORT})")
 _MOST = 8
 
 

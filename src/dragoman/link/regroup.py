@@ -13,7 +13,7 @@ from dragoman.link.describe import PRONOUNS, is_bare_name, is_named
 from dragoman.link.description import Description
 from dragoman.link.folding import fold
 from dragoman.link.places import Choice
-from dragoman.link.rewire import highest_number, moved
+from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_table
 from dragoman.model import Actor, Record, Span
 
@@ -35,8 +35,7 @@ def regrouped(
     mains = _mains(record, figures)
     homes: dict[int, str] = {number: actor_id for actor_id, number in mains.items()}
     moves: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
-    highest = highest_number(record)
+    added = Newcomers(record)
     for number, figure in enumerate(figures):
         for span, actor in figure.mentions:
             main = mains.get(actor)
@@ -49,15 +48,14 @@ def regrouped(
             ):
                 continue
             if number not in homes:
-                homes[number] = f"a{highest + len(added) + 1}"
                 name = max(figure.names, key=len) if figure.names else span.text
-                added[homes[number]] = Actor(homes[number], name, "person", (), 0.8)
+                homes[number] = added.add(name, "person", 0.8)
             if homes[number] != actor:
                 moves[span] = homes[number]
     moves |= _pronouns(record, moves)
     moves |= _left_behind(record, figures, moves, mains)
     people = {homes[n] for n in homes}
-    record = moved(record, moves, list(added.values()))
+    record = moved(record, moves, added.actors)
     actors = tuple(_renamed(msgspec.structs.replace(a, type="person")) if a.id in people else a for a in record.actors)
     left = {a.id for a in actors}
     return msgspec.structs.replace(record, actors=actors), {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from dragoman.model import Actor, Record, Role, Span, Statement
+from dragoman.model import Actor, ActorType, Identity, Record, Role, Span, Statement
 from dragoman.model.spans import Spans
 
 replace = msgspec.structs.replace
@@ -53,9 +53,23 @@ def moved(record: Record, moves: Mapping[Span, str], added: Sequence[Actor]) -> 
     return replace(record, actors=tuple(sorted(actors, key=lambda a: a.mentions[0].start)), statements=statements)
 
 
-def highest_number(record: Record) -> int:
-    """The highest number among the ids of a record's actors: a new one takes the next."""
-    return max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+class Newcomers:
+    """The actors that a record is given, each under the next number."""
+
+    def __init__(self, record: Record) -> None:
+        self._highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+        self.actors: list[Actor] = []
+
+    def add(self, name: str, type_: ActorType, confidence: float, identity: Identity | None = None) -> str:
+        """The id of a new actor."""
+        number = self._highest + len(self.actors) + 1
+        self.actors.append(Actor(f"a{number}", name, type_, (), confidence, identity=identity))
+        return self.actors[-1].id
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all."""
+        return frozenset(actor.id for actor in self.actors)
 
 
 def replaced(record: Record, moves: Mapping[Span, tuple[Span, str]], added: Sequence[Actor]) -> Record:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.places import is_place
-from dragoman.link.rewire import highest_number, moved
+from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_table, load_words
 from dragoman.link.use import is_within
 from dragoman.model import Actor, Record, Span
@@ -32,9 +32,8 @@ def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozens
     """The record with such names among the mentions of actors of their own, and the ids of these actors."""
     text = record.report.text
     moves: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
+    added = Newcomers(record)
     teams: dict[str, str] = {}
-    highest = highest_number(record)
     for mention, actor in _named(record):
         if not is_place(mention.text, gazetteer):
             continue
@@ -46,12 +45,9 @@ def with_teams_apart(record: Record, gazetteer: Memory) -> tuple[Record, frozens
             continue
         name = f"{kin} {plain(mention.text)}"
         if name not in teams:
-            teams[name] = f"a{highest + len(added) + 1}"
-            added[teams[name]] = Actor(
-                teams[name], mention.text, "person" if kin else "organisation", (), actor.confidence
-            )
+            teams[name] = added.add(mention.text, "person" if kin else "organisation", actor.confidence)
         moves[mention] = teams[name]
-    return moved(record, moves, list(added.values())), frozenset(added)
+    return moved(record, moves, added.actors), added.ids
 
 
 def is_sporty(text: str, mention: Span) -> bool:

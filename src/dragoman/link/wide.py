@@ -6,9 +6,9 @@ import re
 
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import highest_number, moved
+from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.toponyms import bare, is_wide_use
-from dragoman.model import Actor, Record, Span
+from dragoman.model import Record, Span
 
 _NAME = r"[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,2}"
 _TOWN_BEFORE = re.compile(rf"({_NAME}), $")
@@ -27,8 +27,8 @@ def with_regions_told_apart(record: Record, gazetteer: Memory) -> tuple[Record, 
     """
     text = record.report.text
     wide: dict[Span, str] = {}
-    added: dict[str, Actor] = {}
-    highest = highest_number(record)
+    known: dict[str, str] = {}
+    added = Newcomers(record)
     for actor in record.actors:
         if actor.type not in ("place", "state", "organisation"):
             continue
@@ -39,10 +39,10 @@ def with_regions_told_apart(record: Record, gazetteer: Memory) -> tuple[Record, 
             continue
         for mention in found:
             name = stem(mention.text)
-            if name not in added:
-                added[name] = Actor(f"a{highest + len(added) + 1}", name, "place", (), actor.confidence)
-            wide[mention] = added[name].id
-    return moved(record, wide, list(added.values())), frozenset(wide)
+            if name not in known:
+                known[name] = added.add(name, "place", actor.confidence)
+            wide[mention] = known[name]
+    return moved(record, wide, added.actors), frozenset(wide)
 
 
 def stem(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.model import ActorType
+from dragoman.model import ActorType, Identity
 
 How = Literal["exact", "folded", "surname", "fuzzy", "metonym", "demonym"]
 
@@ -29,6 +29,13 @@ class Entity(msgspec.Struct, frozen=True):
     geonames: str | None = None
     region: str | None = None
     user: bool = False
+
+    def identity(self, confidence: float) -> Identity:
+        """Who or what this is, as a record has it."""
+        return Identity(
+            self.id, self.name, confidence, self.type, self.kind, self.country,
+            self.geonames, self.latitude, self.longitude,
+        )  # fmt: skip
 
 
 class Term(msgspec.Struct, frozen=True):
