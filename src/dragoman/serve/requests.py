@@ -11,9 +11,7 @@ import msgspec
 from dragoman.errors import SearchError
 from dragoman.store import Search
 
-_PLAIN = Search()
 _FIELDS = tuple(field.name for field in msgspec.structs.fields(Search))
-_DEFAULTS = msgspec.structs.astuple(_PLAIN)
 #: What the desk adds of its own accord to count beside the hits.
 _BESIDE = ("facets", "facet_size")
 _LISTS = frozenset(name for name, kind in get_type_hints(Search).items() if str(kind).startswith("tuple"))
@@ -66,10 +64,9 @@ def _put(asked: dict[str, Any], name: str, value: str) -> None:
 
 def parameters_of(search: Search, **changes: Any) -> list[tuple[str, str]]:
     """The parameters that ask for a search, changed; what stands at its default is left out."""
-    changed = msgspec.structs.replace(search, **changes)
     found: list[tuple[str, str]] = []
-    for name, value, plain in zip(_FIELDS, msgspec.structs.astuple(changed), _DEFAULTS, strict=True):
-        if value == plain or name in _BESIDE:
+    for name, value in msgspec.structs.replace(search, **changes).stated().items():
+        if name in _BESIDE:
             continue
         values = value if isinstance(value, tuple) else (value,)
         found += [(name, str(one).lower() if isinstance(one, bool) else str(one)) for one in values]

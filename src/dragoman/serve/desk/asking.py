@@ -15,8 +15,6 @@ from dragoman.serve.remembered import Answer, Remembered
 from dragoman.serve.requests import search_of
 from dragoman.store import Search, Store, parse_query
 
-_PLAIN = Search()
-
 
 def store_of(request: Request) -> Store:
     """The store that the desk is over."""
@@ -42,10 +40,7 @@ def asked(request: Request) -> Search:
     Raises SearchError.
     """
     search = search_of(request.query_params.multi_items(), most=options_of(request).largest_page)
-    typed = parse_query(search.text)
-    names = Search.__struct_fields__
-    said = {name: getattr(typed, name) for name in names if getattr(typed, name) != getattr(_PLAIN, name)}
-    return msgspec.structs.replace(search, **({"text": ""} | said))
+    return msgspec.structs.replace(search, **({"text": ""} | parse_query(search.text).stated()))
 
 
 def show(request: Request, template: str, **values: Any) -> Response:

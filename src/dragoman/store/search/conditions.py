@@ -58,9 +58,7 @@ class Conditions:
 
     def on_roles(self) -> list[Condition] | None:
         """The conditions on `statement_actors` that say all that is asked of statements; None where it has not all."""
-        plain = Search()
-        fields = (field for field in plain.__struct_fields__ if field not in (*_SHOWN, *_DATES))
-        asked = [field for field in fields if getattr(self.request, field) != getattr(plain, field)]
+        asked = [field for field in self.request.stated() if field not in (*_SHOWN, *_DATES)]
         if self.request.find != "statements" or len(asked) != 1 or asked[0] not in _ROLES:
             return None
         parts, (field,) = schema.statement_actors, asked

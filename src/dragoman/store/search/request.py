@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 import msgspec
 
@@ -63,6 +63,14 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str | None = None
     facets: tuple[FacetName, ...] = ()
     facet_size: int = 10
+
+    def stated(self) -> dict[str, Any]:
+        """The fields that are not as in a plain request, in their order."""
+        values = zip(self.__struct_fields__, msgspec.structs.astuple(self), _PLAIN, strict=True)
+        return {name: value for name, value, plain in values if value != plain}
+
+
+_PLAIN = msgspec.structs.astuple(Search())
 
 
 def facet_names(names: Iterable[str]) -> tuple[FacetName, ...]:
