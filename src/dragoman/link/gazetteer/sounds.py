@@ -50,7 +50,7 @@ class Sounds:
     def names(self, skeleton: str) -> Iterator[str]:
         """The folded names under a skeleton, at most two thousand."""
         if not self._in_blocks:  # a file that an earlier version wrote
-            rows = self._connection.execute("SELECT folded FROM sound WHERE skeleton = ? LIMIT 2000", (skeleton,))
+            rows = self._connection.execute("SELECT folded FROM sound WHERE skeleton = ? LIMIT ?", (skeleton, _MOST))
             yield from (row[0] for row in rows)
             return
         self._starts = self._starts or [
