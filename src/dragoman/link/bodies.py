@@ -71,7 +71,7 @@ class Bodies:
 
     def _by_name(self, name: str, named: set[str]) -> tuple[Choice, ...]:
         bare = name.removeprefix("the ").removeprefix("The ")
-        if not any(c.isupper() for c in bare) or bare.casefold() in load_table("bodies")["common"]:
+        if bare == bare.lower() or bare.casefold() in load_table("bodies")["common"]:
             return ()
         found = self._people_of(bare)
         alone = len(found) == 1 and found[0].how == "exact" and found[0].entity.kind in load_table("bodies")["singular"]

@@ -46,6 +46,8 @@ _VARIANTS: tuple[tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Matc
     (("",), re.compile(r"(\w)\1+"), _once),
     (("i",), re.compile(r"(?<=\w\w)ij?i?\b"), "i"),
 )
+#: Some letters of each of the variants: most words have none, and are told so at once.
+_VARIED = re.compile(r"[qyj]|[tcskgpd]c?h|dz|ck|ou|oo|ee|iu|io|iev|(\w)\1|i\b")
 _REPEATED = re.compile(r"(.)\1+")
 _CLASSES = str.maketrans("bpdtfvwgkqcxszjmnlr", "bbddvvvkkkkksssnnlr", "aeiouyh ")
 _KEPT = 65536
@@ -79,6 +81,8 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _folded_word(word: str) -> str:
     """One word of `plain`; no variant goes by more than its word, and names share words far more than they recur."""
+    if _VARIED.search(word) is None:
+        return word
     for needed, pattern, shared in _VARIANTS:
         for letters in needed:
             if letters in word:

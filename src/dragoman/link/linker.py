@@ -312,6 +312,6 @@ def _disputes(known: Sequence[Choice], choices: Sequence[Choice]) -> bool:
 
 def _names(actor: Actor) -> list[str]:
     """The mentions of a body that may be its name, the longest first."""
-    texts = {bare(m.text) for m in actor.mentions if any(c.isupper() for c in m.text)} | {bare(actor.name)}
+    texts = {bare(m.text) for m in actor.mentions if m.text != m.text.lower()} | {bare(actor.name)}
     texts = {text for text in texts if text.isupper() or text.casefold() not in PRONOUNS}  # "Its" is not the ITS
     return sorted(texts, key=lambda text: (-min(len(text.split()), 4), text))

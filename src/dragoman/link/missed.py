@@ -163,6 +163,8 @@ def _named(
     text: str, taken: Spans, gazetteer: Memory, describer: Describer, regions: Mapping[str, float]
 ) -> Iterator[tuple[Span, ActorType]]:
     for found in _PHRASE.finditer(text):
+        if any(_is_all_of(m, found) for m in taken.over(*found.span())):
+            continue
         at = 0
         words = [(m.start() + found.start(), m[0]) for m in _WORD.finditer(found[0])]
         while at < len(words):
@@ -181,6 +183,12 @@ def _named(
                         yield span, type_
                     break
             at += size
+
+
+def _is_all_of(mention: Span, phrase: re.Match[str]) -> bool:
+    """Whether a mention has a phrase and no words of a description, so that it covers whatever the phrase may name."""
+    inside = mention.start <= phrase.start() and phrase.end() <= mention.end
+    return inside and not any(_describes(word) for word in mention.text.split())
 
 
 def _begins(words: Sequence[tuple[int, str]], at: int) -> bool:
@@ -206,7 +214,7 @@ def _covers(mention: Span, span: Span) -> bool:
     if not mention.overlaps(span):
         return False
     rest = mention.text.replace(span.text, " ", 1).split()
-    lower = [w for w in rest if w.islower() and len(w) > 2 and w != "the"]
+    lower = any(_describes(word) for word in rest)
     if span.contains(mention) and span != mention:  # "the Congo" inside of the name of a republic
         return mention.text[:1].islower() is False and " of the " not in span.text
     return (
@@ -215,6 +223,10 @@ def _covers(mention: Span, span: Span) -> bool:
         or not lower
         or (mention.text.endswith(span.text) is False and len(rest) < 2)
     )
+
+
+def _describes(word: str) -> bool:
+    return word.islower() and len(word) > 2 and word != "the"
 
 
 def _type(

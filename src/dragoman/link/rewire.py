@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import get_args, get_type_hints
 
 import msgspec
 
@@ -155,10 +157,10 @@ def _pointing(item: object, into: Mapping[str, str | None]) -> object:
     """A struct with each of its fields that holds an actor's id set right, however deep."""
     if isinstance(item, tuple):
         return tuple(_pointing(part, into) for part in item)
-    if not isinstance(item, msgspec.Struct) or isinstance(item, Span):
+    if not isinstance(item, msgspec.Struct):
         return item
     values = {}
-    for field in item.__struct_fields__:
+    for field in _fields_to_actors(type(item)):
         value = getattr(item, field)
         if field in _POINTERS and isinstance(value, str):
             new: object = into.get(value, value)
@@ -167,3 +169,18 @@ def _pointing(item: object, into: Mapping[str, str | None]) -> object:
         if new is not value:
             values[field] = new
     return replace(item, **values) if values else item
+
+
+@cache
+def _fields_to_actors(struct: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields of a kind of struct in which an actor's id may stand, in themselves or in what they hold."""
+    kinds = get_type_hints(struct)
+    return tuple(f for f in struct.__struct_fields__ if f in _POINTERS or any(map(_fields_to_actors, _structs(kinds[f]))))
+
+
+def _structs(kind: object) -> Iterator[type[msgspec.Struct]]:
+    """The structs that a type is of: of `tuple[Span, ...] | None` a span."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        yield kind
+    for part in get_args(kind):
+        yield from _structs(part)

@@ -67,8 +67,8 @@ def is_sporty(text: str, mention: Span) -> bool:
 def _of_sport(text: str) -> tuple[float, int, int]:
     """How many of a hundred words are of sport, a weak one counted half; how many strong and different weak ones."""
     words = _WORDS.findall(text.casefold())
-    sport = sum(word in load_words("teams", "sport") for word in words)
-    weak = [word for word in words if word in load_words("teams", "weak")]
+    sport = sum(map(load_words("teams", "sport").__contains__, words))
+    weak = list(filter(load_words("teams", "weak").__contains__, words))
     return 100 * (sport + len(weak) / 2) / max(1, len(words)), sport, len(set(weak))
 
 

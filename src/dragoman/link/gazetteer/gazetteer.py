@@ -117,7 +117,10 @@ class Gazetteer:
 
     def may_have(self, name: str) -> bool:
         """False where nothing is called exactly so, as a seat or a people neither; mostly told without reading."""
-        return any(file.may_have(name) for file in self._files())
+        for file in self._files():  # noqa: SIM110 - asked for every run of words with capitals
+            if file.may_have(name):
+                return True
+        return False
 
     def demonym(self, word: str) -> Entity | None:
         """The state or region of an adjective or a people: "Russian", "Emirati", "Britons"."""
@@ -223,8 +226,15 @@ class _File:
     def may_have(self, name: str) -> bool:
         if "," in name:
             return True
-        forms = {fold(name), fold(_without_article(name)), fold(_without_honorifics(name)[0])}
-        return any(self._listed.may_have(form, FULL, DEMONYM, METONYM) for form in forms)
+        without = _without_honorifics(name)[0]
+        return (
+            self._may_have(name)
+            or (name.startswith(_ARTICLES) and self._may_have(_without_article(name)))
+            or (without is not name and self._may_have(without))
+        )
+
+    def _may_have(self, name: str) -> bool:
+        return self._listed.may_have(fold(name), FULL, DEMONYM, METONYM)
 
     def under(self, name: str, role: int, how: How) -> list[Candidate]:
         return [c for _, _, c in self._lookup(fold(name), plain(name), role, how)]
@@ -358,6 +368,9 @@ class _File:
             cast("int | None", population), cast("str | None", number), cast("str | None", region),
             known in self._users,
         )  # fmt: skip
+
+
+_ARTICLES = ("the ", "The ")
 
 
 def _without_article(name: str) -> str:
