@@ -175,7 +175,8 @@ def _pointing(item: object, into: Mapping[str, str | None]) -> object:
 def _fields_to_actors(struct: type[msgspec.Struct]) -> tuple[str, ...]:
     """The fields of a kind of struct in which an actor's id may stand, in themselves or in what they hold."""
     kinds = get_type_hints(struct)
-    return tuple(f for f in struct.__struct_fields__ if f in _POINTERS or any(map(_fields_to_actors, _structs(kinds[f]))))
+    held = {field: any(map(_fields_to_actors, _structs(kinds[field]))) for field in struct.__struct_fields__}
+    return tuple(field for field, holds in held.items() if holds or field in _POINTERS)
 
 
 def _structs(kind: object) -> Iterator[type[msgspec.Struct]]:
