@@ -16,7 +16,7 @@ from dragoman.link.describe import PRONOUNS, is_bare_name
 from dragoman.link.description import Describer, Description, own_words
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.similar import similar
-from dragoman.link.persons import Portrait
+from dragoman.link.portrait import Portrait
 from dragoman.link.posts import is_post
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span

@@ -18,6 +18,7 @@ from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.persons import Persons
 from dragoman.link.places import Choice
 from dragoman.link.tables import load_table
+from dragoman.link.tenure import Tenure
 from dragoman.model import Record, Span
 
 _SURE = 0.7
@@ -29,8 +30,9 @@ _MOST_COUNTED, _LEAST_HOME, _PLAINLY = 3, 3, 0.5
 class Identities:
     """Chooses for all figures of a report."""
 
-    def __init__(self, persons: Persons) -> None:
+    def __init__(self, persons: Persons, tenure: Tenure) -> None:
         self._persons = persons
+        self._tenure = tenure
 
     def of(self, figures: Sequence[Figure], context: Context, record: Record) -> list[tuple[Choice, ...]]:
         """The candidates of each figure, likeliest first."""
@@ -126,7 +128,7 @@ class Identities:
             c[0].entity.id: c[0].entity
             for f, c in zip(figures, chosen, strict=True)
             if f.names and c and c[0].confidence >= _SURE
-            and any(self._persons.stands_in(c[0].entity.id, claim, context.date) for claim in figure.claims)
+            and any(self._tenure.stands_in(c[0].entity.id, claim, context.date) for claim in figure.claims)
         }  # fmt: skip
         return tuple(Choice(entity, _BY_OFFICE / len(found)) for entity in found.values())
 
@@ -134,7 +136,7 @@ class Identities:
         self, figure: Figure, figures: Sequence[Figure], chosen: Sequence[tuple[Choice, ...]], context: Context
     ) -> int | None:
         """The named person whom coreference has a title with, where the gazetteer may be out of date on its holder."""
-        if not any(self._persons.is_stale(claim, context.date) for claim in figure.claims):
+        if not any(self._tenure.is_stale(claim, context.date) for claim in figure.claims):
             return None
         actors = {actor for _, actor in figure.mentions if actor}
         named = [
@@ -147,7 +149,7 @@ class Identities:
     def _may_hold(self, choice: Choice, claims: Sequence[Description], context: Context) -> bool:
         """Whether somebody is not known to have held the office that is claimed at another time only."""
         return choice.confidence < _SURE or any(
-            self._persons.holds(choice.entity.id, c, context.date) or not self._persons.ever_held(choice.entity.id, c)
+            self._tenure.holds(choice.entity.id, c, context.date) or not self._tenure.ever_held(choice.entity.id, c)
             for c in claims
         )
 
@@ -195,7 +197,7 @@ class Identities:
             office = (
                 claim.office
                 if claim
-                else self._persons.office_on(chosen[n][0].entity.id, context.date)
+                else self._tenure.office_on(chosen[n][0].entity.id, context.date)
                 if sure
                 else None
             )
@@ -211,7 +213,7 @@ class Identities:
         found = [
             entity
             for entity in _sure(chosen)
-            if any(self._persons.holds(entity.id, claim, context.date) for claim in claims)
+            if any(self._tenure.holds(entity.id, claim, context.date) for claim in claims)
         ]
         return _one_of(found, _company(figure, figures, chosen))
 
@@ -234,7 +236,7 @@ class Identities:
         found = [
             entity
             for entity in _sure(chosen)
-            if any(self._persons.held_before(entity.id, c, context.date) for c in claims)
+            if any(self._tenure.held_before(entity.id, c, context.date) for c in claims)
         ]
         return _one_of(found, _company(figure, figures, chosen))
 

@@ -37,6 +37,7 @@ from dragoman.link.spot import spotted_holders, spotted_names, spotted_titles
 from dragoman.link.sureness import Sureness
 from dragoman.link.tables import load_table
 from dragoman.link.teams import with_teams_apart
+from dragoman.link.tenure import Tenure
 from dragoman.link.toponyms import Toponym, bare, toponyms_of
 from dragoman.link.whole import with_places_once, with_whole_mentions
 from dragoman.link.wide import with_regions_told_apart
@@ -71,8 +72,9 @@ class Linker:
         self._gazetteer = Memory(gazetteer or Gazetteer.default())
         self._describer = Describer(self._gazetteer)
         self._places = Places(self._gazetteer)
-        self._persons = Persons(self._gazetteer)
-        self._identities = Identities(self._persons)
+        self._tenure = Tenure(self._gazetteer)
+        self._persons = Persons(self._gazetteer, self._tenure)
+        self._identities = Identities(self._persons, self._tenure)
         self._bodies = Bodies(self._gazetteer, self._describer)
         self._limits = load_table("weights")["choice"]
         self._place_limits = load_table("weights")["places"]
@@ -106,7 +108,7 @@ class Linker:
         people = self._identities.of(figures, context, record)
         figures, people = self._united(figures, people)
         record, homes = regrouped(
-            record, figures, people, lambda known_id, claims: self._persons.never_held(known_id, claims, context.date)
+            record, figures, people, lambda known_id, claims: self._tenure.never_held(known_id, claims, context.date)
         )
         chosen = self._of_places(record, context, Around(wide, towns, regions))
         for actor in record.actors:

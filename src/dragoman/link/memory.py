@@ -11,6 +11,7 @@ from dragoman.link.gazetteer.entity import Candidate, Entity, Term
 
 _KEPT = 16384
 _LARGE = 200_000
+_MOST_PEOPLE = 40
 
 
 class _Called(NamedTuple):
@@ -40,6 +41,10 @@ class Memory:
     def named(self, name: str, *, fuzzy: bool = True) -> tuple[Candidate, ...]:
         """What a name may stand for, best first. A people of two names ("Turkish Cypriot") is not the first's state."""
         return self._named(name, fuzzy)
+
+    def people(self, name: str, *, fuzzy: bool = False, most: int = _MOST_PEOPLE) -> list[Candidate]:
+        """The persons among those of a name, at most so many."""
+        return [c for c in self.named(name, fuzzy=fuzzy) if c.entity.type == "person"][:most]
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Those of `named` that are called exactly so."""
