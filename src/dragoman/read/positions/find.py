@@ -21,18 +21,65 @@ def find_positions(record: Record, layout: Layout, issues: Issues | None = None)
     A stance that both a statement and an event tell of is one position with both ids, and what is told by an event
     is no mere claim. Takes linear time.
     """
-    text, sentences = record.report.text, layout.sentences
-    named = (issues or shipped_issues()).named_in(text)
-    told = [p for event in record.events for p in _from_event(text, sentences, event)]
-    inner = _contents_within(record.statements)
-    subjects, matter = Subjects(record), Matter(record, layout, named)
-    said = [
-        p
-        for s in record.statements
-        for p in _from_statement(text, sentences, s, inner.get(s.id, []), named, subjects, matter)
-    ]
+    finder = _Finder(record, layout, (issues or shipped_issues()).named_in(record.report.text))
+    told = [position for event in record.events for position in finder.of_event(event)]
+    said = [position for statement in record.statements for position in finder.of_statement(statement)]
     found = sorted(_united(told, said), key=lambda p: (p.span.start, p.issue_span.start, p.stance))
     return tuple(msgspec.structs.replace(p, id=f"p{number}") for number, p in enumerate(found, 1))
+
+
+class _Finder:
+    """Finds the positions in one report's statements and events."""
+
+    def __init__(self, record: Record, layout: Layout, named: NamedIssues) -> None:
+        self._text = record.report.text
+        self._sentences = layout.sentences
+        self._named = named
+        self._inner = _contents_within(record.statements)
+        self._subjects = Subjects(record)
+        self._matter = Matter(record, layout, named)
+
+    def of_statement(self, statement: Statement) -> Iterator[Position]:
+        """The positions that a statement takes or tells of, each issue once."""
+        if not statement.source:
+            return
+        seen = set[str]()
+        for low, high in _parts(self._sentences, statement.content):
+            issues = self._named.within(low, high) or self._matter.of(statement)
+            taking = stance_of_statement(statement, self._text[low:high]) if issues else None
+            if taking is None:
+                continue
+            other = None if taking.at is None else self._subjects.other_than(statement, low, low + taking.at)
+            actor, source = other or (statement.speaker, statement.source[0])
+            condition = condition_in(self._text, low, high)
+            for issue, words in issues:
+                if issue not in seen and not any(span.contains(words) for span in self._inner.get(statement.id, ())):
+                    seen.add(issue)
+                    taken, hanging = on_issue(taking.stance, words, condition)
+                    yield Position(
+                        id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(self._text, low, high),
+                        actor=actor, source=source, condition=hanging, statement=statement.id,
+                        according_to=statement.id if other else statement.within,
+                    )  # fmt: skip
+
+    def of_event(self, event: Event) -> Iterator[Position]:
+        """The positions that those who take part in an event take by it."""
+        stance = stance_of_event(event)
+        sides = [p for p in event.participants if p.role in ("source", "party")]
+        if stance is None or not sides:
+            return
+        for issue, words in zip(event.issues, event.issue_spans, strict=True):
+            told = _telling(self._text, self._sentences, event, words)
+            if told is None:
+                continue
+            trigger, high = told
+            taken, hanging = on_issue(stance, words, condition_in(self._text, trigger.end, high))
+            for side in sides:
+                yield Position(
+                    id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(self._text, trigger.start, high),
+                    actor=side.actor, source=side.span, condition=hanging, event=event.id,
+                    according_to=event.according_to,
+                )  # fmt: skip
 
 
 def _contents_within(statements: Sequence[Statement]) -> dict[str, list[Span]]:
@@ -44,37 +91,6 @@ def _contents_within(statements: Sequence[Statement]) -> dict[str, list[Span]]:
     return inner
 
 
-def _from_statement(
-    text: str,
-    sentences: Sequence[tuple[int, int]],
-    statement: Statement,
-    inner: Sequence[Span],
-    named: NamedIssues,
-    subjects: Subjects,
-    matter: Matter,
-) -> Iterator[Position]:
-    if not statement.source:
-        return
-    seen = set[str]()
-    for low, high in _parts(sentences, statement.content):
-        issues = named.within(low, high) or matter.of(statement)
-        taking = stance_of_statement(statement, text[low:high]) if issues else None
-        if taking is None:
-            continue
-        other = None if taking.at is None else subjects.other_than(statement, low, low + taking.at)
-        actor, source = other or (statement.speaker, statement.source[0])
-        condition = condition_in(text, low, high)
-        for issue, words in issues:
-            if issue not in seen and not any(span.contains(words) for span in inner):
-                seen.add(issue)
-                taken, hanging = on_issue(taking.stance, words, condition)
-                yield Position(
-                    id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(text, low, high),
-                    actor=actor, source=source, condition=hanging, statement=statement.id,
-                    according_to=statement.id if other else statement.within,
-                )  # fmt: skip
-
-
 def _parts(sentences: Sequence[tuple[int, int]], content: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """The content sentence by sentence."""
     for span in content:
@@ -83,25 +99,6 @@ def _parts(sentences: Sequence[tuple[int, int]], content: Sequence[Span]) -> Ite
             low, high = max(start, span.start), min(end, span.end)
             if low < high:
                 yield low, high
-
-
-def _from_event(text: str, sentences: Sequence[tuple[int, int]], event: Event) -> Iterator[Position]:
-    stance = stance_of_event(event)
-    sides = [p for p in event.participants if p.role in ("source", "party")]
-    if stance is None or not sides:
-        return
-    for issue, words in zip(event.issues, event.issue_spans, strict=True):
-        told = _telling(text, sentences, event, words)
-        if told is None:
-            continue
-        trigger, high = told
-        taken, hanging = on_issue(stance, words, condition_in(text, trigger.end, high))
-        for side in sides:
-            yield Position(
-                id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(text, trigger.start, high),
-                actor=side.actor, source=side.span, condition=hanging, event=event.id,
-                according_to=event.according_to,
-            )  # fmt: skip
 
 
 def _telling(text: str, sentences: Sequence[tuple[int, int]], event: Event, issue: Span) -> tuple[Span, int] | None:
