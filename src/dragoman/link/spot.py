@@ -39,6 +39,7 @@ _FOLLOWED = re.compile(r",\s[A-Z]")
 _PREPOSITION = re.compile(r"\b(?:around|with|by|for|from|between|including|against|under|after|at|to)\b")
 #: "A brother of" before a name, and not "by the name of".
 _OF = re.compile(r"(?<!\bname) of $")
+_ANY_LOWER = re.compile(r"(?<![\w\-])[a-z]{2,}")
 _LOWER = re.compile(r"(?<![\w\-])[a-z]{3,}")
 _SHORT, _FEW = 2, 3
 _LAST = re.compile(r"[\w’'\-.]+$")
@@ -50,6 +51,8 @@ def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     for start, end in read_parts(record):
         for found in _NAME.finditer(text, start, end):
+            if any(_is_all_of(m, found) for m in taken.over(*found.span())):
+                continue
             words = found[0].split()
             for first in range(len(words) - 1):
                 last = _known(words, first, gazetteer)
@@ -59,6 +62,12 @@ def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
                     if not any(_is_same(m, span) for m in taken.over(span.start, span.end)):
                         yield span
                     break
+
+
+def _is_all_of(mention: Span, name: re.Match[str]) -> bool:
+    """Whether a mention has a name and no other words than names, so that it names whatever stands in it."""
+    inside = mention.start <= name.start() and name.end() <= mention.end
+    return inside and "," not in mention.text and _ANY_LOWER.search(mention.text.removeprefix("the ")) is None
 
 
 def _is_same(mention: Span, span: Span) -> bool:
