@@ -8,7 +8,8 @@ from typing import Final
 from dragoman.model import Span, Time
 from dragoman.model.time import TimePart
 from dragoman.read.times.grammar import GRAMMAR
-from dragoman.read.times.resolve import GRAINS, RESOLVERS, Context, Parts, Resolved
+from dragoman.read.times.resolve import RESOLVERS
+from dragoman.read.times.resolved import GRAINS, Context, Parts, Resolved
 from dragoman.read.times.tables import load_table
 from dragoman.read.times.tense import tense_at
 from dragoman.read.times.tokens import Token, tokenise
