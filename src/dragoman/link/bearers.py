@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.link.memory import Memory
-from dragoman.link.places import is_place
+from dragoman.link.namesakes import is_place
 from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_words
 from dragoman.link.use import is_within, use_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dragoman.link.choice import Choice
 from dragoman.link.description import Describer
 from dragoman.link.gazetteer.entity import Candidate, Entity
 from dragoman.link.memory import Memory
-from dragoman.link.places import Choice
 from dragoman.link.tables import load_table
 
 _MINISTRY = re.compile(

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from dragoman.link.bylines import is_in_byline
 from dragoman.link.cast import Figure
+from dragoman.link.choice import Choice
 from dragoman.link.context import Context
 from dragoman.link.description import Description
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.persons import Persons
-from dragoman.link.places import Choice
 from dragoman.link.tables import load_table
 from dragoman.link.tenure import Tenure
 from dragoman.model import Record, Span

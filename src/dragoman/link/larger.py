@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
-from dragoman.link.places import is_place
+from dragoman.link.namesakes import is_place
 from dragoman.link.rewire import Newcomers, replaced
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span

@@ -12,6 +12,7 @@ from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
 from dragoman.link.bylines import without_towns_in_bylines
 from dragoman.link.cast import Figure, figures_of, united
+from dragoman.link.choice import Choice
 from dragoman.link.cities import told_apart, towns_of
 from dragoman.link.context import Context, context_of
 from dragoman.link.country import with_countries
@@ -28,7 +29,7 @@ from dragoman.link.missed import bare_names, with_missed, with_regions_apart
 from dragoman.link.names import name_forms
 from dragoman.link.persons import Persons
 from dragoman.link.placed import with_places_retyped
-from dragoman.link.places import Choice, Places
+from dragoman.link.places import Places
 from dragoman.link.regions import regions_of
 from dragoman.link.regroup import regrouped
 from dragoman.link.rewire import joined

@@ -12,12 +12,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from dragoman.link.choice import Choice
 from dragoman.link.context import Context
 from dragoman.link.folding import fold, plain, skeleton
 from dragoman.link.gazetteer.entity import Candidate, Entity
 from dragoman.link.memory import Memory
 from dragoman.link.names import is_part, name_forms, outer_form
-from dragoman.link.places import Choice
 from dragoman.link.portrait import Portrait
 from dragoman.link.tenure import Tenure, highest_offices
 from dragoman.link.weighing import TITLE, Found, Weighing

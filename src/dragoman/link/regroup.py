@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from dragoman.link.cast import Figure
+from dragoman.link.choice import Choice
 from dragoman.link.describe import PRONOUNS, is_bare_name, is_named
 from dragoman.link.description import Description
 from dragoman.link.folding import fold
-from dragoman.link.places import Choice
 from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_table
 from dragoman.model import Actor, Record, Span

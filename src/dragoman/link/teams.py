@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
-from dragoman.link.places import is_place
+from dragoman.link.namesakes import is_place
 from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_table, load_words
 from dragoman.link.use import is_within
