@@ -31,6 +31,17 @@ def encoded(text: str, spans: list[tuple[int, int, int, float]]) -> Encoding:
     return Encoding(pieces, (), candidates, vectors, vectors, np.zeros((n, 9), np.float32))
 
 
+def test_no_pronoun_is_a_part_of_a_word() -> None:
+    text = "Herzan left."
+    told = encoded(text, [])
+    cut = np.array([0, 3, *told.pieces.start[1:]]), np.array([3, 6, *told.pieces.end[1:]])
+    zeros = np.zeros(len(cut[0]), np.int64)
+    begins = np.array([i != 1 for i in range(len(zeros))])
+    vectors = np.zeros((len(zeros), 128), np.float16)
+    encoding = Encoding(Pieces(zeros, *cut, begins, zeros, zeros, zeros), (), (), vectors, vectors, vectors[:, :9])
+    assert find_mentions(text, encoding, HEADS, lay_out(text)) == ()
+
+
 def found(text: str, spans: list[tuple[int, int, int, float]], sources: tuple[Span, ...] = ()) -> list[str]:
     return [m.span.text for m in mentions(text, spans, sources)]
 

@@ -266,7 +266,8 @@ def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sourc
                 seen[start, end] = (first, last, Span.of(text, start, end), c.channel, c.probability)
     for first in np.flatnonzero(pieces.word).tolist():
         start, end = starts[first], ends[first]
-        if end - start <= 10 and _is_missed_pronoun(text[start:end]) and (start, end) not in seen:
+        whole = end - start <= 10 and not text[end : end + 1].isalpha()  # "She|rzod" is nobody's "she"
+        if whole and _is_missed_pronoun(text[start:end]) and (start, end) not in seen:
             seen[start, end] = (first, first + 1, Span.of(text, start, end), 0, _ADDED)
     _add_sources(text, encoding, sources, seen)
     return sorted(seen.values(), key=lambda p: (p[2].start, -p[2].end))
