@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.link.describe import PRONOUNS, is_bare_name
-from dragoman.link.description import Describer, Description, own_words
+from dragoman.link.description import ARTICLED, Describer, Description, own_words
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.similar import similar
 from dragoman.link.portrait import Portrait
@@ -190,7 +190,7 @@ _ENDS = re.compile(r"[,.;:)\s]|$")
 def _person_in(
     actor: Actor, mention: Span, describer: Describer, name: str, is_person: Callable[[str], bool]
 ) -> Description | None:
-    if mention.text.casefold() in PRONOUNS:
+    if mention.text.casefold() in PRONOUNS or _are_initials(mention.text, name):
         return None
     description = describer.describe(mention.text, name)
     if _names_two(mention.text, describer):
@@ -212,6 +212,18 @@ def _person_in(
     )
 
 
+def _are_initials(text: str, name: str) -> bool:
+    """Whether words are the letters that a person's turns in a talk are marked with: "AR" of Ana Ruiz."""
+    words = _words(name)
+    if len(words) < _SEVERAL or not text.isupper() or not _SEVERAL <= len(text) <= len(words):
+        return False
+    return text.casefold() in ("".join(w[0] for w in words), words[0][0] + words[-1][0])
+
+
+#: A full name, and its initials, are of so many words and letters.
+_SEVERAL = 2
+
+
 def _names_two(text: str, describer: Describer) -> bool:
     """Whether words name two persons, and so neither: "Ana Ruiz and Prime Minister Ivo Kral"."""
     one, joined, other = text.partition(" and ")
@@ -221,7 +233,8 @@ def _names_two(text: str, describer: Describer) -> bool:
 def _is_name(text: str) -> bool:
     """Whether words are a personal name and no description: "the Turkish president" is none."""
     words = text.split()
-    plain = all(w[:1].isupper() or w.casefold() in load_words("titles", "particles") for w in words)
+    particles = load_words("titles", "particles")
+    plain = all(w[:1].isupper() or w.casefold() in particles or ARTICLED.match(w) for w in words)
     return plain and not any(w.casefold() in load_words("titles", "honorifics") for w in words)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from dragoman.link.gazetteer.entity import Entity
@@ -76,7 +77,7 @@ class Describer:
         parts: list[Description] = []
         for words in _segments(text):
             kept, is_whole = self._until_clause(words, own)
-            part = self._part(kept, own)
+            part = self._part(kept, own, is_listed=bool(parts) and bool(parts[0].title))
             if part is not None:
                 parts.append(part)
             if not is_whole:
@@ -127,7 +128,8 @@ class Describer:
         own = (e for e in found if e.type == "place" and (e.user or (e.kind == "region" and e.country)))
         return next(own, None)
 
-    def _part(self, words: list[_Word], own: set[str]) -> Description | None:
+    def _part(self, words: list[_Word], own: set[str], *, is_listed: bool = False) -> Description | None:
+        """What one part between commas tells; it `is_listed` where it may go on with the duties of an office."""
         if not words:
             return None
         of, to, part = self._mark_states(words, own)
@@ -140,6 +142,7 @@ class Describer:
         if office and _is_about_another(words, start, end):
             office, title = None, ""
         leader = not office and self._leads(words, of)
+        _mark_posts(words, 0 if is_listed else end)
         names = _name_in(words, range(start, end), own)
         if any(w.low in load_words("titles", "plural") for w in words):  # "Presidents Ana Ruiz" has but the name
             alone = tuple(n for n in names if n.casefold() not in load_words("titles", "plural"))
@@ -330,8 +333,29 @@ def _is_name(word: _Word) -> bool:
     return (
         word.text[:1].isupper()
         or word.low in load_words("titles", "particles")
-        or _ARTICLED.match(word.text) is not None
+        or ARTICLED.match(word.text) is not None
     )
+
+
+def _mark_posts(words: Sequence[_Word], end: int) -> None:
+    """Marks what is a post or the duties of an office that ends at `end`, and so no part of a name.
+
+    "Deputy Spokesperson", whose office no gazetteer has, "and Human Rights" behind "Minister of Justice".
+    """
+    for at, word in enumerate(words):
+        if word.low in load_words("titles", "posts") and not word.role and word.text[:1].isupper():
+            first = at
+            while first and words[first - 1].text[:1].isupper() and not words[first - 1].role:
+                first -= 1
+            for before in words[first : at + 1]:
+                before.role = "post"
+            end = max(end, at + 1)
+    duties = load_words("titles", "duties")
+    run = list(takewhile(lambda w: w.low in duties or w.low in _JOINING or w.role == "state", words[end:]))
+    while run and run[-1].low in _JOINING:
+        run.pop()
+    for word in run:
+        word.role = word.role or "post"
 
 
 def _name_in(words: Sequence[_Word], title: range, own: set[str]) -> tuple[str, ...]:
@@ -366,18 +390,22 @@ def _name_in(words: Sequence[_Word], title: range, own: set[str]) -> tuple[str, 
 def _is_behind_noun(words: Sequence[_Word], at: int, title: range) -> bool:
     """Whether a word is a preposition behind a noun that is no title: the "of" of "the head of the Gulf Council"."""
     before = words[at - 1] if at else None
-    if before is None or at - 1 in title or before.role or words[at].low not in _BEHIND_NAME:
+    if before is None or at - 1 in title or words[at].low not in _BEHIND_NAME:
         return False
+    if before.role:
+        return before.role == "post"  # "the Humanitarian Coordinator in Sudan"
     return before.text[:1].islower() and before.low not in _NAMING and before.low not in _NO_TITLE
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
+#: Between the duties of an office: "Energy and Water", "of Cooperation and of Citizens Abroad".
+_JOINING = frozenset({"of", "for", "and", "the"})
 #: "A tailor by the name of Ana Ruiz".
 _NAMING = frozenset({"name", "names"})
 _BEHIND_NAME = load_words("titles", "of") | load_words("titles", "to") | frozenset({"in", "at", "on"})
 _BETWEEN = frozenset({"between", "with", "against", "under", "towards"})
 #: "al-Razzaz", "ash-Sharif".
-_ARTICLED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|at|an|az)[-’'][A-Z]")
+ARTICLED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|at|an|az)[-’'][A-Z]")
 
 
 _TIMES = (
@@ -394,7 +422,7 @@ def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
         words.pop(0)
     while words and words[0].islower() and words[0] not in load_words("titles", "particles"):
         words.pop(0)
-    return tuple(words) if any(w[:1].isupper() or _ARTICLED.match(w) for w in words) else ()
+    return tuple(words) if any(w[:1].isupper() or ARTICLED.match(w) for w in words) else ()
 
 
 def _when(words: Sequence[_Word]) -> When:
