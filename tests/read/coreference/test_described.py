@@ -5,6 +5,8 @@ import pytest
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import link_mentions
+from dragoman.read.coreference.board import Board
+from dragoman.read.coreference.described import merge_described
 from tests.read.mentions.sentences import marked
 
 
@@ -15,6 +17,13 @@ def together(line: str, one: str, other: str, *said: tuple[str, str]) -> bool:
     clusters = link_mentions(text, mentions, layout, attributions).clusters
     words = [{mentions[i].span.text for i in members} for members in clusters]
     return any({one, other} <= members for members in words)
+
+
+def _merged(line: str) -> list[tuple[int, ...]]:
+    """What descriptions make one of mentions that stand alone."""
+    text, mentions, layout = marked(line)
+    board = Board(text, mentions, layout, ())
+    return sorted(merge_described(board, [(i,) for i in range(len(mentions))]))
 
 
 def _span(text: str, words: str) -> Span:
@@ -110,3 +119,48 @@ def test_mr_tells_the_gender_of_all_that_bear_the_name() -> None:
 def test_he_is_the_one_named_and_not_the_one_that_his_name_goes_by() -> None:
     line = "<p>Tom Baker</> left. <p><p>His</> counterpart, Karim Aziz</>, stayed. <p>He</> wept."
     assert not together(line, "His", "He")
+
+
+@pytest.mark.parametrize(
+    "line, one, other",
+    [
+        ("<p>Chad’s foreign minister</>, <p>Ana Ruiz</>, left. <p>The head of Chadian diplomacy</> wept.",
+         "The head of Chadian diplomacy", "Ana Ruiz"),
+        ("<p>Chad’s foreign minister</>, <p>Ana Ruiz</>, left. <p>Chad’s top diplomat</> wept.",
+         "Chad’s top diplomat", "Ana Ruiz"),
+        ("<p>Chad’s envoy</> is tired\n\n<p>Chad’s special envoy</>, <p>Ana Ruiz</>, slept.",
+         "Chad’s envoy", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_an_office_may_be_told_in_other_words(line: str, one: str, other: str) -> None:
+    assert together(line, one, other)
+
+
+def test_whose_envoy_it_is_settles_nothing_where_two_are_envoys() -> None:
+    line = "<p>Chad’s envoy</> slept. <p>Chad’s envoy, Ana Ruiz</>, and <p>Chad’s envoy, Tom Baker</>, left."
+    assert not together(line, "Chad’s envoy", "Chad’s envoy, Ana Ruiz")
+
+
+def test_the_same_source_is_who_spoke_last() -> None:
+    line = "<p>A ministry aide</> said it rained. It was <p>Ana Ruiz</>’s idea, <p>the same source</> said now."
+    said = (("A ministry aide", "it rained"), ("the same source", "It was Ana Ruiz’s idea"))
+    assert together(line, "A ministry aide", "the same source", *said)
+
+
+def test_a_headlines_description_is_told_of_below_it() -> None:
+    line = (
+        "<p>Tom Baker</> said it rained.\n\n<p>River mediator</> urges calm\n\n"
+        "<p>The river’s representative, Ana Ruiz</>, wrote that it poured."
+    )
+    said = (
+        ("Tom Baker", "it rained"),
+        ("River mediator", "calm"),
+        ("The river’s representative, Ana Ruiz", "it poured"),
+    )
+    assert together(line, "River mediator", "The river’s representative, Ana Ruiz", *said)
+
+
+def test_an_office_that_nobody_is_named_in_is_one_persons() -> None:
+    assert _merged("<p>The governor</> left. <p>Ana Ruiz</> sang. <p>The governor</> wept.") == [(0, 2), (1,)]
+    others = "<p>Ana Ruiz</>, <p>the Oran governor</>, met <p>the Fez governor</>"
+    assert (0, 4) not in _merged(f"<p>The governor</> left. {others}. <p>The governor</> wept.")

@@ -139,3 +139,23 @@ def test_a_state_and_somebody_by_name_are_two_whatever_is_between_them() -> None
     made.add(0, None)
     made.add(1, 0)
     assert made.conflicts(2, 0)
+
+
+def test_who_is_asked_about_somebodys_words_is_somebody_else() -> None:
+    line = "<p>Ana Ruiz</> sat down. Asked about the remarks of <p>Mrs Orlov</>, <p>she</> said it was late."
+    assert clusters(line, ("she", "it was late")) == [["Ana Ruiz", "she"]]
+
+
+def test_two_bodies_of_one_kind_are_two() -> None:
+    text, mentions, layout = marked("<o>The Coastal Union</> paid. <o>The Highland Union</> did not.")
+    board = Board(text, mentions, layout, ())
+    found = Clusters(board)
+    found.add(0, None)
+    assert found.conflicts(1, 0)
+
+
+def test_a_body_may_be_called_by_two_words_for_its_state() -> None:
+    text, mentions, layout = marked("<o>The US Embassy</> paid. <o>The American Embassy</> shut.")
+    found = Clusters(Board(text, mentions, layout, ()))
+    found.add(0, None)
+    assert not found.conflicts(1, 0)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.turns import is_turn
 from dragoman.read.coreference.apart import apart
 from dragoman.read.coreference.author import author_of
 from dragoman.read.coreference.description import Description
@@ -37,8 +38,8 @@ class Board:
     """The mentions of one report with their profiles and, for each, arrays of what the ranker compares.
 
     `source` is the attribution whose source a mention heads, `content` the innermost attribution whose
-    content holds it; `speaker` is the mention that heads the source of the quotation around an "I". All are -1
-    where there is none.
+    content holds it; `speaker` is the mention that heads the source of the quotation around an "I", `heard` the turn of
+    a talk in which somebody tells of "her". All are -1 where there is none.
     """
 
     def __init__(
@@ -47,6 +48,8 @@ class Board:
         self.text = text
         self.mentions = mentions
         self.attributions = attributions
+        #: the attributions that are turns of a talk
+        self.turns = frozenset(k for k, a in enumerate(attributions) if is_turn(a, layout.blocks))
         self.profiles: list[Profile] = [profile_of(m.span.text, m.type) for m in mentions]
         p = self.profiles
         self.start = _ints([m.span.start for m in mentions])
@@ -82,6 +85,7 @@ class Board:
                 self.sources_of.setdefault(k, []).append(i)
         self.content = self._contents()
         self.speaker = self._speakers()
+        self.heard = self._heard()
         self.apart = apart(self)
         self.told_in = self._told_in()
         self.named_in = self._named_in()
@@ -136,6 +140,18 @@ class Board:
                 if start <= begin and finish <= end:
                     out[i] = k
                     break
+        return out
+
+    def _heard(self) -> Ints:
+        """The turn in whose words a "he" or "she" stands, outside of quotations; -1 of all others."""
+        out = np.full(len(self), -1, np.int64)
+        spans = sorted((c.start, c.end, k) for k in self.turns for c in self.attributions[k].content)
+        starts = [start for start, _, _ in spans]
+        third = np.isin(self.pronoun, (PRONOUNS.index("he"), PRONOUNS.index("she"))) & (self.quotation < 0)
+        for i in np.flatnonzero(third).tolist():
+            at = bisect_right(starts, int(self.start[i])) - 1
+            if at >= 0 and self.end[i] <= spans[at][1]:
+                out[i] = spans[at][2]
         return out
 
     def _told_in(self) -> Ints:

@@ -22,6 +22,8 @@ _NAMES = 6
 #: Clusters further back than this many others are all alike.
 _FAR = 16
 _OWN = 5
+#: "The Coastal Union" has two words, and one that parts it from other unions.
+_TWO = 2
 #: One, several, or not known.
 _NUMBERS = 3
 
@@ -69,6 +71,7 @@ class Clusters:
         self._states: list[bool] = []
         self._told: list[set[int]] = []
         self._speaking: list[set[int]] = []
+        self._turns: list[set[int]] = []
         self._last_source = -1
         self._actor: list[bool] = board.actor.tolist()
         self._forms: list[int] = (board.gender * _NUMBERS + board.number).tolist()
@@ -83,6 +86,7 @@ class Clusters:
             self._states.append(False)
             self._told.append(set())
             self._speaking.append(set())
+            self._turns.append(set())
         self.of[i] = c
         self.members[c].append(i)
         self._latest[c] = i
@@ -111,6 +115,8 @@ class Clusters:
         if b.source[i] >= 0:
             self._spoke[c] += 1
             self._last_source = c
+            if int(b.source[i]) in b.turns:
+                self._turns[c].add(int(b.source[i]))
             if not profile.name:
                 self._speaking[c].add(int(b.source[i]))
 
@@ -157,6 +163,19 @@ class Clusters:
         pairs = [j for j in self.members[c] if b.profiles[j].coordinated]
         return bool(pairs) and not any(_names_of(b.profiles[i]) & _names_of(b.profiles[j]) for j in pairs)
 
+    def _is_another_body(self, i: int, c: int) -> bool:
+        """Whether a body's name has the last word of another's, and the word before it parts them.
+
+        "The Coastal Union" and "the Highland Union" are two; "the US embassy" and "the American embassy" may be one.
+        """
+        b = self.board
+        name = b.profiles[i].name
+        if b.person[i] or len(name) != _TWO or b.profiles[i].of:
+            return False
+        others = [b.profiles[j] for j in self._names[c] if not b.person[j]]
+        alike = [p for p in others if len(p.name) == _TWO and p.name[-1] == name[-1] and not p.of]
+        return bool(alike) and all(p.name[0] != name[0] for p in alike)
+
     def conflicts(self, i: int, c: int) -> bool:
         """Whether mention `i` cannot be of cluster `c`: by clause, gender, state, or a name that is another's."""
         b = self.board
@@ -170,7 +189,9 @@ class Clusters:
             return True
         if profile.of and self._of[c] and profile.of != self._of[c]:
             return True
-        if self._speaks_of_itself(i, c) or self._is_another_pair(i, c):
+        if self._speaks_of_itself(i, c) or self._is_another_pair(i, c) or self._is_another_body(i, c):
+            return True
+        if int(b.heard[i]) in self._turns[c]:  # whose turn it is says "I"
             return True
         if profile.state:
             return any(b.person[j] and not b.profiles[j].state for j in self._names[c])

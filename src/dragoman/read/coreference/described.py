@@ -31,6 +31,7 @@ _REACH = 80
 #: A description that only says again who it is has at most so many words.
 _SHORT = 4
 _LATTER = re.compile(r"the latter\b", re.IGNORECASE)
+_SAME = re.compile(r"(?:the|this|that) same \w+\Z", re.IGNORECASE)
 _DEFINITE = ("definite", "demonstrative", "bare")
 _GENDER = (1, 2)
 
@@ -50,7 +51,9 @@ class _Person:
         worded = [k for k in members if board.pronoun[k] == 0]
         told = (d for k in worded for d in descriptions(board, k)) if self.person else ()
         self.told = list(dict.fromkeys(told))  # in their order, each once
-        self.definite = bool(worded) and all(board.profiles[k].determiner in _DEFINITE for k in worded)
+        told = [board.profiles[k] for k in worded]
+        self.of_state = any(p.determiner == "possessive" and p.of for p in told)
+        self.definite = bool(worded) and all(p.determiner in _DEFINITE or (p.of and self.of_state) for p in told)
         self.worded = worded
         self.names = {p.name[-1] for k, p in zip(members, profiles, strict=True) if p.name and board.person[k]}
         self.others = {n for k in worded if not profiles[0].name for n in board.named_in.get(int(board.source[k]), ())}
@@ -65,7 +68,8 @@ def merge_described(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster,
     """The clusters with those joined that the report's descriptions make one."""
     people = _People(board)
     clusters = _joined(clusters, _apposed(board, clusters, people.of(clusters)))
-    clusters = _joined(clusters, [*_told(people.of(clusters)), *_seats(board, clusters)])
+    told = people.of(clusters)
+    clusters = _joined(clusters, [*_told(told), *_posts(board, told), *_seats(board, clusters)])
     return _joined(clusters, _by_place(board, clusters, people.of(clusters)))
 
 
@@ -116,7 +120,9 @@ def _told(people: Sequence[_Person]) -> list[tuple[int, int]]:
         if asked.named or not asked.person or not asked.one or not asked.definite or not asked.told:
             continue
         found = [n for n in bearers.get(asked.told[0].head, [])[-BEARERS:] if _is_told(asked, people[n])]
-        chosen = found if len(found) == 1 else [n for n in found if people[n].first < asked.first]
+        chosen = (
+            found if len(found) == 1 else [n for n in found if people[n].first < asked.first and not asked.of_state]
+        )
         if chosen:
             pairs.append((number, max(chosen, key=lambda n: _before(people[n], asked.first))))
     return pairs
@@ -124,6 +130,31 @@ def _told(people: Sequence[_Person]) -> list[tuple[int, int]]:
 
 def _is_told(asked: _Person, told: _Person) -> bool:
     return asked.may_be(told) and all(any(fits(one, other) for other in told.told) for one in asked.told)
+
+
+def _posts(board: Board, people: Sequence[_Person]) -> list[tuple[int, int]]:
+    """Those who are called by the same office and nothing else, where the report tells that office of nobody else."""
+    called: dict[str, list[int]] = {}
+    bearers: dict[str, set[str]] = {}
+    for number, person in enumerate(people):
+        bare = person.person and person.one and not person.named and person.told and _is_post(board, person)
+        key = board.profiles[person.worded[0]].key if bare else ""
+        for head in {d.head for d in person.told}:
+            bearers.setdefault(head, set()).add(key)
+        if key:
+            called.setdefault(key, []).append(number)
+    return [
+        (first, other)
+        for key, (first, *others) in called.items()
+        for other in others
+        if all(bearers[d.head] == {key} for d in people[first].told) and people[first].may_be(people[other])
+    ]
+
+
+def _is_post(board: Board, person: _Person) -> bool:
+    """Whether a person is called "the governor" and never by more words."""
+    profiles = [board.profiles[k] for k in person.worded]
+    return all(p.determiner == "definite" and p.title == p.key for p in profiles)
 
 
 def _before(person: _Person, place: int) -> int:
@@ -144,8 +175,11 @@ def _by_place(board: Board, clusters: Sequence[Cluster], people: Sequence[_Perso
         first = asked.worded[0]
         if _LATTER.match(board.mentions[first].span.text):
             found = next((j for j in _back(first) if board.person[j] and board.form[j] == 0), None)
+        elif _SAME.match(board.mentions[first].span.text) and board.source[first] >= 0:
+            found = _spoke_last(board, people, of, first, paragraph)
         elif asked.definite and board.source[first] >= 0 and (asked.others or _is_anybody(asked.told, heads)):
-            found = _spoke_last(board, people, of, first, paragraph) if _is_short(board, first) else None
+            back = _is_short(board, first) and not _is_headlines(board, first)
+            found = _spoke_last(board, people, of, first, paragraph) if back else None
             found = _named_next(board, people, of, first, paragraph) if found is None else found
         else:
             continue
@@ -208,6 +242,11 @@ def _is_short(board: Board, i: int) -> bool:
     after = board.text[board.end[i] : board.end[i] + 4]
     whole = head_end(words) == len(words) and not any("'" in w or "’" in w for w in words)
     return whole and len(words) <= _SHORT and not after.startswith((", a", ", t"))
+
+
+def _is_headlines(board: Board, i: int) -> bool:
+    """Whether a description is written as in a headline, which tells of what comes below it: "EU envoy urges calm"."""
+    return board.profiles[i].determiner == "bare" and bool(board.lead[i])
 
 
 def _paragraphs(board: Board) -> list[int]:

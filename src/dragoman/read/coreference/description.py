@@ -105,6 +105,8 @@ def _described(words: list[str]) -> Iterator[Description]:
 
 def _description(head: str, others: list[str]) -> Description:
     folded = fold(head)
+    if _conducts_diplomacy(folded, {fold(w) for w in others}):  # "the head of Chadian diplomacy", "its top diplomat"
+        folded, others = "minister", [w for w in others if fold(w) not in _DIPLOMACY] + ["foreign"]
     of_state = [w for w in others if w[0].isupper() and state_of(_bare(w))]
     states = frozenset(state.state for w in of_state if (state := state_of(_bare(w))))
     kept = [w for w in others if w not in of_state and fold(w) not in _SILENT]
@@ -115,6 +117,15 @@ def _description(head: str, others: list[str]) -> Description:
     words |= {word for run, short in names if len(short) == 1 for word in run}
     long = frozenset((run, short) for run, short in names if len(short) > 1)
     return Description(_SAME.get(folded, folded), frozenset(words), states, long)
+
+
+def _conducts_diplomacy(head: str, others: set[str]) -> bool:
+    return (head in ("head", "chief") and "diplomacy" in others) or (
+        head == "diplomat" and bool(others & {"top", "chief"})
+    )
+
+
+_DIPLOMACY = frozenset({"diplomacy", "top", "chief"})
 
 
 def _bare(word: str) -> str:

@@ -90,5 +90,5 @@ def _own_name(name: str) -> tuple[bool, bool]:
 
 
 def _described(nominals: Sequence[str]) -> str:
-    """The description with the most words; the first of equal ones."""
-    return max(nominals, key=lambda text: min(len(text.split()), 8))
+    """The description with the most words; of equal ones the first that is not all capitals."""
+    return max(nominals, key=lambda text: (min(len(text.split()), 8), not text.isupper()))

@@ -16,6 +16,13 @@ _HE, _SHE, _WHO = PRONOUNS.index("he"), PRONOUNS.index("she"), PRONOUNS.index("w
 _FIRST = (_I, _WE)
 _PRONOUN, _NOMINAL = FORMS.index("pronoun"), FORMS.index("nominal")
 _AGENT = re.compile(r"\b(\w+(?:ed|ght)|[Tt]old) by \Z")
+#: What opens a sentence on who answers, before what was asked; it is not looked for further back from a name in that.
+_ASKED = re.compile(
+    r"\b(?:(?:When |If )?[Aa]sked|Questioned|Quizzed|Pressed|Responding|Reacting|Replying|Answering|Commenting"
+    r"|In (?:reply|response|answer|reaction)) (?:about|on|to|whether|if|for)\b"
+)
+_REACH = 300
+_ENDED = re.compile(r"[.!?][”\"’]?\s|\n")
 #: How many mentions before an "I" the last one of whoever writes is looked for.
 _FAR = 300
 #: How many mentions before "who" are looked at.
@@ -54,7 +61,7 @@ def permitted(board: Board, i: int, j: int) -> bool:
         return pi == _I
     if qi == qj and _YOU in (pi, pj) and pi != pj and pi > 0 and pj > 0:
         return False
-    return not (_passed_over(board, i, j) or _asked(board, i, j))
+    return not (_passed_over(board, i, j) or _asked(board, i, j) or _asked_about(board, i, j))
 
 
 def _answers(board: Board, i: int, j: int) -> bool:
@@ -75,6 +82,17 @@ def _asked(board: Board, i: int, j: int) -> bool:
     start = int(board.start[j])
     agent = _AGENT.search(board.text, max(0, start - 24), start)
     return agent is not None and bool(board.source[i] >= 0 or agent[1][0].isupper())
+
+
+def _asked_about(board: Board, i: int, j: int) -> bool:
+    """Whether "he" answers, and `j` is in what he was asked: "Asked about the remarks of Mr Orlov, he said"."""
+    if board.pronoun[i] not in (_HE, _SHE) or board.sentence[i] != board.sentence[j] or board.source[i] < 0:
+        return False
+    start, end = int(board.start[j]), int(board.start[i])
+    if not board.text.endswith(", ", 0, end):
+        return False
+    opens = _ASKED.search(board.text, max(0, start - _REACH), start)
+    return opens is not None and not _ENDED.search(board.text, opens.end(), start)
 
 
 def _passed_over(board: Board, i: int, j: int) -> bool:

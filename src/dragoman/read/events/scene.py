@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from dragoman.model import READ_ROLES, Actor, Record, Span, Statement, Time
 from dragoman.read.events.phrases import Phrases
+from dragoman.read.mentions.find import heads
 from dragoman.segment import Layout
 
 #: no mention that names a participant begins further before it
@@ -80,13 +81,17 @@ class Scene:
         for at in range(first, bisect_left(self._mentions, (span.end, 0, ""))):
             start, end, actor = self._mentions[at]
             shared = min(end, span.end) - max(start, span.start)
-            if shared <= 0 or shared * 2 < end - start:
+            if shared <= 0 or (shared * 2 < end - start and not self._is_front(span, start, end)):
                 continue
             rank = (shared, -start, actor)
             best = max(best, rank) if best else rank
         if best is None or best[0] * 3 < len(span):
             return None
         return self.actors[best[2]]
+
+    def _is_front(self, span: Span, start: int, end: int) -> bool:
+        """Whether the words are a mention up to its head: "his rival" of "his rival in last year's election"."""
+        return start == span.start and span.end < end and heads(self.text, span.end, end)
 
     def claim(self, place: int) -> Statement | None:
         """The innermost statement whose words hold a place; None where it is the reporter's own word."""
