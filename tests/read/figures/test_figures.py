@@ -28,6 +28,9 @@ AMOUNTS = [
     ("Between 20 and 30 miners are trapped.", "Between 20 and 30", None, 20, 30, "people", "about"),
     ("Police detained 15,000-20,000 protesters.", "15,000-20,000", None, 15000, 20000, "people", "about"),
     ("It will cost $2-3 billion.", "$2-3 billion", None, 2e9, 3e9, "USD", "about"),
+    ("The dead are put at between 30 and 40.", "between 30 and 40", None, 30, 40, "people", "about"),
+    ("About 1,400 Karen live in the county.", "About 1,400", 1400, None, None, "people", "about"),
+    ("They lost 213 head of cattle.", "213", 213, 213, 213, "cattle", "exactly"),
     ("Dozens of houses burned.", "Dozens", 24, 24, None, "houses", "at least"),
     ("Hundreds of thousands of people fled.", "Hundreds of thousands", 2e5, 2e5, None, "people", "at least"),
     ("One in two residents fled.", "One in two", 50, 50, 50, "percent", "exactly"),
@@ -190,6 +193,10 @@ def test_what_a_toll_rose_from_is_a_toll_too() -> None:
 def test_a_bare_number_counts_nothing_that_another_paragraph_counts() -> None:
     found = figures("The unit was 14 km away.\n\nThe miners had offered no more than 20.")
     assert [f.value for f in found] == [14]
+
+
+def test_one_as_anybody_is_no_figure() -> None:
+    assert figures("It opens in spring, one hears from the ministry.") == ()
 
 
 def test_not_one_is_no_figure() -> None:

@@ -26,7 +26,7 @@ def is_trap(words: Sequence[Word], number: Number, unit: Unit | None, *, measure
         or _is_age(words, number)
         or _is_label(words, number, unit)
         or _is_address(words, number)
-        or _is_score(number, unit)
+        or _is_score(words, number, unit)
         or _is_list(words, number)
         or _is_one(words, number)
         or _is_uncounted(words, number, unit)
@@ -156,9 +156,9 @@ def _is_address(words: Sequence[Word], number: Number) -> bool:
     return False
 
 
-def _is_score(number: Number, unit: Unit | None) -> bool:
-    """Whether two numbers stand as a result: 3-1, "by 52 to 47"."""
-    if number.to is None:
+def _is_score(words: Sequence[Word], number: Number, unit: Unit | None) -> bool:
+    """Whether two numbers stand as a result: 3-1, "by 52 to 47", but not "between 30 and 40"."""
+    if number.to is None or _lower(words, number.first - 1) == "between":
         return False
     return unit is None or (number.value > number.to)
 

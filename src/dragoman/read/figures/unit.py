@@ -95,6 +95,8 @@ def counted_noun(words: Sequence[Word], last: int) -> Unit | None:
     first = last
     while _at(words, first) in {"of", "more", "other", "additional", "further", "the", "its", "their", "our"}:
         first += 1
+    if _at(words, first) == "head" and _at(words, first + 1) == "of":  # "200 head of cattle"
+        first += 2
     if first > last and _at(words, last) == "of" and first < len(words) and words[first].kind == "number":
         first += 1  # "58 of 71 drones" are drones
     head: int | None = None
