@@ -50,6 +50,8 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
         first, last = _trimmed(tokens, *match.span())
         if first >= last:
             continue
+        if name == "day_of" and tokens[last - 1].value != "M":  # "the first of this year's" is no day
+            name, first = "last_unit", last - 2
         context.at = first
         context.tense = tense_at(tokens, first, last)
         context.rate = _is_rate(tokens, first)

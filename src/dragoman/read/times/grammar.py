@@ -22,6 +22,7 @@ RULES: Final = (
     ("numeric", rf"2(?:,?{_CLOCK})?"),
     ("date_range", r"(?:M[dO][->][dO](?:,?Y)?|T?[dO][->]T?[dO]o?M(?:,?Y)?)(?![dnN]?[UV])"),
     ("date", rf"(?:{_CLOCK},?u?)?(?:W,?u?)?{_MODIFIER}{_DAY_OF_MONTH}(?:,?u?{_CLOCK})?"),
+    ("day_of", r"T?Oo[tlx]U"),
     ("month", rf"T?{_MODIFIER}(?:M,?o?Y|MoT?[lxt]U|M[lxt]U|T?[lxth]M|M)"),
     ("clock_day", rf"(?:{_CLOCK},?u?(?:tP|{_DAY}P?)|{_CLOCK}|{_DAY},?u?{_CLOCK})"),
     ("daypart", rf"{_MODIFIER}(?:{_DAY}P|[tlh]P|T?PoW|T?Po(?:Md|D))"),

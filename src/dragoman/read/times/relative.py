@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dragoman.read.times.calendar import shifted
+from dragoman.read.times.calendar import day_of, shifted
 from dragoman.read.times.lengths import count_of, duration
 from dragoman.read.times.periods import year
 from dragoman.read.times.resolved import Context, Parts, Resolved, dated, step_of
@@ -67,6 +67,13 @@ def last_unit(parts: Parts, context: Context) -> Resolved:
     if unit == "WE" and step == -1:
         return dated(now - timedelta(days=now.weekday() + 1), unit)
     return dated(shifted(now, unit, step or 0), "W" if unit == "F" else unit)
+
+
+def day_of_month(parts: Parts, context: Context) -> Resolved:
+    """The 10th of next month; the 3rd of last month."""
+    number, now = parts.value("O"), context.published
+    month = shifted(now, "M", step_of(parts) or 0) if now else None
+    return dated(day_of(month.year, month.month, number) if month else None, "D")
 
 
 def unit_end(parts: Parts, context: Context) -> Resolved:

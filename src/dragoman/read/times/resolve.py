@@ -8,12 +8,22 @@ from typing import Final
 from dragoman.read.times.days import clock_day, date_of, date_range, daypart, holiday, iso, numeric, weekday
 from dragoman.read.times.lengths import plain_duration, set_of, units
 from dragoman.read.times.periods import decade, half_of, month, period_of, quarter_of, season, year
-from dragoman.read.times.relative import ago, last_unit, last_units, nearness, reference, the_unit, unit_end
+from dragoman.read.times.relative import (
+    ago,
+    day_of_month,
+    last_unit,
+    last_units,
+    nearness,
+    reference,
+    the_unit,
+    unit_end,
+)
 from dragoman.read.times.resolved import Context, Parts, Resolved
 
 #: By the name of the pattern in `grammar`.
 RESOLVERS: Final[Mapping[str, Callable[[Parts, Context], Resolved]]] = {
-    "iso": iso, "numeric": numeric, "date": date_of, "date_range": date_range, "month": month, "clock_day": clock_day,
+    "iso": iso, "numeric": numeric, "date": date_of, "date_range": date_range,
+    "day_of": day_of_month, "month": month, "clock_day": clock_day,
     "daypart": daypart, "weekday": weekday, "set": set_of, "quarter_of": quarter_of, "half_of": half_of,
     "period_of": period_of,
     "fiscal": year, "year_named": year, "ago": ago, "decade": decade, "season": season, "holiday": holiday,

@@ -37,11 +37,17 @@ def _ends(token: Token) -> bool:
     return token.letter == BREAK or token.word in (".", "!", "?", ";")
 
 
+@cache
+def _promised() -> frozenset[str]:
+    return frozenset(load_table("words")["tense"]["promised"])
+
+
 def _looks_ahead(tokens: list[Token], i: int) -> bool:
-    """Whether a past form speaks of what is to come: "to be signed", "set to resume"."""
+    """Whether a past form speaks of what is to come: "to be signed", "set to resume", "offered to host"."""
     before = tokens[i - 1].word if i else ""
     after = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    return before == "be" or (tokens[i].word == "set" and after in ("to", "for"))
+    promised = tokens[i].word in _promised() and after == "to" and before not in _HAD
+    return before == "be" or promised or (tokens[i].word == "set" and after in ("to", "for"))
 
 
 def _is_told_to_come(tokens: list[Token], i: int) -> bool:
