@@ -51,9 +51,9 @@ class _Person:
         worded = [k for k in members if board.pronoun[k] == 0]
         told = (d for k in worded for d in descriptions(board, k)) if self.person else ()
         self.told = list(dict.fromkeys(told))  # in their order, each once
-        told = [board.profiles[k] for k in worded]
-        self.of_state = any(p.determiner == "possessive" and p.of for p in told)
-        self.definite = bool(worded) and all(p.determiner in _DEFINITE or (p.of and self.of_state) for p in told)
+        own = [board.profiles[k] for k in worded]
+        self.of_state = any(p.determiner == "possessive" and p.of for p in own)
+        self.definite = bool(worded) and all(p.determiner in _DEFINITE or (p.of and self.of_state) for p in own)
         self.worded = worded
         self.names = {p.name[-1] for k, p in zip(members, profiles, strict=True) if p.name and board.person[k]}
         self.others = {n for k in worded if not profiles[0].name for n in board.named_in.get(int(board.source[k]), ())}
