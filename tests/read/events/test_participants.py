@@ -1,3 +1,5 @@
+import pytest
+
 from tests.read.events.made_up import at, events_of, reading, roles, scene_record
 
 
@@ -74,6 +76,23 @@ def test_a_number_with_commas_is_one_word() -> None:
     text = "Shelling drove 8,000 people out."
     told = reading(text, "Shelling", "ASSAULT", target="000 people")
     assert roles(events_of(text, told)[0]) == [("target", "8,000 people")]
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [("12", "12,000 people"), ("500 people", "3.500 people"), ("$1", "$1.2bn"), ("2bn", "$1.2bn"), ("10", "10:30")],
+)
+def test_no_participant_cuts_a_number(cut: str, whole: str) -> None:
+    text = f"Shelling drove {whole}."
+    told = reading(text, "Shelling", "ASSAULT", target=cut)
+    assert roles(events_of(text, told)[0]) == [("target", whole)]
+
+
+@pytest.mark.parametrize("phrase", ["hit two barns", "a hit of two barns"])
+def test_a_participant_begins_behind_its_trigger(phrase: str) -> None:
+    text = f"Rebels {phrase}."
+    told = reading(text, "hit", "ASSAULT", target=phrase)
+    assert roles(events_of(text, told, phrases=phrase)[0]) == [("target", "two barns")]
 
 
 def test_a_mediator_who_is_received_is_the_one_who_is_seen() -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.encoder.encoding import EventReading
 from dragoman.encoder.pieces import Pieces
-from dragoman.model import Record, Span
+from dragoman.model import Actor, Record, Span
 from dragoman.model.event import (
     Event,
     EventPlace,
@@ -28,6 +28,7 @@ from dragoman.read.events.merge import Told, merged
 from dragoman.read.events.nearby import with_brokers_nearby
 from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
+from dragoman.read.events.sides import with_actors
 from dragoman.read.events.stands import with_stands
 from dragoman.read.events.status import said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
@@ -79,8 +80,9 @@ def _beside(scene: Scene, tellings: Sequence[Telling], place: int) -> list[Telli
 def _event(
     scene: Scene, telling: Telling, beside: Sequence[Telling], named: NamedIssues, calibration: Calibration
 ) -> Told:
-    parts = participants(scene, telling, beside)
-    found = tuple(_participant(scene, part) for part in parts)
+    played = with_actors(scene, telling.trigger, participants(scene, telling, beside))
+    parts = [part for part, _ in played]
+    found = tuple(_participant(part, actor) for part, actor in played)
     low, high = scene.sentence(telling.trigger.start)
     reach, near = _reach(telling, low, high), telling.trigger.start
     claim = scene.claim(telling.trigger.start)
@@ -131,8 +133,7 @@ def _between_others(telling: Telling, beside: Sequence[Telling], low: int, high:
     return max([low, *before]), min([high, *after])
 
 
-def _participant(scene: Scene, part: Part) -> Participant:
-    actor = scene.actor(part.span)
+def _participant(part: Part, actor: Actor | None) -> Participant:
     return Participant(span=part.span, role=cast(EventRole, part.role), actor=actor.id if actor else None)
 
 

@@ -11,6 +11,7 @@ from dragoman.model import Span
 from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject, said_brokers
 from dragoman.read.events.ontology import load_table
 from dragoman.read.events.scene import Scene
+from dragoman.read.events.sides import is_undertaking
 from dragoman.read.events.telling import Part, Telling
 
 PARTICIPANTS = ("source", "target", "party", "mediator", "host", "guarantor", "observer", "location")
@@ -36,6 +37,9 @@ _BOUND = 60
 _AGENT = re.compile(r" (?:by|blamed on|attributed to) ")
 #: a noun after an adjective
 _NOUN = re.compile(r" (?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|was\b|were\b|is\b|had\b|has\b|will\b|said\b)[a-z]")
+#: from a trigger to whom it befell, in one phrase
+_BLANK, _OF = re.compile(r" (?:of )?"), re.compile(r" of ")
+_ARTICLES = ("", "a ", "an ", "the ")
 #: what follows a subject: "exchanged"
 _VERB = re.compile(r" (?:had |have |has )?[a-z]{3,}ed\b")
 
@@ -49,6 +53,7 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = [_with_place(scene, telling, p) for p in parts if not _begins_a_clause(scene, telling, p, others)]
     parts = _with_own_subject(scene, telling, parts, others)
     parts = [p for p in parts if not _is_of_trigger(telling, p) and _may_be(scene, telling, p)]
+    parts = [p for p in parts if not is_undertaking(telling, p)]
     parts = _with_sides_between(scene, telling, parts)
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
@@ -64,9 +69,19 @@ def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
     """The part as noun phrases; a time takes no part in anything."""
     for snapped in scene.phrases.snapped(part.span):
         span = _with_genitive(scene.text, _with_noun(scene, telling, snapped))
+        span = _without_trigger(scene.text, telling.trigger, span)
         time = scene.time_of(span)
         if not (time and time.span.contains(span)):
             yield replace(part, span=span)
+
+
+def _without_trigger(text: str, trigger: Span, span: Span) -> Span:
+    """The words without the trigger that they begin with: "hit three buildings", "a boycott of parliament"."""
+    if not span.start <= trigger.start < trigger.end < span.end:
+        return span
+    before = text[span.start : trigger.start]
+    rest = (_OF if before else _BLANK).match(text, trigger.end) if before.lower() in _ARTICLES else None
+    return Span.of(text, rest.end(), span.end) if rest and rest.end() < span.end else span
 
 
 def _with_noun(scene: Scene, telling: Telling, span: Span) -> Span:

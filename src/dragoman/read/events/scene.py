@@ -76,18 +76,29 @@ class Scene:
 
     def actor(self, span: Span) -> Actor | None:
         """The actor that some words name: that of the mention which covers most of them; of equals the longest."""
-        best: tuple[int, int, str] | None = None
+        naming = self._naming(span)
+        return self.actors[naming[2]] if naming else None
+
+    def mention(self, span: Span) -> Span | None:
+        """The mention by which some words name their actor."""
+        naming = self._naming(span)
+        return Span.of(self.text, *naming[:2]) if naming else None
+
+    def _naming(self, span: Span) -> tuple[int, int, str] | None:
+        """Where the mention begins and ends that some words name an actor by, and the actor."""
+        best: tuple[tuple[int, int, str], int] | None = None
         first = bisect_right(self._mentions, (span.start - _FURTHEST, 0, ""))
         for at in range(first, bisect_left(self._mentions, (span.end, 0, ""))):
             start, end, actor = self._mentions[at]
             shared = min(end, span.end) - max(start, span.start)
             if shared <= 0 or (shared * 2 < end - start and not self._is_front(span, start, end)):
                 continue
-            rank = (shared, -start, actor)
-            best = max(best, rank) if best else rank
-        if best is None or best[0] * 3 < len(span):
+            found = ((shared, -start, actor), end)
+            best = max(best, found) if best else found
+        if best is None or best[0][0] * 3 < len(span):
             return None
-        return self.actors[best[2]]
+        (_, start, actor), end = best
+        return -start, end, actor
 
     def _is_front(self, span: Span, start: int, end: int) -> bool:
         """Whether the words are a mention up to its head: "his rival" of "his rival in last year's election"."""

@@ -18,7 +18,10 @@ from dragoman.read.events.ontology import load_table
 _BEGINS = 0.5
 #: what may stand between two words of one phrase; a comma without a space is a number's
 _INSIDE = frozenset({"", " ", "-", ","})
-_NUMBER_BEFORE = re.compile(r"(?:\d{1,3},)+$")
+#: a place inside of a number: of "8,000", "3.5", "10:30", "$1.2bn"
+_IN_NUMBER = re.compile(
+    r"(?<=\d)(?=[.,:]?\d)|(?<=\d[.,:])(?=\d)|(?<=[$€£¥])(?=\d)|(?<=\d)(?=[a-z])|(?<=\d[a-z])(?=[a-z])"
+)
 
 #: Words that play a role, and how sure that is.
 Stretch = tuple[Span, float]
@@ -107,7 +110,10 @@ def _unbroken(text: str, pieces: Pieces, reading: EventReading, runs: list[list[
 
 
 def whole_words(text: str, pieces: Pieces, low: int, high: int) -> Span | None:
-    """The words that some pieces are of, without marks at their edges and a final genitive; None where none is left."""
+    """The words that some pieces are of, without marks at their edges and a final genitive, and with numbers whole.
+
+    None where nothing is left.
+    """
     while low > 0 and not pieces.word[low]:
         low -= 1
     while high < len(pieces) and not pieces.word[high]:
@@ -119,9 +125,16 @@ def whole_words(text: str, pieces: Pieces, low: int, high: int) -> Span | None:
         end -= 1
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
-    if end > start and text[start].isdigit() and (number := _NUMBER_BEFORE.search(text, max(0, start - 12), start)):
-        start = number.start()
-    return Span.of(text, start, end) if end > start else None
+    return Span.of(text, *_with_whole_numbers(text, start, end)) if end > start else None
+
+
+def _with_whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words with the rest of the numbers that their edges cut."""
+    while _IN_NUMBER.match(text, start):
+        start -= 1
+    while _IN_NUMBER.match(text, end):
+        end += 1
+    return start, end
 
 
 def word_at(text: str, pieces: Pieces, piece: int) -> Span:

@@ -1,0 +1,81 @@
+"""Who stands on the sides of an event: an agreement does nothing, and nobody does anything to himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.model import Actor, Span
+from dragoman.read.events.ontology import load_table
+from dragoman.read.events.scene import Scene
+from dragoman.read.events.telling import Part, Telling
+
+#: the roles of those who do something
+_ACTING = frozenset({"source", "party", "mediator", "host"})
+#: how far before its subject a relative clause begins
+_OPENED = 12
+
+
+def is_undertaking(telling: Telling, part: Part) -> bool:
+    """Whether a part is an agreement or talks where somebody is meant: "the clashes … an exchange of prisoners".
+
+    These do nothing, and nobody can hit, supply or deploy them; what is praised or rejected they may be.
+    """
+    bodily = telling.type in load_table("decoding.toml")["bodily"]
+    meant = part.role in _ACTING or (part.role == "target" and bodily)
+    return meant and _pattern("undertaking").match(part.span.text.lower()) is not None
+
+
+def with_actors(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[tuple[Part, Actor | None]]:
+    """The parts with the actors that they name, of whom none is both the source and the target of one event.
+
+    Of two that seem to name one actor, words that tell of something that is his ("its roads", "an Iranian ship") name
+    nobody, nor does a pronoun that the verb has for its object: that would be "himself". Else the surer part stays.
+    """
+    named = [(part, scene.actor(part.span)) for part in parts]
+    for source, actor in [pair for pair in named if pair[0].role == "source" and pair[1]]:
+        for target, other in [pair for pair in named if pair[0].role == "target" and pair[1]]:
+            if actor == other and not _words_are(target.span, "reflexive"):
+                named = _settled(scene, trigger, named, source, target)
+    return named
+
+
+def _settled(
+    scene: Scene, trigger: Span, named: list[tuple[Part, Actor | None]], source: Part, target: Part
+) -> list[tuple[Part, Actor | None]]:
+    owned = [part for part in (source, target) if _is_anothers(scene, part.span)]
+    if owned:
+        return _naming_nobody(named, owned)
+    if _words_are(target.span, "object") and target.span.start >= trigger.start:
+        if not _is_aside(scene.text, trigger, source.span):
+            return _naming_nobody(named, [target])
+        return [(p, actor) for p, actor in named if p is not source]
+    less_sure = source if source.sure < target.sure else target
+    return [(p, actor) for p, actor in named if p is not less_sure]
+
+
+def _naming_nobody(named: list[tuple[Part, Actor | None]], parts: list[Part]) -> list[tuple[Part, Actor | None]]:
+    return [(p, None if p in parts else actor) for p, actor in named]
+
+
+def _is_anothers(scene: Scene, span: Span) -> bool:
+    """Whether the mention that gives a phrase its actor does not hold its noun, but whose it is or where it is from."""
+    mention = scene.mention(span)
+    noun_end = span.start + len(span.text.partition(" of ")[0])
+    return mention is not None and not mention.start < noun_end <= mention.end
+
+
+def _is_aside(text: str, trigger: Span, source: Span) -> bool:
+    """Whether a source is the subject of a relative clause that ends before the trigger: "…, which he led, thanked"."""
+    opened = _pattern("relative_opens").search(text, max(0, source.start - _OPENED), source.start)
+    return opened is not None and "," in text[source.end : trigger.start]
+
+
+def _words_are(span: Span, pattern: str) -> bool:
+    return _pattern(pattern).fullmatch(span.text.lower()) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_table("sides.toml")[name])

@@ -1,0 +1,77 @@
+import pytest
+
+from dragoman.model import Span
+from tests.read.events.made_up import at, events_of, reading, roles, scene_record
+
+
+def test_an_object_pronoun_is_not_its_own_subject() -> None:
+    text = "Mr Okeke accused him of lying."
+    record = scene_record(text, {"Okeke": (at(text, "Mr Okeke"), at(text, "him"))})
+    (event,) = events_of(text, reading(text, "accused", "ACCUSE", source="Mr Okeke", target="him"), record=record)
+    assert [(p.role, p.span.text, p.actor) for p in event.participants] == [
+        ("source", "Mr Okeke", "a1"), ("target", "him", None),
+    ]  # fmt: skip
+
+
+def test_a_reflexive_pronoun_is() -> None:
+    text = "The sides blamed each other."
+    record = scene_record(text, {"the sides": (at(text, "The sides"), at(text, "each other"))})
+    (event,) = events_of(
+        text, reading(text, "blamed", "ACCUSE", source="The sides", target="each other"), record=record
+    )
+    assert [p.actor for p in event.participants] == ["a1", "a1"]
+
+
+def test_what_somebody_owns_is_not_himself() -> None:
+    text = "Chad closed its wells and Mali praised a Malian firm."
+    actors: dict[str, tuple[Span, ...]] = {
+        "Chad": (at(text, "Chad"), at(text, "its")),
+        "Mali": (at(text, "Mali"), at(text, "Malian")),
+    }
+    told = [
+        reading(text, "closed", "COERCE", source="Chad", target="its wells"),
+        reading(text, "praised", "SUPPORT", source="Mali", target="a Malian firm"),
+    ]
+    found = events_of(text, *told, record=scene_record(text, actors))
+    assert [(p.span.text, p.actor) for event in found for p in event.participants] == [
+        ("Chad", "a1"), ("its wells", None), ("Mali", "a2"), ("a Malian firm", None),
+    ]  # fmt: skip
+
+
+def test_the_subject_of_a_clause_aside_thanks_nobody() -> None:
+    text = "The cabinet in Moroni, which the abbot had advised, thanked him."
+    record = scene_record(text, {"the abbot": (at(text, "the abbot"), at(text, "him"))})
+    told = reading(text, "thanked", "SUPPORT", source="The cabinet | the abbot", target="him")
+    assert roles(events_of(text, told, record=record)[0]) == [("source", "The cabinet"), ("target", "him")]
+
+
+def test_of_two_names_of_one_actor_one_stays() -> None:
+    text = "Talks with India were cancelled, a day after New Delhi had said so."
+    record = scene_record(text, {"India": (at(text, "India"), at(text, "New Delhi"))})
+    told = reading(text, "cancelled", "SANCTION", source="New Delhi", target="India")
+    assert len(events_of(text, told, record=record)[0].participants) == 1
+
+
+@pytest.mark.parametrize("words", ["an exchange of prisoners", "the truce", "a hostage exchange", "a ceasefire deal"])
+def test_nobody_hits_an_agreement(words: str) -> None:
+    text = f"They spoke of {words} after the border clashes with Chad."
+    told = reading(text, "clashes", "ASSAULT", target=f"{words} | Chad")
+    assert roles(events_of(text, told, phrases=f"{words} | Chad")[0]) == [("target", "Chad")]
+
+
+@pytest.mark.parametrize("words", ["the stock exchange", "a settlement", "the truce monitors", "a meeting"])
+def test_what_stands_somewhere_can_be_hit(words: str) -> None:
+    text = f"Gunmen attacked {words}."
+    told = reading(text, "attacked", "ASSAULT", source="Gunmen", target=words)
+    assert ("target", words) in roles(events_of(text, told, phrases=words)[0])
+
+
+def test_an_agreement_is_praised_but_does_nothing() -> None:
+    text = "The accord freed 20 captives and Kenya praised the accord."
+    told = [
+        reading(text, "freed", "RETREAT", source="The accord", target="20 captives"),
+        reading(text, "praised", "SUPPORT", source="Kenya", target="the accord"),
+    ]
+    freed, praised = events_of(text, *told, phrases="The accord | 20 captives | Kenya | the accord")
+    assert roles(freed) == [("target", "20 captives")]
+    assert roles(praised) == [("source", "Kenya"), ("target", "the accord")]
