@@ -23,6 +23,12 @@ from tests.read.attribution.marking import marked
             "<s>He</s> <q>told</q> the Valdorian Herald newspaper <c>it was over</c>.",
         ),
         (["Reuters"], "<c>It was over</c>, <s>Mr Orlov</s> <q>said</q>, Reuters reported."),
+        (
+            ["the press service of the governor"],
+            "As the press service of the governor reports, <s>the governor</s> <q>said</q> <c>that it was over</c>.",
+        ),
+        ([], "As reported earlier, <s>the governor</s> <q>said</q> <c>that it was over</c>."),
+        ([], "As he wrote his report, <s>the governor</s> <q>said</q> <c>that it was over</c>."),
         (["Reuters"], "<c>It was over</c>, Reuters <q>reported</q>, citing <s>two officials</s>."),
         (["state television"], "<c>It was over</c>, state television <q>said</q>, citing <s>two officials</s>."),
         (

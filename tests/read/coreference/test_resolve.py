@@ -144,6 +144,8 @@ def test_a_state_and_somebody_by_name_are_two_whatever_is_between_them() -> None
 def test_who_is_asked_about_somebodys_words_is_somebody_else() -> None:
     line = "<p>Ana Ruiz</> sat down. Asked about the remarks of <p>Mrs Orlov</>, <p>she</> said it was late."
     assert clusters(line, ("she", "it was late")) == [["Ana Ruiz", "she"]]
+    alone = "<p>Ana Ruiz</> sat down.\n\nAsked about <p>Mrs Orlov</>, <p>she</> said it was late."
+    assert ["Mrs Orlov", "she"] not in clusters(alone, ("she", "it was late"))
 
 
 def test_two_bodies_of_one_kind_are_two() -> None:

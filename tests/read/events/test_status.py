@@ -30,6 +30,14 @@ def test_words_before_the_trigger_settle_the_status(text: str, trigger: str, sta
     assert status_of(text, trigger) == status
 
 
+def test_what_would_be_done_has_not_happened() -> None:
+    text = "The general said troops would shell the town."
+    assert status_of(text, "shell") == "planned"
+    assert status_of(text, "shell", status="possible") == "possible"
+    assert status_of("Peru said it would not pay.", "pay", "REJECT") == "happened"
+    assert status_of("The town would have been shelled.", "shelled") == "happened"
+
+
 def test_a_source_that_is_nobody_settles_it() -> None:
     text = "Neither general signed the pact."
     assert status_of(text, "signed", "AGREE", source="Neither general") == "denied"

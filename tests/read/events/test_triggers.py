@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.events.made_up import events_of, reading
+from tests.read.events.made_up import at, events_of, reading, roles, scene_record
 
 
 def test_a_participle_that_only_describes_tells_of_no_event() -> None:
@@ -29,3 +29,29 @@ def test_who_speaks_to_the_public_meets_nobody(text: str, trigger: str) -> None:
 def test_a_conference_of_states_is_a_meeting() -> None:
     text = "The peace conference opened."
     assert len(events_of(text, reading(text, "conference", "CONSULT"))) == 1
+
+
+def test_the_mediation_that_something_came_about_by_is_no_event_beside_it() -> None:
+    text = "Kenya and Chad signed a truce in Doha with the mediation of Oman."
+    signed = reading(text, "signed", "AGREE", source="Kenya | Chad")
+    mediation = reading(text, "mediation", "CONSULT", mediator="Oman")
+    record = scene_record(text, {name: (at(text, name),) for name in ("Kenya", "Chad", "Oman")})
+    (event,) = events_of(text, signed, mediation, record=record, phrases="Kenya | Chad | Oman")
+    assert event.type == "AGREE"
+    assert ("mediator", "Oman") in roles(event)
+
+
+def test_mediation_by_itself_is_an_event() -> None:
+    text = "Kenya and Chad signed a truce. Oman offers mediation."
+    signed = reading(text, "signed", "AGREE", source="Kenya | Chad")
+    mediation = reading(text, "mediation", "CONSULT", mediator="Oman")
+    assert [e.type for e in events_of(text, signed, mediation)] == ["AGREE", "CONSULT"]
+
+
+@pytest.mark.parametrize("words", ["briefed the media", "spoke to reporters", "is speaking to the foreign press"])
+def test_who_speaks_to_reporters_meets_nobody(words: str) -> None:
+    text = f"The envoy {words} in Oran."
+    trigger = next(w for w in words.split() if w.startswith(("brief", "spoke", "speak")))
+    assert events_of(text, reading(text, trigger, "CONSULT", party="The envoy")) == ()
+    other = text.replace("the media", "the king").replace("reporters", "the king").replace("the foreign press", "him")
+    assert events_of(other, reading(other, trigger, "CONSULT", party="The envoy"))

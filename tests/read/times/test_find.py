@@ -31,6 +31,7 @@ def times(text: str, published: str | None = THURSDAY) -> dict[str, Time]:
         ("The first of this year’s summits is over.", "this year", "2022"),
         ("The truce, announced by the envoy, takes effect Monday.", "Monday", "2022-03-14"),
         ("We have offered to host a second meeting in May.", "May", "2022-05"),
+        ("Peru offered to mediate after the fire of 8 November.", "8 November", "2021-11-08"),
         ("They agreed on Friday to go.", "Friday", "2022-03-04"),
         ("The ministers met on Thursday.", "Thursday", "2022-03-10"),
         ("The ministers met on Monday.", "Monday", "2022-03-07"),

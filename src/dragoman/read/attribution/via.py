@@ -49,7 +49,7 @@ def via_of(
     """
     ranked = []
     for words in outside(text, sentence, attribution):
-        for first, last in [*find_outlets(words), *_quoting_subjects(words, attribution)]:
+        for first, last in [*find_outlets(words), *_quoting_subjects(words, attribution), *_as_reported(words)]:
             rank = _rank(words, first, last, attribution)
             if rank is not None:
                 ranked.append((rank, span_of_words(text, words, first, last)))
@@ -220,6 +220,21 @@ def _quoting_subjects(words: Sequence[Word], attribution: Attribution) -> Iterab
             phrase = words[first:index]
             if 0 < len(phrase) <= LONGEST and not any(item.lower in word_set("stops") for item in phrase):
                 yield first, index
+
+
+def _as_reported(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
+    """The X of "As X reports, Y said", outlet or not: a ministry's press service, a monitoring group."""
+    for index, word in enumerate(words):
+        begins = word.lower == "as" and (index == 0 or words[index - 1].text == ",")
+        if not begins or index + 2 >= len(words) or words[index + 1].lower in {*word_set("stops"), "it", "you"}:
+            continue
+        for last in range(index + 2, min(index + 2 + QUOTED_LENGTH // 2, len(words))):
+            if is_mark(words[last]):
+                break
+            ends = last + 1 == len(words) or is_mark(words[last + 1])
+            if words[last].lower in _context("reports") and ends:
+                yield index + 1, last
+                break
 
 
 def _with_dots(words: Sequence[Word], first: int) -> int:

@@ -22,6 +22,7 @@ from dragoman.read.coreference.board import Board
 from dragoman.read.coreference.description import Description, beside, descriptions, fits
 from dragoman.read.coreference.holders import BEARERS
 from dragoman.read.coreference.sets import Cluster, Sets, gathered
+from dragoman.read.mentions import Profile
 from dragoman.read.mentions.form import head_end
 from dragoman.read.mentions.tables import load_words
 
@@ -52,8 +53,8 @@ class _Person:
         told = (d for k in worded for d in descriptions(board, k)) if self.person else ()
         self.told = list(dict.fromkeys(told))  # in their order, each once
         own = [board.profiles[k] for k in worded]
-        self.of_state = any(p.determiner == "possessive" and p.of for p in own)
-        self.definite = bool(worded) and all(p.determiner in _DEFINITE or (p.of and self.of_state) for p in own)
+        self.of_state = any(_is_of_state(p) for p in own)
+        self.definite = bool(worded) and all(p.determiner in _DEFINITE or _is_of_state(p) for p in own)
         self.worded = worded
         self.names = {p.name[-1] for k, p in zip(members, profiles, strict=True) if p.name and board.person[k]}
         self.others = {n for k in worded if not profiles[0].name for n in board.named_in.get(int(board.source[k]), ())}
@@ -62,6 +63,11 @@ class _Person:
         """Whether nothing speaks against the two being one: neither gender nor that one speaks of the other."""
         apart = bool(self.others & other.names or other.others & self.names)
         return not apart and not (self.genders and other.genders and not self.genders & other.genders)
+
+
+def _is_of_state(profile: Profile) -> bool:
+    """Whether a description says whose it is by a state: "Chad's envoy"."""
+    return profile.determiner == "possessive" and profile.of is not None
 
 
 def merge_described(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:

@@ -80,8 +80,8 @@ def link_mentions(
             continue
         known = certain(board, i, those)
         known = _last_speaker(board, clusters, i) if known is None else known
-        known = speaker_before(board, clusters, i) if known is None else known
-        known = told_of_alone(board, clusters, i) if known is None else known
+        known = _allowed(board, i, speaker_before(board, clusters, i)) if known is None else known
+        known = _allowed(board, i, told_of_alone(board, clusters, i)) if known is None else known
         antecedent = known if known is not None else _antecedent(board, clusters, i, those, scores, floor)
         odds.append(_odds(those, scores, antecedent) if known is None else _CERTAIN)
         clusters.add(i, antecedent)
@@ -103,6 +103,11 @@ def _last_speaker(board: Board, clusters: Clusters, i: int) -> int | None:
         if board.source[j] >= 0 and board.quotation[j] < 0:
             return j if board.person[j] and not clusters.conflicts(i, int(clusters.of[j])) else None
     return None
+
+
+def _allowed(board: Board, i: int, j: int | None) -> int | None:
+    """An antecedent, where grammar does not forbid it."""
+    return j if j is not None and permitted(board, i, j) else None
 
 
 class _Odds(msgspec.Struct, frozen=True, eq=False):

@@ -32,7 +32,7 @@ from dragoman.read.events.sides import with_actors
 from dragoman.read.events.stands import with_stands
 from dragoman.read.events.status import said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
-from dragoman.read.events.triggers import tells_of_nothing, without_verbs_of_deals
+from dragoman.read.events.triggers import tells_of_nothing, without_adjuncts, without_verbs_of_deals
 from dragoman.read.issues import Issues, NamedIssues, shipped_issues
 from dragoman.segment import Layout
 
@@ -62,6 +62,7 @@ def find_events(
     scene = Scene(text, layout, record, mentions)
     tellings = [t for t in find_tellings(text, pieces, readings) if scene.is_read(t.trigger.start)]
     tellings = without_verbs_of_deals(text, [t for t in tellings if not tells_of_nothing(scene, t)])
+    tellings = without_adjuncts(scene, tellings)
     named = (issues or shipped_issues()).named_in(text)
     sure = calibration or Calibration.default()
     told = [_event(scene, t, _beside(scene, tellings, i), named, sure) for i, t in enumerate(tellings)]
@@ -91,7 +92,7 @@ def _event(
     level = telling.level and level_of(scene.text, cast(LevelKind, telling.level), *reach, near)
     form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)
     sources = tuple(p.span for p in parts if p.role in ("source", "party"))
-    said = said_status(scene.text, telling.type, telling.trigger, sources, low)
+    said = said_status(scene.text, telling.type, telling.trigger, sources, low, telling.status)
     evidence = event_evidence(
         telling.sure, telling.type_sure, 1.0 if said else telling.status_sure, [part.sure for part in parts]
     )

@@ -24,10 +24,14 @@ class _Rule(msgspec.Struct, frozen=True, rename={"types": "not"}):
     after: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     led: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
 
-def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], low: int) -> str | None:
-    """The status that the words settle, None where they leave it open; `low` is where the sentence begins."""
+def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], low: int, read: str = "") -> str | None:
+    """The status that the words settle, None where they leave it open; `low` is where the sentence begins.
+
+    `read` is the status that the network has for it.
+    """
     before = text[max(low, trigger.start - _BEFORE) : trigger.start].lower()
     breaks = [m.end() for m in _CLAUSE.finditer(before)]
     told = {
@@ -37,7 +41,8 @@ def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], lo
         "led": [text[max(low, s.start - _LED) : s.start].lower().rstrip() for s in sources[:1]],
     }
     words = trigger.text.lower().split()[0]
-    return next((rule.status for rule in _rules() if kind not in rule.types and _holds(rule, words, told)), None)
+    asked = (rule for rule in _rules() if kind not in rule.types and (not rule.read or read in rule.read))
+    return next((rule.status for rule in asked if _holds(rule, words, told)), None)
 
 
 def _holds(rule: _Rule, trigger: str, told: dict[str, list[str]]) -> bool:

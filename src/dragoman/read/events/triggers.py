@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.participants import is_deal
+from dragoman.read.events.participants import BROKERED, is_deal
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Telling
 
@@ -20,11 +20,15 @@ _DETERMINED = re.compile(
 _NEAR, _BETWEEN = 3, re.compile(r" (?:(?:that|which) )?(?:[\w'’-]+ ){0,5}")
 #: the longest first word of a medium: "news conference"
 _BEFORE = 6
+#: how far before a trigger the words that make it an adjunct begin, and behind one whom somebody speaks to
+_LED, _BEHIND = 40, 40
 
 
 def tells_of_nothing(scene: Scene, telling: Telling) -> bool:
-    """Whether a trigger only describes somebody, or names in what somebody spoke."""
-    return _only_describes(scene, telling.trigger) or (telling.type == "CONSULT" and _is_medium(scene, telling.trigger))
+    """Whether a trigger only describes somebody, or names in what, or that, somebody spoke to the public."""
+    if _only_describes(scene, telling.trigger):
+        return True
+    return telling.type == "CONSULT" and (_is_medium(scene, telling.trigger) or _is_to_press(scene, telling.trigger))
 
 
 def without_verbs_of_deals(text: str, tellings: Sequence[Telling]) -> list[Telling]:
@@ -36,6 +40,26 @@ def without_verbs_of_deals(text: str, tellings: Sequence[Telling]) -> list[Telli
         if not (verb and any(_BETWEEN.fullmatch(text, d.end, telling.trigger.start) for d in deals)):
             out.append(telling)
     return out
+
+
+def without_adjuncts(scene: Scene, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings without those of how another of their sentence came about: "agreed with the mediation of Oman"."""
+    return [telling for i, telling in enumerate(tellings) if not _is_adjunct(scene, telling, tellings, i)]
+
+
+def _is_adjunct(scene: Scene, telling: Telling, tellings: Sequence[Telling], place: int) -> bool:
+    if telling.type != "CONSULT" or not _adjunct().search(
+        scene.text[max(0, telling.trigger.start - _LED) : telling.trigger.end].lower()
+    ):
+        return False
+    number = scene.sentence_number(telling.trigger.start)
+    near = [*tellings[max(0, place - _NEAR) : place], *tellings[place + 1 : place + 1 + _NEAR]]
+    return any(t.type in BROKERED and scene.sentence_number(t.trigger.start) == number for t in near)
+
+
+@cache
+def _adjunct() -> re.Pattern[str]:
+    return re.compile(load_table("decoding.toml")["adjunct"])
 
 
 @cache
@@ -57,6 +81,19 @@ def _is_medium(scene: Scene, trigger: Span) -> bool:
     """Whether a trigger is a way to speak to the public and no meeting: "an interview", "a news conference"."""
     words = scene.text[max(0, trigger.start - _BEFORE) : trigger.end].lower()
     return _medium().search(words) is not None
+
+
+def _is_to_press(scene: Scene, trigger: Span) -> bool:
+    """Whether somebody speaks to reporters, and meets nobody: "briefed the media"."""
+    spoken, to_press = _press()
+    behind = scene.text[trigger.end : trigger.end + _BEHIND].lower()
+    return spoken.fullmatch(trigger.text.lower()) is not None and to_press.match(behind) is not None
+
+
+@cache
+def _press() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_table("decoding.toml")
+    return re.compile(table["spoken"]), re.compile(table["to_press"])
 
 
 @cache

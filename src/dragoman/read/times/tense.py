@@ -14,6 +14,7 @@ REACH = 14
 #: "by Friday", "before Sunday"; what was over by then.
 _DUE = frozenset({"by", "until", "till"})
 _WEEKDAY = "W"
+_TIED = frozenset({"after", "following", "since", "because", "over", "of", "who", "which"})
 _HAD = frozenset({"had", "was", "were"})
 
 
@@ -56,6 +57,11 @@ def _is_told_to_come(tokens: list[Token], i: int) -> bool:
     return tokens[i].word == "would" and after != "have"
 
 
+def _is_of_another(tokens: list[Token], i: int, first: int) -> bool:
+    """Whether what stands between a promise and a time ties the time to something else: "offered to go after May"."""
+    return any(token.word in _TIED for token in tokens[i:first])
+
+
 def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
     """By the nearest verb of the sentence that tells: before the expression, else after it.
 
@@ -70,7 +76,8 @@ def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
         if _ends(tokens[i]):
             break
         side = _side(tokens[i].word)
-        if (side == "past" and _looks_ahead(tokens, i)) or _is_told_to_come(tokens, i):
+        ahead = side == "past" and _looks_ahead(tokens, i) and not _is_of_another(tokens, i, first)
+        if ahead or _is_told_to_come(tokens, i):
             return "future"
         if side:
             return side
