@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution, word_set
 
 _SPEAKER = re.compile(r"[“\"]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4})(?P<colon>:)\s+(?=\S)")
+#: What the letters of a name are the first of: "Badr al-Otaibi" is BO.
+_PART = re.compile(r"[A-Z]\w+")
 #: A text is a transcript when it has this many turns and one of its names this often.
 _TURNS, _TWICE = 4, 2
 #: The median turn has so many words; a table of results ("Okafor: 1,812 votes") has fewer.
@@ -35,6 +37,12 @@ def is_label(name: str) -> bool:
     return name.casefold() in word_set("turns")
 
 
+def _is_speakers(name: str, names: Container[str]) -> bool:
+    """Whether a name that opens one turn is a speaker's: letters, somebody who asks, a name that goes on as letters."""
+    asks = name.casefold() in word_set("askers")
+    return name.isupper() or len(name) == 1 or asks or "".join(part[0] for part in _PART.findall(name)) in names
+
+
 def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
     """The turns of a transcript, each with what is said up to the next; none where the text is no transcript."""
     body = [b for b in blocks if b.role in ("body", "headline")]
@@ -42,7 +50,7 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
     names = Counter(m["name"] for _, m in heads)
     if len(heads) < _TURNS or max(names.values()) < _TWICE or len(names) < 2:
         return []
-    spoken = [(i, m) for i, m in heads if names[m["name"]] >= _TWICE or m["name"].isupper() or len(m["name"]) == 1]
+    spoken = [(i, m) for i, m in heads if names[m["name"]] >= _TWICE or _is_speakers(m["name"], names)]
     words = sorted(len(text[m.end() : body[i].end].split()) for i, m in spoken)
     if len(spoken) < _TURNS or words[len(words) // 2] < _WORDS:
         return []
