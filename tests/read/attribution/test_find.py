@@ -1,6 +1,6 @@
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.attribution.find import _Readable, _without_doubles, _without_mark
+from dragoman.read.attribution.find import _Readable, _without_doubles, _without_labels, _without_mark
 
 
 def test_a_headline_that_only_sets_words_in_marks_says_nothing() -> None:
@@ -25,3 +25,11 @@ def test_what_is_read_from_the_words_of_another_with_its_speaker_is_no_statement
     outer = Attribution(source, Span.of(text, 19, 25), (Span.of(text, 26, len(text)),), score=0.2)
     inner = Attribution(source, Span.of(text, 26, 29), (Span.of(text, 30, len(text)),), score=0.4)
     assert _without_doubles([inner, outer]) == [outer]
+
+
+def test_the_words_behind_the_name_of_a_turn_are_the_turns() -> None:
+    text = "AR: We will stay. He says so. Tom Baker says no."
+    turn = Attribution((Span.of(text, 0, 2),), Span.of(text, 2, 3), (Span.of(text, 4, len(text)),))
+    part = Attribution((Span.of(text, 0, 2),), None, (Span.of(text, 4, 17),))
+    other = Attribution((Span.of(text, 30, 39),), Span.of(text, 40, 44), (Span.of(text, 45, 47),))
+    assert _without_labels([part, other], [turn]) == [other]

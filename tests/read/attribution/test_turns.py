@@ -37,6 +37,21 @@ def test_who_speaks_once_speaks_where_it_is_somebody_who_asks_or_goes_on_as_lett
     assert [name for name, _ in turns(letters)] == ["Ana Ruiz", "Halder", "AR", "Halder"]
 
 
+def test_questions_may_stand_without_a_name() -> None:
+    text = INTERVIEW.replace("Correspondent: ", "")
+    answers = "\n\nHalder: We begin again, as we have begun five times before."
+    more = f"Do you?{answers}\n\nAnd then?{answers}\n\nWhy?{answers}\n"
+    found = find_turns(f"{text}\n{more}", find_blocks(f"{text}\n{more}"))
+    assert [a.source[0].text if a.source else a.content[0].text for a in found][:5] == [
+        "Will the bridge be opened before the winter, as both sides promised in May?",
+        "Halder",
+        "And if one of them refuses to sign what it has agreed to?",
+        "Halder",
+        "Do you?",
+    ]
+    assert [c.text for c in found[1].content][1:] == ["They have not signed yet, as you know."]
+
+
 def test_a_table_of_results_is_no_transcript() -> None:
     assert turns("Votes:\n\nOkafor: 1,812\n\nDuarte: 1,640\n\nOkafor: 911\n\nDuarte: 870\n") == []
 

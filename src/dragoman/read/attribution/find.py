@@ -46,8 +46,10 @@ def find_attributions(
             if attribution is not None and not kept.is_scare_quote(attribution):
                 found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
+    turns = find_turns(text, layout.blocks)
+    found = _without_labels(found, turns)
     told = [
-        *(find_turns(text, layout.blocks) or find_interview(text, layout.blocks, layout.quotations)),
+        *(turns or find_interview(text, layout.blocks, layout.quotations)),
         *find_views(text, layout),
         *find_heard(text, layout, layout.blocks),
         *find_headlined(text, layout.blocks, layout.quotations, found),
@@ -57,6 +59,12 @@ def find_attributions(
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     drawn = Borders(text, layout.quotations).drawn(sorted([*likely, *led], key=_place))
     return tuple(sorted(said_once(text, drawn, layout.quotations), key=_place))
+
+
+def _without_labels(found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
+    """What was read, without what the name before a turn is the source of: its words are all the turn's."""
+    labels = {source.start for turn in turns if turn.cue for source in turn.source}
+    return [a for a in found if not any(source.start in labels for source in a.source)]
 
 
 def _without_mark(attribution: Attribution) -> Attribution:

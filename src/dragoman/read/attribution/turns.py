@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution, word_set
@@ -19,6 +20,7 @@ _TURNS, _TWICE = 4, 2
 _WORDS = 6
 #: How sure a turn is.
 _SURE = 0.9
+_CLOSING = " \t\n\r”’\"')»"
 
 
 def is_turn(attribution: Attribution, blocks: Sequence[Block]) -> bool:
@@ -44,26 +46,46 @@ def _is_speakers(name: str, names: Container[str]) -> bool:
 
 
 def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
-    """The turns of a transcript, each with what is said up to the next; none where the text is no transcript."""
+    """The turns of a transcript, each with what is said up to the next; none where the text is no transcript.
+
+    A question may stand without a name, between two turns of the one who answers.
+    """
     body = [b for b in blocks if b.role in ("body", "headline")]
     heads = [(i, m) for i, b in enumerate(body) if (m := _SPEAKER.match(text, b.start, b.end))]
     names = Counter(m["name"] for _, m in heads)
-    if len(heads) < _TURNS or max(names.values()) < _TWICE or len(names) < 2:
+    if len(heads) < _TURNS or max(names.values()) < _TWICE:
         return []
     spoken = [(i, m) for i, m in heads if names[m["name"]] >= _TWICE or _is_speakers(m["name"], names)]
     words = sorted(len(text[m.end() : body[i].end].split()) for i, m in spoken)
     if len(spoken) < _TURNS or words[len(words) // 2] < _WORDS:
         return []
-    ends = [i for i, _ in spoken[1:]]
-    out = []
-    for (i, match), following in zip(spoken, [*ends, spoken[-1][0] + 1], strict=True):
-        paragraphs = [(match.end(), body[i].end), *((b.start, b.end) for b in body[i + 1 : following])]
-        out.append(
-            Attribution(
-                source=(Span.of(text, *match.span("name")),),
-                cue=Span.of(text, *match.span("colon")),
-                content=tuple(Span.of(text, a, b) for a, b in paragraphs if a < b),
-                score=_SURE,
-            )
-        )
-    return [a for a in out if a.content]
+    ends = [_before_question(text, body, turn, following) for turn, following in pairwise(spoken)]
+    asked = [i for (i, _), end in zip(spoken[1:], ends, strict=True) if end < i]
+    if len(names) < _TWICE and len(asked) < _TWICE:
+        return []
+    first = spoken[0][0]
+    asked += [first] if asked and first and _asks(text, body[first - 1]) else []
+    out = [_question(text, body[i - 1]) for i in asked]
+    for (i, match), end in zip(spoken, [*ends, spoken[-1][0] + 1], strict=True):
+        paragraphs = [(match.end(), body[i].end), *((b.start, b.end) for b in body[i + 1 : end])]
+        content = tuple(Span.of(text, a, b) for a, b in paragraphs if a < b)
+        source, cue = Span.of(text, *match.span("name")), Span.of(text, *match.span("colon"))
+        out.append(Attribution((source,), cue, content, _SURE))
+    return sorted((a for a in out if a.content), key=lambda a: a.content[0].start)
+
+
+def _before_question(
+    text: str, body: Sequence[Block], turn: tuple[int, re.Match[str]], following: tuple[int, re.Match[str]]
+) -> int:
+    """Where a turn ends: at the next one, or before a question to who speaks again, whose name it lacks."""
+    (own, speaker), (end, next_speaker) = turn, following
+    again = end - 1 > own and speaker["name"] == next_speaker["name"]
+    return end - 1 if again and _asks(text, body[end - 1]) else end
+
+
+def _asks(text: str, block: Block) -> bool:
+    return text[block.start : block.end].rstrip(_CLOSING).endswith("?")
+
+
+def _question(text: str, block: Block) -> Attribution:
+    return Attribution((), None, (Span.of(text, block.start, block.end),), _SURE, verbatim=True)
