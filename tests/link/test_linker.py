@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.link import Linker
-from dragoman.model import Record
+from dragoman.link.roles import whole_titles
+from dragoman.model import Record, Role
 from tests.link.reports import Told, identity_at, record_of
 
 ERDOGAN, LAVROV, KULEBA, RUSSIA, MOSCOW = "Q39259", "Q58217", "Q24025631", "Q159", "Q649"
@@ -390,3 +391,26 @@ def test_the_first_word_of_a_bodys_name_is_no_mention_of_the_state(linker: Linke
 def test_the_chief_of_a_part_is_not_the_chief_of_the_body(linker: Linker, words: str, identity: str | None) -> None:
     record = record_of(f"{words} asked for more trucks.", (words, "person", [words]), published="2016-03-10")
     assert identity_at(linker.link(record), words) == identity
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minister of State for Foreign Affairs",
+        "Minister of State for Petroleum Resources",
+        "Secretary of State for Defence",
+        "Secretary for Foreign and Diaspora Affairs",
+    ],
+)
+def test_a_title_is_told_as_a_whole(linker: Linker, title: str) -> None:
+    text = f"Oman's {title}, Ngozi Adeleke, spoke."
+    told: Told = ("Ngozi Adeleke", "person", [f"Oman's {title}, Ngozi Adeleke"])
+    linked = linker.link(record_of(text, told))
+    assert [role.title for actor in linked.actors for role in actor.roles] == [title.casefold()]
+
+
+def test_the_front_of_a_title_is_no_second_office() -> None:
+    held = [Role("minister", "a2"), Role("minister of state for water"), Role("envoy")]
+    assert whole_titles(held) == [Role("minister of state for water", "a2"), Role("envoy")]
+    apart = [Role("minister", "a2"), Role("minister of state for water", "a3")]
+    assert whole_titles(apart) == apart

@@ -141,3 +141,12 @@ def test_a_name_behind_an_office_is_who_she_is() -> None:
     record = READER.read(from_text(text))
     speaker = record.actor(record.statements[0].speaker)
     assert speaker is not None and speaker.name == "Ana Petrova"
+
+
+def test_a_minister_of_state_is_one_person_with_one_title() -> None:
+    text = (
+        "ACCRA, May 3 - British Secretary of State for Defence Martin Ashworth warned on Friday that the navy would "
+        "answer.\n\n“We are ready,” the Secretary of State for Defence said."
+    )
+    record = READER.read(from_text(text, published="2024-05-03"))
+    assert {s.speaker for s in record.statements} == {a.id for a in record.actors if a.name == "Martin Ashworth"}

@@ -65,8 +65,8 @@ class Describer:
 
     def _take_apart(self, text: str, name: str) -> Description:
         text = own_words(text)
-        first, joined, _ = text.partition(" and ")
-        if joined:  # "Mike Pence, the vice president, and Mike Pompeo" is about the first
+        first, joined, rest = text.partition(" and ")
+        if joined and not _is_duty(rest):  # "Mike Pence, the vice president, and Mike Pompeo" is about the first
             alone = self._of_one(first, name)
             if alone.name:
                 return alone
@@ -232,13 +232,30 @@ class Describer:
                 if not _is_title_word(words[stop - 1], own):
                     break
                 found = self._gazetteer.office(" ".join(w.low for w in words[start:stop])) if stop > first else None
-                if found and found != office and (office is None or found != _ANY):
+                whole = words[stop - 1].low not in _OF_OR_TO
+                if found and whole and found != office and (office is None or found != _ANY):
                     office, end = found, stop
                 if words[stop - 1].owner:
                     break
             if office:
+                end = _with_matters(words, start, end)
                 return office, " ".join(w.text for w in words[start:end]), start, end
         return None, "", 0, 0
+
+
+def _with_matters(words: Sequence[_Word], start: int, end: int) -> int:
+    """Where a title ends with the rest of what it is over: "Minister of State for Petroleum Resources"."""
+    if not any(w.low in load_words("titles", "of") for w in words[start : end + 1]):
+        return end
+    duties = load_words("titles", "duties")
+    run = list(takewhile(lambda w: w.text[:1].isupper() or w.low in _WITHIN_MATTERS, words[end:]))
+    matters = [at for at, word in enumerate(run, end + 1) if word.low in duties and word.text[:1].isupper()]
+    return matters[-1] if matters else end
+
+
+def _is_duty(text: str) -> bool:
+    """Whether words begin with a matter that an office is over: the second of "Foreign and Diaspora Affairs"."""
+    return text[:1].isupper() and text.split(None, 1)[0].casefold() in load_words("titles", "duties")
 
 
 def _state_of(entity: Entity) -> str:
@@ -267,6 +284,7 @@ _BEHIND_TITLE = (
     | load_words("titles", "next") | load_words("titles", "trades") | frozenset("in at and on the or s".split())
 )  # fmt: skip
 _OF_OR_TO = load_words("titles", "of") | load_words("titles", "to")
+_WITHIN_MATTERS = load_words("titles", "of") | {"and", "the"}
 _OTHERS = load_words("titles", "others") | load_words("titles", "deputy")
 _TRAILING = load_words("titles", "suffixes") | load_words("titles", "particles")
 _LEADING = frozenset(

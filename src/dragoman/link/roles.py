@@ -29,7 +29,32 @@ def with_terms(
             of = claim.of[0] if claim.of else None
             roles.append(Role(claim.title.casefold(), actors.get(of or ""), claim.office, of))
             said.add(claim.office)
-    return tuple(_dated(role, terms, date, actors) for role in roles)
+    return tuple(whole_titles([_dated(role, terms, date, actors) for role in roles]))
+
+
+def whole_titles(roles: Sequence[Role]) -> list[Role]:
+    """The roles without those whose title is the front of another one's: "minister" of "minister of state"."""
+    fronts: dict[str, Role] = {}
+    for role in roles:
+        longer = any(other.title.startswith(f"{role.title} ") and _are_of_one(role, other) for other in roles)
+        if longer:
+            fronts[role.title] = role
+    kept = [role for role in roles if role.title not in fronts]
+    return [_held_where(role, [f for t, f in fronts.items() if role.title.startswith(f"{t} ")]) for role in kept]
+
+
+def _are_of_one(role: Role, other: Role) -> bool:
+    """Whether two roles may be held in one state."""
+    return None in (role.of, other.of) or role.of == other.of
+
+
+def _held_where(role: Role, fronts: Sequence[Role]) -> Role:
+    """The role, held where and when the front of its title is said to be, where nothing is said of itself."""
+    where = next((front for front in fronts if front.of), None)
+    if role.of or where is None:
+        return role
+    role = msgspec.structs.replace(role, of=where.of, state=role.state or where.state)
+    return role if role.start or role.end else msgspec.structs.replace(role, start=where.start, end=where.end)
 
 
 def _known(role: Role, claims: Sequence[Description], gazetteer: Memory, identities: Mapping[str, str]) -> Role:

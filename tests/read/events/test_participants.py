@@ -25,6 +25,13 @@ def test_what_only_tells_more_of_a_participant_is_left_out() -> None:
     assert roles(event) == [("source", "Iran's envoy"), ("target", "the leaders of France")]
 
 
+def test_what_a_minister_of_state_is_over_belongs_to_the_title() -> None:
+    text = "Oman's Minister of State for Foreign Affairs, who flew in, met envoys."
+    told = reading(text, "met", "CONSULT", party="Oman's Minister of State | envoys")
+    (event,) = events_of(text, told, phrases="Oman's Minister of State for Foreign Affairs, who flew in | envoys")
+    assert roles(event)[0] == ("party", "Oman's Minister of State for Foreign Affairs")
+
+
 def test_two_that_are_joined_are_two_participants() -> None:
     text = "Ecuador's government and indigenous leaders signed a pact."
     told = reading(text, "pact", "AGREE", source="Ecuador's government and indigenous leaders")

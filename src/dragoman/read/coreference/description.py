@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dragoman.read.mentions.form import fold, form_of_words, head_end, words_of
-from dragoman.read.mentions.profile import name_words
+from dragoman.read.mentions.profile import name_words, without_body
 from dragoman.read.mentions.states import state_of
 from dragoman.read.mentions.tables import load_words
 
@@ -92,8 +92,9 @@ def _described(words: list[str]) -> Iterator[Description]:
     """The description in the words up to the next comma; none in a bare name."""
     if not words:
         return
+    words, named = _without_name(words)
     front = words[: head_end(words)]
-    if form_of_words(words) == "name":
+    if not named and form_of_words(words) == "name":
         name = name_words(front)
         titles = front[: len(front) - len(name)] if name and front[-len(name) :] == name else []
         while titles and fold(titles[-1]) not in load_words("titles", "heads"):
@@ -101,6 +102,13 @@ def _described(words: list[str]) -> Iterator[Description]:
         words = front = titles
     if front and front[-1][0].isalpha():
         yield _description(front[-1], [w for w in words if w is not front[-1]])
+
+
+def _without_name(words: list[str]) -> tuple[list[str], bool]:
+    """The words without the name behind what an office is over, and whether one stood there."""
+    told = without_body(words)
+    name = len(told) - head_end(words) if told is not words else 0
+    return words[: len(words) - name], name > 0
 
 
 def _description(head: str, others: list[str]) -> Description:

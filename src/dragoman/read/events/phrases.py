@@ -176,8 +176,8 @@ def _possessor(text: str, start: int) -> int:
 
 
 def _is_title(before: str, word: str) -> bool:
-    """Whether what comes belongs to an office: "ambassador to the EU", "minister for energy"."""
-    office = before.rsplit(None, 1)[-1].lower()
+    """Whether what comes belongs to an office: "ambassador to the EU", "minister of state for energy"."""
+    office = before.lower().removesuffix(" of state").rsplit(None, 1)[-1]
     return word.strip() in _words("title_goes_on") and office in _words("titles")
 
 

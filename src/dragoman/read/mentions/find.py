@@ -17,6 +17,7 @@ from dragoman.read.attribution.turns import is_label
 from dragoman.read.mentions.form import form_of
 from dragoman.read.mentions.kinds import is_no_actor, kind_by_words, short_names
 from dragoman.read.mentions.mention import ACTOR_TYPES, Mention
+from dragoman.read.mentions.offices import Offices
 from dragoman.read.mentions.states import is_state_word
 from dragoman.read.mentions.tables import load_table, load_words
 from dragoman.segment import Layout
@@ -255,9 +256,12 @@ def _is_initial(before: str) -> bool:
 def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sources: Iterable[Span]) -> list[_Place]:
     pieces = encoding.pieces
     seen: dict[tuple[int, int], _Place] = {}
-    starts, ends = pieces.start.tolist(), pieces.end.tolist()
+    starts, ends, offices = pieces.start.tolist(), pieces.end.tolist(), Offices(text)
     for c in spans:
-        start, end = _trimmed(text, starts[c.start], ends[c.end - 1])
+        titled = offices.whole(*_trimmed(text, starts[c.start], ends[c.end - 1]))
+        if titled is None:
+            continue
+        start, end = titled
         if c.channel == 0 and (is_no_actor(text[start:end]) or _is_turn_label(text, start, end)):
             continue
         if start < end and (start, end) not in seen:

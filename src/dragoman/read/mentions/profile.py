@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.link.tables import load_words as load_link_words
 from dragoman.read.mentions.form import fold, form_of_words, head_end, is_pronoun, words_of
 from dragoman.read.mentions.gender import Gender, gender_of_name, gender_of_title
 from dragoman.read.mentions.mention import Form
@@ -144,23 +145,32 @@ def main_words(text: str, person: bool) -> list[str]:
     words = words_of(main_part(text, person)) or words_of(text) or [text]
     if len(words) > 1 and fold(words[-1]) in load_words("pronouns", "reflexive"):  # "the president himself"
         words = words[:-1]
-    return _without_body(words) if person else words
+    return without_body(words) if person else words
 
 
-def _without_body(words: list[str]) -> list[str]:
-    """The words without the body between an office and a name: "the head of the Transit Institute Alexei Okoro"."""
+def without_body(words: list[str]) -> list[str]:
+    """The words without the body between an office and a name: "the head of the Transit Institute Alexei Okoro".
+
+    The same list where no body stands there.
+    """
     front = head_end(words)
     if front >= len(words) or fold(words[front - 1]) not in load_words("titles", "heads"):
         return words
+    over = fold(words[front - 1]) in load_words("titles", "over")
     for place in range(len(words) - 2, front + 1, -1):
-        before = words[place - 1]
-        if gender_of_name(fold(words[place])) == "?" or not all(_is_of_name(w) for w in words[place:]):
+        before, known = words[place - 1], gender_of_name(fold(words[place])) != "?"
+        if not (known or (over and _is_matter(before))) or not all(_is_of_name(w) for w in words[place:]):
             continue
         low = fold(before)
-        bearer = low in load_words("titles", "honorifics") or _is_office(low, load_words("titles", "offices"))
+        bearer = low in load_words("titles", "honorifics") or _is_office(low, load_words("titles", "heads"))
         whole = before[0].isupper() and not before.endswith(("'s", "’s")) and not is_state_word(before)
         return [*words[:front], *words[place:]] if whole and not bearer else words
     return words
+
+
+def _is_matter(word: str) -> bool:
+    """Whether an office may be over it: "Minister of State for Foreign Affairs Layla Haddad"."""
+    return word[0].isupper() and fold(word) in load_link_words("titles", "duties")
 
 
 def main_part(text: str, named: bool) -> str:
