@@ -162,6 +162,7 @@ def test_the_page_around_the_report(line: str) -> None:
     [
         "Smoke rises over the town of Marib on Monday [File: Karim Haddad/AFP]",
         "Families queue for water at the camp. Photo: Lena Adler",
+        "Ama Darko prays at a church in Tema on Friday. (Tema Harbour Herald/Kofi Braun)",
         "The envoy outside the hotel on Wednesday. Photograph: Tassos Melis",
     ],
 )

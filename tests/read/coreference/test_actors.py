@@ -20,6 +20,7 @@ def actor(line: str, speaks: bool = False) -> Actor | None:
         ("<p>Mr. Baker</> said <p>he</> would.", "Baker", "person"),
         ("<s>The United States</> and <s>Washington</> and <s>American</>", "United States", "state"),
         ("<s>the US</> and <s>Washington</>; <s>Washington</> left.", "US", "state"),
+        ("<s>Moroccan</> herders left. <s>Rabat</> left.", "Rabat", "state"),
         ("<p>The port's minister, Faisal al-Otaibi</>, left.", "Faisal al-Otaibi", "person"),
         ("<o>The RBA</>, or <o>the River Basin Authority</>", "River Basin Authority", "organisation"),
         ("<p>a senior Turkish official</>; <p>The official</> left.", "a senior Turkish official", "person"),

@@ -234,3 +234,24 @@ def test_at_least_stays_whole() -> None:
     text = "Shells killed at least nine people."
     told = reading(text, "killed", "ASSAULT", target="at least nine people")
     assert roles(events_of(text, told)[0]) == [("target", "at least nine people")]
+
+
+def test_who_is_named_with_another_is_not_the_two() -> None:
+    text = "Chad and Mali signed a pact."
+    pair = text[:13]
+    record = scene_record(
+        text, {"Chad and Mali": (at(text, pair),), "Chad": (at(text, "Chad"),), "Mali": (at(text, "Mali"),)}
+    )
+    told = reading(text, "signed", "AGREE", source="Chad | Mali")
+    (event,) = events_of(text, told, record=record, phrases="Chad and Mali | Chad | Mali")
+    named = {actor.id: actor.name for actor in record.actors}
+    assert [named[p.actor or ""] for p in event.participants] == ["Chad", "Mali"]
+
+
+def test_who_is_told_of_at_length_is_the_actor_of_the_words_up_to_the_head() -> None:
+    text = "His rival in the long race of last year accused Chad."
+    record = scene_record(text, {"rival": (at(text, "His rival in the long race of last year"),)})
+    (event,) = events_of(
+        text, reading(text, "accused", "ACCUSE", source="His rival"), record=record, phrases="His rival"
+    )
+    assert [(p.span.text, p.actor) for p in event.participants] == [("His rival", "a1")]

@@ -143,6 +143,14 @@ def test_an_event_that_the_headline_tells_in_short_is_a_position_where_its_issue
     assert (position.stance, position.span.text) == ("accepts", "agreed on Monday to a ceasefire")
 
 
+def test_a_stance_taken_in_a_clause_of_time_ends_with_it() -> None:
+    text = "When Kyiv accepted a ceasefire in Oran, Ana Ruiz was cutting hair."
+    (position,) = find_positions(
+        record_of(text, events=(event(text, "accepted", "AGREE", "ceasefire"),)), lay_out(text)
+    )
+    assert position.span.text == "accepted a ceasefire in Oran"
+
+
 def test_how_often_is_no_condition() -> None:
     text = "Kyiv rejected a ceasefire only once a month."
     assert shown(record_of(text, said(text, "Kyiv", "a ceasefire only once a month", "reject"))) == [

@@ -32,6 +32,8 @@ def times(text: str, published: str | None = THURSDAY) -> dict[str, Time]:
         ("The truce, announced by the envoy, takes effect Monday.", "Monday", "2022-03-14"),
         ("We have offered to host a second meeting in May.", "May", "2022-05"),
         ("Peru offered to mediate after the fire of 8 November.", "8 November", "2021-11-08"),
+        ("Her rival in last year’s race spoke the same day.", "the same day", None),
+        ("He came on Tuesday. The same day she left.", "The same day", "2022-03-08"),
         ("They agreed on Friday to go.", "Friday", "2022-03-04"),
         ("The ministers met on Thursday.", "Thursday", "2022-03-10"),
         ("The ministers met on Monday.", "Monday", "2022-03-07"),
@@ -179,3 +181,17 @@ def test_takes_linear_time_on_hostile_text(piece: str) -> None:
     began = process_time()
     find_times(piece * 20_000, THURSDAY)
     assert process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("the first half of December 2024", "2024-12-01", "2024-12-15"),
+        ("the second half of February", "2022-02-16", "2022-02-28"),
+        ("the first half of next month", "2022-04-01", "2022-04-15"),
+        ("the second half of 2021", "2021-07-01", "2021-12-31"),
+    ],
+)
+def test_a_half_is_of_what_it_is_said_to_be(words: str, first: str, last: str) -> None:
+    found = times(f"It rained in {words}.")[words]
+    assert (found.value, found.end) == (first, last)

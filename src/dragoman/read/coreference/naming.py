@@ -83,10 +83,10 @@ def _fullest(names: Sequence[str], type_: str) -> str:
     return max(counts, key=lambda n: (min(len(n.split()), 5), not n.isupper(), counts[n]))
 
 
-def _own_name(name: str) -> tuple[bool, bool]:
-    """Whether a state is named by its name, before its people or its seat, and in full: "Russia", "US", "Moscow"."""
-    own = profile_of(name, "state").use == "name"
-    return own, own and not name.replace(".", "").isupper()
+def _own_name(name: str) -> tuple[bool, bool, bool]:
+    """Whether a state is named by its name and in full, or else by its seat: "Russia", "US", "Moscow", "Russian"."""
+    use = profile_of(name, "state").use
+    return use == "name", use == "name" and not name.replace(".", "").isupper(), use == "seat"
 
 
 def _described(nominals: Sequence[str]) -> str:

@@ -75,7 +75,10 @@ class Scene:
         return self.block(place) in READ_ROLES
 
     def actor(self, span: Span) -> Actor | None:
-        """The actor that some words name: that of the mention which covers most of them; of equals the longest."""
+        """The actor that some words name: that of the mention which covers most of them; of equals the longest.
+
+        Who is named with another is not the two: what is a mention by itself is that mention's.
+        """
         naming = self._naming(span)
         return self.actors[naming[2]] if naming else None
 
@@ -91,6 +94,8 @@ class Scene:
         for at in range(first, bisect_left(self._mentions, (span.end, 0, ""))):
             start, end, actor = self._mentions[at]
             shared = min(end, span.end) - max(start, span.start)
+            if (start, end) == (span.start, span.end):
+                return start, end, actor
             if shared <= 0 or (shared * 2 < end - start and not self._is_front(span, start, end)):
                 continue
             found = ((shared, -start, actor), end)
@@ -102,7 +107,8 @@ class Scene:
 
     def _is_front(self, span: Span, start: int, end: int) -> bool:
         """Whether the words are a mention up to its head: "his rival" of "his rival in last year's election"."""
-        return start == span.start and span.end < end and heads(self.text, span.end, end)
+        begins = start == span.start and span.end < end and heads(self.text, span.end, end)
+        return begins and not self.text.startswith((" and ", " or ", ","), span.end)
 
     def claim(self, place: int) -> Statement | None:
         """The innermost statement whose words hold a place; None where it is the reporter's own word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,9 @@ from dragoman.read.positions.matter import Matter
 from dragoman.read.positions.stances import condition_in, on_issue, stance_of_event, stance_of_statement
 from dragoman.read.positions.subjects import Subjects
 from dragoman.segment import Layout
+
+#: What a sentence opens with whose first clause is not its own.
+_SUBORDINATE = re.compile(r"(?:When|After|As|While|If|Before|Since|Although|Though|Because|Once|Until|Unless)\b")
 
 
 def find_positions(record: Record, layout: Layout, issues: Issues | None = None) -> tuple[Position, ...]:
@@ -109,8 +113,15 @@ def _telling(text: str, sentences: Sequence[tuple[int, int]], event: Event, issu
         at = max(bisect_right(sentences, (trigger.start, 1 << 60)) - 1, 0)
         high = sentences[at][1] if sentences else len(text)
         if trigger.start <= issue.start < high:
-            return trigger, high
+            opened = sentences[at][0] if sentences else 0
+            return trigger, _clause_end(text, opened, max(trigger.end, issue.end), high)
     return None
+
+
+def _clause_end(text: str, opened: int, behind: int, high: int) -> int:
+    """Where what is told ends: at the comma that closes a clause of time or cause before the sentence's own."""
+    comma = text.find(", ", behind, high) if _SUBORDINATE.match(text, opened) else -1
+    return high if comma < 0 else comma
 
 
 def _united(told: Sequence[Position], said: Sequence[Position]) -> Iterator[Position]:

@@ -14,6 +14,8 @@ from dragoman.read.times.tables import load_table
 from dragoman.read.times.tense import tense_at
 from dragoman.read.times.tokens import Token, tokenise
 
+#: The units of what stands for one day, which "the same day" may be.
+_OF_A_DAY: Final = frozenset({"D", "daypart", "minute"})
 _RATE_BEFORE: Final = frozenset(
     {
         "times",
@@ -63,6 +65,7 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
             continue
         if resolved.kind in ("date", "time") and resolved.start is not None and not _compares(tokens[first:last]):
             context.last = resolved.start
+            context.last_day = resolved.start if resolved.unit in _OF_A_DAY else context.last_day
         found.append(_time(text, tokens[first].start, tokens[last - 1].end, resolved, _part(tokens[first:last])))
     return tuple(found)
 

@@ -29,7 +29,7 @@ RULES: Final = (
     ("weekday", rf"{_MODIFIER}{_DAY.replace('|T?sU', '')}(?![A-Z]?P)"),
     ("set", r"k(?:[dnN]|O|.?)(?:[UVWPM])|k[WPM]|WG|w|K"),
     ("quarter_of", r"(?:[tlx]U'|T?Y'?)O-?F?U|T?F?O-?F?[U](?:o(?:F?Y|[tlx]F?U|TF?U))?|T?[lxt]OU"),
-    ("half_of", r"T?[Olx]-?4(?:o(?:F?Y|[tlx]U|TU|T?e))?"),
+    ("half_of", r"T?[Olx]-?4(?:o(?:F?Y|[tlx]U|TU|T?e|T?MoY|T?M,?Y?))?"),
     ("period_of", r"(?:T?Y|[tlx]U)'?(?:U|7)"),
     ("fiscal", r"T?FU?'?,?Y"),
     ("year_named", rf"T?{_MODIFIER}U[YN]"),

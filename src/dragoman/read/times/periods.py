@@ -83,9 +83,23 @@ def period_of(parts: Parts, context: Context) -> Resolved:
     return dated(day_of(int(value), quarter.month, 1) if value and quarter else None, "Q")
 
 
+def _half_of_month(of: Resolved, number: int) -> Resolved:
+    """The 1st to the 15th, or the 16th to the end."""
+    if of.start is None or of.end is None or number > 2:
+        return Resolved("vague", None)
+    middle = of.start.replace(day=15)
+    first, last = (of.start, middle) if number == 1 else (middle.replace(day=16), of.end)
+    return Resolved("date", first.isoformat(), "D", first, last)
+
+
 def half_of(parts: Parts, context: Context) -> Resolved:
-    """The first half of 1990; the second half."""
+    """The first half of 1990; the second half; the first half of March."""
     number = parts.value("O") or (2 if parts.has("l") else 1)
+    if parts.has("M"):
+        return _half_of_month(month(parts, context), number)
+    if parts.value("U") == "M":  # "of next month"
+        now = context.published
+        return _half_of_month(dated(shifted(now, "M", step_of(parts) or 0) if now else None, "M"), number)
     year = year_of(parts)
     if year is None and parts.has("e"):
         return decade(parts, context)

@@ -51,7 +51,7 @@ def last_unit(parts: Parts, context: Context) -> Resolved:
     """Last week; this year; the latest quarter; that day; the past year."""
     unit, now = parts.value("U") or "Q", context.published
     if parts.has("sh"):
-        return dated(context.last, unit)
+        return dated(context.last_day if unit == "D" else context.last, unit)
     if parts.has("7"):
         return dated(context.quarter or (shifted(now, "Q", -1) if now else None), "Q")
     if unit.startswith("T") or unit == "S":

@@ -31,10 +31,14 @@ class Resolved:
 
 @dataclass(slots=True)
 class Context:
-    """What expressions are resolved against; `last` and `quarter` change from one expression to the next."""
+    """What expressions are resolved against.
+
+    `last`, `last_day` and `quarter` are what was spoken of last, and change from one expression to the next.
+    """
 
     published: date | None
     last: date | None = None
+    last_day: date | None = None
     quarter: date | None = None
     quarter_at: int = -1000
     tense: Tense = None
