@@ -21,6 +21,8 @@ def describer() -> Describer:
         "the Minister of Foreign and European Affairs, Ana Ruiz",
         "The Minister of Trade, of Industry and of Chadians Abroad, Ana Ruiz",
         "Chief Negotiator Ana Ruiz",
+        "the Foreign Minister of the Islamic Republic of Iran, Dr. Ana Ruiz",
+        "Gulf Cooperation Council (GCC) Secretary General Ana Ruiz",
         "The Humanitarian Coordinator in Chad, Ana Ruiz",
         "Ana Ruiz, Deputy Spokesperson for the Secretary-General",
     ],
@@ -36,6 +38,7 @@ def test_duties_and_posts_are_no_part_of_a_name(describer: Describer, words: str
         "Minister of Defence and Veterans Affairs",
         "Deputy Spokesperson",
         "Resident Coordinator",
+        "the Islamic Republic of Iran",
         "The Humanitarian Coordinator in Chad",
     ],
 )
@@ -56,3 +59,7 @@ def test_the_letters_before_a_persons_turns_stay_with_the_person() -> None:
     text = "Badr al-Otaibi sat down.\n\nBO: We talk.\n"
     record = Linker().link(record_of(text, ("Badr al-Otaibi", "person", ["Badr al-Otaibi", "BO"])))
     assert [len(a.mentions) for a in record.actors if a.name == "Badr al-Otaibi"] == [2]
+
+
+def test_what_somebody_wrote_is_no_office(describer: Describer) -> None:
+    assert describer.describe("a letter from Foreign Minister Ana Ruiz").title == "Foreign Minister"

@@ -168,7 +168,15 @@ class Describer:
         while at < len(words):
             size, entity, adjective = self._state_at(words, at)
             if not entity or not self._is_held(words, at, size, adjective, own):
-                at += 1
+                whole = (
+                    entity is not None
+                    and size > 1
+                    and not adjective
+                    and own.isdisjoint(w.low for w in words[at : at + size])
+                )
+                for word in words[at : at + size] if whole else ():
+                    word.role = "state"  # "the Islamic Republic of Iran" is no name of a person
+                at += size if whole else 1
                 continue
             for word in words[at : at + size]:
                 word.role = "state"

@@ -125,3 +125,12 @@ def test_whoever_is_quoted_in_an_aside_is_passed_on() -> None:
     corrected, via = split_via(*marked("<s>An aide, quoted by Vesti</s>, <q>said</q> <c>it was over</c>."))
     assert [span.text for span in corrected.source] == ["An aide"]
     assert [span.text for span in via] == ["Vesti"]
+
+
+def test_an_outlet_that_reported_what_it_quotes_is_no_speaker() -> None:
+    text, attribution, sentence = marked(
+        "<s>Sky News reported, quoting a letter from the envoy</s>, <c>it was over</c>."
+    )
+    found, chain = split_via(text, attribution, sentence)
+    assert [s.text for s in found.source] == ["a letter from the envoy"]
+    assert [s.text for s in chain] == ["Sky News"]

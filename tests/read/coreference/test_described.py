@@ -164,3 +164,9 @@ def test_an_office_that_nobody_is_named_in_is_one_persons() -> None:
     assert _merged("<p>The governor</> left. <p>Ana Ruiz</> sang. <p>The governor</> wept.") == [(0, 2), (1,)]
     others = "<p>Ana Ruiz</>, <p>the Oran governor</>, met <p>the Fez governor</>"
     assert (0, 4) not in _merged(f"<p>The governor</> left. {others}. <p>The governor</> wept.")
+
+
+def test_who_is_told_of_by_an_age_was_named_right_before() -> None:
+    line = "“It rained,” says <p>Tom Baker</>. <p>The 58-year-old fishmonger</> has seen worse."
+    assert together(line, "Tom Baker", "The 58-year-old fishmonger")
+    assert not together(f"{line}\n\nRain.\n\n<p>The 60-year-old</> sat.", "Tom Baker", "The 60-year-old")

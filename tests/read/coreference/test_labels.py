@@ -31,3 +31,10 @@ def test_initials_that_two_have_are_nobodys() -> None:
 def test_whose_turn_it_is_speaks_of_somebody_else_as_him() -> None:
     found = talk("<p>The envoy</> sat.\n\n<p>Tom Baker</>: Well.\n\n<p>Tom Baker</>: I know that <p>he</> has gone.\n")
     assert not any({"Tom Baker", "he"} <= set(members) for members in found)
+
+
+def test_you_is_the_other_of_two_who_talk() -> None:
+    line = "<p>Tom Baker</> met <p>Ana Ruiz</>.\n\n<p>Baker</>: Did <p>you</> say so?\n\n<p>Ruiz</>: It is so.\n"
+    assert ["Ana Ruiz", "you", "Ruiz"] in talk(line)
+    three = f"{line}\n<p>Ivo Kral</>: No.\n\n<p>Kral</>: It is not.\n"
+    assert not any({"Ana Ruiz", "you"} <= set(members) for members in talk(three))

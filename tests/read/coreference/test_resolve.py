@@ -161,3 +161,15 @@ def test_a_body_may_be_called_by_two_words_for_its_state() -> None:
     found = Clusters(Board(text, mentions, layout, ()))
     found.add(0, None)
     assert not found.conflicts(1, 0)
+
+
+def test_who_would_not_be_named_is_nobody_who_is() -> None:
+    text, mentions, layout = marked("<p>A ministry source</> said it rained. <p>Ana Ruiz</> said it snowed.")
+    said = [Attribution((_span(text, who),), None, (_span(text, what),))
+            for who, what in (("A ministry source", "it rained"), ("Ana Ruiz", "it snowed"))]  # fmt: skip
+    found = Clusters(Board(text, mentions, layout, said))
+    found.add(0, None)
+    assert found.conflicts(1, 0)
+    unsaid = Clusters(Board(text, mentions, layout, ()))
+    unsaid.add(0, None)
+    assert not unsaid.conflicts(1, 0)

@@ -93,3 +93,9 @@ def test_states_go_by_name_people_and_seat(words: str, state: str, use: str) -> 
 def test_the_pronoun_us_is_no_state() -> None:
     assert state_of("us") is None
     assert profile_of("us", "group").form == "pronoun"
+
+
+def test_a_bodys_initials_before_an_office_are_no_bracket_behind_a_name() -> None:
+    told = profile_of("Lake Basin Council (LBC) Secretary General Ana Ruiz", "person")
+    assert told.name == ("ana", "ruiz")
+    assert profile_of("Ana Ruiz (Labour)", "person").name == ("ana", "ruiz")

@@ -16,7 +16,7 @@ _PREFIXES = re.compile(
 _LESSER = frozenset(
     "deputy vice lieutenant lt alternate assistant under junior shadow state undersecretary associate".split()
 )
-_LINKS = frozenset("to for of at".split())
+_LINKS = frozenset("to for of at from by with".split())
 _BODIES = frozenset(
     "council court bank board committee party company association university chamber senate society commission "
     "club assembly parliament district municipality city county chancellery office academy".split()

@@ -27,7 +27,10 @@ QUOTED_LENGTH = 24
 REPORTS, QUOTES, PASSES, HEARS = range(4)
 #: A source that was taken for all of "Ana Ruiz, the envoy, was quoted by state radio".
 #: "Anadolu, which cited a diplomat", "IRNA quotes the envoy": the outlet, and whom it quotes.
-_QUOTING = re.compile(r"(.+?),?\s(?:which\s|that\s)?(?:quotes|quoted|cites|cited|quoting|citing)\s(.+)", re.DOTALL)
+_QUOTING = re.compile(
+    r"(.+?)(?:\s(?:said|reported|reports|wrote|writes))?,?\s(?:which\s|that\s)?(?:quotes|quoted|cites|cited|quoting|citing)\s(.+)",
+    re.DOTALL,
+)
 _QUOTED_BY = re.compile(r"(.+?)(?:,?\s(?:was|were|is|has\sbeen|had\sbeen)|,)\s(?:quoted|cited)\sby\s(.+)", re.DOTALL)
 
 

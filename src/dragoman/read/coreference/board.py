@@ -38,8 +38,8 @@ class Board:
     """The mentions of one report with their profiles and, for each, arrays of what the ranker compares.
 
     `source` is the attribution whose source a mention heads, `content` the innermost attribution whose
-    content holds it; `speaker` is the mention that heads the source of the quotation around an "I", `heard` the turn of
-    a talk in which somebody tells of "her". All are -1 where there is none.
+    content holds it; `speaker` is the mention that heads the source of the quotation around an "I", `turn` the turn of
+    a talk that it stands in, and `heard` the same of "her", who is told of. All are -1 where there is none.
     """
 
     def __init__(
@@ -85,7 +85,9 @@ class Board:
                 self.sources_of.setdefault(k, []).append(i)
         self.content = self._contents()
         self.speaker = self._speakers()
-        self.heard = self._heard()
+        self.turn = self._turn()
+        third = np.isin(self.pronoun, (PRONOUNS.index("he"), PRONOUNS.index("she")))
+        self.heard = np.where(third, self.turn, -1)
         self.apart = apart(self)
         self.told_in = self._told_in()
         self.named_in = self._named_in()
@@ -142,13 +144,12 @@ class Board:
                     break
         return out
 
-    def _heard(self) -> Ints:
-        """The turn in whose words a "he" or "she" stands, outside of quotations; -1 of all others."""
+    def _turn(self) -> Ints:
+        """The turn of a talk in whose words a mention stands, outside of quotations; -1 of all others."""
         out = np.full(len(self), -1, np.int64)
         spans = sorted((c.start, c.end, k) for k in self.turns for c in self.attributions[k].content)
         starts = [start for start, _, _ in spans]
-        third = np.isin(self.pronoun, (PRONOUNS.index("he"), PRONOUNS.index("she"))) & (self.quotation < 0)
-        for i in np.flatnonzero(third).tolist():
+        for i in np.flatnonzero(self.quotation < 0).tolist() if spans else ():
             at = bisect_right(starts, int(self.start[i])) - 1
             if at >= 0 and self.end[i] <= spans[at][1]:
                 out[i] = spans[at][2]

@@ -72,6 +72,7 @@ class Clusters:
         self._told: list[set[int]] = []
         self._speaking: list[set[int]] = []
         self._turns: list[set[int]] = []
+        self._anonymous: list[bool] = []
         self._last_source = -1
         self._actor: list[bool] = board.actor.tolist()
         self._forms: list[int] = (board.gender * _NUMBERS + board.number).tolist()
@@ -87,6 +88,7 @@ class Clusters:
             self._told.append(set())
             self._speaking.append(set())
             self._turns.append(set())
+            self._anonymous.append(False)
         self.of[i] = c
         self.members[c].append(i)
         self._latest[c] = i
@@ -119,6 +121,8 @@ class Clusters:
                 self._turns[c].add(int(b.source[i]))
             if not profile.name:
                 self._speaking[c].add(int(b.source[i]))
+            anybody = profile.determiner == "indefinite" and profile.head in load_words("titles", "anonymous")
+            self._anonymous[c] |= anybody and not self._names[c]
 
     def rows(self, i: int, candidates: Ints) -> Floats:
         """What the clusters of the candidates say, a row a candidate; candidates are nearest first."""
@@ -197,7 +201,7 @@ class Clusters:
             return any(b.person[j] and not b.profiles[j].state for j in self._names[c])
         if not profile.name:
             return False
-        if b.person[i] and self._states[c]:
+        if b.person[i] and (self._states[c] or (self._anonymous[c] and not self._names[c])):
             return True
         return any(
             relation(profile, b.profiles[j], bool(b.person[i] or b.person[j])) == Relation.NAME_CONFLICT

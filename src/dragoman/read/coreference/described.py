@@ -32,6 +32,8 @@ _REACH = 80
 #: A description that only says again who it is has at most so many words.
 _SHORT = 4
 _LATTER = re.compile(r"the latter\b", re.IGNORECASE)
+#: "The 58-year-old former fishmonger", who was named right before.
+_AGED = re.compile(r"the (?:[a-z-]+ )?\d\d-year-old\b", re.IGNORECASE)
 _SAME = re.compile(r"(?:the|this|that) same \w+\Z", re.IGNORECASE)
 _DEFINITE = ("definite", "demonstrative", "bare")
 _GENDER = (1, 2)
@@ -183,6 +185,9 @@ def _by_place(board: Board, clusters: Sequence[Cluster], people: Sequence[_Perso
             found = next((j for j in _back(first) if board.person[j] and board.form[j] == 0), None)
         elif _SAME.match(board.mentions[first].span.text) and board.source[first] >= 0:
             found = _spoke_last(board, people, of, first, paragraph)
+        elif _AGED.match(board.mentions[first].span.text):
+            near = (j for j in _back(first) if paragraph[first] - paragraph[j] <= 1 and board.quotation[j] < 0)
+            found = next((j for j in near if board.person[j] and board.form[j] == 0), None)
         elif asked.definite and board.source[first] >= 0 and (asked.others or _is_anybody(asked.told, heads)):
             back = _is_short(board, first) and not _is_headlines(board, first)
             found = _spoke_last(board, people, of, first, paragraph) if back else None

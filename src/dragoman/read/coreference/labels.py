@@ -1,13 +1,20 @@
-"""Whose initials stand before the turns of a talk: "AR:" is the Ana Ruiz whom the lines above it name."""
+"""Who speaks in the turns of a talk, and to whom.
+
+Initials before a turn are those of a name: "AR:" is the Ana Ruiz whom the lines above it name. Of two who talk "you" is
+the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.read.coreference.board import Board
+from dragoman.read.coreference.board import PRONOUNS, Board
 from dragoman.read.coreference.sets import Cluster, Sets, gathered
 from dragoman.read.mentions.tables import load_words
 
+_YOU = PRONOUNS.index("you")
+#: So many talk to each other.
+_TWO = 2
 #: A label of initials has so many letters.
 _LETTERS = (2, 3)
 
@@ -27,6 +34,23 @@ def with_labels(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...
             found = bearers.get(label.casefold(), set()) - {number}
             if len(found) == 1:
                 sets.join(number, min(found))
+    return gathered(clusters, sets)
+
+
+def with_partners(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    """The clusters with every "you" of a talk of two joined to the one who does not speak, if it is nobody's yet."""
+    of = {i: number for number, members in enumerate(clusters) for i in members}
+    speaks = {k: of[i] for i, k in enumerate(board.source.tolist()) if k in board.turns}
+    speakers = set(speaks.values())
+    sets = Sets(len(clusters))
+    for number, members in enumerate(clusters):
+        turns = {int(board.turn[i]) for i in members}
+        if any(board.pronoun[i] != _YOU for i in members) or turns & {-1}:
+            continue
+        heard = {frozenset(speakers - {speaks.get(k, -1)}) for k in turns}
+        others = next(iter(heard)) if len(heard) == 1 else frozenset()
+        if len(others) == 1 and len(speakers) <= _TWO and (speakers == others or all(k in speaks for k in turns)):
+            sets.join(number, min(others))
     return gathered(clusters, sets)
 
 

@@ -17,7 +17,7 @@ from dragoman.read.coreference.clusters import Clusters
 from dragoman.read.coreference.described import merge_described
 from dragoman.read.coreference.features import Features
 from dragoman.read.coreference.interviewee import with_interviewee
-from dragoman.read.coreference.labels import with_labels
+from dragoman.read.coreference.labels import with_labels, with_partners
 from dragoman.read.coreference.merge import merge_by_name
 from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
@@ -89,7 +89,7 @@ def link_mentions(
             clusters.add(early, i)
     linked = sorted(tuple(sorted(members)) for members in clusters.members)
     joined = with_labels(board, merge_described(board, merge_by_name(mentions, linked)))
-    joined = with_interviewee(board, joined)
+    joined = with_interviewee(board, with_partners(board, joined))
     return Resolution(joined, _probabilities(joined, odds))
 
 

@@ -134,9 +134,17 @@ def profile_of(text: str, type_: str) -> Profile:
     )
 
 
+#: A body's initials behind its name, with more words after them.
+_INITIALS = re.compile(r" \([A-Z]{2,7}\)(?= [\w])")
+
+
 def unbracketed(text: str) -> str:
-    """The words before the first bracket: of "Ana Ruiz (Labour)" the name."""
-    before = text.split(" (")[0]
+    """The words before the first bracket: of "Ana Ruiz (Labour)" the name; those around it where it is initials.
+
+    "Lake Basin Council (LBC) Secretary General Ana Ruiz" goes on behind a body's own.
+    """
+    around = _INITIALS.sub("", text)
+    before = around.split(" (")[0]
     return before if words_of(before) else text
 
 
