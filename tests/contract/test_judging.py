@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from dragoman.errors import JudgementError
-from dragoman.model import ReaderStamp, Span
+from dragoman.model import ReaderStamp, Span, Speaker
 from dragoman.store import Edit, Merge, Reject, Rename, Search, SetSpeaker, Split, Store, parse_query
 from tests.contract.records import RIVERA, Draft, another_official, corridor, denial, press, reply
 
@@ -55,6 +55,18 @@ def test_nobody_and_somebody_new_as_speaker(filled: Store) -> None:
     new = Span(words.start, words.start + len("Kaldian"), "Kaldian")
     filled.judge(SetSpeaker(REPORT, "s3", words=new), by="ines")
     assert found(filled, "speaker:Kaldian") == ["s3"]
+
+
+def test_who_alone_is_the_speaker_by_judgement_spoke_with_nobody(store: Store) -> None:
+    draft = corridor()
+    both = tuple(Speaker(draft.at(words), actor) for words, actor in (("President Ana Rivera", "a1"), ("Maren", "a2")))
+    draft.statements[0] = replace(draft.statements[0], speakers=both)
+    store.add(draft.record())
+    store.judge(SetSpeaker(REPORT, "s1", "a5"), by="ines")
+    judged = store.record(REPORT, judged=True)
+    assert judged and (judged.statements[0].speaker, judged.statements[0].speakers) == ("a5", ())
+    kept = store.record(REPORT)
+    assert kept and kept.statements[0].speakers == both
 
 
 @pytest.mark.parametrize(

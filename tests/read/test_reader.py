@@ -150,3 +150,15 @@ def test_a_minister_of_state_is_one_person_with_one_title() -> None:
     )
     record = READER.read(from_text(text, published="2024-05-03"))
     assert {s.speaker for s in record.statements} == {a.id for a in record.actors if a.name == "Martin Ashworth"}
+
+
+def test_a_joint_statement_has_both_for_speakers_and_an_answer_to_two_has_one() -> None:
+    text = (
+        "NAIROBI, May 3 - Kenyan Foreign Minister Wanjiru Kamau and her Ethiopian counterpart Dawit Bekele announced "
+        "on Friday that the border would reopen. Kamau told Bekele and reporters that the gate was painted."
+    )
+    record = READER.read(from_text(text, published="2024-05-03"))
+    named = {actor.id: actor.name for actor in record.actors}
+    joint, alone = record.statements
+    assert [named[speaker.actor] for speaker in joint.speakers] == ["Wanjiru Kamau", "Dawit Bekele"]
+    assert alone.speakers == () and named[alone.speaker or ""] == "Wanjiru Kamau"

@@ -19,7 +19,7 @@ from dragoman.model.position import Position, Stance
 from dragoman.model.record import Record, json_schema
 from dragoman.model.report import READ_ROLES, Block, BlockRole, Provenance, Published, ReaderStamp, Report, Vouches
 from dragoman.model.span import Span
-from dragoman.model.statement import Act, Addressee, Kind, Medium, MediumKind, Statement, Via
+from dragoman.model.statement import Act, Addressee, Kind, Medium, MediumKind, Speaker, Statement, Via
 from dragoman.model.time import Time
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Role",
     "Round",
     "Span",
+    "Speaker",
     "Stance",
     "Stand",
     "Statement",

@@ -40,14 +40,22 @@ class Via(msgspec.Struct, frozen=True):
     actor: str | None = None
 
 
+class Speaker(msgspec.Struct, frozen=True):
+    """One of several who said it together, by the words that name this one."""
+
+    span: Span
+    actor: str
+
+
 class Statement(msgspec.Struct, frozen=True):
     """One statement, each field bound to its words.
 
-    `speaker` is an actor's id, or null where nobody is named or the reader would be guessing.
-    `content` is in fragments where the attribution stands in its middle; `quoted` holds the parts
-    inside quotation marks, without the marks. `via` is outermost first. `within` is the id of the
-    statement that this one stands in. `confidence` is the probability that content and speaker are
-    both right.
+    `speaker` is an actor's id, or null where nobody is named or the reader would be guessing. Where
+    several who said it together are named one by one, `speakers` holds each of them, and `speaker` is
+    the one that their words as a whole name: a group, or the first of them. `content` is in fragments
+    where the attribution stands in its middle; `quoted` holds the parts inside quotation marks, without
+    the marks. `via` is outermost first. `within` is the id of the statement that this one stands in.
+    `confidence` is the probability that content and speaker are both right.
     """
 
     id: str
@@ -64,3 +72,4 @@ class Statement(msgspec.Struct, frozen=True):
     via: tuple[Via, ...] = ()
     within: str | None = None
     said: Time | None = None
+    speakers: tuple[Speaker, ...] = ()

@@ -21,6 +21,7 @@ from dragoman.read.events import find_events
 from dragoman.read.figures import find_figures
 from dragoman.read.heads import with_heads
 from dragoman.read.issues import Issues
+from dragoman.read.joint import with_speakers
 from dragoman.read.mentions import LENIENT, find_mentions
 from dragoman.read.positions import find_positions
 from dragoman.read.statements import build_statements, chains
@@ -68,7 +69,7 @@ class Reader:
         statements = build_statements(text, linked, layout, actors.of, self._calibration, times)
         figures = find_figures(text, layout, statements, actors.actors, times)
         record = Record(report=report, actors=actors.actors, statements=statements, figures=figures, times=times)
-        record = self._linker.link(record) if self._linker else record
+        record = with_speakers(self._linker.link(record) if self._linker else record)
         phrases, least = [m.span for m in mentions], self.settings.event_least
         events = find_events(record, layout, pieces, told, phrases, self._issues, self._calibration, least)
         record = msgspec.structs.replace(record, events=events)

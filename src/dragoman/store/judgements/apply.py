@@ -75,7 +75,7 @@ def apply_one(record: Record, change: EntryChange, anchors: Anchors) -> tuple[Re
         return with_entry(record, change.kind, _edited(record, entry, change)), entry.id
     assert isinstance(entry, Statement)
     record, speaker = _speaker(record, change, anchors)
-    return with_entry(record, "statement", replace(entry, speaker=speaker)), entry.id
+    return with_entry(record, "statement", replace(entry, speaker=speaker, speakers=())), entry.id
 
 
 def anchors_for(record: Record, change: EntryChange) -> Anchors:
