@@ -65,6 +65,8 @@ def test_acts_are_verbs() -> None:
         ("says", "the ministry of affairs", "organisation"),
         ("say", "Oran's allies", "organisation"),
         ("say", "MPs", "organisation"),
+        ("say", "Sources of the embassy", "person"),
+        ("say", "We", "person"),
         ("say", "two officials close to the talks", "person"),
         ("says", "The government in Oran", "group"),
         ("says", "state news", "organisation"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.model import Actor, Record, Role, Span, Statement
+from dragoman.read.mentions.tables import load_words
 
 #: Below this, a view says that the reader is unsure.
 LOW_CONFIDENCE = 0.6
@@ -29,6 +30,8 @@ _POLICE = re.compile(r"\bpolice(?:$| (?:in|of|at|on|from)\b)", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"(?:an?\s|one\b|another\b|neither\b|(?:the|his|her|their)\s\w+(?<!s)\Z(?<!people))", re.IGNORECASE
 )
+#: Who speaks under a pronoun alone says nothing: they say.
+_PRONOUNS = frozenset({"we", "they", "i", "you", "who"})
 #: What stands behind the head: "officials| close to the talks", "the government| in Aden".
 _BEHIND = re.compile(r",| (?:in|of|for|at|from|on|to|with|near|close|who|that) ")
 #: People without a name, by the head: "sources", "two officials", "Kyiv's allies", "MPs".
@@ -225,7 +228,9 @@ def _is_many(who: Somebody) -> bool:
     head = _BEHIND.split(who.name)[0]
     if _SINGULAR.match(head):
         return False
-    return who.type == "group" or bool(_PLURAL.fullmatch(head.split()[-1] if head.split() else ""))
+    last = head.split()[-1] if head.split() else ""
+    named = last.casefold() in _PRONOUNS or last.casefold() in load_words("titles", "groups")
+    return named or who.type == "group" or bool(_PLURAL.fullmatch(last))
 
 
 def _same(words: str, name: str) -> bool:

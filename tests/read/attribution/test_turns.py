@@ -33,6 +33,8 @@ def test_each_turn_is_its_speakers_up_to_the_next() -> None:
 def test_who_speaks_once_speaks_where_it_is_somebody_who_asks_or_goes_on_as_letters() -> None:
     once = INTERVIEW.replace("Correspondent: And if", "Reporter: And if").replace("Halder:", "BH:")
     assert [name for name, _ in turns(once)] == ["Correspondent", "BH", "Reporter", "BH"]
+    outlet = INTERVIEW.replace("Correspondent: And if", "Reuters: And if")
+    assert [name for name, _ in turns(outlet.replace("Correspondent:", "AFP:"))][2] == "Reuters"
     letters = INTERVIEW.replace("Correspondent:", "Ana Ruiz:", 1).replace("Correspondent:", "AR:")
     assert [name for name, _ in turns(letters)] == ["Ana Ruiz", "Halder", "AR", "Halder"]
 

@@ -37,6 +37,8 @@ from tests.read.attribution.marking import marked
         ),
         (["Sky News"], "In an interview with Sky News, <s>she</s> <q>said</q> <c>it was over</c>."),
         (["Reuters"], "<s>He</s> <q>told</q> Interfax <c>it was over</c>, Reuters reported."),
+        ([], "<s>He</s> <q>rejected</q> <c>as false</c> an Indian media report on it."),
+        (["state media"], "<c>It was over</c>, <s>he</s> <q>said</q>, state media report."),
         (["Armenpress"], "<c>It was over</c>, <s>the adviser</s> <q>stated</q>, Armenpress informs."),
         ([], "<s>He</s> <q>said</q> <c>it was over</c>; the council, contacted by Reuters, said it was not."),
         (["Nova.md"], "Nova.md, citing <s>two officials</s>, <q>reported</q> <c>that it was over</c>."),

@@ -55,3 +55,13 @@ def test_who_speaks_to_reporters_meets_nobody(words: str) -> None:
     assert events_of(text, reading(text, trigger, "CONSULT", party="The envoy")) == ()
     other = text.replace("the media", "the king").replace("reporters", "the king").replace("the foreign press", "him")
     assert events_of(other, reading(other, trigger, "CONSULT", party="The envoy"))
+
+
+@pytest.mark.parametrize("text", ["- What was agreed?", "Why have they agreed in Oran?"])
+def test_what_a_heading_asks_is_no_event(text: str) -> None:
+    assert events_of(text, reading(text, "agreed", "AGREE")) == ()
+
+
+def test_what_a_long_question_tells_is_one() -> None:
+    text = "Why has Chad, which agreed to a truce with Mali in May, not come to Oran?"
+    assert len(events_of(text, reading(text, "agreed", "AGREE"))) == 1

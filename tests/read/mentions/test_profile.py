@@ -95,6 +95,11 @@ def test_the_pronoun_us_is_no_state() -> None:
     assert profile_of("us", "group").form == "pronoun"
 
 
+def test_a_given_name_may_be_a_states() -> None:
+    assert profile_of("The bishop of Oran, Israel Bravo", "person").name == ("israel", "bravo")
+    assert profile_of("Israel Prime Minister Tom Baker", "person").name == ("tom", "baker")
+
+
 def test_a_bodys_initials_before_an_office_are_no_bracket_behind_a_name() -> None:
     told = profile_of("Lake Basin Council (LBC) Secretary General Ana Ruiz", "person")
     assert told.name == ("ana", "ruiz")

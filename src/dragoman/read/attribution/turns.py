@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution, word_set
+from dragoman.read.attribution.outlets import is_outlet
 
 _SPEAKER = re.compile(r"[“\"]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4})(?P<colon>:)\s+(?=\S)")
 #: What the letters of a name are the first of: "Badr al-Otaibi" is BO.
@@ -40,8 +41,8 @@ def is_label(name: str) -> bool:
 
 
 def _is_speakers(name: str, names: Container[str]) -> bool:
-    """Whether a name that opens one turn is a speaker's: letters, somebody who asks, a name that goes on as letters."""
-    asks = name.casefold() in word_set("askers")
+    """Whether a name that opens one turn is a speaker's: an outlet, who asks, letters, or a name that goes on as such."""
+    asks = name.casefold() in word_set("askers") or is_outlet(name)
     return name.isupper() or len(name) == 1 or asks or "".join(part[0] for part in _PART.findall(name)) in names
 
 

@@ -268,7 +268,7 @@ def _rank_behind(words: Sequence[Word], index: int, attribution: Attribution) ->
     word = words[index].lower
     if word in _context("quotes"):
         return QUOTES
-    if word in _context("reports"):
+    if word in _context("reports") and not (word == "report" and _is_one(words, index)):
         return REPORTS
     cites = any(item.lower in {"citing", "quoting"} for item in words[index + 1 : index + 6])
     if word in _context("says") and (cites or not _is_in_cue(words[index], attribution)):
@@ -276,6 +276,12 @@ def _rank_behind(words: Sequence[Word], index: int, attribution: Attribution) ->
     if word == "as" and index + 1 < len(words) and words[index + 1].lower.endswith("ing"):
         return PASSES
     return None
+
+
+def _is_one(words: Sequence[Word], index: int) -> bool:
+    """Whether "report" behind an outlet is a noun, the outlet's: "an Indian media report"."""
+    first = max(0, index - LONGEST)
+    return any(word.lower in {"a", "an", "another", "one", "every", "this"} for word in words[first:index])
 
 
 def _rank_before(earlier: str, previous: str) -> int | None:
@@ -304,7 +310,10 @@ def _enclosing(attribution: Attribution, neighbours: Sequence[Attribution]) -> l
     outer = []
     for neighbour in neighbours:
         holds = any(span.contains(own) for span in neighbour.content)
-        if neighbour is not attribution and holds and neighbour.source and is_outlet(min(neighbour.source).text):
+        turn = neighbour.cue is not None and neighbour.cue.text == ":"  # whoever asks passes nothing on
+        if neighbour is attribution or turn:
+            continue
+        if holds and neighbour.source and is_outlet(min(neighbour.source).text):
             outer.append((sum(len(span) for span in neighbour.content), min(neighbour.source)))
     return [span for _, span in sorted(outer, key=lambda entry: -entry[0])]
 

@@ -18,6 +18,8 @@ _DETERMINED = re.compile(
 )
 #: how many tellings back a deal may stand, and what may stand between it and its verb
 _NEAR, _BETWEEN = 3, re.compile(r" (?:(?:that|which) )?(?:[\w'’-]+ ){0,5}")
+#: a question of a few words
+_ASKED = re.compile(r"\W*(?:who|what|why|how|when|where|which)(?: [\w'’-]+){1,5}\?\s*", re.IGNORECASE)
 #: the longest first word of a medium: "news conference"
 _BEFORE = 6
 #: how far before a trigger the words that make it an adjunct begin, and behind one whom somebody speaks to
@@ -25,8 +27,8 @@ _LED, _BEHIND = 40, 40
 
 
 def tells_of_nothing(scene: Scene, telling: Telling) -> bool:
-    """Whether a trigger only describes somebody, or names in what, or that, somebody spoke to the public."""
-    if _only_describes(scene, telling.trigger):
+    """Whether a trigger only describes somebody, is only asked for, or tells that somebody spoke to the public."""
+    if _only_describes(scene, telling.trigger) or _is_asked(scene, telling.trigger):
         return True
     return telling.type == "CONSULT" and (_is_medium(scene, telling.trigger) or _is_to_press(scene, telling.trigger))
 
@@ -75,6 +77,11 @@ def _only_describes(scene: Scene, trigger: Span) -> bool:
         return False
     near = (p for p in scene.phrases.near(Span.of(scene.text, trigger.start, end)) if p.start < trigger.start)
     return any(p.end > end + 1 and _DETERMINED.fullmatch(scene.text, p.start, trigger.start) for p in near)
+
+
+def _is_asked(scene: Scene, trigger: Span) -> bool:
+    """Whether a trigger stands in a short question, as over the parts of a report: "What was agreed?", "Who met?"."""
+    return _ASKED.fullmatch(scene.text, *scene.sentence(trigger.start)) is not None
 
 
 def _is_medium(scene: Scene, trigger: Span) -> bool:
