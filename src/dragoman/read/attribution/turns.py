@@ -41,7 +41,7 @@ def is_label(name: str) -> bool:
 
 
 def _is_speakers(name: str, names: Container[str]) -> bool:
-    """Whether a name that opens one turn is a speaker's: an outlet, who asks, letters, or a name that goes on as such."""
+    """Whether a name that opens one turn is a speaker's: an outlet, who asks, letters, a name that goes on so."""
     asks = name.casefold() in word_set("askers") or is_outlet(name)
     return name.isupper() or len(name) == 1 or asks or "".join(part[0] for part in _PART.findall(name)) in names
 
