@@ -128,3 +128,13 @@ def test_whom_an_outlet_cites_has_said_so_whatever_is_told_in_it() -> None:
         ("both", "had agreed", "to meet in May"),
     )
     assert found["an aide"] == ["The daily Nova"]
+
+
+def test_a_turn_of_a_talk_is_direct_though_it_quotes() -> None:
+    text = "AFP: He said it was “over”. Is it?\n\nRuiz: Yes.\n"
+    source, cue = Span.of(text, 0, 3), Span.of(text, 3, 4)
+    turn = Attribution((source,), cue, (Span.of(text, 5, 34),))
+    layout = lay_out(text)
+    (found,) = build_statements(text, chains(text, (turn,), layout), layout, lambda _: NOBODY, FLAT)
+    assert found.kind == "direct"
+    assert [q.text for q in found.quoted] == ["over"]

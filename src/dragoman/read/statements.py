@@ -231,7 +231,7 @@ def build_statements(
                 cue=(attribution.cue,) if attribution.cue else (),
                 content=attribution.content,
                 quoted=quoted,
-                kind="direct" if turn and not quoted else kind_of(text, attribution.content, quoted),
+                kind="direct" if turn else kind_of(text, attribution.content, quoted),
                 act=act_of(text, attribution, verbatim=turn),
                 confidence=round(_confidence(attribution, speaker, bool(quoted), calibration), 3),
                 addressee=Addressee(addressee, actor_of([addressee]).actor) if addressee else None,

@@ -170,3 +170,12 @@ def test_who_is_told_of_by_an_age_was_named_right_before() -> None:
     line = "“It rained,” says <p>Tom Baker</>. <p>The 58-year-old fishmonger</> has seen worse."
     assert together(line, "Tom Baker", "The 58-year-old fishmonger")
     assert not together(f"{line}\n\nRain.\n\n<p>The 60-year-old</> sat.", "Tom Baker", "The 60-year-old")
+
+
+def test_two_offices_before_a_name_are_one_persons() -> None:
+    line = "<p>Deputy Premier</> and <p>Foreign Minister Ana Ruiz</> left."
+    assert together(line, "Deputy Premier", "Foreign Minister Ana Ruiz")
+    assert together("<p>Premier</> and Foreign Minister <p>Ana Ruiz</> left.", "Premier", "Ana Ruiz")
+    assert not together(
+        "<p>The premier</> and <p>Foreign Minister Ana Ruiz</> left.", "The premier", "Foreign Minister Ana Ruiz"
+    )

@@ -16,14 +16,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.read.coreference.board import Board
 from dragoman.read.coreference.description import Description, beside, descriptions, fits
 from dragoman.read.coreference.holders import BEARERS
 from dragoman.read.coreference.sets import Cluster, Sets, gathered
 from dragoman.read.mentions import Profile
-from dragoman.read.mentions.form import head_end
+from dragoman.read.mentions.form import fold, head_end
 from dragoman.read.mentions.tables import load_words
 
 #: Who spoke last may stand so many paragraphs back, and so many mentions.
@@ -110,10 +110,24 @@ def _apposed(board: Board, clusters: Sequence[Cluster], people: Sequence[_Person
     for number, unnamed in enumerate(people):
         if unnamed.named or not unnamed.person or not unnamed.one:
             continue
-        near = {of[j] for k in unnamed.worded for j in beside(board, k) if board.profiles[j].name and board.person[j]}
+        beside_it = (j for k in unnamed.worded for j in (*beside(board, k), *_second_office(board, k)))
+        near = {of[j] for j in beside_it if board.profiles[j].name and board.person[j]}
         if len(near) == 1 and unnamed.may_be(people[min(near)]) and people[min(near)].one:
             pairs.append((number, min(near)))
     return pairs
+
+
+def _second_office(board: Board, k: int) -> Iterator[int]:
+    """Who is named behind two offices, of which mention `k` is the first: "Premier and Harbour Minister Ana Ruiz"."""
+    profile = board.profiles[k]
+    if profile.determiner != "bare" or profile.title != profile.key:
+        return
+    offices = load_words("titles", "offices") | load_words("titles", "heads")
+    for j in range(k + 1, min(len(board), k + 4)):
+        joint, *between = board.text[board.end[k] : board.start[j]].split() or [""]
+        office = between or board.profiles[j].title
+        if joint == "and" and office and len(between) <= _SHORT and all(fold(word) in offices for word in between):
+            yield j
 
 
 def _told(people: Sequence[_Person]) -> list[tuple[int, int]]:
