@@ -1,11 +1,14 @@
+import csv
+import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dragoman.errors import InvalidFields
-from dragoman.ingest import find_documents, make_report, mapped
+from dragoman.ingest import Skipped, find_documents, make_report, mapped, read_paths
 from dragoman.model import Published, Report
 from dragoman.settings import Settings
 from tests.ingest.archives import WORDS, found_in, packed, page, records, written
@@ -125,6 +128,64 @@ def test_a_mapping_of_fields_goes_before_the_usual_names(tmp_path: Path) -> None
     assert report.source == f"{path}#1"
     with pytest.raises(InvalidFields, match="'body'"):
         mapped({"body": "text"})
+
+
+STORIES: list[dict[str, Any]] = [
+    {"title": "Talks", "body": "The envoy said that the talks in Juba would go on for two more days.", "id": 7},
+    {"title": "Tea", "body": "The chamber warned that four thousand tonnes of tea could spoil at the port."},
+]
+
+
+@pytest.mark.parametrize("held", [STORIES, {"status": "ok", "articles": STORIES}, STORIES[0]])
+def test_json_in_one_file_gives_its_objects(tmp_path: Path, held: Any) -> None:
+    path = written(tmp_path / "a.json", json.dumps(held, indent=1))
+    told = STORIES if held is not STORIES[0] else STORIES[:1]
+    assert [r.text for r in found_in(path)[0]] == [f"{story['title']}\n\n{story['body']}" for story in told]
+
+
+def test_json_without_a_known_text_is_skipped_with_what_to_do(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.json", json.dumps([{"story": {"full": STORIES[0]["body"]}}]))
+    (skipped,) = read_paths([path])
+    assert isinstance(skipped, Skipped)
+    assert skipped.source.endswith("a.json#1")
+    assert skipped.reason.startswith("the object has no text (looked for text")
+    assert "--field text=NAME" in skipped.reason
+    (found,) = read_paths([path], fields=mapped({"text": "story.full"}))
+    assert isinstance(found, Report) and found.text == STORIES[0]["body"]
+
+
+@pytest.mark.parametrize("text", ['[Editor: cut here] "We wait," the envoy said.', '["a", "b"]', "{the envoy said: no"])
+def test_what_holds_no_objects_is_a_text_whatever_its_name(tmp_path: Path, text: str) -> None:
+    assert only(written(tmp_path / "a.json", text)).text == text
+
+
+@pytest.mark.parametrize(("name", "between"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t")])
+def test_a_table_gives_its_rows(tmp_path: Path, name: str, between: str) -> None:
+    rows = [["Title", "Text", "Date"], ["Talks", "“No, no,” the envoy said;\nthe talks in Juba would go on all week.",
+            "2024-05-03"], ["Tea", STORIES[1]["body"], ""]]  # fmt: skip
+    file = io.StringIO()
+    csv.writer(file, delimiter=between).writerows(rows)
+    first, second = found_in(written(tmp_path / name, file.getvalue()))[0]
+    assert first.text == "Talks\n\n" + rows[1][1]
+    assert first.published and first.published.date == "2024-05-03"
+    assert second.text.endswith(rows[2][1]) and second.published is None
+    assert first.provenance and first.provenance.offset == 1
+
+
+def test_a_table_without_a_known_column_is_skipped_once_with_what_to_do(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", f"id,story\n1,{STORIES[0]['body']}\n2,{STORIES[1]['body']}\n")
+    (skipped,) = read_paths([path])
+    assert isinstance(skipped, Skipped)
+    assert (skipped.source, skipped.reason) == (
+        str(path),
+        "no column of the table is known to hold the text (there are id, story). Name it: --field text=NAME.",
+    )
+    assert len(list(read_paths([path], fields=mapped({"text": "story"})))) == 2
+
+
+def test_prose_in_a_file_that_is_called_a_table_is_a_text(tmp_path: Path) -> None:
+    text = "Envoys meet, talks go on\n\nThe envoy, who had flown in, said that it was late.\n\nNo date was given."
+    assert only(written(tmp_path / "a.csv", text)).text == text
 
 
 def test_lines_that_are_none_are_skipped_in_their_places(tmp_path: Path) -> None:

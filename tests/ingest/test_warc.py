@@ -92,6 +92,16 @@ def test_a_record_that_lies_about_its_length_costs_itself_alone(
     ]
 
 
+@pytest.mark.parametrize("digits", [19, 5000])
+def test_a_length_beyond_all_bounds_costs_its_record_alone(tmp_path: Path, digits: int) -> None:
+    first, *others = records(3)
+    start = first.index(b"Content-Length: ") + len(b"Content-Length: ")
+    liar = first[:start] + b"9" * digits + first[first.index(b"\r\n", start) :]
+    reports, skipped = found_in(written(tmp_path / "a.warc", liar + b"".join(others)))
+    assert [report.headline for report in reports] == ["Talks, day 1", "Talks, day 2"]
+    assert len(skipped) == 1
+
+
 @FORMS
 def test_rubbish_between_records_costs_no_record(tmp_path: Path, name: str, pack: Pack) -> None:
     first, second = (pack([part]) for part in records(2))

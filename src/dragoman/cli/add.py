@@ -18,6 +18,7 @@ from dragoman.cli.exits import Exit
 from dragoman.cli.messages import Watch, fail
 from dragoman.cli.reading import Reading, ReportReader, default_reader
 from dragoman.cli.running import (
+    Field,
     NoLink,
     Outlet,
     OwnIssues,
@@ -25,6 +26,7 @@ from dragoman.cli.running import (
     Paths,
     Published,
     Quiet,
+    fields_of,
     given,
     plainly,
     settings_of,
@@ -42,12 +44,6 @@ if TYPE_CHECKING:
 
 Again = Annotated[
     bool, typer.Option("--again", help="Read what is there once more, with this version; corrections are kept.")
-]
-Field = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--field", metavar="OURS=THEIRS", help="Where JSONL has what: --field text=body.full; again for each."
-    ),
 ]
 Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=1, help="Processes that read; as many as there are cores.")
@@ -92,7 +88,7 @@ def add(
 
     What is there already is left as it is, so the same command goes on where it was stopped. A report whose text
     has changed becomes a new version beside the old. What cannot be read is kept with the reason. Archives (WARC,
-    WACZ, JSONL, feeds, NewsML-G2, ninjs) are read whole, with as many processes as there are cores. With --shards,
+    WACZ, JSONL, CSV, feeds, NewsML-G2, ninjs) are read whole, with as many processes as there are cores. With --shards,
     on this machine or on Ray, the results are files for `dragoman db load`.
 
     \b
@@ -105,7 +101,7 @@ def add(
     """  # noqa: D301 - \b keeps the lines of the table apart
     paths = given(paths)
     with plainly():
-        fields, settings = _fields(field), settings_of(no_link, own_names, own_issues)
+        fields, settings = fields_of(field), settings_of(no_link, own_names, own_issues)
         if shards is not None:
             raise typer.Exit(
                 _into_shards(
@@ -162,16 +158,6 @@ def _workers_for(paths: list[str]) -> int:
     files = [path for path in islice(find_files(paths), _FEW + 1) if not isinstance(path, Skipped)]
     archive = any(not path.lower().endswith(DEFAULT.report_suffixes) and path != "-" for path in files)
     return (os.cpu_count() or 1) if archive or len(files) > _FEW else 1
-
-
-def _fields(given: list[str] | None) -> Fields | None:
-    if not given:
-        return None
-    from dragoman.ingest import mapped
-
-    if wrong := [pair for pair in given if "=" not in pair]:
-        fail(f"--field {wrong[0]} says not where it is. Give it as OURS=THEIRS, such as text=body.full.")
-    return mapped({ours: theirs for ours, _, theirs in (pair.partition("=") for pair in given)})
 
 
 def _into_shards(

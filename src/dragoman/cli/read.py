@@ -14,6 +14,7 @@ from dragoman.cli.messages import Watch, fail, is_terminal
 from dragoman.cli.outputs import Json, Output, Page, Pages, Terminal
 from dragoman.cli.reading import default_reader
 from dragoman.cli.running import (
+    Field,
     Into,
     NoLink,
     Outlet,
@@ -22,6 +23,7 @@ from dragoman.cli.running import (
     Paths,
     Published,
     Quiet,
+    fields_of,
     given,
     plainly,
     run,
@@ -48,6 +50,7 @@ def read(
     paths: Paths = None,
     published: Published = None,
     outlet: Outlet = None,
+    field: Field = None,
     as_json: AsJson = False,
     as_lines: AsLines = False,
     html: AsPage = None,
@@ -74,7 +77,8 @@ def read(
     wanted = Wanted(as_json, as_lines, html, output)
     wanted.check(paths)
     with plainly():
-        found = read_paths(paths, outlet=outlet, published=published, settings=DEFAULT)
+        fields = fields_of(field)
+        found = read_paths(paths, outlet=outlet, published=published, fields=fields, settings=DEFAULT)
         watch = Watch(shown=wanted.leaves_terminal_free(), quiet=quiet, count=lambda: sum(1 for _ in find_files(paths)))
         reader = partial(context.obj or default_reader, settings_of(no_link, own_names, own_issues))
         with watch:

@@ -18,7 +18,7 @@ from dragoman.cli.messages import Watch, fail, is_terminal
 from dragoman.cli.outputs import Output
 from dragoman.cli.reading import Reading, ReportReader
 from dragoman.errors import DragomanError, InvalidDate
-from dragoman.ingest import STANDARD_INPUT, Skipped
+from dragoman.ingest import STANDARD_INPUT, Fields, Skipped, mapped
 from dragoman.model import Report
 from dragoman.settings import DEFAULT, Settings
 
@@ -41,6 +41,14 @@ OwnNames = Annotated[
 OwnIssues = Annotated[
     list[Path] | None,
     typer.Option("--issues", metavar="TOML", help="A list of issues of your own, added to the shipped one."),
+]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="OURS=THEIRS",
+        help="Where JSONL, JSON or a table has what: --field text=body.full; again for each.",
+    ),
 ]
 Into = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE in place of standard output.")
@@ -76,6 +84,15 @@ def given(paths: list[str] | None) -> list[str]:
     if not paths and is_terminal(sys.stdin):
         fail("nothing to read. Name files, directories or patterns, or - for standard input.")
     return paths or [STANDARD_INPUT]
+
+
+def fields_of(given: list[str] | None) -> Fields | None:
+    """Where the files have what, as --field says it; ends the command where that says nothing."""
+    if not given:
+        return None
+    if wrong := [pair for pair in given if "=" not in pair]:
+        fail(f"--field {wrong[0]} says not where it is. Give it as OURS=THEIRS, such as text=body.full.")
+    return mapped({ours: theirs for ours, _, theirs in (pair.partition("=") for pair in given)})
 
 
 def writes_over(written: Path, paths: list[str]) -> bool:

@@ -18,7 +18,8 @@ def open_documents(
 ) -> Iterator[Document | Skipped]:
     """The documents in a file or fsspec URL, one held at a time; what is broken comes as a Skipped in its place.
 
-    `name` is what the file is called in reports (its path where it is not given), `fields` the mapping of JSONL.
+    `name` is what the file is called in reports (its path where it is not given), `fields` the mapping of JSONL, JSON
+    and tables.
     """
     name = path if name is None else name
     try:
@@ -61,6 +62,14 @@ def _documents(
         from dragoman.ingest.ninjs import read_ninjs
 
         yield from read_ninjs(stream, name, settings)
+    elif found == "json":
+        from dragoman.ingest.objects import read_json
+
+        yield from read_json(stream, name, fields, settings)
+    elif found == "table":
+        from dragoman.ingest.sheet import read_table
+
+        yield from read_table(stream, name, fields, settings)
     else:
         yield _whole(stream, name, settings)
 

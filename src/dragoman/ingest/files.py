@@ -35,8 +35,8 @@ def read_paths(
 ) -> Iterator[Report | Skipped]:
     """The reports in files, archives, directories, patterns, URLs and standard input, in the order of `find_files`.
 
-    `fields` says where JSONL has what (see `mapped`). What cannot be read comes as a Skipped in its place and never
-    ends the run. Raises InvalidDate at once where `published` is no date.
+    `fields` says where JSONL, JSON and tables have what (see `mapped`). What cannot be read comes as a Skipped in its
+    place and never ends the run. Raises InvalidDate at once where `published` is no date.
     """
     given_date(published)
     return (

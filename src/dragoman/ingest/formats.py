@@ -8,7 +8,7 @@ from typing import IO, Literal
 
 from dragoman.ingest import packed
 
-Format = Literal["document", "warc", "wacz", "jsonl", "feed", "newsml", "ninjs"]
+Format = Literal["document", "warc", "wacz", "jsonl", "feed", "newsml", "ninjs", "json", "table"]
 
 _SNIFFED = 8192
 _ZIP = b"PK\x03\x04"
@@ -18,8 +18,10 @@ _PATTERNS: tuple[tuple[str, Format], ...] = (
     (r"\.(jsonl|ndjson)(\.gz)?$", "jsonl"),
     (r"\.(rss|atom)$", "feed"),
     (r"\.ninjs(\.json)?$", "ninjs"),
+    (r"\.(csv|tsv)$", "table"),
 )
 _BY_NAME = tuple((re.compile(pattern, re.IGNORECASE), found) for pattern, found in _PATTERNS)
+_JSON = re.compile(r"\.json$", re.IGNORECASE)
 _NEWSML = re.compile(rb"<(?:\w+:)?(?:newsItem|newsMessage|packageItem)[\s>]")
 _FEED = re.compile(rb"<(?:rss|(?:\w+:)?feed|rdf:RDF)[\s>]")
 _NINJS = re.compile(rb'^\s*(?:\[\s*)?\{.*"(?:body_\w+|bodies)"\s*:', re.DOTALL)
@@ -36,7 +38,8 @@ def format_of(name: str, stream: IO[bytes]) -> Format:
             return found
     head = stream.read(_SNIFFED)
     stream.seek(0)
-    return _of_bytes(head)
+    found = _of_bytes(head)
+    return "json" if found == "document" and _JSON.search(name) else found
 
 
 def _of_bytes(head: bytes) -> Format:

@@ -96,12 +96,27 @@ def _line(line: bytes, container: str, number: int, fields: Fields) -> Document 
         return Skipped(where, Damaged("the line is no JSON", remedy="Check how the file was made.").reason)
     if not isinstance(found, dict):
         return Skipped(where, Damaged("the line is no JSON object", remedy="Check how the file was made.").reason)
+    return document_of(found, container, number, fields, "line")
+
+
+def has_text(found: dict[str, Any], fields: Fields | None) -> bool:
+    """Whether a text or a page stands in one of the fields for it."""
+    fields = fields or _usual()
+    return _first(found, fields.text + fields.html) is not None
+
+
+def document_of(
+    found: dict[str, Any], container: str, number: int | None, fields: Fields | None, what: str
+) -> Document | Skipped:
+    """The report in an object; `what` it is called where it has no text, `number` tells it from others of its file."""
+    fields = fields or _usual()
+    where = place(container, number)
     if is_ninjs(found):
-        return read_item(found, container, number)
+        return read_item(found, container, number or 1)
     text, html = _first(found, fields.text), _first(found, fields.html)
     if not text and not html:
         tried = ", ".join(fields.text + fields.html)
-        return Skipped(where, f"the line has no text (looked for {tried}). Name its field: --field text=NAME.")
+        return Skipped(where, f"the {what} has no text (looked for {tried}). Name its field: --field text=NAME.")
     url = _first(found, fields.url)
     return Document(
         data=(text or html or "").encode("utf-8", "replace"),

@@ -117,7 +117,7 @@ def _plain(stream: IO[bytes], container: str, settings: Settings) -> Found:
 def _says_right(stream: IO[bytes], at: int) -> bool:
     """Whether the record at an offset ends where it says."""
     stream.seek(at)
-    found = re.search(rb"^Content-Length:\s*(\d+)", stream.read(_HEADERS), re.MULTILINE | re.IGNORECASE)
+    found = re.search(rb"^Content-Length:\s*(\d{1,18})\b", stream.read(_HEADERS), re.MULTILINE | re.IGNORECASE)
     return found is not None and _ends_well(stream, at, int(found[1]))
 
 
@@ -129,10 +129,11 @@ def _ends_well(stream: IO[bytes], at: int, length: int) -> bool:
     if blank is None:
         return False
     end = at + blank.end() + length
-    size = stream.seek(0, io.SEEK_END)
+    if end > stream.seek(0, io.SEEK_END):
+        return False
     stream.seek(end)
     rest = stream.read(16)
-    return end <= size and (not rest.strip() or rest.startswith((b"\r\n\r\n", b"\n\n")))
+    return not rest.strip() or rest.startswith((b"\r\n\r\n", b"\n\n"))
 
 
 def _first(stream: IO[bytes], offset: int) -> int | None:
