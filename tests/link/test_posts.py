@@ -35,3 +35,28 @@ def test_whoever_holds_it_is(linker: Linker) -> None:
     told: list[Told] = [("the American president", "person", ["the American president"])]
     linked = linker.link(record_of(text, *told, published="2016-09-14"))
     assert identity_at(linked, "the American president") == OBAMA
+
+
+UNITED_NATIONS = ("United Nations", "organisation", ["United Nations"])
+GUTERRES = "Q311440"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "known"),
+    [
+        ("The Secretary-General thanked them. The United Nations lost two men.", "The Secretary-General", GUTERRES),
+        ("The secretary-general resigned. The United Nations had no word.", "The secretary-general", None),
+        ("The Fatah Secretary-General left. The United Nations had no word.", "The Fatah Secretary-General", None),
+    ],
+)
+def test_the_secretary_general_is_that_of_the_one_body_that_is_named(
+    linker: Linker, text: str, words: str, known: str | None
+) -> None:
+    told: list[Told] = [(words, "person", [words]), UNITED_NATIONS]
+    assert identity_at(linker.link(record_of(text, *told)), words) == known
+
+
+def test_of_two_bodies_the_secretary_general_is_nobodys(linker: Linker) -> None:
+    text = "The Secretary-General spoke. NATO and the United Nations were not moved."
+    told: list[Told] = [("x", "person", ["The Secretary-General"]), ("NATO", "organisation", ["NATO"]), UNITED_NATIONS]
+    assert identity_at(linker.link(record_of(text, *told)), "The Secretary-General") is None

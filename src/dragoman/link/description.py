@@ -467,7 +467,7 @@ def _is_about_another(words: Sequence[_Word], start: int, end: int) -> bool:
     if words[end - 1].owner:
         return True
     return any(
-        (w.low in _OTHERS and not w.role and not (start <= i < end) and not w.text[:1].isupper())
+        (w.low in _OTHERS and not w.role and not (start <= i < end) and (w.text.isupper() or not w.text[:1].isupper()))
         or (w.low in load_words("titles", "deputy") and i < start)
         for i, w in enumerate(words)
     )  # fmt: skip

@@ -297,6 +297,10 @@ def _in_its_state(claim: Description, context: Context, *, alone: bool) -> Descr
     if claim.of or claim.counterpart or not claim.office:
         return claim
     states: list[str] = load_table("titles")["held_in"].get(claim.title.casefold(), "").split()
+    if alone and not states:  # "The Secretary-General" alone, in a report that names the United Nations
+        states = load_table("titles")["held_in_bodies"].get(claim.title, "").split()
+        named = [s for s in states if context.states[s]]
+        return replace(claim, of=(named[0],)) if len(named) == 1 else claim
     named = sorted((s for s in states if context.states[s]), key=lambda s: -context.states[s])
     if not alone and len(states) > 1:
         return replace(claim, of=(*states, *load_table("titles")["otherwise"].get(claim.title.casefold(), ())))
