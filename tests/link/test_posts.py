@@ -37,7 +37,7 @@ def test_whoever_holds_it_is(linker: Linker) -> None:
     assert identity_at(linked, "the American president") == OBAMA
 
 
-UNITED_NATIONS = ("United Nations", "organisation", ["United Nations"])
+UNITED_NATIONS: Told = ("United Nations", "organisation", ["United Nations"])
 GUTERRES = "Q311440"
 
 
