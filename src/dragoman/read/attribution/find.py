@@ -12,6 +12,7 @@ from dragoman.model import READ_ROLES, Block, Span
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds
 from dragoman.read.attribution.borders import Borders
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
+from dragoman.read.attribution.echoes import without_echoes
 from dragoman.read.attribution.headlines import find_headlined
 from dragoman.read.attribution.heard import find_heard, unheard
 from dragoman.read.attribution.interview import find_interview
@@ -58,7 +59,7 @@ def find_attributions(
     likely = [_without_mark(unheard(text, tidied(text, a))) for a in _likely(apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     drawn = Borders(text, layout.quotations).drawn(sorted([*likely, *led], key=_place))
-    return tuple(sorted(said_once(text, drawn, layout.quotations), key=_place))
+    return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))
 
 
 def _without_labels(found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
