@@ -38,6 +38,7 @@ def test_duties_and_posts_are_no_part_of_a_name(describer: Describer, words: str
         "Minister of Defence and Veterans Affairs",
         "Deputy Spokesperson",
         "Resident Coordinator",
+        "The United Nations Resident and Humanitarian Coordinator for Chad",
         "the Islamic Republic of Iran",
         "The Humanitarian Coordinator in Chad",
     ],

@@ -173,6 +173,7 @@ class Describer:
                     and size > 1
                     and not adjective
                     and own.isdisjoint(w.low for w in words[at : at + size])
+                    and not any(w.text[:1].isupper() for w in words[at + size : at + size + 1])
                 )
                 for word in words[at : at + size] if whole else ():
                     word.role = "state"  # "the Islamic Republic of Iran" is no name of a person
