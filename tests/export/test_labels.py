@@ -66,6 +66,7 @@ def test_acts_are_verbs() -> None:
         ("say", "Oran's allies", "organisation"),
         ("say", "MPs", "organisation"),
         ("say", "Sources of the embassy", "person"),
+        ("says", "JNIM", "group"),
         ("say", "We", "person"),
         ("say", "two officials close to the talks", "person"),
         ("says", "The government in Oran", "group"),
@@ -108,3 +109,8 @@ def test_a_claim_of_nobody_named_is_told_so() -> None:
     draft.statement("It was decided.")
     record = draft.record()
     assert Labels(record).claimant(record.statements[0]) == "somebody who is not named"
+
+
+def test_who_is_not_known_says_by_the_words() -> None:
+    assert third_person("say", None, "We") == "say"
+    assert third_person("say", None, "a visitor") == "says"

@@ -14,6 +14,7 @@ from dragoman.read.times import find_times
         ("on Monday", "2022-03-07"),
         ("last week", "2022-02-28 to 2022-03-06"),
         ("by the end of the year", "end of 2022"),
+        ("late Tuesday", "late on 2022-03-08"),
         ("recently", ""),
         ("for eleven days", ""),
         ("for weeks", ""),

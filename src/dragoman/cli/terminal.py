@@ -125,7 +125,8 @@ def _speaker(labels: Labels, statement: Statement, colour: str) -> Text:
     if offices:
         line.append(f", {on_one_line(offices, 120)},", style="not bold dim default")
     return line.append(
-        f" {third_person(statement.act, labels.actor(speaker.actor))}", style="not bold not italic default"
+        f" {third_person(statement.act, labels.actor(speaker.actor), speaker.name)}",
+        style="not bold not italic default",
     )
 
 

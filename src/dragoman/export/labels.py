@@ -32,6 +32,8 @@ _SINGULAR = re.compile(
 )
 #: Who speaks under a pronoun alone says nothing: they say.
 _PRONOUNS = frozenset({"we", "they", "i", "you", "who"})
+#: A body by its initials, though its people be many.
+_ACRONYM = re.compile(r"(?:the )?[A-Z][A-Z-]+")
 #: What stands behind the head: "officials| close to the talks", "the government| in Aden".
 _BEHIND = re.compile(r",| (?:in|of|for|at|from|on|to|with|near|close|who|that) ")
 #: People without a name, by the head: "sources", "two officials", "Kyiv's allies", "MPs".
@@ -217,8 +219,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def third_person(act: str, who: Somebody | None = None) -> str:
-    """The act as a verb that stands after a name: 'says', 'denies'; after a group's name 'say', 'deny'."""
+def third_person(act: str, who: Somebody | None = None, words: str = "") -> str:
+    """The act as a verb that stands after a name: 'says', 'denies'; after a group's name 'say', 'deny'.
+
+    `words` stand for who is not known: "we say".
+    """
+    if who is None and words.casefold() in _PRONOUNS:
+        return act
     if who is not None and (_POLICE.search(who.name) or _is_many(who)):
         return act
     return _IRREGULAR.get(act, f"{act}s")
@@ -226,7 +233,7 @@ def third_person(act: str, who: Somebody | None = None) -> str:
 
 def _is_many(who: Somebody) -> bool:
     head = _BEHIND.split(who.name)[0]
-    if _SINGULAR.match(head):
+    if _SINGULAR.match(head) or _ACRONYM.fullmatch(head):
         return False
     last = head.split()[-1] if head.split() else ""
     named = last.casefold() in _PRONOUNS or last.casefold() in load_words("titles", "groups")

@@ -63,7 +63,7 @@ class SideList:
             "p",
             name,
             " ",
-            tag("span", third_person(entry.statement.act, self._labels.actor(named.actor)), class_="act"),
+            tag("span", third_person(entry.statement.act, self._labels.actor(named.actor), named.name), class_="act"),
             class_="gist",
             id=f"gist-{entry.number}",
         )

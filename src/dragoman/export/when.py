@@ -17,7 +17,8 @@ def when(time: Time) -> str:
     value = time.value or time.timex or ""
     if not value[:1].isdigit() or "X" in value:
         return ""
-    part = {"START": "early ", "MID": "mid ", "END": "end of ", "APPROX": "about "}.get(time.mod or "", "")
+    late = "late on " if time.grain == "day" else "end of "
+    part = {"START": "early ", "MID": "mid ", "END": late, "APPROX": "about "}.get(time.mod or "", "")
     return f"{part}{value} to {time.end}" if time.end else f"{part}{value}"
 
 

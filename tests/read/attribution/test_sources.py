@@ -13,6 +13,7 @@ from .marking import marked
         (["Lisbon officials"], "<s>Lisbon officials</s> <q>said</q> <c>the vote was safe</c>."),
         (["aides"], "<c>The minister</c> <q>was said</q> by <s>aides to be furious</s>."),
         (["the budget office (BO)"], "<s>the budget office (BO</s>) <q>said</q> <c>it was over</c>."),
+        (["two aides"], "The Herald reported, <q>citing</q> <c>two aides, that the vote was safe</c>."),
         (["Ruiz"], "<q>Said</q> Ruiz: <c>“The lorries are late.”</c>"),
         (["Mr. Ruiz"], "<q>Added</q> Mr. Ruiz: <c>“The lorries are late.”</c>"),
         ([], "A colonel <q>said</q>: <c>“The lorries are late.”</c>"),

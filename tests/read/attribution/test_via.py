@@ -136,3 +136,10 @@ def test_an_outlet_that_reported_what_it_quotes_is_no_speaker() -> None:
     found, chain = split_via(text, attribution, sentence)
     assert [s.text for s in found.source] == ["a letter from the envoy"]
     assert [s.text for s in chain] == ["Sky News"]
+
+
+def test_reports_that_somebody_speaks_of_pass_on_what_they_tell_alone() -> None:
+    text, first, sentence = marked(
+        "<s>The ministry</s> <q>said</q> <c>it was over</c>, asked of reports in the Herald that it had paid."
+    )
+    assert via_of(text, first, sentence, ()) == ()

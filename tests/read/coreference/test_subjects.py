@@ -66,3 +66,11 @@ def test_of_two_in_the_paragraph_nobody_is_alone() -> None:
     for i in range(2):
         clusters.add(i, None)
     assert told_of_alone(board, clusters, 2) is None
+
+
+def test_it_goes_on_as_the_body_that_spoke() -> None:
+    line = (
+        "<o>The army</> left. <o>The front</>, in a note on <o>the radio</>, denied it all. <o>It</> said it was tired."
+    )
+    assert ["The front", "It"] in linked(line, "The front", "It")
+    assert ["The front", "It"] not in linked(line.replace(". <o>It", ".\n\n<o>It"), "The front", "It")

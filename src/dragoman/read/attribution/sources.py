@@ -52,10 +52,14 @@ def _name() -> re.Pattern[str]:
     return re.compile(rf"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{1,3}}(?=\s(?:{verbs})\s)")
 
 
+#: Who is cited, and the comma before what they said.
+_CITED = re.compile(r"(?P<who>[^,.;:“”\"]{3,90}), (?=that\s)")
+
+
 def tidied(text: str, attribution: Attribution) -> Attribution:
     """The attribution with its source put right; as it was where nothing is to be done."""
     if not attribution.source:
-        return _inverted(text, attribution)
+        return _inverted(text, _with_cited(text, attribution))
     if _is_of_accused(text, attribution) or _is_expected(text, attribution):
         return replace(attribution, source=())
     attribution = _pressed(text, _cited(text, attribution))
@@ -81,6 +85,18 @@ def _trimmed(text: str, source: Span) -> Span:
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
     return Span.of(text, start, end)
+
+
+def _with_cited(text: str, attribution: Attribution) -> Attribution:
+    """With who is cited, where that opens what was said: "The Herald reported, citing| two aides, that it was over"."""
+    cue, content = attribution.cue, sorted(attribution.content)
+    if cue is None or cue.text.casefold() not in ("citing", "quoting") or content[0].start < cue.end:
+        return attribution
+    found = _CITED.match(text, content[0].start, content[0].end)
+    if found is None:
+        return attribution
+    rest = Span.of(text, found.end(), content[0].end)
+    return replace(attribution, source=(Span.of(text, *found.span("who")),), content=(rest, *content[1:]))
 
 
 def _cited(text: str, attribution: Attribution) -> Attribution:

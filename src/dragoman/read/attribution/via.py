@@ -257,9 +257,21 @@ def _rank(words: Sequence[Word], first: int, last: int, attribution: Attribution
         return None
     if before[-1] in _context("citing"):
         return PASSES
-    if len(before) < 2:
+    if len(before) < 2 or _tells_itself(words, last, attribution):
         return None
     return _rank_before(before[0], before[1])
+
+
+def _tells_itself(words: Sequence[Word], last: int, attribution: Attribution) -> bool:
+    """Whether what an outlet reports stands behind it and is not what is said here: "on reports in Bild that"."""
+    cue = attribution.cue
+    that = last < len(words) and words[last].lower == "that"
+    return (
+        that
+        and cue is not None
+        and cue.end < words[last].start
+        and all(c.end < words[last].start for c in attribution.content)
+    )
 
 
 def _rank_behind(words: Sequence[Word], index: int, attribution: Attribution) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.read.coreference.board import PRONOUNS, Board
 from dragoman.read.coreference.clusters import Clusters
 
+_IT = PRONOUNS.index("it")
 _I, _HE, _SHE = PRONOUNS.index("i"), PRONOUNS.index("he"), PRONOUNS.index("she")
 #: So many mentions before a pronoun are looked at.
 _NEAR = 40
@@ -33,6 +34,23 @@ def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
             return j if fits else None
         if board.lead[j]:  # the sentence is somebody else's
             return None
+    return None
+
+
+def body_before(board: Board, clusters: Clusters, i: int) -> int | None:
+    """The body that the sentence before is of and that speaks in it, before an "It" that speaks: "It said it would go".
+
+    None where that sentence stands in another paragraph, or is somebody's.
+    """
+    if board.pronoun[i] != _IT or board.source[i] < 0 or board.quotation[i] >= 0 or not board.lead[i]:
+        return None
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if not board.lead[j]:
+            continue
+        apart = board.sentence[j] != board.sentence[i] - 1 or board.paragraph[j] != board.paragraph[i]
+        speaks = board.source[j] >= 0 and board.actor[j] and not board.person[j] and not board.pronoun[j]
+        apart = apart or "\n" in board.text[int(board.end[j]) : int(board.start[i])]
+        return j if speaks and not apart and not clusters.conflicts(i, int(clusters.of[j])) else None
     return None
 
 
