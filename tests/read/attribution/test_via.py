@@ -81,6 +81,10 @@ def test_an_outlet_around_the_statement_is_its_via() -> None:
             "<s>Reuters</s> <q>reported</q>, citing a person in the room, that <c>it was over</c>.",
         ),
         ("the diplomat", "quotes", ["IRNA"], "<c>“It is over,”</c> <s>IRNA <q>quotes</q> the diplomat</s>."),
+        (
+            "a person in the room", "reported", ["The Herald"],
+            "<s>The Herald</s> <q>reported</q> Monday, citing a person in the room, that <c>it was over</c>.",
+        ),
         ("Mr Orlov", "said", [], "<s>Mr Orlov</s> <q>said</q> <c>it was over</c>."),
         ("Mr Orlov", "said", [], "<s>Mr Orlov</s> <q>said</q>, citing two officials, that <c>it was over</c>."),
         ("Reuters", "reported", [], "<s>Reuters</s> <q>reported</q> <c>that it was over</c>."),

@@ -215,7 +215,8 @@ def _quoting_subjects(words: Sequence[Word], attribution: Attribution) -> Iterab
         if word.lower == "citing" and index > 1 and words[index - 1].text == ",":
             first = _with_dots(words, _back(words, index - 1))
             named = any(following.start in starts for following in words[index + 1 : index + 4])
-            if named and 0 < index - 1 - first <= LONGEST and words[first].text[0].isupper():
+            timed = words[index - 2].lower in word_set("times")  # "reported on Monday, citing"
+            if named and not timed and 0 < index - 1 - first <= LONGEST and words[first].text[0].isupper():
                 yield first, index - 1
         names_source = any(following.start in starts for following in words[index + 1 : index + 4])
         if names_source and word.lower in _context("quotes") and _as_saying(words, index + 1) is not None:
