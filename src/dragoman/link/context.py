@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.link.description import Describer
 from dragoman.link.folding import plain
@@ -44,17 +46,40 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: f
 
     `towns` are the folded names of seats that are but towns in this report.
     """
+    told = _told_of(record.report.text, gazetteer, describer)
+    if towns & told.seats:
+        told = _told_of(record.report.text, gazetteer, describer, towns)
+    date = record.report.published.date if record.report.published else None
+    return Context(date, Counter(told.states), _around(record, gazetteer), told.stated, told.peopled)
+
+
+class _Told(NamedTuple):
+    """The states that a text names, how often; those named by more than a seat, and by a people; and the folded names
+    of their seats.
+    """
+
+    states: Mapping[str, int]
+    stated: frozenset[str]
+    peopled: frozenset[str]
+    seats: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _told_of(text: str, gazetteer: Memory, describer: Describer, towns: frozenset[str] = frozenset()) -> _Told:
+    """What a text tells of states, but for seats that are `towns`. A text is asked for twice running."""
     states: Counter[str] = Counter()
     stated: set[str] = set()
     peopled: set[str] = set()
+    seats: set[str] = set()
     known: dict[str, Entity | None] = {}
-    for words in _names_in(record.report.text):
+    for words in _names_in(text):
         at = 0
         while at < len(words):
             for size in range(len(words) - at, 0, -1):
                 phrase = " ".join(words[at : at + size])
                 if phrase not in known:
                     entity, by_seat = _state(phrase, gazetteer, describer)
+                    seats |= {plain(phrase)} if by_seat else set()
                     known[phrase] = entity = None if by_seat and plain(phrase) in towns else entity
                     stated |= {entity.id} if entity and not by_seat else set()
                     peopled |= {entity.id} if entity and describer.state(phrase)[1] else set()
@@ -64,8 +89,7 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: f
                     at += size - 1
                     break
             at += 1
-    date = record.report.published.date if record.report.published else None
-    return Context(date, states, _around(record, gazetteer), frozenset(stated), frozenset(peopled))
+    return _Told(states, frozenset(stated), frozenset(peopled), frozenset(seats))
 
 
 @lru_cache(maxsize=1)

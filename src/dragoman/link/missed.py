@@ -248,6 +248,8 @@ def _type(
         return None
     metonym = gazetteer.metonym(name)
     found = gazetteer.exact(name)
+    if not found and metonym is None and not regions:
+        return None
     if metonym is not None:
         return (
             "place"

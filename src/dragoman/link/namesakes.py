@@ -14,7 +14,6 @@ from dragoman.link.regions import region_of
 from dragoman.link.standing import (
     LARGE,
     SEAT,
-    distance,
     is_great,
     is_known,
     is_minor,
@@ -22,6 +21,7 @@ from dragoman.link.standing import (
     is_small,
     is_sure,
     is_wide,
+    is_within,
 )
 from dragoman.link.tables import load_words
 from dragoman.link.toponyms import Toponym
@@ -112,7 +112,7 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
         bears = bears or (is_minor(entity) and (entity.country, fold(entity.name)) in towns)
         if entity.kind in ("region", "county") and not wide and bears:
             continue  # a region that bears the name of its city
-        if not any(distance(candidate.entity, other.entity) < _SAME for other in kept):
+        if not any(is_within(candidate.entity, other.entity, _SAME) for other in kept):
             kept.append(candidate)
     return kept
 

@@ -29,6 +29,7 @@ from dragoman.link.standing import (
     is_own_name,
     is_small,
     is_wide,
+    is_within,
 )
 from dragoman.link.tables import load_table
 from dragoman.link.toponyms import Toponym
@@ -201,7 +202,7 @@ def _gathered(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """The choices, those close to a likelier one counted with it: a region and the town that it is named for."""
     kept: list[Choice] = []
     for choice in choices:
-        near = next((n for n, k in enumerate(kept) if distance(k.entity, choice.entity) < _CLOSE), None)
+        near = next((n for n, k in enumerate(kept) if is_within(k.entity, choice.entity, _CLOSE)), None)
         if near is None:
             kept.append(choice)
         else:

@@ -78,3 +78,12 @@ def distance(first: Entity, second: Entity) -> float:
     east = math.radians(second.longitude - first.longitude)
     cosine = math.sin(north) * math.sin(south) + math.cos(north) * math.cos(south) * math.cos(east)
     return math.degrees(math.acos(max(-1.0, min(1.0, cosine)))) * _KILOMETRES
+
+
+def is_within(first: Entity, second: Entity, kilometres: float) -> bool:
+    """Whether two places lie less than so far apart; mostly told by their latitudes alone."""
+    if first.latitude is None or second.latitude is None:
+        return False
+    if abs(first.latitude - second.latitude) * _KILOMETRES > kilometres + 1:
+        return False
+    return distance(first, second) < kilometres
