@@ -205,6 +205,7 @@ class _File:
         if form != FORMAT:
             connection.close()
             raise GazetteerError("the file is no gazetteer of this version", where=str(path), remedy="Build it again.")
+        connection.execute(f"PRAGMA cache_size = -{_KEPT_PAGES}")
         return cls(connection)
 
     @classmethod
@@ -370,6 +371,8 @@ class _File:
         )  # fmt: skip
 
 
+#: Kibibytes of the file that are kept: all of it, so that no page is read twice.
+_KEPT_PAGES = 16 << 10
 _ARTICLES = ("the ", "The ")
 
 
