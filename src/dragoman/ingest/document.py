@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import IO, Literal
 
 import msgspec
+
+from dragoman.errors import TooLarge
+from dragoman.settings import Settings
 
 
 class Skipped(msgspec.Struct, frozen=True):
@@ -49,3 +52,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 def place(container: str, offset: int | None) -> str:
     """A place in a container, as a source for what has no address of its own: `feed.jsonl#12`."""
     return container if offset is None else f"{container}#{offset}"
+
+
+def whole(stream: IO[bytes], settings: Settings, *, remedy: str) -> bytes:
+    """The bytes of a file that is read at once; raises TooLarge, with what to do, where it is too large."""
+    data = stream.read(settings.maximum_bytes + 1)
+    if len(data) > settings.maximum_bytes:
+        raise TooLarge(f"the document holds more than {settings.maximum_bytes:,} bytes", remedy=remedy)
+    return data

@@ -9,7 +9,7 @@ from typing import IO, Any
 from lxml import etree
 
 from dragoman.errors import Damaged, TooLarge
-from dragoman.ingest.document import Document, Skipped, place
+from dragoman.ingest.document import Document, Skipped, place, whole
 from dragoman.settings import Settings
 
 _NAMESPACE = "{http://iptc.org/std/nar/2006-10-01/}"
@@ -20,10 +20,10 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def read_newsml(stream: IO[bytes], container: str, settings: Settings) -> Iterator[Document | Skipped]:
     """The news items in a file, one held at a time; entities are not resolved and nothing is fetched."""
-    data = stream.read(settings.maximum_bytes + 1)
-    if len(data) > settings.maximum_bytes:
-        what = f"the document holds more than {settings.maximum_bytes:,} bytes"
-        yield Skipped(container, TooLarge(what, remedy="Split it, or raise maximum_bytes in the settings.").reason)
+    try:
+        data = whole(stream, settings, remedy="Split it, or raise maximum_bytes in the settings.")
+    except TooLarge as error:
+        yield Skipped(container, error.reason)
         return
     number = 0
     try:

@@ -8,10 +8,12 @@ from typing import IO, Any, Literal
 import msgspec
 
 from dragoman.errors import Damaged, TooLarge
-from dragoman.ingest.document import Document, Skipped, place
+from dragoman.ingest.document import Document, Skipped, place, whole
 from dragoman.settings import Settings
 
 _BODIES = ("body_xhtml", "body_html", "body_text", "bodies")
+#: What to do about a file that is too large.
+SPLIT = "Split it into lines of JSON."
 _HTML = ("text/html", "application/xhtml")
 
 
@@ -20,17 +22,20 @@ def is_ninjs(found: dict[str, Any]) -> bool:
     return "uri" in found and any(name in found for name in _BODIES)
 
 
+def decoded(data: bytes) -> Any:
+    """What JSON holds, with or without a mark of its bytes' order before it; raises Damaged where it is none."""
+    try:
+        return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Damaged("this is no JSON", remedy="Check how the file was made.") from error
+
+
 def read_ninjs(stream: IO[bytes], container: str, settings: Settings) -> Iterator[Document | Skipped]:
     """The items in a file."""
-    data = stream.read(settings.maximum_bytes + 1)
-    if len(data) > settings.maximum_bytes:
-        what = f"the document holds more than {settings.maximum_bytes:,} bytes"
-        yield Skipped(container, TooLarge(what, remedy="Split it into lines of JSON.").reason)
-        return
     try:
-        found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        yield Skipped(container, Damaged("this is no JSON", remedy="Check how the file was made.").reason)
+        found = decoded(whole(stream, settings, remedy=SPLIT))
+    except (TooLarge, Damaged) as error:
+        yield Skipped(container, error.reason)
         return
     items = found if isinstance(found, list) else [found]
     for number, item in enumerate(items, start=1):

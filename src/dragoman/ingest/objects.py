@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Any
 
-import msgspec
-
-from dragoman.errors import TooLarge
-from dragoman.ingest.document import Document, Skipped
+from dragoman.errors import Damaged, TooLarge
+from dragoman.ingest.document import Document, Skipped, whole
 from dragoman.ingest.jsonl import Fields, document_of, has_text
-from dragoman.ingest.ninjs import is_ninjs
+from dragoman.ingest.ninjs import SPLIT, decoded, is_ninjs
 from dragoman.settings import Settings
 
 
@@ -18,14 +16,14 @@ def read_json(
     stream: IO[bytes], container: str, fields: Fields | None, settings: Settings
 ) -> Iterator[Document | Skipped]:
     """The reports in a file, by the mapping that JSONL goes by; a file that holds no objects is a document itself."""
-    data = stream.read(settings.maximum_bytes + 1)
-    if len(data) > settings.maximum_bytes:
-        what = f"the document holds more than {settings.maximum_bytes:,} bytes"
-        yield Skipped(container, TooLarge(what, remedy="Split it into lines of JSON.").reason)
+    try:
+        data = whole(stream, settings, remedy=SPLIT)
+    except TooLarge as error:
+        yield Skipped(container, error.reason)
         return
     try:
-        found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        found = decoded(data)
+    except Damaged:
         found = None
     objects = _objects(found, fields)
     if not objects:

@@ -20,10 +20,9 @@ from dragoman.link.memory import Memory
 from dragoman.link.names import is_part, name_forms, outer_form
 from dragoman.link.portrait import Portrait
 from dragoman.link.tenure import Tenure, highest_offices
-from dragoman.link.weighing import TITLE, Found, Weighing
+from dragoman.link.weighing import MOST_BEARERS, TITLE, Found, Weighing
 
 _MOST = 40
-_MOST_BEARERS = 400
 _MOST_STATES = 10
 _SHORTEST_SOUND = 3
 _ALIKE = 0.6
@@ -81,7 +80,7 @@ class Persons:
     def _keep_single(self, found: dict[str, Found], portrait: Portrait, context: Context) -> None:
         """Those of a surname; where very many bear it, those of the report's states first."""
         for name in portrait.single:
-            people = self._gazetteer.people(name, most=_MOST_BEARERS)
+            people = self._gazetteer.people(name, most=MOST_BEARERS)
             near = sorted(people, key=lambda c: -context.states[c.entity.country or ""])[:_MOST]
             for candidate in near:
                 self._keep(found, candidate.entity, _manner(candidate, name), alone=len(people) == 1)

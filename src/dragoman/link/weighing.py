@@ -20,7 +20,8 @@ from dragoman.link.tenure import Tenure, highest_offices, same_office
 #: How a candidate is found by its office alone.
 TITLE = "title"
 _SEVERAL_HIGH = 3
-_MOST_BEARERS = 400
+#: Of a surname no more bearers are counted.
+MOST_BEARERS = 400
 _LONG_AGO, _LATELY, _AHEAD = 30, 5, 10
 _FOR_LIFE = frozenset({"president", "prime minister", "monarch", "supreme leader"})
 _LONG_REIGN, _LONG_TERM = 50, 25
@@ -145,7 +146,7 @@ class Weighing:
         entity, how = found.entity, found.how
         if how not in ("exact", "folded", "fuzzy", "initial") or not portrait.full:
             return 0.0
-        bearers = len(self._gazetteer.people(portrait.full[0].split()[-1], most=_MOST_BEARERS))
+        bearers = len(self._gazetteer.people(portrait.full[0].split()[-1], most=MOST_BEARERS))
         if bearers <= 1 and how in ("exact", "folded") and " " in entity.name:
             return self._weights["rare_name"]
         here = bool(entity.country and context.states[entity.country])

@@ -87,27 +87,35 @@ def _trimmed(text: str, source: Span) -> Span:
     return Span.of(text, start, end)
 
 
+def _is_citing(attribution: Attribution) -> bool:
+    """Whether the cue is "citing" or "quoting", before what was said."""
+    cue = attribution.cue
+    return (
+        cue is not None and cue.text.casefold() in ("citing", "quoting") and min(attribution.content).start >= cue.end
+    )
+
+
 def _with_cited(text: str, attribution: Attribution) -> Attribution:
     """With who is cited, where that opens what was said: "The Herald reported, citing| two aides, that it was over"."""
-    cue, content = attribution.cue, sorted(attribution.content)
-    if cue is None or cue.text.casefold() not in ("citing", "quoting") or content[0].start < cue.end:
+    if not _is_citing(attribution):
         return attribution
-    found = _CITED.match(text, content[0].start, content[0].end)
+    first, *rest = sorted(attribution.content)
+    found = _CITED.match(text, first.start, first.end)
     if found is None:
         return attribution
-    rest = Span.of(text, found.end(), content[0].end)
-    return replace(attribution, source=(Span.of(text, *found.span("who")),), content=(rest, *content[1:]))
+    source = Span.of(text, *found.span("who"))
+    return replace(attribution, source=(source,), content=(Span.of(text, found.end(), first.end), *rest))
 
 
 def _cited(text: str, attribution: Attribution) -> Attribution:
     """Without the verb of the outlet that cites the source, where it opens what was said."""
-    cue, content = attribution.cue, sorted(attribution.content)
-    if cue is None or cue.text.casefold() not in ("citing", "quoting") or content[0].start < cue.end:
+    if not _is_citing(attribution):
         return attribution
-    verb = _REPORTING.match(text, content[0].start, content[0].end)
+    first, *rest = sorted(attribution.content)
+    verb = _REPORTING.match(text, first.start, first.end)
     if verb is None:
         return attribution
-    return replace(attribution, content=(Span.of(text, verb.end(), content[0].end), *content[1:]))
+    return replace(attribution, content=(Span.of(text, verb.end(), first.end), *rest))
 
 
 def _pressed(text: str, attribution: Attribution) -> Attribution:
