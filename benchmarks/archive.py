@@ -209,9 +209,12 @@ def _peak(process: int) -> float:
     return _status(process, "VmHWM:")
 
 
-def resident(process: int) -> float:
-    """Megabytes of memory that a process has now."""
-    return _status(process, "VmRSS:")
+def held(process: int) -> float:
+    """Megabytes that a process holds to itself now.
+
+    Pages of files that it maps, such as up to a gigabyte of a store, are the system's to take back, and count for none.
+    """
+    return _status(process, "RssAnon:")
 
 
 def _used(process: int) -> float:

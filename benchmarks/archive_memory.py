@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
 
-from benchmarks.archive import resident, write_pages
+from benchmarks.archive import held, write_pages
 from benchmarks.places import table
 from dragoman.cluster import Progress, load_shards, read_archive
 from dragoman.cluster.shards import SHARD_DOCUMENTS
@@ -93,7 +93,7 @@ def archive(folder: Path, documents: int) -> list[Path]:
 
 
 def reading(paths: list[Path], shards: Path) -> Iterator[tuple[str, int, float, float]]:
-    """Stage, documents done, resident MB of the worker, and of the process that drives it; as they become known."""
+    """Stage, documents done, MB that the worker holds, and the process that drives it; as they become known."""
     rows: list[tuple[str, int, float, float]] = []
     every = max(1, len(paths) // _TOLD)
 
@@ -101,7 +101,7 @@ def reading(paths: list[Path], shards: Path) -> Iterator[tuple[str, int, float, 
         if progress.parts_done % every == 0 and progress.parts_done > len(rows) * every:
             done = progress.counts.read + progress.counts.skipped
             workers = [child.pid for child in active_children() if child.pid]
-            rows.append(("WARC to shards", done, max(map(resident, workers)), resident(os.getpid())))
+            rows.append(("WARC to shards", done, max(map(held, workers)), held(os.getpid())))
             print(line(rows[-1]), flush=True)
 
     read_archive(list(map(str, paths)), shards, workers=1, make=stand_in, told=told)
@@ -115,7 +115,7 @@ def loading(shards: Path, database: Path, documents: int) -> Iterator[tuple[str,
     with Store.open(database, create=True) as store:
         for number, _ in enumerate(add_records(store, load_shards(shards)), start=1):
             if number % every == 0:
-                row = ("shards to store", number, resident(os.getpid()), resident(os.getpid()))
+                row = ("shards to store", number, held(os.getpid()), held(os.getpid()))
                 print(line(row), flush=True)
                 yield row
 
@@ -140,7 +140,7 @@ def main() -> None:
             *loading(folder / "shards", folder / "press.db", wanted.documents),
         ]
         shown = [[stage, f"{done:,}", f"{worker:.0f}", f"{driver:.0f}"] for stage, done, worker, driver in rows]
-        print(table(["stage", "documents", "resident MB of the worker", "of what drives it"], shown))
+        print(table(["stage", "documents", "MB that the worker holds", "what drives it"], shown))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from dragoman.model.event import (
     Participant,
 )
 from dragoman.read.calibration import Calibration, event_evidence
+from dragoman.read.events.answers import with_answers
 from dragoman.read.events.circumstances import format_of, level_of, round_of
 from dragoman.read.events.merge import Told, merged
 from dragoman.read.events.nearby import with_brokers_nearby
@@ -66,7 +67,8 @@ def find_events(
     named = (issues or shipped_issues()).named_in(text)
     sure = calibration or Calibration.default()
     told = [_event(scene, t, _beside(scene, tellings, i), named, sure) for i, t in enumerate(tellings)]
-    events = [e for e in with_brokers_nearby(merged(told, scene), scene) if e.confidence >= least]
+    found = with_brokers_nearby(merged(told, scene), scene)
+    events = with_answers([e for e in found if e.confidence >= least], scene)
     numbered = [msgspec.structs.replace(event, id=f"e{i + 1}") for i, event in enumerate(events)]
     return with_stands(tuple(numbered), scene)
 
