@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman.model import (
     Act,
     Actor,
@@ -16,6 +18,7 @@ from dragoman.model import (
     Report,
     Role,
     Span,
+    Speaker,
     Stance,
     Statement,
 )
@@ -29,6 +32,18 @@ class Said(NamedTuple):
     words: str
     deaths: int | None = None
     stance: Stance | None = None
+
+
+def jointly(record: Record, name: str, other: str) -> Record:
+    """The record with what one is said to say said by another as well, of whom it tells nothing else."""
+    actor = Actor(other, other, "person", (), 0.9)
+    both = tuple(
+        msgspec.structs.replace(said, speakers=(Speaker(said.source[0], name), Speaker(said.source[0], other)))
+        if said.speaker == name
+        else said
+        for said in record.statements
+    )
+    return msgspec.structs.replace(record, actors=(*record.actors, actor), statements=both)
 
 
 def record(

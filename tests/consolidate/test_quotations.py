@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.consolidate.quotations import Quotation, alterations, find_quotations
 from dragoman.model import Act, Actor, Published, Record, Report, Role, Span, Statement
+from tests.consolidate.reports import jointly
 
 WHOLE = "We will open the strait to grain ships if our navy is given guarantees, and not one day earlier."
 
@@ -63,6 +64,13 @@ def test_the_same_words_under_another_name_are_flagged_and_under_the_office_are_
     )
     assert [(version.report, version.alterations[0].kind) for version in found.altered] == [("b", "speaker")]
     assert found.altered[0].alterations[0].here == "Teo Brandt"
+
+
+def test_each_of_several_who_said_it_together_is_no_other_speaker() -> None:
+    both = jointly(record("a", "2031-03-01", WHOLE), "a1", "Teo Brandt")
+    found = one(both, record("b", "2031-03-02", WHOLE, speaker="Teo Brandt"))
+    assert not found.altered
+    assert {version.speaker_name for version in found.versions} == {"Ilda Marrow and Teo Brandt", "Teo Brandt"}
 
 
 def test_its_ministry_is_no_other_speaker() -> None:

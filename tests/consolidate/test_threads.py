@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dragoman.consolidate.threads import find_threads
-from tests.consolidate.reports import Said, record
+from tests.consolidate.reports import Said, jointly, record
 
 FIRST = record(
     "a", "2031-03-02", "Talks on the Orsk valley open in Lowenburg",
@@ -21,6 +21,12 @@ def test_reports_of_one_matter_over_days_are_a_thread_and_others_are_not_in_it()
     assert (thread.first, thread.last) == ("2031-03-02", "2031-03-03")
     assert [party.name for party in thread.parties] == ["Ilda Marrow", "Teo Brandt"]
     assert thread.outlets == ("Paper a", "Paper b")
+
+
+def test_each_of_several_who_demand_together_is_a_party() -> None:
+    both = jointly(FIRST, "Ilda Marrow", "Hana Weiss")
+    (thread,) = find_threads([both, SECOND])
+    assert {party.name for party in thread.parties} == {"Ilda Marrow", "Hana Weiss", "Teo Brandt"}
 
 
 def test_what_changed_is_what_the_day_before_had_not() -> None:

@@ -19,6 +19,7 @@ from dragoman.model import (
     Report,
     Role,
     Span,
+    Speaker,
     Statement,
     Time,
     Via,
@@ -206,6 +207,35 @@ def reply() -> Draft:
         addressee=Addressee(draft.at("Kaldia to"), kaldia),
     )  # fmt: skip
     draft.event("REQUEST", "urged", (rivera, "Ana Rivera", "source"), (kaldia, "Kaldia to", "target"))
+    return draft
+
+
+def together() -> Draft:
+    """What several say together: two under the name of the first, and two under what they are called as a whole."""
+    draft = Draft(
+        "Rivera and Vance meet the press\n\n"
+        "Ana Rivera and General Omar Vance told Kaldian envoys that 60 ships would sail. The president and the "
+        "general, quoted by The Harbour Post, warned Kaldia.",
+        "https://gulf.example/together", "Gulf Wire", "2024-03-16",
+    )  # fmt: skip
+    rivera = draft.actor("Ana Rivera", "Ana Rivera", "The president", identity=RIVERA)
+    vance = draft.actor("Omar Vance", "General Omar Vance", "the general", local="local:vance")
+    both = draft.actor("the president and the general", "The president and the general", kind="group")
+    envoys = draft.actor("Kaldian envoys", kind="group")
+    kaldia = draft.actor("Kaldia", "Kaldia.", kind="state", local="local:kaldia")
+    post = draft.actor("The Harbour Post", kind="organisation", local="local:post")
+    told = draft.say(
+        rivera, "that 60 ships would sail", source="Ana Rivera and General Omar Vance", cue="told", act="announce",
+        addressee=Addressee(draft.at("Kaldian envoys"), envoys),
+        speakers=(Speaker(draft.at("Ana Rivera"), rivera), Speaker(draft.at("General Omar Vance"), vance)),
+    )  # fmt: skip
+    warned = draft.say(
+        both, "Kaldia.", source="The president and the general", cue="warned", act="warn",
+        addressee=Addressee(draft.at("Kaldia."), kaldia), via=(Via(draft.at("The Harbour Post"), post),),
+        speakers=(Speaker(draft.at("The president"), rivera), Speaker(draft.at("the general"), vance)),
+    )  # fmt: skip
+    draft.event("THREATEN", "warned", (both, "The president", "source"), according_to=warned, issues=("trade",))
+    draft.figure("60 ships", 60, "ships", of=draft.at("ships"), according_to=told)
     return draft
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Inspector, inspect, text
+from sqlalchemy import Connection, Inspector, inspect, select, text
 
 from dragoman.errors import StoreError
-from dragoman.store import Store, migrate
+from dragoman.store import Edit, Search, SetSpeaker, StatementHit, Store, counted, migrate
+from dragoman.store import schema as schema_of
 from dragoman.store.database import engine
 from tests.contract import older
-from tests.contract.records import corridor, press
+from tests.contract.records import corridor, press, together
 
 _REVISIONS = [script.revision for script in ScriptDirectory.from_config(migrate._configuration()).walk_revisions()]
 #: What makes a store of a PostgreSQL server's template empty again; an SQLite file is simply another one.
@@ -72,6 +73,34 @@ def test_what_is_repeated_of_old_statements_is_what_is_written_with_new_ones(add
     assert Store.upgrade(address) == ("0008", migrate.newest())
     with Store.open(address) as store, store.transaction() as connection:
         assert repeated(connection) == written
+
+
+#: What revision 0010 indexes, taken away again: who said it together with whom it is shown under.
+_BEFORE_0010 = (
+    "DELETE FROM statement_actors WHERE role = 'joint'",
+    "UPDATE alembic_version SET version_num = '0009'",
+)
+
+
+def test_who_spoke_together_in_an_old_store_is_indexed_and_nothing_is_lost(address: str) -> None:
+    with Store.open(address) as store:
+        for record in (*press(), together().record()):
+            store.add(record)
+        store.judge(SetSpeaker(corridor().record().report.id, "s3", "a1"), by="ines")
+        store.judge(Edit(together().record().report.id, "s1", "statement", {"act": "threaten"}), by="ines")
+        with store.transaction(writes=True) as connection:
+            written = repeated(connection)
+            for statement in _BEFORE_0010:
+                connection.exec_driver_sql(statement)
+            counted.write(connection, select(schema_of.statements.c.key))
+    with pytest.raises(StoreError, match="older than this version"):
+        Store.open(address)
+    assert Store.upgrade(address) == ("0009", migrate.newest())
+    with Store.open(address) as store:
+        with store.transaction() as connection:
+            assert repeated(connection) == written
+        hits = store.search(Search(speaker=("local:vance",), act=("threaten",))).hits
+        assert [hit.judged for hit in hits if isinstance(hit, StatementHit)] == [True]
 
 
 def repeated(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:

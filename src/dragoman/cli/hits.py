@@ -8,9 +8,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.export.labels import counted, third_person
+from dragoman.export.labels import counted, they_do
 from dragoman.export.quantities import is_said_by
 from dragoman.export.visible import on_one_line
+from dragoman.model import listed
 from dragoman.store import (
     ActorHit,
     ActorPage,
@@ -81,8 +82,10 @@ def actor_view(page: ActorPage) -> RenderableType:
 
 def _head(hit: Hit) -> Text:
     if isinstance(hit, StatementHit):
-        who = _title(hit.speaker) if hit.speaker else Text(on_one_line(hit.speaker_words) or "somebody", style="italic")
-        does = third_person(hit.act, hit.speaker)
+        names = on_one_line(listed(one.name for one in hit.named))
+        unnamed = Text(on_one_line(hit.speaker_words) or "somebody", style="italic")
+        who = Text(names, style="bold") if names else unnamed
+        does = they_do(hit.act, hit.named)
         return who.append(f" {does}", style="not bold not italic").append(f"  {hit.id}", style="not bold cyan")
     if isinstance(hit, EventHit):
         what = Text(hit.type, style="bold").append(f" {hit.mode}" if hit.mode else "", style="not bold")
@@ -128,7 +131,7 @@ def _facts(hit: Hit) -> list[str]:
     elif isinstance(hit, FigureHit):
         counted_so = (hit.counted or "").lower()
         unit = None if counted_so == hit.unit or is_said_by(hit.unit or "", counted_so) else hit.unit
-        facts += [_own_day(hit), unit, *_people("according to", (hit.speaker,) if hit.speaker else ())]
+        facts += [_own_day(hit), unit, *_people("according to", hit.named)]
     else:
         facts += [counted(hit.statements, "statement"), counted(hit.events, "event")]
     judged = not isinstance(hit, ReportHit) and hit.judged

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -217,6 +217,11 @@ def starts_quoted(text: str) -> bool:
 def counted(number: int, noun: str) -> str:
     """'1 statement', '2 statements', '1,200 words'."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def they_do(act: str, named: Sequence[Somebody]) -> str:
+    """The act as a verb behind the names of those who do it: 'say' behind several, else as `third_person`."""
+    return act if len(named) > 1 else third_person(act, next(iter(named), None))
 
 
 def third_person(act: str, who: Somebody | None = None, words: str = "") -> str:

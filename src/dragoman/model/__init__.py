@@ -1,6 +1,6 @@
 """What a record is made of. Everything here is frozen and typed; nothing here does any reading."""
 
-from dragoman.model.actor import Actor, ActorType, Identity, Role
+from dragoman.model.actor import Actor, ActorType, Identity, Role, listed
 from dragoman.model.event import (
     Event,
     EventPlace,
@@ -64,4 +64,5 @@ __all__ = [
     "Via",
     "Vouches",
     "json_schema",
+    "listed",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -62,3 +63,9 @@ class Actor(msgspec.Struct, frozen=True):
     identity: Identity | None = None
     candidates: tuple[Identity, ...] = ()
     local: str | None = None
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as one: 'A', 'A and B', 'A, B and C'."""
+    *others, last = list(names) or [""]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -39,6 +39,11 @@ class Record(msgspec.Struct, frozen=True):
         """The actor of that id, or None."""
         return next((a for a in self.actors if a.id == actor_id), None)
 
+    def speakers(self, statement: Statement) -> tuple[Actor, ...]:
+        """Who said it: each of several who are named one by one, else the one speaker; nobody where none is known."""
+        told: tuple[str | None, ...] = tuple(one.actor for one in statement.speakers) or (statement.speaker,)
+        return tuple(actor for name in dict.fromkeys(told) if (actor := self.actor(name)) is not None)
+
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record, made from the types."""

@@ -65,12 +65,14 @@ class Posted(msgspec.Struct, frozen=True):
 class StatementHit(msgspec.Struct, frozen=True):
     """A statement found. `id` is that of its report, a colon, and its own ("6f…:s3").
 
-    `day` is the day it was said on, or that of the report where the text does not tell.
+    `day` is the day it was said on, or that of the report where the text does not tell. `speakers` is each of several
+    who said it together, empty where one did; `speaker` is then what they are called as a whole, or the first.
     """
 
     id: str
     report: ReportLine
     speaker: Named | None
+    speakers: tuple[Named, ...]
     speaker_words: str
     content: str
     act: str
@@ -84,6 +86,11 @@ class StatementHit(msgspec.Struct, frozen=True):
     confidence: float
     judged: bool
     passage: Passage
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Whom to name as having said it: each of several, else the one, else nobody."""
+        return _told_by(self.speaker, self.speakers)
 
 
 class Partaker(msgspec.Struct, frozen=True):
@@ -116,7 +123,7 @@ class EventHit(msgspec.Struct, frozen=True):
 
 
 class FigureHit(msgspec.Struct, frozen=True):
-    """A figure found; `counted` is whom or what it counts."""
+    """A figure found; `counted` is whom or what it counts, `speaker` and `speakers` are those of its statement."""
 
     id: str
     report: ReportLine
@@ -133,8 +140,18 @@ class FigureHit(msgspec.Struct, frozen=True):
     day: str | None
     statement: str | None
     speaker: Named | None
+    speakers: tuple[Named, ...]
     judged: bool
     passage: Passage
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Whom to name as having given it: each of several, else the one, else nobody."""
+        return _told_by(self.speaker, self.speakers)
+
+
+def _told_by(speaker: Named | None, speakers: tuple[Named, ...]) -> tuple[Named, ...]:
+    return speakers if len(speakers) > 1 else (speaker,) if speaker else ()
 
 
 class ReportHit(msgspec.Struct, frozen=True):

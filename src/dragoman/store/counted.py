@@ -53,8 +53,8 @@ def _texts(statements: Select[Any]) -> Select[Any]:
         _value("act", said.c.act), _value("kind", said.c.kind), _value("medium", said.c.medium),
         _value("outlet", func.nullif(said.c.outlet, "")),
         _value("year", func.nullif(func.substr(said.c.day, 1, 4), "")),
-        _value("speaker", cast(said.c.speaker, Text)), func.coalesce(literal(_BETWEEN).concat(_actors()), ""),
-        func.coalesce(literal(_BETWEEN).concat(_issues()), ""),
+        _value("speaker", cast(said.c.speaker, Text)),
+        *(func.coalesce(literal(_BETWEEN).concat(values), "") for values in (_joint(), _actors(), _issues())),
     )  # fmt: skip
     text: ColumnElement[Any] = own[0]
     for value in own[1:]:
@@ -68,12 +68,23 @@ def _value(field: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.coalesce(literal(letter).concat(_escaped(column) if field in _WORDS else column), "")
 
 
+def _joint() -> ScalarSelect[Any]:
+    """Those who said it together with the one who stands in the row, each once."""
+    said, parts = schema.statements, schema.statement_actors
+    others = parts.c.actor.is_distinct_from(said.c.speaker)
+    each = select(parts.c.actor).where(parts.c.statement == said.c.key, parts.c.role == "joint", others).distinct()
+    actor = each.correlate(said).subquery("joint").c.actor
+    return select(
+        func.aggregate_strings(literal(_PEOPLE["speaker"]).concat(cast(actor, Text)), _BETWEEN)
+    ).scalar_subquery()
+
+
 def _actors() -> ScalarSelect[Any]:
     parts = schema.statement_actors
     letter = case({role: letter for role, letter in _PEOPLE.items() if role != "speaker"}, value=parts.c.role)
     values = func.aggregate_strings(letter.concat(cast(parts.c.actor, Text)), _BETWEEN)
     of = parts.c.statement == schema.statements.c.key
-    return select(values).where(of, parts.c.role != "speaker").scalar_subquery()
+    return select(values).where(of, parts.c.role.not_in(schema.SPEAKING)).scalar_subquery()
 
 
 def _issues() -> ScalarSelect[Any]:

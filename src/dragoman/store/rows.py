@@ -109,10 +109,12 @@ class _Indexing:
                 "judged": said.id in self._judged, **self._shared, **_words(passage),
             }
         )  # fmt: skip
-        about = [actor for actor in self._named_in(said.content) if actor != said.speaker]
+        joint = [one.actor for one in said.speakers]
+        about = [actor for actor in self._named_in(said.content) if actor not in (said.speaker, *joint)]
         day = self._rows.statements[-1]["day"]
         for role, ids in (
             ("speaker", [said.speaker]),
+            ("joint", joint),
             ("addressee", [said.addressee.actor if said.addressee else None]),
             ("via", [via.actor for via in said.via]),
             ("about", about),

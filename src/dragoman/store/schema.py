@@ -184,6 +184,10 @@ statements = Table(
     Index("ix_statements_outlet", "latest", "outlet", "day"),
 )
 
+#: The roles of those who said a statement: who it is shown under, and each of several who said it together, the one
+#: that it is shown under among them where that is one of them and not what they are called as a whole.
+SPEAKING = ("speaker", "joint")
+
 statement_actors = Table(
     "statement_actors",
     metadata,

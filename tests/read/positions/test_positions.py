@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from dragoman.errors import IssuesError
-from dragoman.model import Actor, ActorType, Event, Participant, Record, Role, Statement
+from dragoman.model import Actor, ActorType, Event, Participant, Record, Role, Speaker, Statement
 from dragoman.read.issues import Issues, shipped_issues
 from dragoman.read.positions import find_positions
 from dragoman.segment import lay_out
@@ -53,6 +53,14 @@ def test_the_stance_of_a_statement(words: str, act: str, stance: str) -> None:
     text = f"Kyiv spoke of it: {words}."
     record = record_of(text, said(text, "Kyiv", words, act))
     assert shown(record) == [("a1", stance, "ceasefire", None)]
+
+
+def test_each_of_several_who_said_it_together_takes_the_stance() -> None:
+    text = "Kyiv and Oslo spoke of it: a ceasefire."
+    told = said(text, "Kyiv and Oslo", "a ceasefire", "demand")
+    both = tuple(Speaker(at(text, words), actor) for words, actor in (("Kyiv", "a1"), ("Oslo", "a2")))
+    record = record_of(text, msgspec.structs.replace(told, speaker="a1", speakers=both))
+    assert shown(record) == [("a1", "demands", "ceasefire", None), ("a2", "demands", "ceasefire", None)]
 
 
 def test_what_a_condition_names_is_demanded_and_not_accepted() -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from dragoman.consolidate.figures.beside import beside, is_former
-from dragoman.consolidate.quotations.saying import actor_key
+from dragoman.consolidate.quotations.saying import actor_key, speaker_name
 from dragoman.consolidate.threads.profile import Profile, profile
 from dragoman.consolidate.words import meanings, words_of
 from dragoman.link.folding import fold
@@ -116,7 +116,7 @@ def _claims(
             continue
         said = statements.get(figure.according_to or "")
         speaker = record.actor(said.speaker) if said else None
-        name = speaker.name if speaker else " ".join(span.text for span in said.source) if said else ""
+        name = speaker_name(record, said) if said else ""
         start, end = _sentence(figure, sentences)
         text = record.report.text
         before, after = text[start : figure.span.start], text[max(figure.span.end, _end_of(figure)) : end]

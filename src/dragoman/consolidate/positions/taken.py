@@ -11,7 +11,7 @@ import msgspec
 from dragoman.consolidate.quotations.saying import actor_key
 from dragoman.consolidate.tables import load_table
 from dragoman.link.folding import fold
-from dragoman.model import Actor, Position, Record, Stance
+from dragoman.model import Actor, Position, Record, Stance, listed
 
 _AND = re.compile(r"\s*,\s*|\s+and\s+")
 _OPENING = re.compile(r"^(?:that\b|[\s\"“‘'])*", re.IGNORECASE)
@@ -65,13 +65,13 @@ def _taken(record: Record, keys: dict[str, str]) -> Iterator[Taken]:
             continue
         side = _spoken_for(record, position) or side_of(record, by)
         within = said.get(position.according_to or "")
-        teller = record.actor(within.speaker) if within else None
-        own = teller is None or _speaks_for(record, teller, side, keys)
+        tellers = record.speakers(within) if within else ()
+        own = not tellers or any(_speaks_for(record, teller, side, keys) for teller in tellers)
         yield Taken(
             f"{report.id}:{position.id}", f"{report.id}:{position.statement or position.event or ''}", report.id, day,
             report.outlet or "", actor_key(side, keys), side.name, by.name, position.issue, position.stance,
             " ".join(position.span.text.split()), position.condition.text if position.condition else "",
-            actor_key(by, keys), "" if own or teller is None else teller.name,
+            actor_key(by, keys), "" if own else listed(teller.name for teller in tellers),
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.words import meanings, words_of
 from dragoman.link.folding import fold
-from dragoman.model import Actor, Kind, Record, Statement
+from dragoman.model import Actor, Kind, Record, Statement, listed
 
 _FEWEST_LETTERS = 3
 
@@ -19,7 +19,8 @@ class Saying(msgspec.Struct, frozen=True):
     """What is compared of a statement. `id` is its report's, a colon and its own.
 
     `speaker` is the key of the actor across reports, `names` the keys of names that the actor goes by and of bodies
-    that it speaks for; both empty where nobody is named. `quoted` are the words inside quotation marks, all of
+    that it speaks for; both empty where nobody is named. Of several who said it together, `names` has the keys and
+    the names of each. `quoted` are the words inside quotation marks, all of
     `content` where there are none and the statement is direct.
     """
 
@@ -66,6 +67,12 @@ def actor_key(actor: Actor, keys: dict[str, str]) -> str:
     return actor.identity.id if actor.identity else actor.wikidata or f"name:{fold(actor.name)}"
 
 
+def speaker_name(record: Record, said: Statement) -> str:
+    """The name of who said it, of each of several, or the words that stand for one."""
+    named = listed(actor.name for actor in record.speakers(said))
+    return named or " ".join(span.text for span in said.source)
+
+
 def _saying(record: Record, said: Statement, keys: dict[str, str]) -> Saying:
     report = record.report
     speaker = record.actor(said.speaker)
@@ -74,11 +81,18 @@ def _saying(record: Record, said: Statement, keys: dict[str, str]) -> Saying:
     return Saying(
         id=f"{report.id}:{said.id}", report=report.id, day=report.published.date if report.published else "",
         outlet=report.outlet or "", speaker=actor_key(speaker, keys) if speaker else "",
-        speaker_name=speaker.name if speaker else " ".join(span.text for span in said.source),
-        names=tuple(dict.fromkeys(_names(record, speaker))) if speaker else (),
+        speaker_name=speaker_name(record, said),
+        names=tuple(dict.fromkeys((*(_names(record, speaker) if speaker else ()), *_joint(record, said, keys)))),
         kind=said.kind, content=content, quoted=quoted or (content if said.kind == "direct" else ""),
         meanings=meanings(words_of(content)), act=said.act,
     )  # fmt: skip
+
+
+def _joint(record: Record, said: Statement, keys: dict[str, str]) -> Iterator[str]:
+    """The keys and names of each of several speakers."""
+    for actor in record.speakers(said) if said.speakers else ():
+        yield actor_key(actor, keys)
+        yield from _names(record, actor)
 
 
 def _names(record: Record, speaker: Actor) -> Iterator[str]:
@@ -102,7 +116,7 @@ def same_speaker(one: Saying, other: Saying) -> bool | None:
     """Whether two sayings are one speaker's; None where one of them names nobody: "its ministry" may be anybody's."""
     if not one.speaker or not other.speaker:
         return None
-    if one.speaker == other.speaker or set(one.names) & set(other.names):
+    if {one.speaker, *one.names} & {other.speaker, *other.names}:
         return True
     return None if _is_owned(one.speaker_name) or _is_owned(other.speaker_name) else False
 

@@ -138,9 +138,9 @@ def _moments(record: Record, known: dict[str, str]) -> Iterator[Moment]:
     day = report.published.date if report.published else ""
     for said in record.statements:
         if said.act in moving and said.within is None:
-            speaker = (known[said.speaker],) if said.speaker in known else ()
+            speakers = tuple(known[actor.id] for actor in record.speakers(said) if actor.id in known)
             words = " … ".join(span.text for span in said.content)
-            yield Moment(f"{report.id}:{said.id}", "statement", day, said.act, speaker, words)
+            yield Moment(f"{report.id}:{said.id}", "statement", day, said.act, speakers, words)
     for event in record.events:
         taking = tuple(dict.fromkeys(known[one.actor] for one in event.participants if one.actor in known))
         words = _around(report.text, event.trigger.start, event.trigger.end)
@@ -174,8 +174,8 @@ def _sides(record: Record, known: dict[str, str]) -> Iterator[str]:
     for event in record.events:
         yield from (named[one.actor] for one in event.participants if one.actor in named and one.role in table["sides"])
     for said in record.statements:
-        if said.act in table["moving"] and said.speaker in named:
-            yield named[said.speaker]
+        if said.act in table["moving"]:
+            yield from (named[actor.id] for actor in record.speakers(said) if actor.id in named)
 
 
 def _mediators(record: Record, known: dict[str, str]) -> Iterator[str]:

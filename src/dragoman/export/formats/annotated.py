@@ -57,13 +57,12 @@ def _target(record: Record, span: Span) -> dict[str, Any]:
 
 
 def _statement(record: Record, statement: Statement) -> list[dict[str, Any]]:
-    actor = record.actor(statement.speaker)
     body = [_tag(f"statement:{statement.act}"), _tag(f"quotation:{statement.kind}")]
-    if actor:
+    for actor in record.speakers(statement):
         body.append({"type": "TextualBody", "value": actor.name, "purpose": "identifying"})
-    if actor and actor.wikidata:
-        source = f"http://www.wikidata.org/entity/{actor.wikidata}"
-        body.append({"type": "SpecificResource", "source": source, "purpose": "identifying"})
+        if actor.wikidata:
+            source = f"http://www.wikidata.org/entity/{actor.wikidata}"
+            body.append({"type": "SpecificResource", "source": source, "purpose": "identifying"})
     return body
 
 

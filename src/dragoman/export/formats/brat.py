@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from dragoman.export.formats.standoff import Standoff, file_name
 from dragoman.export.formats.zipped import zipped
-from dragoman.model import Record
+from dragoman.model import Record, listed
 from dragoman.store import Search, Store
 
 
@@ -33,8 +33,8 @@ def lines(record: Record) -> str:
         cue = made.mark("Cue", statement.cue)
         source = made.mark("Source", statement.source)
         made.event("Attribution", cue or content, [("Content", content if cue else ""), ("Source", source)])
-        actor = record.actor(statement.speaker)
-        said = f"{statement.id} {statement.act} {statement.kind}" + (f" by {actor.name}" if actor else "")
+        by = listed(actor.name for actor in record.speakers(statement))
+        said = f"{statement.id} {statement.act} {statement.kind}" + (f" by {by}" if by else "")
         made.note(content or cue, said)
     for event in record.events:
         trigger = made.mark(event.type, event.triggers or (event.trigger,))

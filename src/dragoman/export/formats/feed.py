@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import msgspec
 
-from dragoman.export.labels import third_person
+from dragoman.export.labels import they_do
 from dragoman.export.visible import on_one_line
-from dragoman.model import Act
+from dragoman.model import listed
 from dragoman.store import Search, StatementHit, Store, write_query
 
 #: A feed is what is new; readers keep what they have seen.
@@ -50,8 +50,8 @@ def _item(channel: Element, hit: StatementHit) -> None:
 
 def told(hit: StatementHit) -> str:
     """A statement in one line: who says what."""
-    who = hit.speaker.name if hit.speaker else hit.speaker_words or "Nobody named"
-    return f"{on_one_line(who, 80)} {third_person(cast('Act', hit.act), hit.speaker)}: {on_one_line(hit.content, 160)}"
+    who = listed(one.name for one in hit.named) or hit.speaker_words or "Nobody named"
+    return f"{on_one_line(who, 80)} {they_do(hit.act, hit.named)}: {on_one_line(hit.content, 160)}"
 
 
 def put(parent: Element, name: str, text: str) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -32,7 +32,7 @@ def _things(store: Store, search: Search) -> Iterator[dict[str, Any]]:
     for hit in all_hits(store, search, "statements"):
         said = cast("StatementHit", hit)
         yield _quotation(said)
-        yield from _actors([said.speaker] if said.speaker else [], seen)
+        yield from _actors(said.named, seen)
     for hit in all_hits(store, search, "events"):
         happened = cast("EventHit", hit)
         yield _event(happened)
@@ -44,7 +44,7 @@ def _quotation(hit: StatementHit) -> dict[str, Any]:
         {
             "@id": _urn(hit.id), "@type": "Quotation" if hit.kind != "indirect" else "Claim", "text": hit.content,
             "dateCreated": hit.day, "isPartOf": _article(hit.report),
-            ("spokenByCharacter" if hit.kind != "indirect" else "creator"): _ref(hit.speaker),
+            ("spokenByCharacter" if hit.kind != "indirect" else "creator"): _refs(hit.named),
             "about": [_ref(one) for one in hit.about],
         }
     )  # fmt: skip
@@ -89,8 +89,13 @@ def _is_wikidata(actor: str) -> bool:
     return actor.startswith("Q") and actor[1:].isdigit()
 
 
-def _ref(named: Named | None) -> dict[str, str] | None:
-    return {"@id": _urn(named.id)} if named else None
+def _ref(named: Named) -> dict[str, str]:
+    return {"@id": _urn(named.id)}
+
+
+def _refs(named: Sequence[Named]) -> dict[str, str] | list[dict[str, str]] | None:
+    """One as it is, several as a list."""
+    return [_ref(one) for one in named] if len(named) > 1 else _ref(named[0]) if named else None
 
 
 def _urn(identifier: str) -> str:

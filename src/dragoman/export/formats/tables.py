@@ -66,9 +66,9 @@ _REPORT = (("report", _TEXT), ("headline", _TEXT), ("outlet", _TEXT), ("source",
 _WORDS = (("sentence", _TEXT), ("sentence_start", _WHOLE))
 _COLUMNS: Mapping[str, Sequence[tuple[str, str]]] = {
     "statements": (
-        ("id", _TEXT), *_REPORT, ("day", _TEXT), ("speaker", _TEXT), ("speaker_id", _TEXT), ("speaker_words", _TEXT),
-        ("act", _TEXT), ("kind", _TEXT), ("medium", _TEXT), ("addressees", _LIST), ("via", _LIST), ("about", _LIST),
-        ("content", _TEXT), ("confidence", _NUMBER), ("corrected", _TRUTH), *_WORDS,
+        ("id", _TEXT), *_REPORT, ("day", _TEXT), ("speaker", _TEXT), ("speaker_id", _TEXT), ("speakers", _LIST),
+        ("speaker_words", _TEXT), ("act", _TEXT), ("kind", _TEXT), ("medium", _TEXT), ("addressees", _LIST),
+        ("via", _LIST), ("about", _LIST), ("content", _TEXT), ("confidence", _NUMBER), ("corrected", _TRUTH), *_WORDS,
     ),
     "events": (
         ("id", _TEXT), *_REPORT, ("day", _TEXT), ("type", _TEXT), ("mode", _TEXT), ("status", _TEXT),
@@ -79,7 +79,8 @@ _COLUMNS: Mapping[str, Sequence[tuple[str, str]]] = {
     "figures": (
         ("id", _TEXT), *_REPORT, ("day", _TEXT), ("words", _TEXT), ("value", _NUMBER), ("low", _NUMBER),
         ("high", _NUMBER), ("unit", _TEXT), ("bound", _TEXT), ("counted", _TEXT), ("happened", _TEXT),
-        ("place", _TEXT), ("speaker", _TEXT), ("statement", _TEXT), ("corrected", _TRUTH), *_WORDS,
+        ("place", _TEXT), ("speaker", _TEXT), ("speakers", _LIST), ("statement", _TEXT), ("corrected", _TRUTH),
+        *_WORDS,
     ),
     "actors": (
         ("id", _TEXT), ("name", _TEXT), ("type", _TEXT), ("wikidata", _TEXT), ("names", _LIST), ("reports", _WHOLE),
@@ -105,7 +106,8 @@ def _own(hit: StatementHit | EventHit | FigureHit) -> dict[str, Any]:
     if isinstance(hit, StatementHit):
         return {
             "speaker": hit.speaker and hit.speaker.name, "speaker_id": hit.speaker and hit.speaker.id,
-            "speaker_words": hit.speaker_words, "act": hit.act, "kind": hit.kind, "medium": hit.medium,
+            "speakers": [one.name for one in hit.speakers], "speaker_words": hit.speaker_words,
+            "act": hit.act, "kind": hit.kind, "medium": hit.medium,
             "addressees": [one.name for one in hit.addressees], "via": [one.name for one in hit.via],
             "about": [one.name for one in hit.about], "content": hit.content, "confidence": hit.confidence,
         }  # fmt: skip
@@ -120,7 +122,8 @@ def _own(hit: StatementHit | EventHit | FigureHit) -> dict[str, Any]:
     return {
         "words": hit.words, "value": hit.value, "low": hit.low, "high": hit.high, "unit": hit.unit, "bound": hit.bound,
         "counted": hit.counted, "happened": hit.happened, "place": hit.place,
-        "speaker": hit.speaker and hit.speaker.name, "statement": hit.statement,
+        "speaker": hit.speaker and hit.speaker.name, "speakers": [one.name for one in hit.speakers],
+        "statement": hit.statement,
     }  # fmt: skip
 
 

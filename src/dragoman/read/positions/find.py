@@ -54,17 +54,18 @@ class _Finder:
             if taking is None:
                 continue
             other = None if taking.at is None else self._subjects.other_than(statement, low, low + taking.at)
-            actor, source = other or (statement.speaker, statement.source[0])
+            takers = [other] if other else _takers(statement)
             condition = condition_in(self._text, low, high)
             for issue, words in issues:
                 if issue not in seen and not any(span.contains(words) for span in self._inner.get(statement.id, ())):
                     seen.add(issue)
                     taken, hanging = on_issue(taking.stance, words, condition)
-                    yield Position(
-                        id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(self._text, low, high),
-                        actor=actor, source=source, condition=hanging, statement=statement.id,
-                        according_to=statement.id if other else statement.within,
-                    )  # fmt: skip
+                    for actor, source in takers:
+                        yield Position(
+                            id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(self._text, low, high),
+                            actor=actor, source=source, condition=hanging, statement=statement.id,
+                            according_to=statement.id if other else statement.within,
+                        )  # fmt: skip
 
     def of_event(self, event: Event) -> Iterator[Position]:
         """The positions that those who take part in an event take by it."""
@@ -84,6 +85,11 @@ class _Finder:
                     actor=side.actor, source=side.span, condition=hanging, event=event.id,
                     according_to=event.according_to,
                 )  # fmt: skip
+
+
+def _takers(statement: Statement) -> list[tuple[str | None, Span]]:
+    """Whose stance a statement takes, with the words that name each: all who said it together, else its speaker."""
+    return [(one.actor, one.span) for one in statement.speakers] or [(statement.speaker, statement.source[0])]
 
 
 def _contents_within(statements: Sequence[Statement]) -> dict[str, list[Span]]:

@@ -25,7 +25,7 @@ PEOPLE = ("speaker", "addressee", "about", "via", "participant", "actor", "place
 _OF_STATEMENTS = ("act", "kind", "medium")
 _OF_EVENTS = ("type", "status")
 #: What `statement_actors` can answer alone: one of these fields, with dates. The others say how answers are shown.
-_ROLES = ("addressee", "via", "about", "actor")
+_ROLES = ("speaker", "addressee", "via", "about", "actor")
 _DATES = ("said_from", "said_to")
 _SHOWN = ("find", "sort", "limit", "cursor", "facets", "facet_size")
 
@@ -62,7 +62,7 @@ class Conditions:
         if self.request.find != "statements" or len(asked) != 1 or asked[0] not in _ROLES:
             return None
         parts, (field,) = schema.statement_actors, asked
-        role = [parts.c.role == field] if field != "actor" else []
+        role = [parts.c.role.in_(_roles(field))] if field != "actor" else []
         conditions = [parts.c.actor.in_(self.keys[field]), *role, parts.c.latest, *self._dated(parts)]
         return [*conditions, *self._never()]
 
@@ -170,13 +170,11 @@ class Conditions:
         conditions: list[Condition] = [
             table.c[field].in_(getattr(request, field)) for field in _OF_STATEMENTS if getattr(request, field)
         ]
-        if "speaker" in self.keys:
-            conditions.append(table.c.speaker.in_(self.keys["speaker"]))
         parts = schema.statement_actors
-        for role in ("addressee", "via", "about"):
-            if role in self.keys:
-                of = select(parts.c.statement).where(parts.c.role == role, parts.c.actor.in_(self.keys[role]))
-                conditions.append(table.c.key.in_(of))
+        for field in ("speaker", "addressee", "via", "about"):
+            if field in self.keys:
+                has = parts.c.role.in_(_roles(field)), parts.c.actor.in_(self.keys[field])
+                conditions.append(table.c.key.in_(select(parts.c.statement).where(*has)))
         if "actor" in self.keys and request.find in ("statements", "figures"):
             of = select(parts.c.statement).where(parts.c.actor.in_(self.keys["actor"]))
             conditions.append(table.c.key.in_(of))
@@ -221,6 +219,11 @@ class Conditions:
 
     def _events(self, column: ColumnElement[Any], *, place: bool = False) -> Select[Any]:
         return select(column).where(column.is_not(None), *self._event(place=place))
+
+
+def _roles(field: str) -> tuple[str, ...]:
+    """The roles in a statement of those whom a field names."""
+    return schema.SPEAKING if field == "speaker" else (field,)
 
 
 def _outlets(connection: Connection, called: Sequence[str]) -> tuple[str, ...]:

@@ -127,8 +127,9 @@ class _Counting:
             held = inside.join(members, members.c.event == events.c.key)
             return _counted(members.c.actor, held).where(location if name == "place" else ~location)
         if name == "speaker" and not of_statements:
-            said = schema.statements
-            return _counted(said.c.speaker, inside.join(said, said.c.key == events.c.statement))
+            spoke = (parts.c.statement == events.c.statement) & parts.c.role.in_(schema.SPEAKING)
+            each = select(parts.c.actor, events.c.key).select_from(inside.join(parts, spoke)).distinct().subquery()
+            return _counted(each.c.actor, each)
         return None
 
 

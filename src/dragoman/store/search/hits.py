@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from dragoman.store.answers import (
 )
 from dragoman.store.search.lines import (
     hit_id,
+    joint_only,
     named_actors,
     pairs,
     parts_of,
@@ -76,13 +78,20 @@ def _statement(row: Row[Any], report: Any, parts: Any, actors: Mapping[int, Name
     def named(role: str) -> tuple[Named, ...]:
         return tuple(actors[actor] for held, actor in parts if held == role)
 
+    speaker, speakers = _speaking(named("speaker"), named("joint"))
     return StatementHit(
-        id=hit_id(report, row.id), report=report, speaker=next(iter(named("speaker")), None),
+        id=hit_id(report, row.id), report=report, speaker=speaker, speakers=speakers,
         speaker_words=row.speaker_words, content=row.content, act=row.act, kind=row.kind, medium=row.medium,
         addressees=named("addressee"), via=named("via"), about=named("about"), said=time(row.said),
         day=row.day or None, confidence=row.confidence, judged=row.judged,
         passage=passage(row, _in_sentence(row, matched.get(row.key, ()))),
     )  # fmt: skip
+
+
+def _speaking(shown: Sequence[Named], joint: Sequence[Named]) -> tuple[Named | None, tuple[Named, ...]]:
+    """Whom a statement is shown under, and who said it together, each once; none where that is the same actor."""
+    speaker, each = next(iter(shown), None), tuple(dict.fromkeys(joint))
+    return speaker, () if each == (speaker,) else each
 
 
 def _in_sentence(row: Row[Any], matched: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -132,16 +141,20 @@ def _figures(connection: Connection, keys: Sequence[int], words: Words) -> Mappi
     reports = report_lines(connection, (row.report for row in rows))
     claimed = [row.statement for row in rows if row.statement is not None]
     statements = statement_ids(connection, claimed)
-    spoken = select(schema.statements.c.key, schema.statements.c.speaker).where(schema.statements.c.key.in_(claimed))
-    speakers = pairs(connection, spoken)
-    actors = named_actors(connection, speakers.values())
+    parts = parts_of(connection, schema.statement_actors, "statement", claimed, schema.SPEAKING)
+    actors = named_actors(connection, [actor for held in parts.values() for _, actor in held])
+
+    def said_by(statement: int | None, role: str) -> tuple[Named, ...]:
+        return tuple(actors[actor] for held, actor in parts.get(statement or 0, ()) if held == role)
+
+    spoke = {row.key: _speaking(said_by(row.statement, "speaker"), said_by(row.statement, "joint")) for row in rows}
     matched = places(connection, "figures", {row.key: row.sentence for row in rows}, words) if words else {}
     return {
         row.key: FigureHit(
             id=hit_id(reports[row.report], row.id), report=reports[row.report], words=row.words, value=row.value,
             low=row.low, high=row.high, unit=row.unit, bound=row.bound, counted=row.counted, happened=row.happened,
             place=row.place_words, time=time(row.time), day=row.day or None, statement=statements.get(row.statement),
-            speaker=actors.get(speakers.get(row.statement) or 0), judged=row.judged,
+            speaker=spoke[row.key][0], speakers=spoke[row.key][1], judged=row.judged,
             passage=passage(row, matched.get(row.key, ())),
         )
         for row in rows
@@ -189,7 +202,10 @@ def _actors(connection: Connection, keys: Sequence[int], _: Words) -> Mapping[in
     appearing = select(seen.c.actor, func.count()).where(seen.c.actor.in_(keys), seen.c.latest).group_by(seen.c.actor)
     reports = pairs(connection, appearing)
     speaking = select(said.c.speaker, func.count()).where(said.c.speaker.in_(keys), said.c.latest)
-    statements = pairs(connection, speaking.group_by(said.c.speaker))
+    statements = Counter(pairs(connection, speaking.group_by(said.c.speaker)))
+    together = joint_only(keys).subquery()
+    counted = select(together.c.actor, func.count()).group_by(together.c.actor)
+    statements.update(pairs(connection, counted))
     names = _names(connection, keys)
     return {
         key: ActorHit(

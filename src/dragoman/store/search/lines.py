@@ -41,14 +41,28 @@ def named_actors(connection: Connection, keys: Iterable[int | None]) -> dict[int
 
 
 def parts_of(
-    connection: Connection, table: Table, column: str, keys: Sequence[int]
+    connection: Connection, table: Table, column: str, keys: Sequence[int], roles: Sequence[str] = ()
 ) -> Mapping[int, list[tuple[str, int]]]:
-    """For each entry, the roles in it and the keys of the actors that have them."""
+    """For each entry, the roles in it, of those given if any are, and the keys of the actors that have them."""
     query = select(table.c[column], table.c.role, table.c.actor).where(table.c[column].in_(keys))
+    if roles:
+        query = query.where(table.c.role.in_(roles))
     found: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for key, role, actor in connection.execute(query.order_by(table.c[column], table.c.role, table.c.place)):
         found[key].append((role, actor))
     return found
+
+
+def joint_only(actors: Sequence[int]) -> Select[Any]:
+    """What actors said together with those under whom it is shown: `actor`, `month`, `act`, and the `statement`."""
+    parts, said = schema.statement_actors, schema.statements
+    month = func.substr(said.c.day, 1, 7).label("month")
+    query = (
+        select(parts.c.actor, month, said.c.act, parts.c.statement)
+        .join(said, said.c.key == parts.c.statement)
+        .where(parts.c.actor.in_(actors), parts.c.role == "joint", parts.c.latest)
+    )
+    return query.where(said.c.speaker.is_distinct_from(parts.c.actor)).distinct()
 
 
 def hit_id(report: ReportLine, entry: str) -> str:

@@ -7,11 +7,12 @@ from itertools import starmap
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
 from dragoman.store import schema
 from dragoman.store.answers import ActorPage, Named, Posted, Tally, Told
-from dragoman.store.search.lines import named_actors
+from dragoman.store.search.driven import Driven
+from dragoman.store.search.lines import joint_only, named_actors
 from dragoman.store.search.people import shown_key
 from dragoman.store.views.evidence import Pair, pairs_with_evidence
 from dragoman.store.views.network import meetings
@@ -63,15 +64,19 @@ class _Page:
         return tuple(Tally(name, count) for name, count in rows)
 
     def _said(self) -> tuple[Counter[str], Counter[str]]:
-        """How many statements the actor made by each act, and in each month; the index of speakers has both."""
-        said = schema.statements
+        """How many statements the actor made by each act, and in each month; the index of speakers has both of those
+        that are shown under its name.
+        """
+        said, together = schema.statements, joint_only([self._key]).subquery()
         month = func.substr(said.c.day, 1, 7)
-        query = select(month, said.c.act, func.count()).where(said.c.speaker == self._key, said.c.latest)
+        alone = select(month, said.c.act, func.count()).where(said.c.speaker == self._key, said.c.latest)
+        joint = select(together.c.month, together.c.act, func.count())
         acts, months = Counter[str](), Counter[str]()
-        for period, act, count in self._connection.execute(query.group_by(month, said.c.act)):
-            acts[act] += count
-            if period:
-                months[period] += count
+        for query in (alone.group_by(month, said.c.act), joint.group_by(together.c.month, together.c.act)):
+            for period, act, count in self._connection.execute(query):
+                acts[act] += count
+                if period:
+                    months[period] += count
         return acts, months
 
     def _posts(self) -> tuple[Posted, ...]:
@@ -98,22 +103,29 @@ class _Page:
 
     def _by_issue(self) -> tuple[Tally, ...]:
         said, events, issues = schema.statements, schema.events, schema.event_issues
+        parts = schema.statement_actors
+        spoken = select(parts.c.statement).where(parts.c.actor == self._key, parts.c.role.in_(schema.SPEAKING))
         query = (
             select(issues.c.issue, func.count(said.c.key.distinct()))
             .select_from(said)
             .join(events, events.c.statement == said.c.key)
             .join(issues, issues.c.event == events.c.key)
-            .where(said.c.speaker == self._key, said.c.latest)
+            .where(said.c.key.in_(spoken), said.c.latest)
         )
         return self._tallies(query, issues.c.issue)
 
     def _of_by(self) -> list[Pair]:
         """Who spoke of the actor."""
-        parts = schema.statement_actors
-        query = select(
-            parts.c.speaker.label("source"), parts.c.actor.label("target"), parts.c.statement.label("entry"),
-            parts.c.day,
-        ).where(*self._told_of(), parts.c.speaker.is_not(None), parts.c.speaker != self._key)  # fmt: skip
+        parts, joint = schema.statement_actors, schema.statement_actors.alias("joint")
+        columns = parts.c.actor.label("target"), parts.c.statement.label("entry"), parts.c.day
+        alone = select(parts.c.speaker.label("source"), *columns).where(*self._told_of(), parts.c.speaker.is_not(None))
+        several = (
+            select(joint.c.actor.label("source"), *columns)
+            .select_from(Driven(parts, joint, (joint.c.statement == parts.c.statement) & (joint.c.role == "joint")))
+            .where(*self._told_of())
+        )
+        pairs = union_all(alone, several).subquery("told")
+        query = select(pairs).where(pairs.c.source != self._key)
         return pairs_with_evidence(self._connection, query, schema.statements, _OTHERS_SHOWN)
 
     def _met(self) -> list[Pair]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, case, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, select, union_all
 
 from dragoman.store import schema
 from dragoman.store.answers import Edge, EdgeKind, Network
@@ -40,20 +40,30 @@ def _told(connection: Connection, request: Search, kinds: Sequence[EdgeKind], li
     """The pairs of all kinds that statements show, which are gone through once."""
     if not kinds:
         return {}
-    found = find(connection, msgspec.structs.replace(request, find="statements")).keys().subquery("found")
+    found = find(connection, msgspec.structs.replace(request, find="statements")).keys().cte("found")
+    parts, joint = schema.statement_actors, schema.statement_actors.alias("joint")
+    roles = [_ROLES[kind] for kind in kinds]
+    told = Driven(found, parts, parts.c.statement == found.c.key)
+    together = Driven(found, joint, (joint.c.statement == found.c.key) & (joint.c.role == "joint"))
+    several = Driven(together, parts, parts.c.statement == joint.c.statement)
+    query = union_all(_edges(told, parts.c.speaker, roles), _edges(several, joint.c.actor, roles)).subquery("edges")
+    pairs = pairs_by_kind(connection, select(query), schema.statements, limit)
+    return {kind: pairs.get(_ROLES[kind], []) for kind in kinds}
+
+
+def _edges(rows: FromClause, speaker: ColumnElement[int], roles: Sequence[str]) -> Select[Any]:
+    """From whoever speaks in rows of `statement_actors` to those with a role there; whoever passes on quotes them."""
     parts = schema.statement_actors
-    other, speaker, passes_on = parts.c.actor, parts.c.speaker, parts.c.role == "via"
+    other, passes_on = parts.c.actor, parts.c.role == "via"
     source, target = case((passes_on, other), else_=speaker), case((passes_on, speaker), else_=other)
-    query = (
+    return (
         select(
             parts.c.role.label("kind"), source.label("source"), target.label("target"),
             parts.c.statement.label("entry"), parts.c.day,
         )
-        .select_from(Driven(found, parts, parts.c.statement == found.c.key))
-        .where(parts.c.role.in_([_ROLES[kind] for kind in kinds]), speaker.is_not(None), speaker != other)
+        .select_from(rows)
+        .where(parts.c.role.in_(roles), speaker.is_not(None), speaker != other)
     )  # fmt: skip
-    pairs = pairs_by_kind(connection, query, schema.statements, limit)
-    return {kind: pairs.get(_ROLES[kind], []) for kind in kinds}
 
 
 def meetings(found: Select[Any]) -> Select[Any]:
