@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from rich.console import Console
 
 from dragoman.cli.terminal import terminal_view
 from dragoman.export import html_page
-from dragoman.export.happened import circumstances, kind, participants, triggers
+from dragoman.export.happened import circumstances, kind, participants, stance, triggers
 from dragoman.export.labels import Labels
-from dragoman.model import Event, Outcome, Participant, Position, Record, Stand
+from dragoman.model import Event, Outcome, Participant, Position, Record, Stance, Stand
 from tests.export.records import Draft, span
 
 TEXT = (
@@ -82,3 +83,27 @@ def test_the_terminal_lists_events_and_positions_and_whose_word_they_are() -> No
     assert "mediated by Oman" in events and "outcome: failed" in events
     assert "Islamic Republic of Iran accepts on condition: ceasefire" in positions
     assert "condition: if troops left" in positions
+
+
+@pytest.mark.parametrize(
+    ("opening", "stance_of", "shown"),
+    [
+        ("people close to the talks", "claims", "People close to the talks claim: ceasefire"),
+        ("two rebel officials", "denies", "Two rebel officials deny: ceasefire"),
+        ("the rebels", "accepts on condition", "The rebels accept on condition: ceasefire"),
+        ("a senior official", "refuses", "A senior official refuses: ceasefire"),
+        ("Oran", "demands", "Oran demands: ceasefire"),
+    ],
+)
+def test_many_take_a_stance_and_one_takes_one(opening: str, stance_of: Stance, shown: str) -> None:
+    draft = Draft(f"{opening} spoke of a ceasefire.")
+    source, issue = draft.at(opening), draft.at("ceasefire")
+    assert stance(Labels(draft.record()), Position("p1", "ceasefire", issue, stance_of, issue, source=source)) == shown
+
+
+def test_who_is_not_named_at_all_is_somebody() -> None:
+    draft = Draft("There was talk of a ceasefire.")
+    issue = draft.at("ceasefire")
+    assert stance(Labels(draft.record()), Position("p1", "ceasefire", issue, "denies", issue)) == (
+        "Somebody denies: ceasefire"
+    )

@@ -183,6 +183,22 @@ def test_a_table_without_a_known_column_is_skipped_once_with_what_to_do(tmp_path
     assert len(list(read_paths([path], fields=mapped({"text": "story"})))) == 2
 
 
+def test_a_row_that_is_too_short_is_told_of_in_the_words_of_tables(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.csv", f"url,text\nhttps://a.example/1,{STORIES[0]['body']}\nhttps://a.example/2,Too short\n"
+    )
+    skipped = found_in(path)[1][0]
+    assert skipped.source == "https://a.example/2"
+    assert skipped.reason == (
+        "row 2 of the table, its header not counted, has only 2 words of text. "
+        "Put the whole text there, or name its column: --field text=NAME."
+    )
+    (skipped,) = found_in(written(tmp_path / "a.jsonl", lines({"text": "Short"})))[1]
+    assert skipped.reason == (
+        "the line has only one word of text. Name the field that holds the whole: --field text=NAME."
+    )
+
+
 def test_prose_in_a_file_that_is_called_a_table_is_a_text(tmp_path: Path) -> None:
     text = "Envoys meet, talks go on\n\nThe envoy, who had flown in, said that it was late.\n\nNo date was given."
     assert only(written(tmp_path / "a.csv", text)).text == text

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.export.labels import LOW_CONFIDENCE, Labels
+from dragoman.export.labels import LOW_CONFIDENCE, Labels, are_many
 from dragoman.export.markup import Markup, tag, together
 from dragoman.export.visible import on_one_line
 from dragoman.export.when import when
-from dragoman.model import Event, Position, Record
+from dragoman.model import Event, Position, Record, listed
 
 #: roles in the order in which they are told, with what stands before their names
+#: Stances whose verb of many is not made without an s.
+_MANY = {"denies": "deny"}
 _ROLES = {
     "source": "by", "target": "to", "party": "between", "mediator": "mediated by", "host": "hosted by",
     "guarantor": "guaranteed by", "observer": "watched by", "location": "in",
@@ -34,12 +36,8 @@ def participants(labels: Labels, event: Event) -> str:
     for role, before in _ROLES.items():
         names = [on_one_line(labels.name(p.actor, p.span), 80) for p in event.participants if p.role == role]
         if names:
-            told.append(f"{before} {_listed(list(dict.fromkeys(names)))}")
+            told.append(f"{before} {listed(list(dict.fromkeys(names)))}")
     return ", ".join(told)
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def circumstances(event: Event) -> Iterator[str]:
@@ -70,8 +68,14 @@ def ascribed(labels: Labels, statement: str | None) -> str:
 
 
 def stance(labels: Labels, position: Position) -> str:
-    """Who stands where on what: "Kyiv refuses: ceasefire"; the report's words where the actor is not known."""
-    return f"{on_one_line(labels.name(position.actor, position.source), 80)} {position.stance}: {position.issue}"
+    """Who stands where on what: "Kyiv refuses: ceasefire", "Two officials refuse: ceasefire"; the report's words where
+    the actor is not known, and "somebody" where it has none.
+    """
+    name = on_one_line(labels.name(position.actor, position.source), 80) or "somebody"
+    verb, *more = position.stance.split()
+    if are_many(labels.actor(position.actor), name):
+        verb = _MANY.get(verb, verb.removesuffix("s"))
+    return f"{name[0].upper()}{name[1:]} {' '.join((verb, *more))}: {position.issue}"
 
 
 def event_section(record: Record, labels: Labels, numbers: dict[str, int]) -> Markup:

@@ -227,22 +227,22 @@ def they_do(act: str, named: Sequence[Somebody]) -> str:
 def third_person(act: str, who: Somebody | None = None, words: str = "") -> str:
     """The act as a verb that stands after a name: 'says', 'denies'; after a group's name 'say', 'deny'.
 
-    `words` stand for who is not known: "we say".
+    `words` stand for who is not known: "we say", "two officials say".
     """
-    if who is None and words.casefold() in _PRONOUNS:
-        return act
-    if who is not None and (_POLICE.search(who.name) or _is_many(who)):
-        return act
-    return _IRREGULAR.get(act, f"{act}s")
+    return act if are_many(who, words) else _IRREGULAR.get(act, f"{act}s")
 
 
-def _is_many(who: Somebody) -> bool:
-    head = _BEHIND.split(who.name)[0]
+def are_many(who: Somebody | None, words: str = "") -> bool:
+    """Whether a verb behind a name, or behind the words for who is not known, is one of many: "police say"."""
+    name, kind = (words, "") if who is None else (who.name, who.type)
+    head = _BEHIND.split(name)[0]
+    if _POLICE.search(name):
+        return True
     if _SINGULAR.match(head) or _ACRONYM.fullmatch(head):
         return False
     last = head.split()[-1] if head.split() else ""
     named = last.casefold() in _PRONOUNS or last.casefold() in load_words("titles", "groups")
-    return named or who.type == "group" or bool(_PLURAL.fullmatch(last))
+    return named or kind == "group" or bool(_PLURAL.fullmatch(last))
 
 
 def _same(words: str, name: str) -> bool:

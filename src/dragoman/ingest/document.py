@@ -9,6 +9,9 @@ import msgspec
 from dragoman.errors import TooLarge
 from dragoman.settings import Settings
 
+#: What to do with a file that is too large and can be split.
+_SPLIT = "Split it, or raise maximum_bytes in the settings."
+
 
 class Skipped(msgspec.Struct, frozen=True):
     """A document that could not be read, and why; `source` is its path or URL, as the report would have it."""
@@ -39,6 +42,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     container: str | None = None
     item: str | None = None
     offset: int | None = None
+    called: Literal["entry", "line", "object", "row"] | None = None
+    """What one such document is in its container, in the words of whoever made that."""
     fetched: str | None = None
 
     @property
@@ -54,9 +59,14 @@ def place(container: str, offset: int | None) -> str:
     return container if offset is None else f"{container}#{offset}"
 
 
-def whole(stream: IO[bytes], settings: Settings, *, remedy: str) -> bytes:
+def whole(stream: IO[bytes], settings: Settings, *, remedy: str = _SPLIT) -> bytes:
     """The bytes of a file that is read at once; raises TooLarge, with what to do, where it is too large."""
     data = stream.read(settings.maximum_bytes + 1)
+    check_size(data, settings, remedy=remedy)
+    return data
+
+
+def check_size(data: bytes, settings: Settings, *, remedy: str = _SPLIT) -> None:
+    """Raises TooLarge, with what to do, where there are more bytes than the settings allow."""
     if len(data) > settings.maximum_bytes:
         raise TooLarge(f"the document holds more than {settings.maximum_bytes:,} bytes", remedy=remedy)
-    return data

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Literal
 
 from dragoman.errors import Damaged, DocumentError, TooLarge
-from dragoman.ingest.document import Document, Skipped, place
+from dragoman.ingest.document import Document, Skipped, check_size, place
 from dragoman.ingest.structure import check_depth
 from dragoman.settings import Settings
 
@@ -58,6 +58,7 @@ def _entry(entry: Any, feed: Any, container: str, number: int) -> Document:
         container=container,
         item=entry.get("id"),
         offset=number,
+        called="entry",
     )
 
 
@@ -76,11 +77,7 @@ def _day(entry: Any) -> str | None:
 
 
 def _check(data: bytes, settings: Settings) -> None:
-    if len(data) > settings.maximum_bytes:
-        raise TooLarge(
-            f"the document holds more than {settings.maximum_bytes:,} bytes",
-            remedy="Split it, or raise maximum_bytes in the settings.",
-        )
+    check_size(data, settings)
     if data.count(b"<") > settings.maximum_html_tags:
         raise TooLarge(
             f"the feed holds more than {settings.maximum_html_tags:,} tags",

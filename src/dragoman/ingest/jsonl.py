@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import msgspec
 
@@ -20,6 +20,10 @@ _CHUNK = 1 << 16
 
 #: What a line can give. `text` or `html` must be among them.
 FIELDS = ("text", "html", "url", "outlet", "headline", "byline", "dateline", "published", "language", "id")
+
+
+#: What holds one report.
+Called = Literal["line", "object", "row"]
 
 
 class Fields(msgspec.Struct, frozen=True):
@@ -106,7 +110,7 @@ def has_text(found: dict[str, Any], fields: Fields | None) -> bool:
 
 
 def document_of(
-    found: dict[str, Any], container: str, number: int | None, fields: Fields | None, what: str
+    found: dict[str, Any], container: str, number: int | None, fields: Fields | None, what: Called
 ) -> Document | Skipped:
     """The report in an object; `what` it is called where it has no text, `number` tells it from others of its file."""
     fields = fields or _usual()
@@ -132,6 +136,7 @@ def document_of(
         container=container,
         item=_first(found, fields.id),
         offset=number,
+        called=what,
     )
 
 

@@ -21,7 +21,7 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 def read_newsml(stream: IO[bytes], container: str, settings: Settings) -> Iterator[Document | Skipped]:
     """The news items in a file, one held at a time; entities are not resolved and nothing is fetched."""
     try:
-        data = whole(stream, settings, remedy="Split it, or raise maximum_bytes in the settings.")
+        data = whole(stream, settings)
     except TooLarge as error:
         yield Skipped(container, error.reason)
         return

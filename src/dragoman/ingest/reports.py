@@ -6,10 +6,10 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.errors import DocumentError, EmptyDocument, OtherLanguage, TooLarge
+from dragoman.errors import DocumentError, EmptyDocument, OtherLanguage
 from dragoman.ingest.addresses import canonical, day_of, site
 from dragoman.ingest.dates import day_in, given_date
-from dragoman.ingest.document import Document, Skipped
+from dragoman.ingest.document import Document, Skipped, check_size
 from dragoman.ingest.documents import read_bytes
 from dragoman.ingest.fragment import paragraphs_of
 from dragoman.ingest.identity import report_id
@@ -58,19 +58,31 @@ def _bare(document: Document, settings: Settings) -> Report:
         extraction = report.provenance.extraction if report.provenance else None
         vouched = msgspec.structs.replace(found, extraction=extraction)
         return _headed(msgspec.structs.replace(report, provenance=vouched), document)
-    _check_size(document.data, settings)
+    check_size(document.data, settings)
     text = decode(document.data, source=document.source)
     if document.form == "fragment":
         check_depth(text, settings.maximum_html_depth)
         text = "\n\n".join(paragraphs_of(text))
     if len(text.split()) < _FEWEST_WORDS:
-        raise EmptyDocument("there are hardly any words in it", remedy="Give the page that it leads to.")
+        raise _too_short(document, len(text.split()))
     headline = _one_line(document.headline)
     if headline and not _one_line(text[: len(headline) + 50]).startswith(headline):
         text = f"{headline}\n\n{text}"
     report = Report(id=report_id(text, document.source), source=document.source, text=text,
                     provenance=msgspec.structs.replace(found, extraction="field"))  # fmt: skip
     return _headed(report, document)
+
+
+def _too_short(document: Document, words: int) -> EmptyDocument:
+    """What is missing, where, and what to do, in the words of the container."""
+    many = "one word" if words == 1 else f"{words} words"
+    if document.called == "row":
+        what = f"row {document.offset} of the table, its header not counted, has only {many} of text"
+        return EmptyDocument(what, remedy="Put the whole text there, or name its column: --field text=NAME.")
+    if document.called in ("line", "object"):
+        what = f"the {document.called} has only {many} of text"
+        return EmptyDocument(what, remedy="Name the field that holds the whole: --field text=NAME.")
+    return EmptyDocument("there are hardly any words in it", remedy="Give the page that it leads to.")
 
 
 def _headed(report: Report, document: Document) -> Report:
@@ -141,14 +153,6 @@ def _in_language(report: Report, document: Document, settings: Settings) -> Repo
 
 def _provenance(report: Report) -> Provenance:
     return report.provenance or Provenance()
-
-
-def _check_size(data: bytes, settings: Settings) -> None:
-    if len(data) > settings.maximum_bytes:
-        raise TooLarge(
-            f"the document holds more than {settings.maximum_bytes:,} bytes",
-            remedy="Split it, or raise maximum_bytes in the settings.",
-        )
 
 
 def _one_line(text: str | None) -> str:

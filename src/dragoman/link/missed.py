@@ -163,7 +163,7 @@ def _named(
     text: str, taken: Spans, gazetteer: Memory, describer: Describer, regions: Mapping[str, float]
 ) -> Iterator[tuple[Span, ActorType]]:
     for found in _PHRASE.finditer(text):
-        if any(_is_all_of(m, found) for m in taken.over(*found.span())):
+        if any(_describes_nothing(m) for m in taken.around(*found.span())):
             continue
         at = 0
         words = [(m.start() + found.start(), m[0]) for m in _WORD.finditer(found[0])]
@@ -185,10 +185,9 @@ def _named(
             at += size
 
 
-def _is_all_of(mention: Span, phrase: re.Match[str]) -> bool:
-    """Whether a mention has a phrase and no words of a description, so that it covers whatever the phrase may name."""
-    inside = mention.start <= phrase.start() and phrase.end() <= mention.end
-    return inside and not any(_describes(word) for word in mention.text.split())
+def _describes_nothing(mention: Span) -> bool:
+    """Whether a mention has no words of a description, so that it covers whatever a phrase in it may name."""
+    return not any(_describes(word) for word in mention.text.split())
 
 
 def _begins(words: Sequence[tuple[int, str]], at: int) -> bool:

@@ -51,7 +51,7 @@ def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
     taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     for start, end in read_parts(record):
         for found in _NAME.finditer(text, start, end):
-            if any(_is_all_of(m, found) for m in taken.over(*found.span())):
+            if any(_is_of_names(m) for m in taken.around(*found.span())):
                 continue
             words = found[0].split()
             for first in range(len(words) - 1):
@@ -64,10 +64,9 @@ def spotted_names(record: Record, gazetteer: Memory) -> Iterator[Span]:
                     break
 
 
-def _is_all_of(mention: Span, name: re.Match[str]) -> bool:
-    """Whether a mention has a name and no other words than names, so that it names whatever stands in it."""
-    inside = mention.start <= name.start() and name.end() <= mention.end
-    return inside and "," not in mention.text and _ANY_LOWER.search(mention.text.removeprefix("the ")) is None
+def _is_of_names(mention: Span) -> bool:
+    """Whether a mention has no other words than names, so that it names whatever stands in it."""
+    return "," not in mention.text and _ANY_LOWER.search(mention.text.removeprefix("the ")) is None
 
 
 def _is_same(mention: Span, span: Span) -> bool:

@@ -26,3 +26,7 @@ class Spans:
                 found.append(self._spans[at])
             at -= 1
         return found[::-1]
+
+    def around(self, start: int, end: int) -> list[Span]:
+        """Those that hold all of `start:end`, by place."""
+        return [span for span in self.over(start, end) if span.start <= start and end <= span.end]

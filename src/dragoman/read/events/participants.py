@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.model import Span
+from dragoman.read.events.brokering import is_brokered_by
 from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject, said_brokers
 from dragoman.read.events.ontology import load_table
 from dragoman.read.events.scene import Scene
@@ -32,8 +33,6 @@ SAID = 0.9
 _AS_SURE = 0.1
 #: how near what is owned stands to its owner: "the general's arrest"
 _OWNED = 25
-#: how far behind a deal its broker stands
-_BOUND = 60
 _AGENT = re.compile(r" (?:by|blamed on|attributed to) ")
 #: a noun after an adjective
 _NOUN = re.compile(r" (?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|was\b|were\b|is\b|had\b|has\b|will\b|said\b)[a-z]")
@@ -305,19 +304,6 @@ def may_have_brokers(kind: str, mode: str | None, trigger: Span) -> bool:
 def is_deal(trigger: Span) -> bool:
     """Whether a trigger is a word for an agreement or an exchange."""
     return trigger.text.lower().split()[-1] in load_table("merging.toml")["deals"]
-
-
-def is_brokered_by(text: str, deal: Span, broker: Span) -> bool:
-    """Whether a broker stands with its verb right behind a deal: "a truce brokered by", "a deal that Chad brokered"."""
-    if not deal.end < broker.start < deal.end + _BOUND:
-        return False
-    if _pattern("brokered_by").fullmatch(text[deal.end : broker.start].lower()):
-        return True
-    before = text[deal.end : broker.start].lower().strip()
-    return (
-        before in ("", "that", "which")
-        and _pattern("brokered").match(text[broker.end : broker.end + _BOUND]) is not None
-    )
 
 
 def _of_a_deal(text: str, trigger: Span, broker: Span) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.model import Span
+from dragoman.read.events.brokering import is_verb_of_deals
 from dragoman.read.events.ontology import load_table
 from dragoman.read.events.participants import BROKERED, is_deal
 from dragoman.read.events.scene import Scene
@@ -38,7 +39,7 @@ def without_verbs_of_deals(text: str, tellings: Sequence[Telling]) -> list[Telli
     out = []
     for i, telling in enumerate(tellings):
         deals = [t.trigger for t in tellings[max(0, i - _NEAR) : i] if t.type != "CONSULT" and is_deal(t.trigger)]
-        verb = telling.type == "CONSULT" and _brought_about().fullmatch(telling.trigger.text.lower())
+        verb = telling.type == "CONSULT" and is_verb_of_deals(telling.trigger.text)
         if not (verb and any(_BETWEEN.fullmatch(text, d.end, telling.trigger.start) for d in deals)):
             out.append(telling)
     return out
@@ -62,11 +63,6 @@ def _is_adjunct(scene: Scene, telling: Telling, tellings: Sequence[Telling], pla
 @cache
 def _adjunct() -> re.Pattern[str]:
     return re.compile(load_table("decoding.toml")["adjunct"])
-
-
-@cache
-def _brought_about() -> re.Pattern[str]:
-    return re.compile(load_table("decoding.toml")["brokered"] + r"(?: by)?")
 
 
 def _only_describes(scene: Scene, trigger: Span) -> bool:
