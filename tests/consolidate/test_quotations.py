@@ -73,6 +73,32 @@ def test_each_of_several_who_said_it_together_is_no_other_speaker() -> None:
     assert {version.speaker_name for version in found.versions} == {"Ilda Marrow and Teo Brandt", "Teo Brandt"}
 
 
+def phrase(name: str, day: str, speaker: str, act: Act, words: str) -> Record:
+    made = record(name, day, words, speaker=speaker, direct=False)
+    (said,) = made.statements
+    return msgspec.structs.replace(made, statements=(msgspec.structs.replace(said, act=act),))
+
+
+def test_what_a_headline_names_ties_no_two_sayings_together() -> None:
+    refused = record("a", "2031-03-01", "We will not sign a water agreement that leaves our fishermen without nets.")
+    told = record("b", "2031-03-01", "talks on the water agreement would open on Tuesday", direct=False)
+    headline = phrase("c", "2031-03-01", "Ilda Marrow", "accept", "water agreement")
+    assert not find_quotations([refused, told, headline])
+
+
+def test_who_turns_down_what_another_demands_does_not_quote_it() -> None:
+    halt = "a halt to the filling of the northern dam by the neighbours"
+    demanded = phrase("a", "2031-03-01", "Ilda Marrow", "demand", halt)
+    rejected = phrase("b", "2031-03-01", "Teo Brandt", "reject", halt)
+    assert not find_quotations([demanded, rejected])
+
+
+def test_the_same_few_words_in_quotation_marks_on_one_day_are_one_quotation_under_another_name() -> None:
+    clause = "There will be no inspection clause in the text"
+    found = one(record("a", "2031-03-01", clause), record("b", "2031-03-01", clause, speaker="Teo Brandt"))
+    assert [alteration.kind for version in found.altered for alteration in version.alterations] == ["speaker"]
+
+
 def test_its_ministry_is_no_other_speaker() -> None:
     found = one(record("a", "2031-03-01", WHOLE), record("b", "2031-03-02", WHOLE, speaker="its navy ministry"))
     assert not found.altered

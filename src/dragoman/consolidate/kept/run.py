@@ -25,7 +25,7 @@ from dragoman.store.writing import kept
 _BATCH = 100
 _GROUPS_AT_ONCE = 500
 #: The form of what is kept of a member. Where it is another, all reports are looked at once more.
-_FORM = 5
+_FORM = 6
 
 
 class Consolidated(msgspec.Struct, frozen=True):

@@ -8,12 +8,13 @@ politician repeats a phrase, and two politicians agree, without quoting one anot
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.consolidate.dates import UNKNOWN, days_apart, week
 from dragoman.consolidate.keys import key
 from dragoman.consolidate.quotations.alike import Shared, common, shared
 from dragoman.consolidate.quotations.saying import Saying, same_speaker
+from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.words import meanings, neighbours, words_of
 
 #: Days within which reworded sayings may be one.
@@ -29,11 +30,17 @@ LEAST_WEIGHT = 4.0
 LEAST_OF_FEW_WORDS = 0.5
 #: The least weight of meanings that are shared at all: fewer are chance.
 LEAST_COMMON = 2.0
+#: A phrase that weighs less and is no quotation is a telling of what has this share of it and little more.
+LEAST_OF_PHRASE = 3.0
+LEAST_OF_PHRASE_SHARED = 0.6
+#: So many words in quotation marks are nobody else's by chance.
+FEWEST_COPIED = 6
 #: The same for sayings of two days whose numbers differ: "112 were killed" takes the place of "40 were killed".
 LEAST_BESIDE_NUMBERS = 3.0
 #: Acts of speech by which somebody takes what others offer or claim, and by which one turns it down; and meanings of
 #: words that do so where the act is only to say it.
 _TAKING = frozenset({"accept", "offer", "promise", "confirm"})
+_ASKING = frozenset({"demand", "ask", "offer"})
 _TURNING_DOWN = frozenset({"reject", "deny"})
 _TAKEN, _TURNED_DOWN = "accept", "reject"
 
@@ -71,10 +78,16 @@ class QuotationRule:
         both = common(one.told, other.told, without)
         if both.common < min(LEAST_COMMON, both.weight) or both.weight < 1.0:
             return 0.0
+        if both.weight < LEAST_OF_PHRASE and both.jaccard < LEAST_OF_PHRASE_SHARED and _is_phrase(one, other):
+            return 0.0
         found = shared(one.words, other.words, without)
         if one.day != other.day and found.common < LEAST_BESIDE_NUMBERS and _other_numbers(one, other):
             return 0.0
         same = same_speaker(one, other)
+        if same is False and _answers(one, other):
+            return 0.0
+        if same is False and _is_copied(one, other, found):
+            return 1.0
         if same and days_apart(one.day, other.day) <= NEAR_DAYS:
             return _near(found, LEAST_OF_OWN_WORDS if one.own_words and other.own_words else LEAST_CONTAINED)
         return _far(found)
@@ -118,6 +131,29 @@ def _takes(one: Saying) -> bool:
 
 def _turns_down(one: Saying) -> bool:
     return one.act in _TURNING_DOWN or (one.act not in _TAKING and _TURNED_DOWN in one.told)
+
+
+def _answers(one: Saying, other: Saying) -> bool:
+    """Whether one turns down what another demands or offers: two sides of a matter, and not two tellings of one."""
+    return any(a.act in _TURNING_DOWN and b.act in _ASKING for a, b in ((one, other), (other, one)))
+
+
+def _is_copied(one: Saying, other: Saying, found: Shared) -> bool:
+    """Whether the same words stand between quotation marks on the same days: nobody else says them by chance."""
+    quoted = one.own_words and other.own_words and days_apart(one.day, other.day) <= 1
+    fewest = min(len(words_of(one.words)), len(words_of(other.words)))
+    return quoted and found.verbatim == found.jaccard == 1.0 and fewest >= FEWEST_COPIED
+
+
+def _is_phrase(one: Saying, other: Saying) -> bool:
+    """Whether the shorter of two is no more than what somebody "accepts" or a headline names: "the water deal"."""
+    shorter = min(one, other, key=lambda told: len(told.told))
+    return not shorter.own_words and all(word.text not in _predicates() for word in words_of(shorter.words))
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset(load_table("meaning")["predicates"])
 
 
 def _other_numbers(one: Saying, other: Saying) -> bool:
