@@ -39,6 +39,17 @@ def test_a_claim_between_two_stances_does_not_hide_the_change() -> None:
     assert [(turn.before.report, turn.after.report) for turn in course.turns] == [("a", "c")]
 
 
+def test_what_the_last_day_changed_stands_now_though_the_old_stance_is_told_again_below() -> None:
+    refused = record("a", "2031-03-01", "Talks", [Said("Ilda Marrow", "reject", "a ceasefire", stance="refuses")])
+    accepted = record(
+        "b", "2031-03-02", "Talks",
+        [Said("Ilda Marrow", "accept", "the ceasefire", stance="accepts"),
+         Said("Ilda Marrow", "reject", "a ceasefire on Saturday", stance="refuses")],
+    )  # fmt: skip
+    (course,) = find_courses([refused, accepted])
+    assert (course.now.stance, [turn.after.stance for turn in course.turns]) == ("accepts", ["accepts"])
+
+
 def test_two_papers_of_one_day_make_no_change_and_back() -> None:
     told = [stance("a", "2031-03-02", "refuses"), stance("b", "2031-03-03", "accepts")]
     (course,) = find_courses([*told, stance("c", "2031-03-03", "accepts")])

@@ -46,7 +46,10 @@ def course_of(found: Sequence[Taken]) -> Course:
     last = next((one for one in reversed(own) if one.stance not in SAYING), own[-1])
     sides = [one for one in order if one.for_another] or [last]
     named = [one for one in order if not one.for_another and one.actor == sides[-1].actor] or sides
-    return Course(named[-1].actor, named[-1].actor_name, last.issue, last, tuple(order), tuple(_turns(order)))
+    turns = tuple(_turns(order))
+    # What the last day changed stands now; the stance that it changed is often told again below it.
+    now = turns[-1].after if turns and turns[-1].day == last.day else last
+    return Course(named[-1].actor, named[-1].actor_name, last.issue, now, tuple(order), turns)
 
 
 def find_courses(records: Iterable[Record], corrections: Corrections = NO_CORRECTIONS) -> tuple[Course, ...]:
