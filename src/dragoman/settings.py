@@ -56,7 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     event_floor: float = 0.5
     """The least probability at which a word may be the trigger of an event; what is read decides among these."""
 
-    event_least: float = 0.12
+    event_least: float = 0.2
     """The least confidence of an event that a record keeps."""
 
     mention_floor: float = 0.2
