@@ -43,6 +43,11 @@ def _promised() -> frozenset[str]:
     return frozenset(load_table("words")["tense"]["promised"])
 
 
+@cache
+def _wished() -> frozenset[str]:
+    return frozenset(load_table("words")["tense"]["wished"])
+
+
 def _looks_ahead(tokens: list[Token], i: int) -> bool:
     """Whether a past form speaks of what is to come: "to be signed", "set to resume", "offered to host"."""
     before = tokens[i - 1].word if i else ""
@@ -62,15 +67,25 @@ def _is_of_another(tokens: list[Token], i: int, first: int) -> bool:
     return any(token.word in _TIED for token in tokens[i:first])
 
 
+def _of_sentence(tokens: list[Token], first: int) -> list[Token]:
+    """The tokens before an expression, as far as they are looked at and of its sentence."""
+    near = tokens[max(0, first - REACH) : first]
+    ends = [i for i, token in enumerate(near) if _ends(token)]
+    return near[ends[-1] + 1 :] if ends else near
+
+
 def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
     """By the nearest verb of the sentence that tells: before the expression, else after it.
 
-    A time that something is due by is to come, but for what "had" been done by it; what is "for Saturday" is too.
+    A time that something is due by is to come, but for what "had" been done by it; what is "for Saturday" is too, and
+    what somebody wants or must do before it.
     """
     if first > 0 and tokens[first - 1].word == "for" and tokens[first].letter == _WEEKDAY:
         return "future"
+    before = {token.word for token in _of_sentence(tokens, first)}
+    wished = first > 0 and tokens[first - 1].word == "before" and not _wished().isdisjoint(before)
     due = first > 0 and tokens[first - 1].word in _DUE
-    if due and _HAD.isdisjoint(t.word for t in tokens[max(0, first - REACH) : first]):
+    if (due or wished) and _HAD.isdisjoint(before):
         return "future"
     for i in range(first - 1, max(first - 1 - REACH, -1), -1):
         if _ends(tokens[i]):
