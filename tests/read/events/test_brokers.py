@@ -133,6 +133,12 @@ def test_what_a_sentence_opens_with_is_no_list_with_its_subject() -> None:
     assert found == [("host", "Peru"), ("party", "Kenya"), ("party", "Chad")]
 
 
+def test_mediators_from_several_states_are_all_of_them() -> None:
+    text = "Mediators from Qatar, Oman and Peru met Kenya and Chad for talks."
+    told = [("mediator", "Qatar"), ("mediator", "Oman"), ("mediator", "Peru"), ("party", "Kenya"), ("party", "Chad")]
+    assert _talks(text) == told
+
+
 def test_a_name_after_a_preposition_is_the_subject_of_no_verb() -> None:
     text = "The envoy for Chad, Ms Solheim, convened talks."
     told = reading(text, "talks", "CONSULT")

@@ -33,6 +33,10 @@ _OWN_CLAUSE = re.compile(r",? (?:who|which|that)\b|-|['’]s |,? (?:as|the|an?|i
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)(?: \w+ly)? $")
 
 
+#: a subject whose names are still to come, at the beginning of a sentence: "Mediators from Egypt, Qatar and Oman"
+_SUBJECT_FROM = re.compile(r"(?:The |[A-Z][\w’'-]* (?:[\w’'-]+ )?from (?:the )?$)")
+
+
 class Broker(msgspec.Struct, frozen=True, order=True):
     """A noun phrase in a role, and whether nothing but the phrase itself says so: "the mediator"."""
 
@@ -94,7 +98,8 @@ def named_brokers(text: str, low: int, high: int) -> Iterator[Span]:
 def _opens(text: str, phrase: Span) -> bool:
     """Whether a phrase ends what a sentence opens with, before its subject: "At the invitation of the bishop, they"."""
     begun = max(text.rfind(mark, 0, phrase.start) for mark in (". ", "\n", "“", '"'))
-    return "," not in text[begun + 1 : phrase.start] and not text[begun + 1 : phrase.start].lstrip().startswith("The ")
+    words = text[begun + 1 : phrase.start].lstrip()
+    return "," not in words and not _SUBJECT_FROM.match(words)
 
 
 def role_of_subject(text: str, trigger: Span) -> str | None:
