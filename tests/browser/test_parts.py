@@ -42,6 +42,7 @@ def test_a_search_its_counts_its_kinds_and_its_chips_swap_what_is_found(page: An
     page.locator(".facets").get_by_role("link", name="Harbour Post").click()
     page.locator(".chips").wait_for()
     assert page.url.endswith("/?text=offered&outlet=Harbour+Post")
+    page.locator("#told", has_text="1 found").wait_for(state="attached")  # told a moment after it is shown
     assert page.inner_text("#told") == page.inner_text(".count") == "1 found" != before
     assert page.evaluate("document.activeElement.id") == "main"
     page.locator(".chips a").click()
