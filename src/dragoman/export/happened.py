@@ -10,9 +10,9 @@ from dragoman.export.visible import on_one_line
 from dragoman.export.when import when
 from dragoman.model import Event, Position, Record, listed
 
-#: roles in the order in which they are told, with what stands before their names
-#: Stances whose verb of many is not made without an s.
+#: stances whose verb of many is not made without an s
 _MANY = {"denies": "deny"}
+#: roles in the order in which they are told, with what stands before their names
 _ROLES = {
     "source": "by", "target": "to", "party": "between", "mediator": "mediated by", "host": "hosted by",
     "guarantor": "guaranteed by", "observer": "watched by", "location": "in",
@@ -36,7 +36,7 @@ def participants(labels: Labels, event: Event) -> str:
     for role, before in _ROLES.items():
         names = [on_one_line(labels.name(p.actor, p.span), 80) for p in event.participants if p.role == role]
         if names:
-            told.append(f"{before} {listed(list(dict.fromkeys(names)))}")
+            told.append(f"{before} {listed(dict.fromkeys(names))}")
     return ", ".join(told)
 
 

@@ -9,6 +9,8 @@ import msgspec
 from dragoman.errors import TooLarge
 from dragoman.settings import Settings
 
+#: What holds one document, in the words of whoever made its container.
+Called = Literal["entry", "line", "object", "row"]
 #: What to do with a file that is too large and can be split.
 _SPLIT = "Split it, or raise maximum_bytes in the settings."
 
@@ -42,7 +44,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     container: str | None = None
     item: str | None = None
     offset: int | None = None
-    called: Literal["entry", "line", "object", "row"] | None = None
+    called: Called | None = None
     """What one such document is in its container, in the words of whoever made that."""
     fetched: str | None = None
 

@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 import msgspec
 
 from dragoman.errors import Damaged, DocumentError, InvalidFields, TooLarge
-from dragoman.ingest.document import Document, Skipped, place
+from dragoman.ingest.document import Called, Document, Skipped, place
 from dragoman.ingest.ninjs import is_ninjs, read_item
 from dragoman.ingest.packed import MAGIC, Unpacked
 from dragoman.settings import Settings
@@ -20,10 +20,6 @@ _CHUNK = 1 << 16
 
 #: What a line can give. `text` or `html` must be among them.
 FIELDS = ("text", "html", "url", "outlet", "headline", "byline", "dateline", "published", "language", "id")
-
-
-#: What holds one report.
-Called = Literal["line", "object", "row"]
 
 
 class Fields(msgspec.Struct, frozen=True):

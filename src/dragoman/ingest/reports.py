@@ -63,8 +63,9 @@ def _bare(document: Document, settings: Settings) -> Report:
     if document.form == "fragment":
         check_depth(text, settings.maximum_html_depth)
         text = "\n\n".join(paragraphs_of(text))
-    if len(text.split()) < _FEWEST_WORDS:
-        raise _too_short(document, len(text.split()))
+    words = len(text.split())
+    if words < _FEWEST_WORDS:
+        raise _too_short(document, words)
     headline = _one_line(document.headline)
     if headline and not _one_line(text[: len(headline) + 50]).startswith(headline):
         text = f"{headline}\n\n{text}"

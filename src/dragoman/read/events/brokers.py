@@ -31,8 +31,6 @@ _GOVERNED = re.compile(r"\b(?:for|of|in|to|on|from|at|against|near|into|over) (?
 _OWN_CLAUSE = re.compile(r",? (?:who|which|that)\b|-|['’]s |,? (?:as|the|an?|its|their) ")
 #: what is done to a subject, by others
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)(?: \w+ly)? $")
-
-
 #: a subject whose names are still to come, at the beginning of a sentence: "Mediators from Egypt, Qatar and Oman"
 _SUBJECT_FROM = re.compile(r"(?:The |[A-Z][\w’'-]* (?:[\w’'-]+ )?from (?:the )?$)")
 

@@ -39,20 +39,15 @@ def _ends(token: Token) -> bool:
 
 
 @cache
-def _promised() -> frozenset[str]:
-    return frozenset(load_table("words")["tense"]["promised"])
-
-
-@cache
-def _wished() -> frozenset[str]:
-    return frozenset(load_table("words")["tense"]["wished"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_table("words")["tense"][name])
 
 
 def _looks_ahead(tokens: list[Token], i: int) -> bool:
     """Whether a past form speaks of what is to come: "to be signed", "set to resume", "offered to host"."""
     before = tokens[i - 1].word if i else ""
     after = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    promised = tokens[i].word in _promised() and after == "to" and before not in _HAD
+    promised = tokens[i].word in _listed("promised") and after == "to" and before not in _HAD
     return before == "be" or promised or (tokens[i].word == "set" and after in ("to", "for"))
 
 
@@ -67,11 +62,21 @@ def _is_of_another(tokens: list[Token], i: int, first: int) -> bool:
     return any(token.word in _TIED for token in tokens[i:first])
 
 
-def _of_sentence(tokens: list[Token], first: int) -> list[Token]:
-    """The tokens before an expression, as far as they are looked at and of its sentence."""
-    near = tokens[max(0, first - REACH) : first]
-    ends = [i for i, token in enumerate(near) if _ends(token)]
-    return near[ends[-1] + 1 :] if ends else near
+def _begin(tokens: list[Token], first: int) -> int:
+    """Where the tokens before an expression begin that are looked at and of its sentence."""
+    at = first
+    while at > max(0, first - REACH) and not _ends(tokens[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_awaited(tokens: list[Token], begin: int, first: int) -> bool:
+    """Whether something is due by a time, or wanted before it, and no "had" tells that it was over by then."""
+    bound = tokens[first - 1].word if first > 0 else ""
+    if bound not in _DUE and bound != "before":
+        return False
+    words = {token.word for token in tokens[begin:first]}
+    return _HAD.isdisjoint(words) and (bound in _DUE or not _listed("wished").isdisjoint(words))
 
 
 def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
@@ -82,14 +87,10 @@ def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
     """
     if first > 0 and tokens[first - 1].word == "for" and tokens[first].letter == _WEEKDAY:
         return "future"
-    before = {token.word for token in _of_sentence(tokens, first)}
-    wished = first > 0 and tokens[first - 1].word == "before" and not _wished().isdisjoint(before)
-    due = first > 0 and tokens[first - 1].word in _DUE
-    if (due or wished) and _HAD.isdisjoint(before):
+    begin = _begin(tokens, first)
+    if _is_awaited(tokens, begin, first):
         return "future"
-    for i in range(first - 1, max(first - 1 - REACH, -1), -1):
-        if _ends(tokens[i]):
-            break
+    for i in range(first - 1, begin - 1, -1):
         side = _side(tokens[i].word)
         ahead = side == "past" and _looks_ahead(tokens, i) and not _is_of_another(tokens, i, first)
         if ahead or _is_told_to_come(tokens, i):
