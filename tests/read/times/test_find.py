@@ -31,6 +31,10 @@ def times(text: str, published: str | None = THURSDAY) -> dict[str, Time]:
         ("The first of this year’s summits is over.", "this year", "2022"),
         ("The truce, announced by the envoy, takes effect Monday.", "Monday", "2022-03-14"),
         ("We have offered to host a second meeting in May.", "May", "2022-05"),
+        ("The envoys left ahead of talks on Monday.", "Monday", "2022-03-14"),
+        ("Preparations for the vote on Sunday go on.", "Sunday", "2022-03-13"),
+        ("He came on Tuesday. At 6.40am they were handed over.", "6.40am", "2022-03-08T06:40"),
+        ("They crossed in the early hours of Monday.", "the early hours of Monday", "2022-03-07"),
         ("Peru offered to mediate after the fire of 8 November.", "8 November", "2021-11-08"),
         ("Her rival in last year’s race spoke the same day.", "the same day", None),
         ("He came on Tuesday. The same day she left.", "The same day", "2022-03-08"),
@@ -198,3 +202,49 @@ def test_takes_linear_time_on_hostile_text(piece: str) -> None:
 def test_a_half_is_of_what_it_is_said_to_be(words: str, first: str, last: str) -> None:
     found = times(f"It rained in {words}.")[words]
     assert (found.value, found.end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("In the first nine months of 2021 it rose.", "the first nine months of 2021", "2021-01-01", "2021-09-30"),
+        (
+            "In the first nine months of the year it rose.",
+            "the first nine months of the year",
+            "2021-01-01",
+            "2021-09-30",
+        ),
+        ("It fell by a third, to $8, in the first nine months.", "the first nine months", "2021-01-01", "2021-09-30"),
+        (
+            "It fell in the first two months of the year.",
+            "the first two months of the year",
+            "2022-01-01",
+            "2022-02-28",
+        ),
+        ("It fell in the last three months of 2020.", "the last three months of 2020", "2020-10-01", "2020-12-31"),
+        ("It fell in the final week of last month.", "the final week of last month", "2022-02-22", "2022-02-28"),
+        ("It will open in the first week of June.", "the first week of June", "2022-06-01", "2022-06-07"),
+        ("It fell in the nine months to September 30.", "the nine months to September 30", "2021-01-01", "2021-09-30"),
+        ("In the three months to December it fell.", "the three months to December", "2021-10-01", "2021-12-31"),
+        ("The October-December figures fell.", "October-December", "2021-10-01", "2021-12-31"),
+        ("The first half of 2021 was calm.", "The first half of 2021", "2021-01-01", "2021-06-30"),
+    ],
+)
+def test_a_part_of_a_longer_time_has_its_first_and_last_day(text: str, words: str, first: str, last: str) -> None:
+    found = next(time for span, time in times(text).items() if words in span)
+    assert (found.value, found.end) == (first, last)
+
+
+def test_what_is_compared_with_the_same_period_is_of_another_year() -> None:
+    found = times("Trade rose in the first nine months of 2021 from its level in the same period of 2020.")
+    assert (found["the same period of 2020"].value, found["the same period of 2020"].end) == (
+        "2020-01-01",
+        "2020-09-30",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["The first two months of the war were the worst.", "Its first nine months in office."]
+)
+def test_the_first_months_of_a_war_are_no_dates(text: str) -> None:
+    assert [time.value for time in times(text).values()] in (["P2M"], ["P9M"])

@@ -158,13 +158,20 @@ def daypart(parts: Parts, context: Context) -> Resolved:
     return Resolved("time", f"{day.isoformat()}T{part}" if day else None, "daypart", day, day)
 
 
+def hours_of(parts: Parts, context: Context) -> Resolved:
+    """The early hours of Monday; the late hours of yesterday."""
+    day = _day(parts, context)
+    part = "EV" if any(t.word == "late" for t in parts.tokens) else "MO"
+    return Resolved("time", f"{day.isoformat()}T{part}" if day else None, "daypart", day, day)
+
+
 def clock_day(parts: Parts, context: Context) -> Resolved:
     """At 6 p.m. GMT; 9:30 a.m. Friday; noon."""
     clock = clock_of(parts)
     if clock is None:
         return Resolved("vague", None)
     near = parts.has("WDst")
-    day = _day(parts, context) if near else context.published
+    day = _day(parts, context) if near else context.day_spoken_of()
     return Resolved("time", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{clock}", "minute", day, day)
 
 

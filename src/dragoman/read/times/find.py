@@ -54,7 +54,7 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
             continue
         if name == "day_of" and tokens[last - 1].value != "M":  # "the first of this year's" is no day
             name, first = "last_unit", last - 2
-        context.at = first
+        context.at, context.after = first, tokens[last].word if last < len(tokens) else ""
         context.tense = tense_at(tokens, first, last)
         context.rate = _is_rate(tokens, first)
         try:
@@ -65,7 +65,8 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
             continue
         if resolved.kind in ("date", "time") and resolved.start is not None and not _compares(tokens[first:last]):
             context.last = resolved.start
-            context.last_day = resolved.start if resolved.unit in _OF_A_DAY else context.last_day
+            if resolved.unit in _OF_A_DAY:
+                context.last_day, context.last_day_at = resolved.start, first
         found.append(_time(text, tokens[first].start, tokens[last - 1].end, resolved, _part(tokens[first:last])))
     return tuple(found)
 

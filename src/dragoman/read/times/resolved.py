@@ -11,6 +11,8 @@ from dragoman.read.times.tense import Tense
 from dragoman.read.times.tokens import Token
 
 Kind = Literal["date", "time", "duration", "set", "vague"]
+#: How many tokens after a day a clock time is still of it.
+BESIDE: Final = 60
 GRAINS: Final = {
     "D": "day", "W": "week", "WE": "weekend", "F": "week", "M": "month", "Q": "quarter", "H": "half-year",
     "Y": "year", "E": "decade", "C": "century", "L": "millennium", "TH": "hour", "TM": "minute", "TS": "second",
@@ -33,18 +35,26 @@ class Resolved:
 class Context:
     """What expressions are resolved against.
 
-    `last`, `last_day` and `quarter` are what was spoken of last, and change from one expression to the next.
+    `last`, `last_day`, `quarter` and `period` are what was spoken of last, and change from one expression to the next;
+    `after` is the word behind the expression.
     """
 
     published: date | None
     last: date | None = None
     last_day: date | None = None
+    last_day_at: int = -1000
     quarter: date | None = None
     quarter_at: int = -1000
+    period: tuple[date, date] | None = None
+    after: str = ""
     tense: Tense = None
     at: int = 0
     day_first: bool = False
     rate: bool = False
+
+    def day_spoken_of(self) -> date | None:
+        """The day of a clock time that names none: one named right before it, else the report's own."""
+        return self.last_day if self.last_day and self.at - self.last_day_at < BESIDE else self.published
 
 
 @dataclass(slots=True)

@@ -57,6 +57,12 @@ def _is_told_to_come(tokens: list[Token], i: int) -> bool:
     return tokens[i].word == "would" and after != "have"
 
 
+def _is_before_it(tokens: list[Token], i: int) -> bool:
+    """Whether what was done was done before it: "left ahead of talks on Monday", "preparations for the vote in May"."""
+    after = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    return (tokens[i].word == "ahead" and after == "of") or (tokens[i].word in _listed("prepared") and after == "for")
+
+
 def _is_of_another(tokens: list[Token], i: int, first: int) -> bool:
     """Whether what stands between a promise and a time ties the time to something else: "offered to go after May"."""
     return any(token.word in _TIED for token in tokens[i:first])
@@ -93,7 +99,7 @@ def tense_at(tokens: list[Token], first: int, last: int) -> Tense:
     for i in range(first - 1, begin - 1, -1):
         side = _side(tokens[i].word)
         ahead = side == "past" and _looks_ahead(tokens, i) and not _is_of_another(tokens, i, first)
-        if ahead or _is_told_to_come(tokens, i):
+        if ahead or _is_told_to_come(tokens, i) or _is_before_it(tokens, i):
             return "future"
         if side:
             return side

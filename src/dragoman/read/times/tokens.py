@@ -27,7 +27,7 @@ _ROLES: Final = {
     "end": "B", "mid_of": "B", "several": "v", "couple": "c", "dozen": "j", "recent": "R", "more": "!", "about": "~",
     "every": "k", "fiscal": "F", "of": "o", "in": "i", "or": "%", "and": "&", "to": ">", "from": "<", "between": "=",
     "half": "4", "old": "5", "full": "6", "period": "7", "oclock": "8", "future": ".", "for": "@", "come": '"',
-    "into": "_", "on": "u", "other": ".",
+    "into": "_", "on": "u", "other": ".", "final": "9",
 }  # fmt: skip
 _NEVER_CAPITAL_ALONE: Final = frozenset({"sun", "sat", "mon", "wed", "fri", "thu", "tue", "mar", "jan", "jun"})
 _SHORT: Final = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun"
