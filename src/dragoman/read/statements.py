@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +16,7 @@ from dragoman.read.attribution.kind import kind_of, quoted_parts
 from dragoman.read.attribution.medium import medium_of
 from dragoman.read.attribution.outlets import is_outlet
 from dragoman.read.attribution.papers import paper_alone
+from dragoman.read.attribution.plain import without_plain
 from dragoman.read.attribution.turns import is_turn
 from dragoman.read.attribution.via import split_via, via_of
 from dragoman.read.calibration import Calibration, statement_evidence
@@ -45,19 +46,13 @@ _JOINS = re.compile(r"(?:,[”\"’']? (?:and|but|while|whereas)|;) \Z")
 PASSED_ON = 0.5
 
 
-def sentence_at(layout: Layout, place: int) -> tuple[int, int]:
-    """The sentence that holds a place, or the nearest one before it."""
-    at = bisect_right(layout.sentences, (place, 1 << 60)) - 1
-    return layout.sentences[max(at, 0)] if layout.sentences else (place, place)
-
-
 def chains(
     text: str, attributions: Sequence[Attribution], layout: Layout
 ) -> list[tuple[Attribution, tuple[Span, ...]]]:
     """Each attribution with its chain of reporters; an outlet that quotes somebody is not who said it."""
     split = []
     for attribution in attributions:
-        sentence = sentence_at(layout, _anchor(attribution))
+        sentence = layout.sentence_at(_anchor(attribution))
         split.append((sentence, *split_via(text, attribution, sentence)))
     out = []
     for i, (sentence, attribution, moved) in enumerate(split):
@@ -146,7 +141,7 @@ def _told_apart(
 
 def _told_in(attribution: Attribution, parent: Attribution | None, layout: Layout) -> tuple[int, int]:
     """The sentence that tells of the attribution: of one within another, the part of it that the other says."""
-    start, end = sentence_at(layout, _anchor(attribution))
+    start, end = layout.sentence_at(_anchor(attribution))
     held = [c for c in (parent.content if parent else ()) if c.start <= _anchor(attribution) < c.end]
     return (max(start, held[0].start), min(end, held[0].end)) if held else (start, end)
 
@@ -210,7 +205,7 @@ def build_statements(
     calibration: Calibration,
     times: Sequence[Time] = (),
 ) -> tuple[Statement, ...]:
-    """The statements of a report, `s1`, `s2`, … in the order of the attributions."""
+    """The statements of a report, `s1`, `s2`, … in the order of the attributions, without the unlikely plain ones."""
     within = parents([a for a, _ in linked])
     out: list[Statement] = []
     for number, ((attribution, via), parent) in enumerate(zip(linked, within, strict=True), 1):
@@ -241,4 +236,4 @@ def build_statements(
                 said=said_in(text, times, attribution.cue, _told_apart(attribution, linked, number - 1), sentence),
             )
         )
-    return tuple(out)
+    return without_plain(text, out)

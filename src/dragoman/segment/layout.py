@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,11 @@ class Layout:
     blocks: tuple[Block, ...]
     sentences: tuple[tuple[int, int], ...]
     quotations: tuple[Quotation, ...]
+
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """The sentence that holds a place, or the nearest one before it."""
+        at = bisect_right(self.sentences, place, key=lambda sentence: sentence[0]) - 1
+        return self.sentences[max(at, 0)] if self.sentences else (place, place)
 
 
 def lay_out(

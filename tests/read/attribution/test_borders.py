@@ -1,7 +1,7 @@
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.borders import Borders
-from dragoman.segment import find_quotations
+from dragoman.segment import lay_out
 
 
 def attribution(text: str, source: str, cue: str, *content: str) -> Attribution:
@@ -13,7 +13,7 @@ def attribution(text: str, source: str, cue: str, *content: str) -> Attribution:
 
 
 def drawn(text: str, *found: Attribution) -> list[list[str]]:
-    borders = Borders(text, find_quotations(text))
+    borders = Borders(text, lay_out(text))
     return [[c.text for c in a.content] for a in borders.drawn(found)]
 
 
@@ -58,7 +58,7 @@ def test_a_name_in_marks_and_a_later_quotation_are_nobodys() -> None:
 def test_a_second_verb_has_its_own_words() -> None:
     text = "“The lamp is lit,” Ms Duarte sang to him before asking her band, “Who will put it out?”"
     told = attribution(text, "Ms Duarte", "sang", "“The lamp is lit,”", "“Who will put it out?”")
-    found = Borders(text, find_quotations(text)).drawn([told])
+    found = Borders(text, lay_out(text)).drawn([told])
     assert [(a.cue.text, a.content[0].text) for a in found if a.cue] == [
         ("sang", "“The lamp is lit,”"),
         ("asking", "“Who will put it out?”"),
@@ -72,3 +72,35 @@ def test_reported_words_end_before_the_sentence_of_another() -> None:
     )
     other = attribution(text, "The president", "denied", "using the word")
     assert drawn(text, told, other) == [["that the aides had floated a pact"], ["using the word"]]
+
+
+def test_reported_words_end_with_their_sentence() -> None:
+    text = "Your deputy told Tert that the talks had been put off. Who put them off?"
+    told = attribution(text, "Your deputy", "told", "that the talks had been put off. Who put them off?")
+    assert drawn(text, told) == [["that the talks had been put off"]]
+
+
+def test_what_a_colon_leads_to_and_what_goes_on_in_marks_may_be_many_sentences() -> None:
+    text = "The governor added: It is a shame. She knows nothing."
+    told = attribution(text, "The governor", "added", "It is a shame. She knows nothing")
+    assert drawn(text, told) == [["It is a shame. She knows nothing"]]
+    text = "He explained why the past matters to him. “Nobody knows it any more.”"
+    told = attribution(text, "He", "explained", "why the past matters to him. “Nobody knows it any more.”")
+    assert drawn(text, told) == [["why the past matters to him. “Nobody knows it any more.”"]]
+    text = "She asked him whether “it was over. Or not.”"
+    told = attribution(text, "She", "asked", "whether “it was over. Or not.”")
+    assert drawn(text, told) == [["whether “it was over. Or not.”"]]
+
+
+def test_what_was_said_ends_before_what_its_speaker_did_next() -> None:
+    text = "The colonel said that nine had died since May and blamed men from over the border."
+    said = attribution(text, "The colonel", "said", "that nine had died since May and blamed men from over the border")
+    blamed = attribution(text, "The colonel", "blamed", "men from over the border")
+    assert drawn(text, said, blamed) == [["that nine had died since May"], ["men from over the border"]]
+
+
+def test_what_somebody_is_asked_to_do_next_is_asked_too() -> None:
+    text = "She asked both sides to talk and refrain from firing on the town."
+    asked = attribution(text, "She", "asked", "both sides to talk and refrain from firing on the town")
+    refrain = attribution(text, "She", "refrain from", "firing on the town")
+    assert drawn(text, asked, refrain)[0] == ["both sides to talk and refrain from firing on the town"]

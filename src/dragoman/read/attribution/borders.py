@@ -14,7 +14,7 @@ from dataclasses import replace
 from dragoman.model import Span
 from dragoman.read.attribution.act import lemma_of
 from dragoman.read.attribution.attribution import NESTED, Attribution
-from dragoman.segment import Quotation
+from dragoman.segment import Layout, Quotation
 
 _STOPS = ".!?…"
 _MARKS = "\"“”„‟«»‘’'`"
@@ -25,16 +25,21 @@ _LEAST = 4
 _REACH = 600
 #: A second verb of the same speaker, right before what is said.
 _VERB = re.compile(r"\b(?:before|and|then|after|while)\s(?:then\s)?(?P<cue>\w+(?:ing|ed))(?:\s\w+){0,2}[,:]?\s*\Z")
+#: Between a cue and what may be more than one sentence.
+_TELLS_ON = re.compile(r":|\n")
+#: What joins a second verb to the first, right before it.
+_AND = re.compile(r",?\s(?:and|but)\s(?:(?:then|also|later|again|has|had|have|\w+ly)\s)?\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"“”’'»)\]]*\s")
 
 
 class Borders:
     """Draws the borders between the attributions of one text."""
 
-    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, layout: Layout) -> None:
         self._text = text
-        self._quotations = quotations
-        self._starts = [q.start for q in quotations]
+        self._layout = layout
+        self._quotations = layout.quotations
+        self._starts = [q.start for q in layout.quotations]
 
     def drawn(self, found: Sequence[Attribution]) -> list[Attribution]:
         """The attributions, in their order, each with its own words."""
@@ -46,7 +51,7 @@ class Borders:
                 continue
             near = [a for a in found[max(0, i - NESTED) : i + NESTED + 1] if a is not attribution]
             content = [self._cut(self._behind(c, attribution, near), near) for c in self._without_story(attribution)]
-            content = [self._one_sentence(c, attribution, near) for c in content]
+            content = [self._before_next(self._one_sentence(c, attribution), attribution, near) for c in content]
             kept = tuple(c for c in content if any(ch.isalnum() for ch in c.text))
             out.append(replace(attribution, content=kept) if kept else attribution)
         return self._followed(out)
@@ -123,21 +128,36 @@ class Borders:
                 return Span.of(self._text, quotation.start, quotation.end)
         return fragment
 
-    def _one_sentence(self, fragment: Span, attribution: Attribution, near: Sequence[Attribution]) -> Span:
-        """The fragment, no quotation, up to another one's sentence: "that A had gone. |The mayor denied it"."""
+    def _one_sentence(self, fragment: Span, attribution: Attribution) -> Span:
+        """The fragment, no quotation, up to the end of its first sentence: "that A had gone. |The mayor denied it".
+
+        What is told behind a colon may be many sentences, and in marks too: "who asked why. “Nobody knows.”".
+        """
         cue = attribution.cue
         if cue is None or cue.end > fragment.start or self._quotation_at(fragment.start):
             return fragment
-        if not any(c.isalpha() for c in cue.text):  # a turn of a talk
+        if not any(c.isalpha() for c in cue.text) or _TELLS_ON.search(self._text, cue.end, fragment.start):
+            return fragment
+        start, end = self._layout.sentence_at(fragment.start)
+        if not start <= fragment.start < end < fragment.end or self._text[end : fragment.end].lstrip()[:1] in _MARKS:
+            return fragment
+        within = self._quotations[max(0, bisect_left(self._starts, end) - 1) :][:1]
+        if any(q.start < end < q.end and q.start >= fragment.start for q in within):
+            return fragment
+        told = self._text[fragment.start : end].rstrip()
+        return Span.of(self._text, fragment.start, fragment.start + len(told.rstrip(_STOPS)))
+
+    def _before_next(self, fragment: Span, attribution: Attribution, near: Sequence[Attribution]) -> Span:
+        """The fragment up to what its speaker did next: "said that nine had died |and blamed the army"."""
+        cue = attribution.cue
+        if cue is None or not attribution.source or cue.end > fragment.start:
             return fragment
         for other in near:
-            if other.cue is None or not other.source:
+            if other.cue is None or other.source != attribution.source or not fragment.contains(other.cue):
                 continue
-            opens = min(s.start for s in (*other.source, other.cue))
-            before = self._text[fragment.start : opens].rstrip()
-            inside = fragment.start < opens and max(other.cue.end, other.source[0].end) < fragment.end
-            if inside and before[-1:] in _STOPS and "\n" not in before and not any(m in before for m in '“”"«»'):
-                return Span.of(self._text, fragment.start, fragment.start + len(before.rstrip(_STOPS)))
+            joined = _AND.search(self._text, fragment.start, other.cue.start)
+            if joined and joined.start() > fragment.start and _form(cue) == _form(other.cue) != "":
+                return Span.of(self._text, fragment.start, joined.start())
         return fragment
 
     def _followed(self, found: list[Attribution]) -> list[Attribution]:
@@ -190,3 +210,11 @@ def _reaches(taken: Sequence[tuple[int, int]]) -> list[int]:
     for _, end in taken:
         out.append(max(end, out[-1] if out else 0))
     return out
+
+
+def _form(cue: Span) -> str:
+    """Which form the verb of a cue has: "say", "says", "said" and "saying" are four; none where it has no such word."""
+    verb = next((w for w in reversed(cue.text.casefold().split()) if lemma_of(w)), "")
+    if not verb or verb == lemma_of(verb):
+        return verb and "base"
+    return "gerund" if verb.endswith("ing") else "present" if verb.endswith("s") else "past"

@@ -17,6 +17,7 @@ from dragoman.read.attribution.headlines import find_headlined
 from dragoman.read.attribution.heard import find_heard, unheard
 from dragoman.read.attribution.interview import find_interview
 from dragoman.read.attribution.once import said_once
+from dragoman.read.attribution.parenthesis import whole
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
@@ -58,7 +59,8 @@ def find_attributions(
     apart = _without_doubles([*signed, *told, *found])
     likely = [_without_mark(unheard(text, tidied(text, a))) for a in _likely(apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
-    drawn = Borders(text, layout.quotations).drawn(sorted([*likely, *led], key=_place))
+    parted = [whole(text, a, layout) for a in likely]
+    drawn = Borders(text, layout).drawn(sorted([*parted, *led], key=_place))
     return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))
 
 
