@@ -262,3 +262,33 @@ def test_who_is_persuaded_agrees_and_who_persuades_is_the_mediator() -> None:
     told = reading(text, "persuaded", "AGREE", source="Oman", target="Kenya")
     (event,) = events_of(text, told, record=_record(text), phrases="Oman | Kenya")
     assert roles(event) == [("mediator", "Oman"), ("source", "Kenya")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Chad co-chaired talks on fishing.",
+        "Kenya and Chad jointly chaired the third round of talks.",
+        "The talks, co-chaired by Kenya and Chad, went on.",
+    ],
+)
+def test_who_lead_their_own_talks_together_are_its_sides(text: str) -> None:
+    assert sorted(_talks(text)) == [("party", "Chad"), ("party", "Kenya")]
+
+
+def test_who_lead_talks_of_others_together_mediate_them() -> None:
+    text = "Oman and Peru co-chaired talks between Kenya and Chad."
+    assert [who for role, who in _talks(text) if role == "mediator"] == ["Oman", "Peru"]
+
+
+def test_who_leads_a_meeting_of_his_own_cabinet_mediates_nothing() -> None:
+    text = "Kenya chaired a meeting of the cabinet."
+    told = reading(text, "meeting", "CONSULT", party="Kenya | the cabinet")
+    (event,) = events_of(text, told, record=_record(text), phrases="Kenya | the cabinet")
+    assert roles(event) == [("party", "Kenya"), ("party", "the cabinet")]
+
+
+@pytest.mark.parametrize("way", ["mediation", "auspices", "sponsorship", "facilitation", "good offices"])
+def test_an_adjective_of_a_state_before_its_mediation_names_the_mediator(way: str) -> None:
+    assert ("mediator", "Swiss") in _talks(f"Kenya and Chad held talks in Bern under Swiss {way}.")
+    assert ("mediator", "Swiss") in _talks(f"Kenya and Chad held talks on Monday through Swiss {way}.")

@@ -194,6 +194,14 @@ def test_a_place_that_is_left_is_no_target() -> None:
     assert roles(event) == [("source", "The army"), ("location", "Kidal")]
 
 
+def test_a_place_that_is_visited_is_where_it_was() -> None:
+    text = "The emir paid a visit to Peru."
+    told = reading(text, "visit", "CONSULT", mode="CONSULT/visit", source="The emir", target="Peru")
+    record = scene_record(text, {"emir": (at(text, "The emir"),), "Peru": (at(text, "Peru"),)})
+    (event,) = events_of(text, told, record=record, phrases="The emir | Peru")
+    assert roles(event) == [("source", "The emir"), ("location", "Peru")]
+
+
 def test_who_goes_on_doing_something_is_no_target() -> None:
     text = "The rebels are demanding a truce."
     told = reading(text, "demanding", "REQUEST", source="The rebels")

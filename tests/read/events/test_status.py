@@ -1,8 +1,11 @@
 from typing import Any
 
+import msgspec
 import pytest
 
-from tests.read.events.made_up import events_of, reading
+from dragoman.model.report import Published
+from dragoman.read.times import find_times
+from tests.read.events.made_up import events_of, reading, scene_record
 
 
 def status_of(text: str, trigger: str, kind: str = "ASSAULT", **told: Any) -> str:
@@ -72,3 +75,22 @@ def test_where_the_words_leave_it_open_the_network_says() -> None:
 )
 def test_words_beside_the_trigger_settle_the_status_too(text: str, trigger: str, kind: str, status: str) -> None:
     assert status_of(text, trigger, kind) == status
+
+
+@pytest.mark.parametrize(
+    "text, trigger, kind, status",
+    [
+        ("Her visit on 3 June follows months of quarrel.", "visit", "CONSULT", "planned"),
+        ("Ministers meet in Vienna on 3 June.", "meet", "CONSULT", "planned"),
+        ("The 40 prisoners to be released on 3 June are ill.", "released", "RETREAT", "planned"),
+        ("Her visit on 3 May follows months of quarrel.", "visit", "CONSULT", "happened"),
+        ("They met, and go to Vienna on 3 June.", "met", "CONSULT", "happened"),
+        ("They demanded a visit on 3 June.", "demanded", "REQUEST", "happened"),
+    ],
+)
+def test_what_is_dated_after_the_report_is_planned(text: str, trigger: str, kind: str, status: str) -> None:
+    published = "2024-05-10"
+    record = scene_record(text, times=find_times(text, published))
+    report = msgspec.structs.replace(record.report, published=Published(published, "given"))
+    told = reading(text, trigger, kind, time="3 June" if "June" in text else "3 May")
+    assert events_of(text, told, record=msgspec.structs.replace(record, report=report))[0].status == status

@@ -6,14 +6,12 @@ own, and nobody whom they are given to.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
 from dragoman.model.event import Event, Participant
-from dragoman.read.events.ontology import load_table
+from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.scene import Scene
 
 
@@ -45,8 +43,8 @@ def _asked(events: Sequence[Event], place: int, scene: Scene) -> int | None:
 
 def _is_bare(event: Event, scene: Scene) -> bool:
     """Whether an event is told by words of answering with nothing after them, and has somebody who answers."""
-    whole = _pattern("words").match(scene.text, event.trigger.start)
-    closed = whole is not None and _pattern("closed").match(scene.text, whole.end())
+    whole = pattern("answers.toml", "words").match(scene.text, event.trigger.start)
+    closed = whole is not None and pattern("answers.toml", "closed").match(scene.text, whole.end())
     return bool(closed and _sides(event, "source") and not _sides(event, "target"))
 
 
@@ -69,9 +67,4 @@ def _sides(event: Event, role: str) -> list[Participant]:
 
 
 def _is_of_several(one: Participant) -> bool:
-    return _pattern("several").fullmatch(one.span.text) is not None
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load_table("answers.toml")[name], re.IGNORECASE)
+    return pattern("answers.toml", "several").fullmatch(one.span.text) is not None

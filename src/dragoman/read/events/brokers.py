@@ -1,4 +1,4 @@
-"""Mediator, host, guarantor and observer, where the words around a noun phrase say so."""
+"""Mediator, host, guarantor, observer and chair, where the words around a noun phrase say so."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.model import Span
-from dragoman.read.events.ontology import load_table
+from dragoman.read.events.ontology import load_table, pattern
 
-_ROLES = ("mediator", "host", "guarantor", "observer")
+_ROLES = ("mediator", "host", "guarantor", "observer", "chair")
 _BEFORE, _AFTER = 96, 110
 #: how far after a trigger its words may say what its subject does
 _GOES_ON = 70
@@ -62,6 +62,8 @@ def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> lis
     found = sorted(
         Broker(phrase, role, side == "own") for phrase, roles in said.items() for role, side in roles.items()
     )
+    chairs = {broker.span for broker in found if broker.role == "chair"}
+    found = [broker for broker in found if broker.role != "mediator" or broker.span not in chairs]
     settled = {broker.role for broker in found if not broker.by_name}
     return [broker for broker in found if not (broker.by_name and broker.role in settled)]
 
@@ -112,7 +114,7 @@ def _is_inside(text: str, phrase: Span, other: Span, phrases: Sequence[Span]) ->
     """Whether a phrase is a part of another that is no list of which it is a member."""
     if other == phrase or not other.contains(phrase):
         return False
-    if _whose().match(other.text.lower()):
+    if pattern("brokers.toml", "whose").match(other.text.lower()):
         return False
     listed = text.startswith("and ", phrase.start - 4) and phrase.end == other.end and " of " not in other.text
     return not (listed or _is_joined(other, phrases))
@@ -133,7 +135,7 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
     """Each role that the words around a phrase give to it, and on which side they stand."""
     after = text[phrase.end : min(high, phrase.end + _AFTER)].lower()
     before = text[max(low, phrase.start - _BEFORE) : phrase.start].lower()
-    if _wished().search(before):
+    if pattern("brokers.toml", "wished").search(before):
         return
     own = "" if _says_of_another(text, phrase) else phrase.text.lower()
     verbs = [after, *_second_verbs(text, phrase, low, after)]
@@ -220,20 +222,7 @@ def _subjects() -> list[tuple[str, re.Pattern[str]]]:
     return [(rule["role"], re.compile(rule["trigger"])) for rule in load_table("brokers.toml")["subject"]]
 
 
-@cache
-def _whose() -> re.Pattern[str]:
-    return re.compile(load_table("brokers.toml")["whose"])
-
-
-@cache
-def _wished() -> re.Pattern[str]:
-    return re.compile(load_table("brokers.toml")["wished"])
-
-
-@cache
-def _no_broker() -> re.Pattern[str]:
-    return re.compile(load_table("brokers.toml")["no_broker"])
-
-
 def _brings_nobody(words: str) -> bool:
-    return words in load_table("brokers.toml")["owners"] or _no_broker().match(words) is not None
+    return (
+        words in load_table("brokers.toml")["owners"] or pattern("brokers.toml", "no_broker").match(words) is not None
+    )

@@ -31,7 +31,7 @@ from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import with_actors
 from dragoman.read.events.stands import with_stands
-from dragoman.read.events.status import said_status
+from dragoman.read.events.status import is_to_come, said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
 from dragoman.read.events.triggers import tells_of_nothing, without_adjuncts, without_verbs_of_deals
 from dragoman.read.issues import Issues, NamedIssues, shipped_issues
@@ -95,6 +95,11 @@ def _event(
     form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)
     sources = tuple(p.span for p in parts if p.role in ("source", "party"))
     said = said_status(scene.text, telling.type, telling.trigger, sources, low, telling.status)
+    time = scene.time_of(next((p.span for p in telling.played("time")), None))
+    if (said or telling.status) in ("happened", "ongoing") and is_to_come(
+        scene.text, telling.type, telling.trigger, time, scene.published
+    ):
+        said = "planned"
     evidence = event_evidence(
         telling.sure, telling.type_sure, 1.0 if said else telling.status_sure, [part.sure for part in parts]
     )
@@ -108,7 +113,7 @@ def _event(
         triggers=(telling.trigger,),
         participants=found,
         place=_place(scene, found),
-        time=scene.time_of(next((p.span for p in telling.played("time")), None)),
+        time=time,
         status=cast(EventStatus, said or telling.status),
         according_to=claim.id if claim else None,
         level=level or None,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from statistics import fmean
 
 import msgspec
 
 from dragoman.model.event import Event, Participant
-from dragoman.read.events.ontology import load_table
+from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.participants import BROKERS, SAID
 from dragoman.read.events.scene import Scene
 
@@ -137,7 +136,7 @@ def _names_no_others(told: Told, second: Event) -> bool:
     return all(
         p.actor in ours
         or any(p.span.overlaps(known.span) for known in heard)
-        or _all_of_them().fullmatch(p.span.text.lower())
+        or pattern("merging.toml", "all_of_them").fullmatch(p.span.text.lower())
         for p in sides
     )
 
@@ -203,11 +202,6 @@ def _shares_actor(first: Event, second: Event) -> bool:
 
 def _named(event: Event) -> bool:
     return any(p.role in _SIDES for p in event.participants)
-
-
-@cache
-def _all_of_them() -> re.Pattern[str]:
-    return re.compile(load_table("merging.toml")["all_of_them"])
 
 
 def _joined(told: Told, again: Told) -> Told:

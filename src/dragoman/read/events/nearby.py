@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.model.event import Event, EventRole, Participant
 from dragoman.read.events.brokers import role_of_subject
-from dragoman.read.events.participants import BROKERED, brokers_said, is_deal, may_have_brokers
+from dragoman.read.events.participants import BROKERED, brokers_said, is_all_of_them, is_deal, may_have_brokers
 from dragoman.read.events.scene import SENTENCE, Scene
 
 #: how many sentences after talks, and before them, may speak of who brokers them
@@ -78,7 +78,9 @@ def _with_brokers_in(event: Event, scene: Scene, low: int, high: int) -> Event:
     settled = {p.role for p in event.participants}
     added = []
     for broker in brokers_said(scene, low, high):
-        role, span = broker.role, broker.span
+        if broker.role == "chair" and (not _has_sides(event) or is_all_of_them(broker.span)):
+            continue
+        role, span = "mediator" if broker.role == "chair" else broker.role, broker.span
         if role not in BROKERED[event.type] or (role in settled and (broker.by_name or role == "host")):
             continue
         if broker.by_name and not _has_sides(event):

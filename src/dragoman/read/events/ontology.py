@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -47,6 +48,12 @@ def load_table(name: str) -> dict[str, Any]:
 def ontology() -> Ontology:
     """The shipped ontology."""
     return msgspec.convert(load_table("ontology.toml"), Ontology)
+
+
+@cache
+def pattern(table: str, name: str) -> re.Pattern[str]:
+    """The regular expression that a table of this room has under a name."""
+    return re.compile(load_table(table)[name])
 
 
 def issues() -> dict[str, Issue]:

@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.model import Span
 from dragoman.read.events.brokering import is_brokered_by
 from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject, said_brokers
-from dragoman.read.events.ontology import load_table
+from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import is_undertaking
 from dragoman.read.events.telling import Part, Telling
@@ -27,6 +27,7 @@ BROKERED = {
 _ONE_SIDED = frozenset({"visit", "host"})
 #: the roles that a subject has
 _DOERS = ("source", "party", "target")
+_SIDES = ("source", "party", "target")
 #: how sure it is of what the words themselves say
 SAID = 0.9
 #: of two places of which one lies in the other, how much less sure the inner one may be
@@ -37,6 +38,7 @@ _AGENT = re.compile(r" (?:by|blamed on|attributed to) ")
 #: a noun after an adjective
 _NOUN = re.compile(r" (?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|was\b|were\b|is\b|had\b|has\b|will\b|said\b)[a-z]")
 #: from a trigger to whom it befell, in one phrase
+_TO_A_PLACE = (" ", " the ", " to ", " to the ", " in ", " for ")
 _BLANK, _OF = re.compile(r" (?:of )?"), re.compile(r" of ")
 _ARTICLES = ("", "a ", "an ", "the ")
 #: what follows a subject: "exchanged"
@@ -85,7 +87,7 @@ def _without_trigger(text: str, trigger: Span, span: Span) -> Span:
 
 def _with_noun(scene: Scene, telling: Telling, span: Span) -> Span:
     """An adjective of a land with its noun: "Azerbaijani" in "his Azerbaijani colleague"; not with the trigger."""
-    if not _pattern("of_a_land").fullmatch(span.text) or not _NOUN.match(scene.text, span.end):
+    if not pattern("decoding.toml", "of_a_land").fullmatch(span.text) or not _NOUN.match(scene.text, span.end):
         return span
     near = (p for p in scene.phrases.near(span) if p.contains(span) and p.end > span.end)
     near = (p for p in near if scene.actor(p) not in (None, scene.actor(span)))
@@ -95,13 +97,15 @@ def _with_noun(scene: Scene, telling: Telling, span: Span) -> Span:
 def _is_of_trigger(telling: Telling, part: Part) -> bool:
     """Whether words are the trigger's own, but for an object in its middle: "turned him down"."""
     own = telling.trigger.contains(part.span)
-    return own and not (part.role == "target" and _pattern("split_verb").fullmatch(telling.trigger.text.lower()))
+    return own and not (
+        part.role == "target" and pattern("decoding.toml", "split_verb").fullmatch(telling.trigger.text.lower())
+    )
 
 
 def _with_sides_between(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts with the two whom "between" names after talks, a deal or an exchange as its sides."""
     trigger = telling.trigger
-    said = _pattern("between").match(scene.text, trigger.end)
+    said = pattern("decoding.toml", "between").match(scene.text, trigger.end)
     if not said or telling.type not in BROKERED or not (telling.type == "CONSULT" or is_deal(trigger)):
         return parts
     _, high = scene.sentence(trigger.start)
@@ -132,9 +136,13 @@ def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others:
     for part in parts:
         if part.role not in _DOERS or part.span.end > trigger.start:
             continue
-        if passive and not goes_on and _pattern("to_passive").fullmatch(text, part.span.end, trigger.start):
+        if (
+            passive
+            and not goes_on
+            and pattern("decoding.toml", "to_passive").fullmatch(text, part.span.end, trigger.start)
+        ):
             return [replace(p, role="target") if p is part else p for p in parts]
-        if _pattern("to_verb").fullmatch(text, part.span.end, trigger.start):
+        if pattern("decoding.toml", "to_verb").fullmatch(text, part.span.end, trigger.start):
             verbs = [o.trigger for o in others if o.trigger.end <= part.span.start]
             last = max((v.start for v in verbs), default=0)
             return [p for p in parts if p.role != part.role or p.span.end > last or p.span.start > trigger.start]
@@ -168,30 +176,37 @@ def _begins_a_clause(scene: Scene, telling: Telling, part: Part, others: Sequenc
     span = part.span
     if part.role not in ("target", "party") or span.start < telling.trigger.end:
         return False
-    if not _pattern("clause").search(scene.text, max(0, span.start - 12), span.start):
+    if not pattern("decoding.toml", "clause").search(scene.text, max(0, span.start - 12), span.start):
         return False
-    if _pattern("own_verb").search(scene.text, max(0, span.start - 12), span.start) and _VERB.match(
+    if pattern("decoding.toml", "own_verb").search(scene.text, max(0, span.start - 12), span.start) and _VERB.match(
         scene.text, span.end
     ):
         return True
     verbs = (o for o in others if o.trigger.start > span.end)
-    return any(_pattern("to_verb").fullmatch(scene.text, span.end, o.trigger.start) for o in verbs)
+    return any(pattern("decoding.toml", "to_verb").fullmatch(scene.text, span.end, o.trigger.start) for o in verbs)
 
 
 def _with_place(scene: Scene, telling: Telling, part: Part) -> Part:
-    """The part as where it was, if it is a place that was left or taken: "left Kidal"."""
-    left = telling.mode in load_table("decoding.toml")["places"] or (telling.type, telling.mode) == ("RETREAT", None)
+    """The part as where it was, if it is a place that was left, taken or visited: "left Kidal", "a visit to Peru"."""
+    left = (telling.type, telling.mode) == ("CONSULT", "visit") and not telling.played("location")
+    left = (
+        left
+        or telling.mode in load_table("decoding.toml")["places"]
+        or (telling.type, telling.mode) == ("RETREAT", None)
+    )
     if part.role != "target" or not left:
         return part
     actor = scene.actor(part.span)
-    direct = scene.text[telling.trigger.end : part.span.start] in (" ", " the ") and part.span.text[:1].isupper()
+    direct = scene.text[telling.trigger.end : part.span.start] in _TO_A_PLACE and part.span.text[:1].isupper()
     return replace(part, role="location") if direct and actor and actor.type in ("place", "state") else part
 
 
 def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts with the pronoun right before the trigger as the source, where it is of the same actor."""
     low, _ = scene.sentence(telling.trigger.start)
-    found = _pattern("subject").search(scene.text, max(low, telling.trigger.start - _OWNED), telling.trigger.start)
+    found = pattern("decoding.toml", "subject").search(
+        scene.text, max(low, telling.trigger.start - _OWNED), telling.trigger.start
+    )
     if telling.type == "CONSULT" or found is None:
         return parts
     pronoun = Span.of(scene.text, *found.span())
@@ -269,7 +284,9 @@ def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Seq
     doers = [p.span for p in parts if p.role == "source" and p.span.start < telling.trigger.start]
     parts = [_as_side(p, others) for p in parts] if talks else parts
     known = [p.span for p in parts if p.role != "location"]
-    said = [b for b in brokers_said(scene, low, high, telling.trigger, known) if b.role in told]
+    said = list(brokers_said(scene, low, high, telling.trigger, known))
+    parts, said = _with_chairs(telling, parts, said)
+    said = [b for b in said if b.role in told]
     if not talks:
         said = [b for b in said if not b.by_name and not any(b.span.overlaps(s) for s in doers)]
         said = [b for b in said if is_deal(telling.trigger) or not _of_a_deal(scene.text, telling.trigger, b.span)]
@@ -282,6 +299,30 @@ def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Seq
     parts = [p for p in parts if p.role not in BROKERS or p.span not in elsewhere]
     kept = [p for p in parts if not any(p.span.overlaps(b.span) for b in said)]
     return kept + [Part(b.role, b.span, SAID) for b in said]
+
+
+def _with_chairs(telling: Telling, parts: list[Part], said: Sequence[Broker]) -> tuple[list[Part], list[Broker]]:
+    """Parts and brokers, of whom those who chair together are the sides of their own talks, and mediate others'."""
+    chairs = [b for b in said if b.role == "chair"]
+    others = [b for b in said if b.role != "chair"]
+    if not chairs:
+        return parts, others
+    rest = [p for p in parts if not any(p.span.overlaps(c.span) for c in chairs)]
+    if has_sides([p.span for p in rest if p.role in _SIDES]):
+        return parts, others + [Broker(c.span, "mediator") for c in chairs]
+    if telling.type != "CONSULT":
+        return parts, others
+    return rest + [Part("party", c.span, SAID) for c in chairs], others
+
+
+def has_sides(sides: Sequence[Span]) -> bool:
+    """Whether two sides are named, whom somebody may have brought together: "Chad and Libya", "the two sides"."""
+    return len(sides) > 1 or any(map(is_all_of_them, sides))
+
+
+def is_all_of_them(side: Span) -> bool:
+    """Whether words name all the sides again: "they", "the two leaders"."""
+    return pattern("merging.toml", "all_of_them").fullmatch(side.text.lower()) is not None
 
 
 def _as_side(part: Part, others: Sequence[Telling]) -> Part:
@@ -336,7 +377,7 @@ def _fitting(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[str]
     if subject:
         before = [p.role in ("source", "party") and p.span.start < telling.trigger.start for p in parts]
         roles = [subject if own else role for own, role in zip(before, roles, strict=True)]
-    if telling.type == "AGREE" and _pattern("persuades").match(telling.trigger.text.lower()):
+    if telling.type == "AGREE" and pattern("decoding.toml", "persuades").match(telling.trigger.text.lower()):
         return [_persuading(telling, p) for p in parts]
     if telling.type != "CONSULT":
         return ["source" if role == "party" else role for role in roles]
@@ -357,7 +398,11 @@ def _persuading(telling: Telling, part: Part) -> str:
 
 def _between(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[Part]:
     """The parts without sides of talks that stand before them, where those between whom they were come after."""
-    said = _pattern("between").match(scene.text, telling.trigger.end) if telling.type == "CONSULT" else None
+    said = (
+        pattern("decoding.toml", "between").match(scene.text, telling.trigger.end)
+        if telling.type == "CONSULT"
+        else None
+    )
     after = said and any(p.role == "party" and p.span.start >= said.end() for p in parts)
     return [p for p in parts if not (after and p.role == "party" and p.span.end <= telling.trigger.start)]
 
@@ -400,15 +445,15 @@ def _each_once(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[Part]
 
 def _tells_of_another(scene: Scene, trigger: Span, part: Part, before: Sequence[Part]) -> bool:
     start = part.span.start
-    if _pattern("part_before").search(scene.text, max(0, start - 20), start):
+    if pattern("decoding.toml", "part_before").search(scene.text, max(0, start - 20), start):
         return True
     if part.role == "location":
         return False
     ends = [k.span.end for k in before if k.role == part.role and k.span.end < start]
     return any(
-        _pattern("binding").fullmatch(scene.text, end, start)
-        or (part.role == "target" and _pattern("binding_target").fullmatch(scene.text, end, start))
-        or (not end <= trigger.start < start and _pattern("relative").fullmatch(scene.text, end, start))
+        pattern("decoding.toml", "binding").fullmatch(scene.text, end, start)
+        or (part.role == "target" and pattern("decoding.toml", "binding_target").fullmatch(scene.text, end, start))
+        or (not end <= trigger.start < start and pattern("decoding.toml", "relative").fullmatch(scene.text, end, start))
         for end in ends
     )
 
@@ -427,15 +472,14 @@ def _one_place(scene: Scene, parts: Sequence[Part]) -> list[Part]:
     best = max(places, key=lambda p: p.sure, default=None)
     for inner in reversed(places):
         if best and inner.span.end < best.span.start and inner.sure > best.sure - _AS_SURE:
-            best = inner if _pattern("nested").fullmatch(scene.text, inner.span.end, best.span.start) else best
+            best = (
+                inner
+                if pattern("decoding.toml", "nested").fullmatch(scene.text, inner.span.end, best.span.start)
+                else best
+            )
     return [p for p in parts if p.role != "location" or p is best]
 
 
 @cache
 def _result_verbs() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load_table('merging.toml')['results'])})\b(?= (?:at|a|an|the|\d|\w+ \w+))")
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load_table("decoding.toml")[name])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dragoman.model import Span
-from dragoman.read.events.ontology import load_table
+from dragoman.read.events.ontology import load_table, pattern
 
 #: A phrase longer than this is a clause, and stretches look no further back for theirs.
 _LONGEST = 160
@@ -102,28 +102,28 @@ class Phrases:
 
 
 def _without_preposition(text: str, stretch: Span) -> Span:
-    lead = _word("leads").match(stretch.text)
+    lead = pattern("decoding.toml", "leads").match(stretch.text)
     return Span.of(text, stretch.start + lead.end(), stretch.end) if lead and lead.end() < len(stretch) else stretch
 
 
 def _with_shared_noun(text: str, phrase: Span) -> Span:
     """The phrase with the noun that it shares with the next: "Hungarian" in "Hungarian and Ukrainian ministers"."""
-    if not _word("of_a_land").fullmatch(phrase.text):
+    if not pattern("decoding.toml", "of_a_land").fullmatch(phrase.text):
         return phrase
-    shared = _word("shared_noun").match(text, phrase.end)
+    shared = pattern("decoding.toml", "shared_noun").match(text, phrase.end)
     return Span.of(text, phrase.start, shared.end()) if shared else phrase
 
 
 def _with_land_before(text: str, phrase: Span) -> Span:
     """The same from its second half: "Ukrainian ministers" in "Hungarian and Ukrainian ministers"."""
-    before = _word("shared_before").search(text, max(0, phrase.start - 40), phrase.start)
+    before = pattern("decoding.toml", "shared_before").search(text, max(0, phrase.start - 40), phrase.start)
     return (
         Span.of(text, before.start(), phrase.end) if before and _with_shared(text, before.start(), phrase) else phrase
     )
 
 
 def _with_shared(text: str, start: int, phrase: Span) -> bool:
-    shared = _word("shared_noun").match(text, phrase.start - len(" and "))
+    shared = pattern("decoding.toml", "shared_noun").match(text, phrase.start - len(" and "))
     return shared is not None and shared.end() == phrase.end and start < phrase.start
 
 
@@ -131,7 +131,9 @@ def _counted(text: str, phrase: Span) -> Span:
     """The phrase with what a number or an owner alone is of: "three" in "three planes", "all" in "all of them"."""
     words = phrase.text.lower()
     for alone, rest in (("counted", "counts"), ("quantity", "quantity_of")):
-        if _word(alone).fullmatch(words) and (found := _word(rest).match(text, phrase.end)):
+        if pattern("decoding.toml", alone).fullmatch(words) and (
+            found := pattern("decoding.toml", rest).match(text, phrase.end)
+        ):
             return Span.of(text, phrase.start, found.end())
     return phrase
 
@@ -140,7 +142,7 @@ def front(text: str, phrase: Span) -> Span:
     """The phrase without what only tells more of it: an apposition, a relative clause, a place."""
     cuts = (m for m in _ends().finditer(phrase.text) if not _is_title(phrase.text[: m.start()], m.group()))
     cut = next(cuts, None)
-    verb = _verb_before().match(phrase.text)
+    verb = pattern("decoding.toml", "verb_before").match(phrase.text)
     start, end = (
         (phrase.start + verb.end() if verb else _possessor(text, phrase.start)),
         phrase.start + cut.start() if cut else phrase.end,
@@ -208,16 +210,6 @@ def _any(words: Sequence[str]) -> str:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(rf"(?<=\S)(?:,(?!\d)|\s+(?:{_any(load_table('decoding.toml')['phrase']['ends'])})(?!\w))")
-
-
-@cache
-def _verb_before() -> re.Pattern[str]:
-    return re.compile(load_table("decoding.toml")["verb_before"])
-
-
-@cache
-def _word(name: str) -> re.Pattern[str]:
-    return re.compile(load_table("decoding.toml")[name])
 
 
 @cache

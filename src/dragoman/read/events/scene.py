@@ -50,6 +50,8 @@ class Scene:
         self.actors = {a.id: a for a in actors}
         self.statements = {s.id: s for s in self.record.statements}
         self.phrases = Phrases(self.text, (*self.mentions, *(m for a in actors for m in a.mentions)))
+        published = self.record.report.published
+        self.published = published.date if published else None
         self.lead_end = self._lead_end()
 
     def sentence_number(self, place: int) -> int:

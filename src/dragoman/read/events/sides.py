@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from dragoman.model import Actor, Span
-from dragoman.read.events.ontology import load_table
+from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
 
@@ -24,7 +22,7 @@ def is_undertaking(telling: Telling, part: Part) -> bool:
     """
     bodily = telling.type in load_table("decoding.toml")["bodily"]
     meant = part.role in _ACTING or (part.role == "target" and bodily)
-    return meant and _pattern("undertaking").match(part.span.text.lower()) is not None
+    return meant and pattern("sides.toml", "undertaking").match(part.span.text.lower()) is not None
 
 
 def with_actors(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[tuple[Part, Actor | None]]:
@@ -68,14 +66,9 @@ def _is_anothers(scene: Scene, span: Span) -> bool:
 
 def _is_aside(text: str, trigger: Span, source: Span) -> bool:
     """Whether a source is the subject of a relative clause that ends before the trigger: "…, which he led, thanked"."""
-    opened = _pattern("relative_opens").search(text, max(0, source.start - _OPENED), source.start)
+    opened = pattern("sides.toml", "relative_opens").search(text, max(0, source.start - _OPENED), source.start)
     return opened is not None and "," in text[source.end : trigger.start]
 
 
-def _words_are(span: Span, pattern: str) -> bool:
-    return _pattern(pattern).fullmatch(span.text.lower()) is not None
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load_table("sides.toml")[name])
+def _words_are(span: Span, name: str) -> bool:
+    return pattern("sides.toml", name).fullmatch(span.text.lower()) is not None

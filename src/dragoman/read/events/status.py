@@ -8,12 +8,17 @@ from functools import cache
 
 import msgspec
 
-from dragoman.model import Span
+from dragoman.model import Span, Time
 from dragoman.read.events.ontology import load_table
+from dragoman.read.times import is_past_form
 
 _BEFORE, _AFTER, _LED = 60, 60, 12
 #: where a clause ends, nothing before it speaks of the trigger
 _CLAUSE = re.compile(r"[.;:,\n“”\"–—]|\b(?:but|and|while|after|before|because|who|which)\b")
+
+
+#: a past form that tells of what is still to be done: "to be released", "set to be signed"
+_TO_BE = re.compile(r"\bbe(?: \w+ly)? $")
 
 
 class _Rule(msgspec.Struct, frozen=True, rename={"types": "not"}):
@@ -43,6 +48,18 @@ def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], lo
     words = trigger.text.lower().split()[0]
     asked = (rule for rule in _rules() if kind not in rule.types and (not rule.read or read in rule.read))
     return next((rule.status for rule in asked if _holds(rule, words, told)), None)
+
+
+def is_to_come(text: str, kind: str, trigger: Span, time: Time | None, published: str | None) -> bool:
+    """Whether an event is still to come when the report is made, by its time, and by no verb that tells of the past.
+
+    Of types that may be told of a day ahead: talks and visits, releases, what is sent; what is said is said.
+    """
+    if time is None or time.value is None or published is None or kind not in load_table("status.toml")["dated"]:
+        return False
+    ahead = time.kind in ("date", "time") and time.value[: len(published)] > published[: len(time.value)]
+    to_be = _TO_BE.search(text, max(0, trigger.start - _LED), trigger.start)
+    return ahead and (to_be is not None or not is_past_form(trigger.text.lower().split()[0]))
 
 
 def _holds(rule: _Rule, trigger: str, told: dict[str, list[str]]) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from dragoman.model import Span
 from dragoman.read.events.brokering import is_verb_of_deals
-from dragoman.read.events.ontology import load_table
+from dragoman.read.events.ontology import pattern
 from dragoman.read.events.participants import BROKERED, is_deal
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Telling
@@ -51,18 +50,13 @@ def without_adjuncts(scene: Scene, tellings: Sequence[Telling]) -> list[Telling]
 
 
 def _is_adjunct(scene: Scene, telling: Telling, tellings: Sequence[Telling], place: int) -> bool:
-    if telling.type != "CONSULT" or not _adjunct().search(
+    if telling.type != "CONSULT" or not pattern("decoding.toml", "adjunct").search(
         scene.text[max(0, telling.trigger.start - _LED) : telling.trigger.end].lower()
     ):
         return False
     number = scene.sentence_number(telling.trigger.start)
     near = [*tellings[max(0, place - _NEAR) : place], *tellings[place + 1 : place + 1 + _NEAR]]
     return any(t.type in BROKERED and scene.sentence_number(t.trigger.start) == number for t in near)
-
-
-@cache
-def _adjunct() -> re.Pattern[str]:
-    return re.compile(load_table("decoding.toml")["adjunct"])
 
 
 def _only_describes(scene: Scene, trigger: Span) -> bool:
@@ -83,22 +77,13 @@ def _is_asked(scene: Scene, trigger: Span) -> bool:
 def _is_medium(scene: Scene, trigger: Span) -> bool:
     """Whether a trigger is a way to speak to the public and no meeting: "an interview", "a news conference"."""
     words = scene.text[max(0, trigger.start - _BEFORE) : trigger.end].lower()
-    return _medium().search(words) is not None
+    return pattern("decoding.toml", "medium").search(words) is not None
 
 
 def _is_to_press(scene: Scene, trigger: Span) -> bool:
     """Whether somebody speaks to reporters, and meets nobody: "briefed the media"."""
-    spoken, to_press = _press()
     behind = scene.text[trigger.end : trigger.end + _BEHIND].lower()
-    return spoken.fullmatch(trigger.text.lower()) is not None and to_press.match(behind) is not None
-
-
-@cache
-def _press() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = load_table("decoding.toml")
-    return re.compile(table["spoken"]), re.compile(table["to_press"])
-
-
-@cache
-def _medium() -> re.Pattern[str]:
-    return re.compile(load_table("decoding.toml")["medium"])
+    return (
+        pattern("decoding.toml", "spoken").fullmatch(trigger.text.lower()) is not None
+        and pattern("decoding.toml", "to_press").match(behind) is not None
+    )

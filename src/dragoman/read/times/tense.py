@@ -34,6 +34,11 @@ def _side(word: str) -> Tense:
     return "past" if len(word) > 4 and word.endswith("ed") else None
 
 
+def is_past_form(word: str) -> bool:
+    """Whether a word, in lower case, is a verb that tells of the past: "met", "released"."""
+    return _side(word) == "past"
+
+
 def _ends(token: Token) -> bool:
     return token.letter == BREAK or token.word in (".", "!", "?", ";")
 
