@@ -44,6 +44,16 @@ AMOUNTS = [
     ("More than 46.000 refugees crossed.", "More than 46.000", 46000, 46000, None, "people", "at least"),
     ("Prices rose 1.25 per cent.", "1.25 per cent", 1.25, 1.25, 1.25, "percent", "exactly"),
     ("Four others were injured.", "Four", 4, 4, 4, "people", "exactly"),
+    ("She won 2,741,000 votes.", "2,741,000", 2741000, 2741000, 2741000, "votes", "exactly"),
+    ("Oil revenue fell by nearly a third, officials said.", "nearly a third", 33.3, None, 33.3, "percent", "about"),
+    ("The mine, which employs 1,200, may close.", "1,200", 1200, 1200, 1200, "people", "exactly"),
+    ("A crowd of some 4,000 marched on the port.", "some 4,000", 4000, None, None, "people", "about"),
+    ("Attendance was 12,000 on the day.", "12,000", 12000, 12000, 12000, "people", "exactly"),
+    ("The village, population 1,400, was burned.", "1,400", 1400, 1400, 1400, "people", "exactly"),
+    ("The party holds two-thirds of the seats.", "two-thirds", 66.7, 66.7, 66.7, "percent", "exactly"),
+    ("Every second household is without water.", "Every second", 50, 50, 50, "percent", "exactly"),
+    ("About half are women.", "About half", 50, None, None, "percent", "about"),
+    ("A further 300 were hurt.", "300", 300, 300, 300, "people", "exactly"),
     ("The plan needs £40m.", "£40m", 4e7, 4e7, 4e7, "GBP", "exactly"),
 ]  # fmt: skip
 
@@ -75,6 +85,11 @@ def test_value_limits_unit_and_bound(
         "Call +41 22 555 01 99.",
         "No one saw it. One of the two men left.",
         "See page 14 and item 7.",
+        "The bill passed by 52 votes to 47.",
+        "Every second counts, and every third time it fails.",
+        "Every second week a ship comes.",
+        "A third country and a third man are named.",
+        "Men over 60 may leave with children under five.",
         "The Group of Seven met on March 3, 2024.",
     ],
 )
@@ -208,3 +223,37 @@ def test_those_who_only_speak_are_no_figure() -> None:
     content, source = Span.of(text, 19, 46), Span.of(text, 0, 13)
     said = Statement("s1", (source,), (), (content,), (), "indirect", "say", 0.9)
     assert [f.value for f in find_figures(text, lay_out(text), [said])] == [30]
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("He won 2,741,000 votes against 2,588,000 for his rival.", [(2741000, "votes"), (2588000, "votes")]),
+        ("Unemployment was 12 percent, up from 9.", [(12, "percent"), (9, "percent")]),
+        ("Exports were up 12 percent from 9.", [(12, "percent"), (9, "percent")]),
+        ("Some 200 women were arrested; a further 30 escaped.", [(200, "people"), (30, "people")]),
+    ],
+)
+def test_a_bare_number_goes_on_from_the_one_before(text: str, told: list[tuple[float, str]]) -> None:
+    assert [(f.value, f.unit) for f in figures(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text, of",
+    [
+        ("It was held on turnout of 76 percent.", "turnout"),
+        ("Half the population fled.", "the population"),
+        ("A third of the houses burned down.", "the houses"),
+        ("Every second household is without water.", "household"),
+        ("A man of 1.80 metres left.", "man"),
+    ],
+)
+def test_what_a_share_or_a_measure_is_of(text: str, of: str) -> None:
+    assert [f.of.text for f in figures(text) if f.of] == [of]
+
+
+def test_houses_that_burn_are_destroyed_and_people_are_hurt() -> None:
+    assert [f.happened.kind for f in figures("Some 40 houses burned. Some 40 men were burned.") if f.happened] == [
+        "destroyed",
+        "wounded",
+    ]

@@ -16,14 +16,15 @@ import msgspec
 
 from dragoman.model import READ_ROLES, Actor, Span, Statement, Time
 from dragoman.model.figure import Figure, Happening
+from dragoman.read.figures.bare import counted_by
 from dragoman.read.figures.circumstances import Claims, Places, time_near
-from dragoman.read.figures.happening import can_happen_to, happening_near, happens_to_people
+from dragoman.read.figures.happening import can_happen_to, happening_near
 from dragoman.read.figures.hedges import Hedge, amount_of, hedge_of
 from dragoman.read.figures.number import Number, opens_number, read_number, with_end
 from dragoman.read.figures.subject import subject_of
 from dragoman.read.figures.tables import load_table, load_words
 from dragoman.read.figures.traps import is_trap
-from dragoman.read.figures.unit import Unit, counted_noun, measure_after, money_before
+from dragoman.read.figures.unit import Unit, counted_noun, is_people, measure_after, money_before
 from dragoman.read.figures.words import Word, split_words
 from dragoman.segment import Layout
 
@@ -45,7 +46,9 @@ class _Found:
 def _number_words() -> re.Pattern[str]:
     table = load_table("numbers")
     names = ("ones", "tens", "scales", "plurals", "parts")
-    words = sorted({word for name in names for word in table[name]} | {"fifths", "thirds", "quarters", "tenths"})
+    words = sorted(
+        {word for name in names for word in table[name]} | {"every", "fifths", "thirds", "quarters", "tenths"}
+    )
     return re.compile(r"\d|\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 
@@ -117,7 +120,7 @@ def _read(words: Sequence[Word], number: Number) -> _Found | None:
     number = _ranged(words, number)
     start, end = number.first, number.last
     money = money_before(words, number.first)
-    unit = money or measure_after(words, number.last)
+    unit = money or (measure_after(words, number.last) if number.form != "share" else None)
     if money:
         start = money.first
     elif unit:
@@ -195,8 +198,12 @@ def _figure(
     unit = one.unit.name if one.unit else None
     if happened and not can_happen_to(happened[1], unit):
         happened = None
+    if _is_aside(words, one):
+        happened = None
     if unit is None:
-        unit = _elided(words, one, happened, _near(text, before, words))
+        near, last = _near(text, before, words), one.number.last
+        kind, hedged = happened[1] if happened else None, one.hedge.kind != "plain"
+        unit = counted_by(words, one.first, last, kind, near, hedged=hedged)
         if unit is None:
             return None
     subject = subject_of(words, one.unit, one.first, max(one.last, one.number.last)) if one.unit else None
@@ -209,18 +216,15 @@ def _figure(
         unit=unit,
         bound=amount.bound,
         of=Span.of(text, words[subject[0]].start, words[subject[1] - 1].end) if subject else None,
-        happened=_happening(text, words, happened),
+        happened=_happening(text, words, _of_things(words, happened, unit, subject)),
     )
 
 
-def _elided(words: Sequence[Word], one: _Found, happened: tuple[int, str] | None, before: Figure | None) -> str | None:
-    """What a bare number counts: people where it is beside a happening to people, else what the one before counts."""
-    if (happened and happens_to_people(happened[1])) or _tolls(words, one):
-        return "people"
-    goes_on = happened is not None or one.hedge.kind != "plain" or _is_compared(words, one) or _is_of_them(words, one)
-    if goes_on and before and before.unit not in {None, "percent"} and one.number.first < len(words):
-        return before.unit
-    return None
+def _is_aside(words: Sequence[Word], one: _Found) -> bool:
+    """Whether a number stands between commas and only says how many live there: "the town, population 1,400, fell"."""
+    last = max(one.last, one.number.last)
+    before = words[one.first - 1].lower if one.first else ""
+    return before in load_words("happenings", "headcounts") and last < len(words) and words[last].lower == ","
 
 
 def _near(text: str, before: Figure | None, words: Sequence[Word]) -> Figure | None:
@@ -229,14 +233,14 @@ def _near(text: str, before: Figure | None, words: Sequence[Word]) -> Figure | N
     return None if apart else before
 
 
-def _is_compared(words: Sequence[Word], one: _Found) -> bool:
-    """Whether the number is what another rose or fell from: "up from 800", "compared with 800"."""
-    return [word.lower for word in words[max(0, one.first - 2) : one.first]] in load_table("happenings")["compared"]
-
-
-def _is_of_them(words: Sequence[Word], one: _Found) -> bool:
-    """Whether the number is a part of what was counted before: "12 of them"."""
-    return [word.lower for word in words[one.number.last : one.number.last + 2]] in (["of", "them"], ["of", "those"])
+def _of_things(
+    words: Sequence[Word], at: tuple[int, str] | None, unit: str | None, subject: tuple[int, int] | None
+) -> tuple[int, str] | None:
+    """What happened, where it is told of things by a word that is of people, too: a house that burned is destroyed."""
+    burned = at is not None and words[at[0]].lower in load_words("happenings", "burning")
+    if not burned or unit == "people" or (subject and any(is_people(w) for w in words[slice(*subject)])):
+        return at
+    return (at[0], "destroyed") if at else None
 
 
 def _happening(text: str, words: Sequence[Word], at: tuple[int, str] | None) -> Happening | None:
@@ -246,15 +250,11 @@ def _happening(text: str, words: Sequence[Word], at: tuple[int, str] | None) -> 
     return Happening(Span.of(text, words[at[0]].start, words[at[0]].end), kind)  # type: ignore[arg-type]
 
 
-def _tolls(words: Sequence[Word], one: _Found) -> bool:
-    """Whether a bare number is a toll's: "the toll rose from 12 to 45"."""
-    tolls = load_words("happenings", "toll")
-    return any(word.lower in tolls for word in words[max(0, one.first - 9) : one.first])
-
-
 def _carried(figure: Figure, before: Figure | None, between: Sequence[Word]) -> Figure:
     """A part of the figure before has its happening: "killed 20 people, including five children", as has a change."""
     if figure.happened or before is None or before.happened is None:
+        return figure
+    if between and between[-1].lower in load_words("bounds", "adding"):
         return figure
     compared = [word.lower for word in between[-2:]] in load_table("happenings")["compared"]
     if (

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from dragoman.read.figures.tables import load_table
+from dragoman.read.figures.tables import load_table, load_words
 from dragoman.read.figures.words import Word
+
+#: How far before a share stands "by", and before that the verb that tells of its change.
+_BY, _CHANGE = 4, 6
 
 Form = Literal["digits", "words", "vague", "share"]
 
@@ -38,7 +41,7 @@ def opens_number(word: Word) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     names = ("ones", "tens", "plurals", "plural_multipliers", "parts")
-    return frozenset(word for name in names for word in _table(name)) | {"a", "an", "several"}
+    return frozenset(word for name in names for word in _table(name)) | {"a", "an", "several", "every"}
 
 
 def read_number(words: Sequence[Word], at: int) -> Number | None:
@@ -151,8 +154,18 @@ def _vague(words: Sequence[Word], at: int) -> Number | None:
 
 
 def _share(words: Sequence[Word], at: int) -> Number | None:
-    """Of the form "half of", "two-thirds of", "a quarter of", "one in two", "nine out of ten"."""
-    return _share_of(words, at) or _share_in(words, at)
+    """Of the form "half of", "two-thirds of", "every second one", "one in two", "nine out of ten"."""
+    return _every(words, at) or _share_of(words, at) or _share_in(words, at)
+
+
+def _every(words: Sequence[Word], at: int) -> Number | None:
+    """Of the form "every second household": not of days, nor of what is done every third time."""
+    part = _table("every").get(_lower(words, at + 1)) if _lower(words, at) == "every" else None
+    noun = _lower(words, at + 2)
+    is_one = _noun_like(words, at + 2) and noun != "of" and (not noun.endswith("s") or noun.endswith("ss"))
+    if part is None or not is_one or noun in load_words("units", "durations") | load_words("happenings", "stops"):
+        return None
+    return None if noun in load_words("traps", "every_time") else Number(round(part, 1), at, at + 2, "share")
 
 
 def _share_of(words: Sequence[Word], at: int) -> Number | None:
@@ -169,9 +182,20 @@ def _share_of(words: Sequence[Word], at: int) -> Number | None:
         return None
     if follows == "of" and _lower(words, place + 2) not in {"a", "an"}:
         return Number(round(min(100, part * count), 1), at, place + 1, "share")
+    if follows in {"are", "were"} or _changed_by(words, at, place + 1):
+        return Number(round(min(100, part * count), 1), at, place + 1, "share")
     if word == "half" and follows in {"the", "its", "their", "his", "her", "our", "all"}:
         return Number(50, at, place + 1, "share")
     return None
+
+
+def _changed_by(words: Sequence[Word], at: int, last: int) -> bool:
+    """Whether something changed by a part of what it was: "fell by nearly a third"."""
+    before = [word.lower for word in words[max(0, at - _BY) : at]]
+    by = before[::-1].index("by") if "by" in before else _BY
+    far = [word.lower for word in words[max(0, at - by - _CHANGE) : at - by]]
+    ends = last >= len(words) or words[last].kind == "mark" or _lower(words, last) in load_words("happenings", "stops")
+    return by < _BY and ends and not load_words("happenings", "change").isdisjoint(far)
 
 
 def _share_in(words: Sequence[Word], at: int) -> Number | None:

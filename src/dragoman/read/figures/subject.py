@@ -20,7 +20,18 @@ def subject_of(words: Sequence[Word], unit: Unit | None, first: int, last: int) 
     """The words that say it, as `first` to before `last`; None where none do."""
     if unit and unit.noun:
         return unit.first, unit.last
-    return _behind(words, unit, last) or _in_front(words, first)
+    return _behind(words, unit, last) or _amounting(words, first) or _in_front(words, first)
+
+
+def _amounting(words: Sequence[Word], first: int) -> tuple[int, int] | None:
+    """The noun whose amount it is: "turnout" in "on turnout of 76 percent"."""
+    if first < 2 or words[first - 1].lower != "of" or _stops(words[first - 2]) or words[first - 2].capital:
+        return None
+    start = first - 2
+    while start > 0 and first - start <= _BETWEEN and not _stops(words[start - 1]) and not words[start - 1].capital:
+        start -= 1
+    glued = start > 0 and words[start - 1].kind == "mark" and not words[start].spaced  # "a 34-year-old man of"
+    return (first - 2 if glued else start), first - 1
 
 
 def _stops(word: Word) -> bool:
@@ -37,17 +48,26 @@ def _behind(words: Sequence[Word], unit: Unit | None, last: int) -> tuple[int, i
     while place < len(words) and words[place].lower in _DETERMINERS:
         place += 1
     head = place
+    if lead == "of" and head < len(words) and words[head].lower == "what":
+        return None
     if lead == "of" and head < len(words) and words[head].lower in {"them", "us", "those", "which", "whom"}:
         return start, head + 1
     while place < min(len(words), head + _LONGEST) and (not _stops(words[place]) or _joins(words, place)):
         place += 1
     if place == head or not _names_something(words[place - 1], lead):
         return None
-    if not lead and (
-        head > start or words[head].capital or (unit is not None and unit.name == "percent" and place - head > 2)
+    if (
+        not lead
+        and not _halved(words, unit, last)
+        and (head > start or words[head].capital or (unit is not None and unit.name == "percent" and place - head > 2))
     ):
         return None
     return start, place
+
+
+def _halved(words: Sequence[Word], unit: Unit | None, last: int) -> bool:
+    """Whether a half stands right before whom or what it is of: "half the population"."""
+    return unit is not None and unit.name == "percent" and last > 0 and words[last - 1].lower == "half"
 
 
 def _joins(words: Sequence[Word], place: int) -> bool:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from dragoman.read.figures.number import Number, opens_number
 from dragoman.read.figures.tables import load_words
-from dragoman.read.figures.unit import Unit
+from dragoman.read.figures.unit import Unit, is_people
 from dragoman.read.figures.words import Word
 
+_OLDEST = 120
+#: From so many on votes are counted, and not the score of a few.
+_VOTES = 100
 _DASHES = frozenset("-–—‑")
 
 
@@ -23,7 +26,7 @@ def is_trap(words: Sequence[Word], number: Number, unit: Unit | None, *, measure
     return (
         _is_duration(words, number)
         or _is_date(words, number, unit)
-        or _is_age(words, number)
+        or _is_age(words, number, unit)
         or _is_label(words, number, unit)
         or _is_address(words, number)
         or _is_score(words, number, unit)
@@ -97,9 +100,9 @@ def _is_date(words: Sequence[Word], number: Number, unit: Unit | None) -> bool:
     )
 
 
-def _is_age(words: Sequence[Word], number: Number) -> bool:
+def _is_age(words: Sequence[Word], number: Number, unit: Unit | None) -> bool:
     before, after = _at(words, number.first - 1), _lower(words, number.last)
-    if number.value > 120 or before is None:
+    if number.value > _OLDEST or before is None:
         return False
     if before.lower in {"aged", "age", "ages"} or (
         before.lower == "of" and _lower(words, number.first - 2) in {"age", "ages"}
@@ -108,6 +111,8 @@ def _is_age(words: Sequence[Word], number: Number) -> bool:
     if before.lower == "," and after in {",", ".", ""}:
         name = _at(words, number.first - 2)
         return bool(name and name.capital)
+    if before.lower in {"under", "over"} and unit is None and number.value < _OLDEST:
+        return bool((of := _at(words, number.first - 2)) and is_people(of))
     if before.lower == "(" and after == ")":
         return True
     return before.lower in {"turned", "under-"}
@@ -187,6 +192,8 @@ def _is_uncounted(words: Sequence[Word], number: Number, unit: Unit | None) -> b
         return False
     noun = _lower(words, unit.last - 1)
     if noun in load_words("units", "uncounted"):
+        return True
+    if noun in load_words("units", "scored") and number.value < _VOTES:
         return True
     definite = _lower(words, number.first - 1) in load_words("traps", "definite")
     return definite and number.form == "words" and number.value <= 12
