@@ -272,3 +272,21 @@ def test_a_byline_that_says_by_is_one_whatever_the_network_thinks() -> None:
 
 def test_a_place_and_a_date_are_a_dateline_with_a_bar_too() -> None:
     assert roles("Border stays closed, minister says", "LONDON | Thursday 7 November 2024", BODY)[1] == "dateline"
+
+
+def test_the_title_of_a_live_reports_entry_is_a_headline_though_it_reads_like_a_sentence() -> None:
+    text = """Strike live: trains halted across the north
+
+13.40
+In the north, buses are full and taxis cannot be had
+Commuters have waited two hours for a bus.
+
+9 minutes ago
+The minister who promised a new timetable has now gone home
+Nobody at the ministry picked up the telephone.
+"""
+    roles = {text[b.start : b.end]: b.role for b in find_blocks(text)}
+    assert roles["In the north, buses are full and taxis cannot be had"] == "headline"
+    assert roles["The minister who promised a new timetable has now gone home"] == "headline"
+    assert roles["9 minutes ago"] == "other"
+    assert roles["Commuters have waited two hours for a bus."] == "body"

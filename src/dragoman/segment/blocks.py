@@ -36,6 +36,10 @@ _WORD = re.compile(r"[^\W_][\w.’'-]*")
 _QUOTE = re.compile(r"[\"“‘'«„`]")
 _POST_CREDIT = re.compile(r"[–—-]+ ?.{2,60}\(@\w+\)")
 _BULLET = re.compile(r"[-–—*•·▪◦>→]+\s|\d{1,2}[.)]\s")
+#: The time of an entry of a live report, in a line of its own.
+_TIME = re.compile(
+    r"\d{1,2}[.:h]\d{2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?|\d+ ?(?:minutes?|mins?|m|hours?|hrs?|h) ago", re.I
+)
 #: A mark, at most four words with a capital in front, and a colon with words behind.
 _SPEAKER = re.compile(r"(?:[-–—*•·▪◦>→]+\s+|\d{1,2}[.)]\s+)[A-ZÀ-Þ][^\s:]*(?: [^\s:]+){0,3}: ?\S+ \S+")
 
@@ -43,7 +47,7 @@ _SPEAKER = re.compile(r"(?:[-–—*•·▪◦>→]+\s+|\d{1,2}[.)]\s+)[A-ZÀ-�
 class _Line:
     """A line and what can be seen of it alone."""
 
-    __slots__ = ("listed", "role", "stopless", "text", "verdict", "words")
+    __slots__ = ("listed", "role", "stopless", "text", "titles", "verdict", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -51,6 +55,7 @@ class _Line:
         self.verdict: Verdict | None = None if _POST_CREDIT.match(text) else judge_line(text)
         self.stopless = not _POST_CREDIT.match(text) and _FINAL_STOP.search(text, max(0, len(text) - 8)) is None
         self.listed = _BULLET.match(text) is not None
+        self.titles = False
         self.role: BlockRole | None = self.verdict.role if self.verdict else None
         if self.role is None and _WORD.search(text) is None:
             self.role = "other"
@@ -64,7 +69,7 @@ class _Line:
     def reads_like_sentence(self) -> bool:
         """Whether a line without a final stop begins like a sentence and not like a headline."""
         first = _WORD.match(self.text)
-        return self.words >= 8 and first is not None and first.group().lower() in STARTERS
+        return self.words >= 8 and first is not None and first.group().lower() in STARTERS and not self.titles
 
 
 def find_blocks(text: str, scores: Sequence[Mapping[str, float]] | None = None) -> tuple[Block, ...]:
@@ -78,6 +83,7 @@ def find_blocks(text: str, scores: Sequence[Mapping[str, float]] | None = None) 
     if scores is not None and len(scores) != len(spans):
         raise ValueError(f"{len(scores)} scores for {len(spans)} lines: give one for each line of split_lines")
     lines = [_Line(text[start:end]) for start, end in spans]
+    _title_entries(lines)
     _silence_early(lines)
     silent = [line.role is None for line in lines]
     _spread_lists(lines)
@@ -86,6 +92,12 @@ def find_blocks(text: str, scores: Sequence[Mapping[str, float]] | None = None) 
     if scores is not None:
         _weigh(lines, silent, scores)
     return tuple(Block(start, end, line.role or "body") for (start, end), line in zip(spans, lines, strict=True))
+
+
+def _title_entries(lines: list[_Line]) -> None:
+    """Marks the lines that title an entry of a live report: they stand between its time and its first sentences."""
+    for time, line, following in zip(lines, lines[1:], lines[2:], strict=False):
+        line.titles = not following.stopless and _TIME.fullmatch(time.text) is not None
 
 
 def _silence_early(lines: list[_Line]) -> None:

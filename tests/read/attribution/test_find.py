@@ -32,4 +32,4 @@ def test_the_words_behind_the_name_of_a_turn_are_the_turns() -> None:
     turn = Attribution((Span.of(text, 0, 2),), Span.of(text, 2, 3), (Span.of(text, 4, len(text)),))
     part = Attribution((Span.of(text, 0, 2),), None, (Span.of(text, 4, 17),))
     other = Attribution((Span.of(text, 30, 39),), Span.of(text, 40, 44), (Span.of(text, 45, 47),))
-    assert _without_labels([part, other], [turn]) == [other]
+    assert _without_labels(text, [part, other], [turn]) == [other]

@@ -79,3 +79,20 @@ def test_what_is_read_already_is_not_read_again() -> None:
     line = "Both sides agree to open the road, UN says"
     known = Attribution((Span.of(line, 35, 37),), Span.of(line, 38, 42), (Span.of(line, 0, 33),))
     assert find_headlined(line, [Block(0, len(line), "headline")], (), [known]) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "line"),
+    [
+        ("Medics", "At least nine killed in camp fire", "At least nine killed in camp fire: Medics"),
+        ("report", "Bridge was unsafe for years", "Bridge was unsafe for years: report"),
+        ("union", "No end in sight to the strike", "No end in sight to the strike, union says"),
+    ],
+)
+def test_groups_bodies_and_papers_say_what_stands_before_them(who: str, said: str, line: str) -> None:
+    assert headlined(line) == [(who, said)]
+
+
+@pytest.mark.parametrize("line", ["Live: parliament", "What we know so far: the army"])
+def test_a_matter_that_a_label_leads_to_says_nothing(line: str) -> None:
+    assert headlined(line) == []

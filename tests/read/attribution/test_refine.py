@@ -5,7 +5,7 @@ from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.decode import Decoded
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.calibration import Calibration, Logistic
-from dragoman.segment import find_quotations
+from dragoman.segment import lay_out
 
 FLAT = Calibration(Logistic((0.0,), 0.0), Logistic((0.0,), 0.0))
 
@@ -32,9 +32,9 @@ def refined(text: str, cue: str, source: str, content: str) -> Attribution:
     decoded = Decoded(
         pieces.covering(text.index(cue), text.index(cue) + 1)[0], at(cue), (at(source),), (at(content),), (0.0,)
     )
-    found = Refiner(text, find_quotations(text), FLAT).refine(decoded, pieces)
+    found = Refiner(text, lay_out(text), FLAT).refine(decoded, pieces)
     assert found is not None
-    return Refiner(text, find_quotations(text), FLAT).continued(found)
+    return Refiner(text, lay_out(text), FLAT).continued(found)
 
 
 def test_a_quotation_that_is_mostly_covered_is_taken_whole_with_its_marks() -> None:
@@ -65,9 +65,7 @@ def test_an_aside_between_two_stretches_is_part_of_the_content() -> None:
     pieces = words(text)
     first, second = (pieces.covering(text.index(w), text.index(w) + len(w)) for w in ("they had made", "a promise."))
     source, cue = pieces.covering(0, 4), pieces.covering(5, 9)
-    found = Refiner(text, find_quotations(text), FLAT).refine(
-        Decoded(1, cue, (source,), (first, second), (0.0,)), pieces
-    )
+    found = Refiner(text, lay_out(text), FLAT).refine(Decoded(1, cue, (source,), (first, second), (0.0,)), pieces)
     assert found is not None
     assert [c.text for c in found.content] == ["they had made - and broken - a promise."]
 
@@ -77,7 +75,7 @@ def test_a_source_is_of_one_paragraph() -> None:
     pieces = words(text)
     source = pieces.covering(text.index("envoy"), text.index(" said"))
     cue, content = (pieces.covering(text.index(w), text.index(w) + len(w)) for w in ("said", "it was over."))
-    found = Refiner(text, find_quotations(text), FLAT).refine(Decoded(1, cue, (source,), (content,), (0.0,)), pieces)
+    found = Refiner(text, lay_out(text), FLAT).refine(Decoded(1, cue, (source,), (content,), (0.0,)), pieces)
     assert found is not None
     assert [s.text for s in found.source] == ["The envoy of Chad"]
 
@@ -101,10 +99,18 @@ def test_a_source_is_whole_words_though_the_encoder_cut_one_off() -> None:
     zeros = np.zeros(len(starts), np.int64)
     pieces = Pieces(zeros, np.array(starts), np.array(ends), word, zeros, zeros, zeros)
     decoded = Decoded(3, (3, 4), ((0, 2),), ((4, 7),), (0.0,))
-    found = Refiner(text, (), FLAT).refine(decoded, pieces)
+    found = Refiner(text, lay_out(text), FLAT).refine(decoded, pieces)
     assert found is not None and [s.text for s in found.source] == ["Sameh Shoukry"]
 
 
 def test_a_cue_that_is_a_mark_takes_nothing_from_the_words() -> None:
     text = "He was brief: “The hill is ours. It will be ours.”"
     assert refined(text, "“", "He", "The hill is ours. It will be ours.”").content[0].text == text[14:]
+
+
+def test_what_the_line_above_says_is_none_of_a_sentences_words() -> None:
+    text = "Nine killed in camp fire: Medics\nAt least nine people have died in the camp, the network said."
+    found = refined(
+        text, "said", "the network", "Nine killed in camp fire: Medics\nAt least nine people have died in the camp"
+    )
+    assert [c.text for c in found.content] == ["At least nine people have died in the camp"]

@@ -1,6 +1,6 @@
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.attribution.turns import find_turns, is_turn
+from dragoman.read.attribution.turns import find_turns, is_turn, opens_turn
 from dragoman.segment import find_blocks
 
 INTERVIEW = """The envoy spoke to our correspondent on Friday.
@@ -37,6 +37,46 @@ def test_who_speaks_once_speaks_where_it_is_somebody_who_asks_or_goes_on_as_lett
     assert [name for name, _ in turns(outlet.replace("Correspondent:", "AFP:"))][2] == "Reuters"
     letters = INTERVIEW.replace("Correspondent:", "Ana Ruiz:", 1).replace("Correspondent:", "AR:")
     assert [name for name, _ in turns(letters)] == ["Ana Ruiz", "Halder", "AR", "Halder"]
+
+
+def test_a_guest_who_speaks_once_speaks_under_a_name_in_full_or_one_told_of_before() -> None:
+    guest = "Ursula von Oppen: Our boats will be there before the ice, as we said in May.\n\nHalder: And if"
+    assert [name for name, _ in turns(INTERVIEW.replace("Correspondent: And if", guest))][2] == "Ursula von Oppen"
+    office = guest.replace("Ursula von Oppen", "Minister of the Interior")
+    assert [name for name, _ in turns(INTERVIEW.replace("Correspondent: And if", office))][
+        2
+    ] == "Minister of the Interior"
+    short = INTERVIEW.replace("The envoy", "Ana Ruiz").replace("Correspondent: And if", "Ruiz: And if")
+    assert [name for name, _ in turns(short)] == ["Correspondent", "Halder", "Ruiz", "Halder"]
+
+
+def test_a_headline_above_a_talk_is_no_turn_of_a_guest() -> None:
+    text = (
+        "Ana Ruiz: ‘No bridge before the winter’\n\nThe envoy Ana Ruiz came on Friday.\n\n"
+        + INTERVIEW.partition("\n\n")[2]
+    )
+    assert [name for name, _ in turns(text)] == ["Correspondent", "Halder", "Correspondent", "Halder"]
+
+
+def test_what_stands_beside_a_talk_is_no_turn_of_it() -> None:
+    beside = INTERVIEW.replace("They have not signed yet", "Photo Credit: they have not signed yet")
+    assert [name for name, _ in turns(beside)] == ["Correspondent", "Halder", "Correspondent", "Halder"]
+
+
+def test_brackets_behind_a_label_name_who_asks_and_behind_a_name_are_left_out() -> None:
+    text = INTERVIEW.replace("Correspondent: Will", "Q (Clara Alvim, Tert): Will").replace(
+        "Correspondent:", "Q (in French):"
+    )
+    text = text.replace("Halder: Then", "Halder (through an interpreter): Then")
+    assert [name for name, _ in turns(text)] == ["Clara Alvim, Tert", "Halder", "Q", "Halder"]
+    found = find_turns(text, find_blocks(text))
+    assert all(is_turn(turn, find_blocks(text)) for turn in found)
+
+
+def test_a_label_that_opens_a_turn_is_nobodys_name() -> None:
+    text = "Question (in French): Who pays? Question time is over."
+    assert opens_turn(text, 0, 8)
+    assert not opens_turn(text, 32, 40) and not opens_turn("Halder: We do.", 0, 6)
 
 
 def test_questions_may_stand_without_a_name() -> None:

@@ -11,6 +11,7 @@ from dragoman.encoder import Encoding
 from dragoman.model import READ_ROLES, Block, Span
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds
 from dragoman.read.attribution.borders import Borders
+from dragoman.read.attribution.claims import find_claims
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.echoes import without_echoes
 from dragoman.read.attribution.headlines import find_headlined
@@ -21,6 +22,7 @@ from dragoman.read.attribution.parenthesis import whole
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
+from dragoman.read.attribution.tails import with_tails
 from dragoman.read.attribution.turns import find_turns
 from dragoman.read.attribution.views import find_led, find_views
 from dragoman.read.calibration import Calibration
@@ -39,7 +41,7 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of their first words."""
     readings = [a for a in encoding.anchors if a.probability >= weights.keep]
-    refiner = Refiner(text, layout.quotations, calibration)
+    refiner = Refiner(text, layout, calibration)
     kept = _Readable(layout.blocks)
     found = []
     for decoded in decode(readings, weights):
@@ -49,7 +51,7 @@ def find_attributions(
                 found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
     turns = find_turns(text, layout.blocks)
-    found = _without_labels(found, turns)
+    found = with_tails(text, layout, _without_labels(text, found, turns))
     told = [
         *(turns or find_interview(text, layout.blocks, layout.quotations)),
         *find_views(text, layout),
@@ -59,15 +61,23 @@ def find_attributions(
     apart = _without_doubles([*signed, *told, *found])
     likely = [_without_mark(unheard(text, tidied(text, a))) for a in _likely(apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
+    claims = find_claims(text, layout, likely)
     parted = [whole(text, a, layout) for a in likely]
-    drawn = Borders(text, layout).drawn(sorted([*parted, *led], key=_place))
+    drawn = Borders(text, layout).drawn(sorted([*parted, *led, *claims], key=_place))
     return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))
 
 
-def _without_labels(found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
+def _without_labels(text: str, found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
     """What was read, without what the name before a turn is the source of: its words are all the turn's."""
-    labels = {source.start for turn in turns if turn.cue for source in turn.source}
-    return [a for a in found if not any(source.start in labels for source in a.source)]
+    colons = {_line(text, turn.cue.start): turn.cue.start for turn in turns if turn.cue}
+    if not colons:
+        return list(found)
+    return [a for a in found if not any(s.start < colons.get(_line(text, s.start), 0) for s in a.source)]
+
+
+def _line(text: str, place: int) -> int:
+    """Where the line of a place begins."""
+    return text.rfind("\n", 0, place) + 1
 
 
 def _without_mark(attribution: Attribution) -> Attribution:

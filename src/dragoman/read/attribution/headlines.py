@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.model import Block, Span
-from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.attribution import Attribution, word_set
 from dragoman.read.mentions.tables import load_words
 from dragoman.segment import Quotation
 
@@ -27,6 +27,8 @@ _SAYS = re.compile(
 _POINT = re.compile(r"[-–—*•·▪◦>→]+\s+")
 #: Who is told of in one phrase: "the judge who jailed a president".
 _PHRASE = re.compile(r"(?:the|an?|his|her|its|their)\s\S", re.IGNORECASE)
+#: What is explained and nobody's words: "What we know: the army".
+_ASKS = re.compile(r"(?:who|what|why|how|when|where|which)\b", re.IGNORECASE)
 #: Who is named in so many words, the last of them an office or a group of people.
 _WORDS = 5
 #: What is said has at least so many words.
@@ -61,7 +63,7 @@ def _ended(text: str, block: Block, found: Sequence[Attribution]) -> Attribution
     match = _SAYS.fullmatch(text, block.start, block.end)
     if match is None or len(match["said"].split()) < _LEAST:
         return None
-    if not _is_somebody(match["who"]) and not _is_name(match["who"].removeprefix("the ")):
+    if not (_is_somebody(match["who"]) or _is_body(match["who"])) and not _is_name(match["who"].removeprefix("the ")):
         return None
     if any(a.cue and match.start("cue") <= a.cue.start < match.end("cue") for a in found):
         return None
@@ -92,7 +94,8 @@ def _source(
         named = next((s for a in found for s in a.source if s.start == after.start), None)
         if named is not None or _PHRASE.match(after.text):
             return named or after
-    return after if _is_somebody(after.text) else None
+    told = len(before.text.split()) >= _LEAST and not _ASKS.match(before.text)
+    return after if _is_somebody(after.text) or (told and _is_body(after.text)) else None
 
 
 def _is_name(words: str) -> bool:
@@ -104,8 +107,16 @@ def _is_name(words: str) -> bool:
 
 def _is_somebody(words: str) -> bool:
     parts = words.split()
-    people = load_words("titles", "heads") | load_words("titles", "groups")
+    people = load_words("titles", "heads") | load_words("titles", "groups") | word_set("tellers")
     return 0 < len(parts) <= _WORDS and parts[-1].casefold() in people
+
+
+def _is_body(words: str) -> bool:
+    """Whether the words are a body or a paper that speaks, behind what it says: "…: trade ministry"."""
+    parts = words.split()
+    return 0 < len(parts) <= _WORDS and parts[-1].casefold() in load_words("words", "bodies") | load_words(
+        "words", "papers"
+    )
 
 
 def _is_titled(words: str) -> bool:

@@ -24,7 +24,7 @@ def without_plain(text: str, statements: Sequence[Statement]) -> tuple[Statement
 
     What stands within one of these stands within the next around it.
     """
-    gone = {s.id: s.within for s in statements if s.confidence < _LEAST and _is_plain(text, s) and not _is_pronoun(s)}
+    gone = {s.id: s.within for s in statements if s.confidence < _LEAST and _is_plain(text, s) and not _is_told(s)}
     kept = [s for s in statements if s.id not in gone]
     numbers = {s.id: f"s{i}" for i, s in enumerate(kept, 1)}
     return tuple(
@@ -37,10 +37,10 @@ def _is_plain(text: str, statement: Statement) -> bool:
     return bool(statement.cue) and not any(_reports(text, cue.start, cue.end) for cue in statement.cue)
 
 
-def _is_pronoun(statement: Statement) -> bool:
-    """Whether a pronoun stands for who is named: then it is the name that is unlikely."""
+def _is_told(statement: Statement) -> bool:
+    """Whether the words stand in marks, or a pronoun stands for who is named: then it is the name that is unlikely."""
     named = statement.speaker is not None and len(statement.source) == 1
-    return named and form_of(statement.source[0].text) == "pronoun"
+    return statement.kind == "direct" or (named and form_of(statement.source[0].text) == "pronoun")
 
 
 def _reports(text: str, start: int, end: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.encoder import Pieces
@@ -12,7 +12,7 @@ from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.decode import Decoded, Range
 from dragoman.read.calibration import Calibration
-from dragoman.segment import Quotation
+from dragoman.segment import Layout
 
 #: A fragment that covers this share of a quotation is meant to be all of it.
 COVERED = 0.3
@@ -20,7 +20,6 @@ COVERED = 0.3
 ASIDE = 60
 _PARTS = re.compile(r"[.!?;:\n“”\"«»]")
 _BREAK = re.compile(r"\n\s*\n|: (?=\S)")
-_PARAGRAPH = re.compile(r"\n\s*\n")
 _TRAILING = " \t\r\n,;:\u2013\u2014-"
 _LEADING = " \t\r\n,;:\u2013\u2014"
 
@@ -64,10 +63,11 @@ def _without(fragment: Range, others: Sequence[Range]) -> list[Range]:
 class Refiner:
     """Lays the attributions of one text on its quotation marks."""
 
-    def __init__(self, text: str, quotations: Sequence[Quotation], calibration: Calibration) -> None:
+    def __init__(self, text: str, layout: Layout, calibration: Calibration) -> None:
         self._text = text
         self._calibration = calibration
-        self._outer = [q for q in quotations if q.depth == 0]
+        self._blocks = layout.blocks
+        self._outer = [q for q in layout.quotations if q.depth == 0]
         self._starts = [q.start for q in self._outer]
 
     def refine(self, decoded: Decoded, pieces: Pieces) -> Attribution | None:
@@ -98,15 +98,22 @@ class Refiner:
         return (start, breaks[0][0]) if cue[0] <= breaks[0][0] else (breaks[-1][1], end)
 
     def _beside_cue(self, start: int, end: int, cue: Range) -> Range:
-        """Of a fragment that runs over the end of the cue's paragraph, outside of a quotation, the cue's part."""
-        for found in _PARAGRAPH.finditer(self._text, start, end):
-            if any(q.start < found.start() and found.end() < q.end for q in self._outer):
+        """Of a fragment that runs over the end of the cue's block, outside of a quotation, the cue's part."""
+        for ended, begun in self._breaks(start, end):
+            if self._text[ended - 1] in ",;" or any(q.start < ended and begun < q.end for q in self._outer):
                 continue
-            if found.end() <= cue[0]:
-                start = found.end()
-            elif cue[1] <= found.start():
-                return start, found.start()
+            if begun <= cue[0]:
+                start = begun
+            elif cue[1] <= ended:
+                return start, ended
         return start, end
+
+    def _breaks(self, start: int, end: int) -> Iterator[Range]:
+        """What parts the blocks between two places: where each ends, and the next begins."""
+        at = bisect_right(self._blocks, start, key=lambda block: block.end)
+        while at + 1 < len(self._blocks) and self._blocks[at + 1].start < end:
+            yield self._blocks[at].end, self._blocks[at + 1].start
+            at += 1
 
     def _on_marks(self, start: int, end: int, cues: Sequence[Range]) -> Range:
         """The fragment with the whole of each quotation that it mostly covers, and with the marks at its edges."""

@@ -12,7 +12,13 @@ from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution, word_set
 from dragoman.read.attribution.outlets import is_outlet
 
-_SPEAKER = re.compile(r"[“\"]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4})(?P<colon>:)\s+(?=\S)")
+#: Behind a name, who speaks for it or where from: "(through an interpreter)".
+_ASIDE = r"(?: [(\[](?P<aside>[^()\[\]\n]{1,60})[)\]])?"
+_JOINED = r"(?:,? (?:(?:of|the|for|and|de|da|van|von|der|den|bin|al|el) ){0,2}[A-Z][\w.'’-]*){0,6}"
+_SPEAKER = re.compile(rf"[“\"]?(?P<name>[A-Z][\w.'’-]*{_JOINED}){_ASIDE}(?P<colon>:)\s+(?=\S)")
+_COLON = re.compile(rf"{_ASIDE}:")
+#: The longest such words, in characters, and the longest label before a name in brackets: "Question (Ana Ruiz):".
+_LONGEST, _LABEL = 63, 12
 #: What the letters of a name are the first of: "Badr al-Otaibi" is BO.
 _PART = re.compile(r"[A-Z]\w+")
 #: A text is a transcript when it has this many turns and one of its names this often.
@@ -32,7 +38,11 @@ def is_turn(attribution: Attribution, blocks: Sequence[Block]) -> bool:
     if cue is None or cue.text != ":" or not attribution.source:
         return False
     at = bisect_right(blocks, cue.start, key=lambda block: block.start) - 1
-    return at >= 0 and blocks[at].role == "body" and max(attribution.source).end == cue.start
+    if at < 0 or blocks[at].role != "body":
+        return False
+    source = max(attribution.source)
+    opens = 0 <= source.start - blocks[at].start <= _LABEL
+    return source.end == cue.start or (opens and 0 < cue.start - source.end <= _LONGEST)
 
 
 def is_label(name: str) -> bool:
@@ -40,10 +50,24 @@ def is_label(name: str) -> bool:
     return name.casefold() in word_set("turns")
 
 
-def _is_speakers(name: str, names: Container[str]) -> bool:
-    """Whether a name that opens one turn is a speaker's: an outlet, who asks, letters, a name that goes on so."""
+def opens_turn(text: str, start: int, end: int) -> bool:
+    """Whether the words open a turn of a transcript and name nobody: "Question:", "Question (in French):"."""
+    return is_label(text[start:end]) and _COLON.match(text, end) is not None
+
+
+def _is_speakers(text: str, name: str, names: Container[str], block: Block) -> bool:
+    """Whether a name that opens one turn is a speaker's: an outlet, who asks, letters, a name in full or its end."""
     asks = name.casefold() in word_set("askers") or is_outlet(name)
-    return name.isupper() or len(name) == 1 or asks or "".join(part[0] for part in _PART.findall(name)) in names
+    letters = name.isupper() or len(name) == 1 or "".join(part[0] for part in _PART.findall(name)) in names
+    if asks or letters or block.role == "headline":
+        return asks or letters
+    return _is_full(name) or re.search(rf"[A-Z][\w.'’-]+ {re.escape(name)}\b(?!:)", text) is not None
+
+
+def _is_full(name: str) -> bool:
+    """Whether the words are a name or an office in full and no label such as "Read also" or "Photo Credit"."""
+    parts = [part.casefold() for part in _PART.findall(name)]
+    return len(parts) > 1 and not word_set("headings").intersection(parts)
 
 
 def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
@@ -56,7 +80,7 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
     names = Counter(m["name"] for _, m in heads)
     if len(heads) < _TURNS or max(names.values()) < _TWICE:
         return []
-    spoken = [(i, m) for i, m in heads if names[m["name"]] >= _TWICE or _is_speakers(m["name"], names)]
+    spoken = [(i, m) for i, m in heads if names[m["name"]] >= _TWICE or _is_speakers(text, m["name"], names, body[i])]
     words = sorted(len(text[m.end() : body[i].end].split()) for i, m in spoken)
     if len(spoken) < _TURNS or words[len(words) // 2] < _WORDS:
         return []
@@ -70,9 +94,15 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
     for (i, match), end in zip(spoken, [*ends, spoken[-1][0] + 1], strict=True):
         paragraphs = [(match.end(), body[i].end), *((b.start, b.end) for b in body[i + 1 : end])]
         content = tuple(Span.of(text, a, b) for a, b in paragraphs if a < b)
-        source, cue = Span.of(text, *match.span("name")), Span.of(text, *match.span("colon"))
+        source, cue = Span.of(text, *match.span(_named(match))), Span.of(text, *match.span("colon"))
         out.append(Attribution((source,), cue, content, _SURE))
     return sorted((a for a in out if a.content), key=lambda a: a.content[0].start)
+
+
+def _named(match: re.Match[str]) -> str:
+    """Which words name who speaks: those in brackets behind a label, "Q (Ana Ruiz, Tert):", but "Q (in French):"."""
+    aside = match["aside"]
+    return "aside" if aside and is_label(match["name"]) and aside[0].isupper() else "name"
 
 
 def _before_question(

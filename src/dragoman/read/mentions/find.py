@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dragoman.encoder import Encoding, SpanCandidate
 from dragoman.encoder.heads import MENTION_TYPES
 from dragoman.model import Span
-from dragoman.read.attribution.turns import is_label
+from dragoman.read.attribution.turns import opens_turn
 from dragoman.read.mentions.form import form_of
 from dragoman.read.mentions.kinds import is_no_actor, kind_by_words, short_names
 from dragoman.read.mentions.mention import ACTOR_TYPES, Mention
@@ -262,7 +262,7 @@ def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sourc
         if titled is None:
             continue
         start, end = titled
-        if c.channel == 0 and (is_no_actor(text[start:end]) or _is_turn_label(text, start, end)):
+        if opens_turn(text, start, end) or (c.channel == 0 and is_no_actor(text[start:end])):
             continue
         if start < end and (start, end) not in seen:
             first, last = bisect_right(ends, start), bisect_left(starts, end)
@@ -275,11 +275,6 @@ def _places(text: str, encoding: Encoding, spans: Iterable[SpanCandidate], sourc
             seen[start, end] = (first, first + 1, Span.of(text, start, end), 0, _ADDED)
     _add_sources(text, encoding, sources, seen)
     return sorted(seen.values(), key=lambda p: (p[2].start, -p[2].end))
-
-
-def _is_turn_label(text: str, start: int, end: int) -> bool:
-    """Whether the words open a turn of a transcript and name nobody: "Question:"."""
-    return text[end : end + 1] == ":" and is_label(text[start:end])
 
 
 def _add_sources(text: str, encoding: Encoding, sources: Iterable[Span], seen: dict[tuple[int, int], _Place]) -> None:

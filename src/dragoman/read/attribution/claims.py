@@ -1,0 +1,94 @@
+"""What somebody says that a noun tells of: "a claim by his lawyers that he is ill".
+
+The reader often takes these for a part of what the sentence says of them: "rejected a claim by …".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.model import READ_ROLES, Span
+from dragoman.read.attribution.attribution import NESTED, Attribution, word_set
+from dragoman.segment import Layout
+
+#: How sure such an attribution is.
+_SURE = 0.75
+#: The shortest clause, in characters, and how many words may stand before its verb.
+_LEAST, _SUBJECT = 8, 4
+#: Where the clause ends: before one that goes on from the sentence.
+_ENDS = re.compile(
+    r",[”\"’']? (?:and|but|while|which|who|whom|although|though|as|after|with|because|so|he|she|it|they|[a-z]+ing)\b|;| [–—-] |[:\n]"
+)
+_CAPITAL = re.compile(r"[A-Z0-9“\"‘$€£]")
+_WORD = re.compile(r"[\w’'-]+")
+#: Who claims: no words of what the claim is about, and perhaps a name behind an office.
+_WHO = (
+    r"(?P<source>(?:(?!\b(?:about|over|against|to|that|who|which|by|from)\b)[^.,;:“”\"()\n–—]){2,70}?"
+    r"(?:, (?:the )?[A-Z][^.,;:“”\"()\n]{2,50},)?)"
+)
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    nouns = "|".join(sorted(word_set("claims")))
+    return re.compile(rf"\b(?P<cue>(?:{nouns})s?) (?:(?:made|given|issued|voiced) )?(?:by|from) {_WHO} that (?=\S)")
+
+
+def find_claims(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of clauses that such a noun opens and nobody is found to say, in the order of the text.
+
+    `found` are in the order of their cues. A noun that the sentence opens with is left: its clause may end anywhere.
+    """
+    told = sorted((a.cue.start, a.cue.end, i) for i, a in enumerate(found) if a.cue)
+    out = []
+    for match in _claim().finditer(text):
+        at = bisect_left(told, (match.end("cue"), 0, 0))
+        taken = at > 0 and told[at - 1][1] > match.start("cue")
+        opened, last = layout.sentence_at(match.start("cue"))
+        opens = not _WORD.search(text, opened, match.start("cue"))
+        if taken or opens or not _is_read(layout, match.start()) or not _is_clause(text, match.end(), last):
+            continue
+        near = [found[i] for _, _, i in told[max(0, at - NESTED) : at + NESTED]]
+        end = _end(text, match.end(), last, match.start("cue"), near)
+        if end - match.end() >= _LEAST:
+            source, cue = Span.of(text, match.start("source"), _named(match)), Span.of(text, *match.span("cue"))
+            out.append(Attribution((source,), cue, (Span.of(text, match.end(), end),), _SURE))
+    return out
+
+
+def _named(match: re.Match[str]) -> int:
+    return match.end("source") - match["source"].endswith(",")
+
+
+def _is_read(layout: Layout, place: int) -> bool:
+    at = bisect_right(layout.blocks, place, key=lambda block: block.start) - 1
+    return at < 0 or layout.blocks[at].role in READ_ROLES
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Whether the words have a subject of their own, and do not tell of the claim: "a claim by X that angered Lima"."""
+    if _CAPITAL.match(text, start):
+        return True
+    words = [word[0].casefold() for word in _WORD.finditer(text, start, min(end, start + 80))][:_SUBJECT]
+    if not words or words[0] in word_set("finite"):
+        return False
+    if words[0].endswith("ed"):  # "armed men had gone"
+        return any(word in word_set("finite") for word in words[2:3])
+    return words[0] in word_set("subjects") or any(word in word_set("finite") for word in words[1:])
+
+
+def _end(text: str, start: int, end: int, cue: int, near: Sequence[Attribution]) -> int:
+    """Where the clause ends: with its sentence, before one that goes on, or where what it stands in ends."""
+    stop = _ENDS.search(text, start, end)
+    end = stop.start() if stop else end
+    for other in near:
+        own = [s.start for s in (*other.source, *([other.cue] if other.cue else []))]
+        before = min((o for o in own if o > start and text[o - 2 : o] == ", "), default=end)
+        around = next((c.end for c in other.content if c.start <= cue < c.end), end)
+        end = min(end, before, around)
+    while end > start and text[end - 1] in " ,.;!?\n":
+        end -= 1
+    return end

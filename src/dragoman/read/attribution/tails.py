@@ -1,0 +1,60 @@
+"""Sentences that end with some of those told of before: "The road was mined, said two of them."
+
+The reader, which knows no such names, may take them for what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.model import READ_ROLES, Span
+from dragoman.read.attribution.attribution import Attribution, word_set
+from dragoman.segment import Layout
+
+#: What was said has at least so many characters.
+_LEAST = 12
+#: How sure such an attribution is.
+_SURE = 0.8
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    cues, counted = ("|".join(sorted(word_set(name))) for name in ("tails", "counted"))
+    return re.compile(
+        rf",(?P<mark>[”\"’']?) (?P<cue>{cues}) (?P<who>(?:at least )?(?:{counted}) of "
+        r"(?:them|whom|those [^\n,.;:“”\"]{3,40}|the [^\n,.;:“”\"]{2,30}))(?=[.]?\s*(?:\n|\Z|[A-Z“\"]))"
+    )
+
+
+def with_tails(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """What was found, and where a sentence ends so, what stands before it as what they said."""
+    tails = [tail for match in _pattern().finditer(text) if (tail := _tail(text, layout, match))]
+    if not tails:
+        return list(found)
+    cues = {tail.cue.start: tail for tail in tails if tail.cue}
+    right = {a.cue.start for a in found if a.cue and a.cue.start in cues and _has(a, cues[a.cue.start].source[0])}
+    kept = [a for a in found if not a.cue or a.cue.start not in cues or a.cue.start in right]
+    return [*kept, *(tail for start, tail in cues.items() if start not in right)]
+
+
+def _has(attribution: Attribution, who: Span) -> bool:
+    return any(s.overlaps(who) for s in attribution.source)
+
+
+def _tail(text: str, layout: Layout, match: re.Match[str]) -> Attribution | None:
+    start, end = layout.sentence_at(match.start())
+    said = Span.of(text, start, match.end("mark") if match["mark"] else match.start())
+    at = bisect_right(layout.blocks, start, key=lambda block: block.start) - 1
+    read = at < 0 or layout.blocks[at].role in READ_ROLES
+    if not read or match.end() > end or len(said) < _LEAST or _is_within(layout, match.start("cue")):
+        return None
+    return Attribution((Span.of(text, *match.span("who")),), Span.of(text, *match.span("cue")), (said,), _SURE)
+
+
+def _is_within(layout: Layout, place: int) -> bool:
+    """Whether the place stands in quotation marks."""
+    at = bisect_left(layout.quotations, place, key=lambda quotation: quotation.start) - 1
+    return at >= 0 and layout.quotations[at].start < place < layout.quotations[at].end
