@@ -6,11 +6,11 @@ The reader often takes these for a part of what the sentence says of them: "reje
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from dragoman.model import READ_ROLES, Span
+from dragoman.model import Span
 from dragoman.read.attribution.attribution import NESTED, Attribution, word_set
 from dragoman.segment import Layout
 
@@ -20,7 +20,8 @@ _SURE = 0.75
 _LEAST, _SUBJECT = 8, 4
 #: Where the clause ends: before one that goes on from the sentence.
 _ENDS = re.compile(
-    r",[”\"’']? (?:and|but|while|which|who|whom|although|though|as|after|with|because|so|he|she|it|they|[a-z]+ing)\b|;| [–—-] |[:\n]"
+    r",[”\"’']? (?:and|but|while|which|who|whom|although|though|as|after|with|because|so|he|she|it|they|[a-z]+ing)\b"
+    r"|;| [–—-] |[:\n]"
 )
 _CAPITAL = re.compile(r"[A-Z0-9“\"‘$€£]")
 _WORD = re.compile(r"[\w’'-]+")
@@ -49,7 +50,7 @@ def find_claims(text: str, layout: Layout, found: Sequence[Attribution]) -> list
         taken = at > 0 and told[at - 1][1] > match.start("cue")
         opened, last = layout.sentence_at(match.start("cue"))
         opens = not _WORD.search(text, opened, match.start("cue"))
-        if taken or opens or not _is_read(layout, match.start()) or not _is_clause(text, match.end(), last):
+        if taken or opens or not _is_clause(text, match.end(), last):
             continue
         near = [found[i] for _, _, i in told[max(0, at - NESTED) : at + NESTED]]
         end = _end(text, match.end(), last, match.start("cue"), near)
@@ -61,11 +62,6 @@ def find_claims(text: str, layout: Layout, found: Sequence[Attribution]) -> list
 
 def _named(match: re.Match[str]) -> int:
     return match.end("source") - match["source"].endswith(",")
-
-
-def _is_read(layout: Layout, place: int) -> bool:
-    at = bisect_right(layout.blocks, place, key=lambda block: block.start) - 1
-    return at < 0 or layout.blocks[at].role in READ_ROLES
 
 
 def _is_clause(text: str, start: int, end: int) -> bool:

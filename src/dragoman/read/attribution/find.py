@@ -51,7 +51,7 @@ def find_attributions(
                 found.append(refiner.continued(attribution))
     signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
     turns = find_turns(text, layout.blocks)
-    found = with_tails(text, layout, _without_labels(text, found, turns))
+    found = [a for a in with_tails(text, layout, _without_labels(text, found, turns)) if kept.holds(_place(a)[0])]
     told = [
         *(turns or find_interview(text, layout.blocks, layout.quotations)),
         *find_views(text, layout),
@@ -61,7 +61,7 @@ def find_attributions(
     apart = _without_doubles([*signed, *told, *found])
     likely = [_without_mark(unheard(text, tidied(text, a))) for a in _likely(apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
-    claims = find_claims(text, layout, likely)
+    claims = [a for a in find_claims(text, layout, likely) if kept.holds(a.content[0].start)]
     parted = [whole(text, a, layout) for a in likely]
     drawn = Borders(text, layout).drawn(sorted([*parted, *led, *claims], key=_place))
     return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))

@@ -6,11 +6,11 @@ The reader, which knows no such names, may take them for what was said.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from dragoman.model import READ_ROLES, Span
+from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution, word_set
 from dragoman.segment import Layout
 
@@ -47,9 +47,7 @@ def _has(attribution: Attribution, who: Span) -> bool:
 def _tail(text: str, layout: Layout, match: re.Match[str]) -> Attribution | None:
     start, end = layout.sentence_at(match.start())
     said = Span.of(text, start, match.end("mark") if match["mark"] else match.start())
-    at = bisect_right(layout.blocks, start, key=lambda block: block.start) - 1
-    read = at < 0 or layout.blocks[at].role in READ_ROLES
-    if not read or match.end() > end or len(said) < _LEAST or _is_within(layout, match.start("cue")):
+    if match.end() > end or len(said) < _LEAST or _is_within(layout, match.start("cue")):
         return None
     return Attribution((Span.of(text, *match.span("who")),), Span.of(text, *match.span("cue")), (said,), _SURE)
 
