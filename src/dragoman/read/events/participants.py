@@ -10,6 +10,7 @@ from functools import cache
 from dragoman.model import Span
 from dragoman.read.events.brokering import is_brokered_by
 from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject, said_brokers
+from dragoman.read.events.clauses import with_clause, with_place_in_front
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import is_undertaking
@@ -30,6 +31,8 @@ _DOERS = ("source", "party", "target")
 _SIDES = ("source", "party", "target")
 #: how sure it is of what the words themselves say
 SAID = 0.9
+#: how sure it must be of an article to stand for its phrase
+_HALF_SURE = 0.5
 #: of two places of which one lies in the other, how much less sure the inner one may be
 _AS_SURE = 0.1
 #: how near what is owned stands to its owner: "the general's arrest"
@@ -49,7 +52,8 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     """The participants of a telling, by place; `others` are the tellings of its sentence."""
     verbs = [other.trigger for other in others if other.trigger != telling.trigger]
     verbs += _results(scene, telling) if telling.type == "ASSAULT" else []
-    told = [_apart_from_verbs(scene, part, verbs) for part in telling.played(*PARTICIPANTS)]
+    played = _with_whole_lists(scene.text, telling.played(*PARTICIPANTS))
+    told = [_apart_from_verbs(scene, part, verbs) for part in played]
     parts = [p for part in told if part for p in _phrased(scene, telling, part)]
     parts = [_with_place(scene, telling, p) for p in parts if not _begins_a_clause(scene, telling, p, others)]
     parts = _with_own_subject(scene, telling, parts, others)
@@ -58,6 +62,7 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = _with_sides_between(scene, telling, parts)
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
+    parts = with_place_in_front(scene, telling, with_clause(scene, telling, parts), others)
     if may_have_brokers(telling.type, telling.mode, telling.trigger):
         parts = _with_brokers(scene, telling, parts, others)
     fitting = zip(parts, _fitting(scene, telling, parts), strict=True)
@@ -66,8 +71,24 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     return sorted(_one_place(scene, parts), key=lambda p: (p.span, PARTICIPANTS.index(p.role)))
 
 
+def _with_whole_lists(text: str, parts: Sequence[Part]) -> list[Part]:
+    """The parts, of which those that are pieces of "the leaders of France, Germany and Poland" are the whole of it."""
+    found: list[Part] = []
+    for part in parts:
+        inside = next((k for k in found if k.role == part.role and k.span.contains(part.span)), None)
+        if inside is not None:
+            found[found.index(inside)] = replace(inside, sure=max(inside.sure, part.sure))
+            continue
+        listed = pattern("decoding.toml", "list_of_names").match(text, part.span.start)
+        whole = listed is not None and listed.end() > part.span.end and " of " in part.span.text
+        found.append(replace(part, span=Span.of(text, *listed.span())) if listed and whole else part)
+    return found
+
+
 def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
     """The part as noun phrases; a time takes no part in anything."""
+    if part.sure < _HALF_SURE and part.span.text.lower() in load_table("decoding.toml")["phrase"]["articles"]:
+        return
     for snapped in scene.phrases.snapped(part.span):
         span = _with_genitive(scene.text, _with_noun(scene, telling, snapped))
         span = _without_trigger(scene.text, telling.trigger, span)
@@ -234,7 +255,8 @@ def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
     if owned or part.role != "target":
         return not owned
     table = load_table("decoding.toml")
-    if telling.type in table["no_target_after_to"] and scene.text.startswith(" to ", trigger.end):
+    undone = telling.type in table["no_target_after_to"] and part.sure < table["undone"]
+    if undone and pattern("decoding.toml", "to_do").match(scene.text, trigger.end):
         return span.start < trigger.start
     return telling.type not in table["somebody"] or actor is not None
 

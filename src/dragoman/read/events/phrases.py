@@ -19,6 +19,8 @@ _NAME_GOES_ON = re.compile(r" [A-Z]")
 #: of two nouns that are joined each has its article: "the League of States and the Union"
 _OWN_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\b", re.IGNORECASE)
 _MANY_OF = re.compile(r"(?:the|its|their) [\w-]+s (?:of|from) ", re.IGNORECASE)
+#: What of a phrase stands behind a stretch that has lost its head: "foreign" of "the two foreign ministers".
+_HEAD_AFTER = re.compile(r"(?:-| (?!of\b|and\b|or\b))[\w’'-]+(?: (?!of\b|and\b|or\b)[\w’'-]+)*")
 _NAME_AFTER = re.compile(r", ((?:[A-Z][\w.'’-]*\s?){1,4})$")
 
 
@@ -62,6 +64,8 @@ class Phrases:
         return [p for p in self._parted(whole) if p.text.lower() not in _words("empty")]
 
     def _best(self, stretch: Span) -> Span:
+        if pattern("decoding.toml", "list_of_names").fullmatch(stretch.text):
+            return stretch
         own = front(self._text, stretch)
         near = self.near(own)
         if own in self._known:
@@ -73,8 +77,16 @@ class Phrases:
         if share >= _SHARED:
             return phrase
         holding = [p for p in near if p.contains(own)]
+        if not holding and own.text.lower() in _words("articles"):
+            return self.worded(own.start, own.start + _LONGEST) or own
         edged = [p for p in holding if p.start == own.start or p.end == own.end or _within_a_name(self._text, own)]
-        return min(edged, key=len, default=own)
+        headed = [p for p in holding if _HEAD_AFTER.fullmatch(self._text, own.end, p.end)]
+        return min(edged or headed, key=len, default=own)
+
+    def worded(self, start: int, high: int) -> Span | None:
+        """The words that look like a noun phrase at a place: an article or a number and what follows, or a plural."""
+        found = pattern("clauses.toml", "noun_phrase").match(self._text, start, high)
+        return front(self._text, Span.of(self._text, *found.span())) if found else None
 
     def _with_owner(self, phrase: Span) -> Span:
         """The phrase with whose it is, where it is none without: "negotiators" in "Manila's negotiators"."""
@@ -85,6 +97,8 @@ class Phrases:
 
     def _parted(self, phrase: Span) -> list[Span]:
         """The two phrases that a phrase joins, where both are phrases themselves."""
+        if pattern("decoding.toml", "list_of_names").fullmatch(phrase.text):
+            return [phrase]
         for join in _joins().finditer(phrase.text):
             first = Span.of(self._text, phrase.start, phrase.start + join.start())
             second = Span.of(self._text, phrase.start + join.end(), phrase.end)

@@ -1,0 +1,92 @@
+"""Subjects and objects right beside a verb, where nobody is heard in their roles: "They met", "hit a grain silo"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import Span
+from dragoman.read.events.ontology import load_table, pattern
+from dragoman.read.events.scene import Scene
+from dragoman.read.events.telling import Part, Telling
+from dragoman.read.times import is_past_form
+
+_DOERS = frozenset({"source", "party", "mediator", "host"})
+#: How far before a trigger its subject ends.
+_NEAR = 40
+#: How sure it is of what only its place says.
+SURE = 0.5
+
+
+def with_clause(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts of a telling, with the subject and the object that stand right beside its trigger."""
+    if _is_passive(scene.text, telling.trigger):
+        return parts
+    return _with_object(scene, telling, _with_subject(scene, telling, parts))
+
+
+def with_place_in_front(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
+    """The parts of the first telling of a sentence, with the place that it opens with: "In Ndjamena, police fired"."""
+    if any(p.role == "location" for p in parts) or telling.type in load_table("clauses.toml")["spoken"]:
+        return parts
+    low, _ = scene.sentence(telling.trigger.start)
+    led = pattern("clauses.toml", "in_front").match(scene.text, low, telling.trigger.start)
+    if led is None or any(o.trigger.start < telling.trigger.start for o in others):
+        return parts
+    place = Span.of(scene.text, *led.span(1))
+    actor = scene.actor(place)
+    if actor is None or actor.type not in ("place", "state") or any(p.span.overlaps(place) for p in parts):
+        return parts
+    return [*parts, Part("location", place, SURE)]
+
+
+def _is_passive(text: str, trigger: Span) -> bool:
+    if trigger.text.lower().split()[0].endswith("ing"):
+        return False
+    return pattern("clauses.toml", "passive").search(text, max(0, trigger.start - _NEAR), trigger.start) is not None
+
+
+def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with a pronoun right before the verb as who does it, where nobody else does."""
+    low, _ = scene.sentence(telling.trigger.start)
+    if any(p.role in _DOERS and p.span.start >= low for p in parts):
+        return parts
+    start = max(low, telling.trigger.start - _NEAR)
+    found = pattern("clauses.toml", "pronoun").search(scene.text, start, telling.trigger.start)
+    if found is None:
+        return parts
+    role = "party" if telling.type == "CONSULT" else "source"
+    kept = [p for p in parts if p.role not in _DOERS]
+    return [*kept, Part(role, Span.of(scene.text, *found.span(1)), SURE)]
+
+
+def _with_object(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with the noun phrase right behind the verb as its target, where it has none."""
+    trigger, verb = telling.trigger, telling.trigger.text.lower().split()[0]
+    table = load_table("clauses.toml")
+    if telling.type not in table["transitive"] or verb in table["of_nobody"] or not _is_verb(verb):
+        return parts
+    if any(p.role == "target" for p in parts) or scene.text[trigger.end : trigger.end + 1] != " ":
+        return parts
+    taken = [p.span for p in parts]
+    behind = _longest(_begun(scene, trigger.end + 1)) or scene.phrases.worded(
+        trigger.end + 1, scene.sentence(trigger.start)[1]
+    )
+    if behind is None or scene.time_of(behind) or any(behind.overlaps(span) for span in taken):
+        return parts
+    if telling.type == "REJECT" and scene.text.startswith(" to ", behind.end):  # "refused visas to six reporters"
+        return parts
+    return [*parts, Part("target", behind, SURE)]
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith(("ing", "s")) or is_past_form(word)
+
+
+def _begun(scene: Scene, start: int) -> Iterable[Span]:
+    """The noun phrases that begin at a place, in its sentence."""
+    _, high = scene.sentence(start)
+    return (p for p in scene.phrases.within(start, high) if p.start == start)
+
+
+def _longest(spans: Iterable[Span]) -> Span | None:
+    return max(spans, key=len, default=None)

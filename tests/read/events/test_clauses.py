@@ -1,0 +1,75 @@
+"""Who does something and to whom, by the words right beside the verb, where the network has nobody."""
+
+from typing import Any
+
+import pytest
+
+from tests.read.events.made_up import at, events_of, reading, roles, scene_record
+
+
+def _roles(text: str, trigger: str, kind: str, **told: Any) -> list[tuple[str, str]]:
+    names = ("Chad", "Ndjamena", "Police")
+    record = scene_record(text, {name: (at(text, name),) for name in names if name in text})
+    (event,) = events_of(text, reading(text, trigger, kind, **told), record=record)
+    return roles(event)
+
+
+@pytest.mark.parametrize(
+    "text, trigger, kind, target",
+    [
+        ("Drones hit a grain silo in Odesa.", "hit", "ASSAULT", "a grain silo"),
+        ("Chad condemned the raid.", "condemned", "ACCUSE", "the raid"),
+        ("Chad rejects an offer by the bank.", "rejects", "REJECT", "an offer"),
+        ("Chad is sending troops, a spokesman said.", "sending", "MOBILIZE", "troops"),
+        ("Police seized 40 kilos and left.", "seized", "COERCE", "40 kilos"),
+    ],
+)
+def test_what_stands_right_behind_a_verb_is_its_target(text: str, trigger: str, kind: str, target: str) -> None:
+    assert ("target", target) in _roles(text, trigger, kind)
+
+
+@pytest.mark.parametrize(
+    "text, trigger, kind",
+    [
+        ("Chad imposed a curfew.", "imposed", "COERCE"),
+        ("Drones were hit the next day.", "hit", "ASSAULT"),
+        ("Chad condemned on Monday what it saw.", "condemned", "ACCUSE"),
+        ("Chad signed a truce.", "signed", "AGREE"),
+    ],
+)
+def test_what_is_done_is_no_target(text: str, trigger: str, kind: str) -> None:
+    assert [role for role, _ in _roles(text, trigger, kind)] in ([], ["source"])
+
+
+def test_a_target_that_is_known_stays() -> None:
+    assert ("target", "Chad") in _roles("Police shelled a town in Chad.", "shelled", "ASSAULT", target="Chad")
+
+
+def test_a_pronoun_before_a_verb_does_it() -> None:
+    assert _roles("They met for an hour.", "met", "CONSULT") == [("party", "They")]
+    assert _roles("He later resigned.", "resigned", "RETREAT") == [("source", "He")]
+    assert _roles("They were freed.", "freed", "RETREAT") == []
+
+
+def test_a_place_that_a_sentence_opens_with_is_that_of_its_first_event() -> None:
+    text = "In Ndjamena, police arrested them."
+    assert ("location", "Ndjamena") in _roles(text, "arrested", "COERCE", target="them")
+
+
+def test_what_is_said_in_a_place_may_be_said_elsewhere() -> None:
+    text = "In Ndjamena, the union demanded a vote."
+    assert _roles(text, "demanded", "REQUEST", source="the union") == [("source", "the union")]
+
+
+def test_several_named_together_are_one_participant() -> None:
+    text = "The leaders of France, Germany and Poland agreed to pay."
+    told = reading(text, "agreed", "AGREE", source="The leaders of France | Poland")
+    assert roles(events_of(text, told)[0]) == [("source", "The leaders of France, Germany and Poland")]
+
+
+def test_whom_somebody_offers_to_help_is_no_side_of_the_offer() -> None:
+    text = "Brazil offered on Tuesday to look after both embassies."
+    record = scene_record(text, {"embassies": (at(text, "both embassies"),)})
+    unsure = reading(text, "offered", "AGREE", source="Brazil", target="both embassies")
+    unsure.roles[:] *= 0.6
+    assert [role for role, _ in roles(events_of(text, unsure, record=record)[0])] == ["source"]
