@@ -281,6 +281,11 @@ def test_the_title_of_a_live_reports_entry_is_a_headline_though_it_reads_like_a_
 In the north, buses are full and taxis cannot be had
 Commuters have waited two hours for a bus.
 
+21:12
+What do the drivers say now?
+By Nika Beran
+Most of those who came out at noon have gone home.
+
 9 minutes ago
 The minister who promised a new timetable has now gone home
 Nobody at the ministry picked up the telephone.
@@ -289,4 +294,5 @@ Nobody at the ministry picked up the telephone.
     assert roles["In the north, buses are full and taxis cannot be had"] == "headline"
     assert roles["The minister who promised a new timetable has now gone home"] == "headline"
     assert roles["9 minutes ago"] == "other"
+    assert (roles["What do the drivers say now?"], roles["By Nika Beran"]) == ("headline", "byline")
     assert roles["Commuters have waited two hours for a bus."] == "body"

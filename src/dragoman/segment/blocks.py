@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from dragoman.model import Block, BlockRole
 from dragoman.segment.block_rules import OFFICES, PARTICLES, Verdict, judge_line
@@ -96,8 +97,11 @@ def find_blocks(text: str, scores: Sequence[Mapping[str, float]] | None = None) 
 
 def _title_entries(lines: list[_Line]) -> None:
     """Marks the lines that title an entry of a live report: they stand between its time and its first sentences."""
-    for time, line, following in zip(lines, lines[1:], lines[2:], strict=False):
-        line.titles = not following.stopless and _TIME.fullmatch(time.text) is not None
+    for at, (time, line) in enumerate(pairwise(lines)):
+        if line.role is None and _TIME.fullmatch(time.text):
+            following = next((after for after in lines[at + 2 : at + 4] if not _byline(after)), None)
+            line.titles = following is not None and following.words > _OUTLET_NAME and not following.stopless
+            line.stopless = line.stopless or (line.titles and line.text.endswith("?"))
 
 
 def _silence_early(lines: list[_Line]) -> None:

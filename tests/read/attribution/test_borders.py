@@ -87,6 +87,9 @@ def test_what_a_colon_leads_to_and_what_goes_on_in_marks_may_be_many_sentences()
     text = "He explained why the past matters to him. “Nobody knows it any more.”"
     told = attribution(text, "He", "explained", "why the past matters to him. “Nobody knows it any more.”")
     assert drawn(text, told) == [["why the past matters to him. “Nobody knows it any more.”"]]
+    text = "Ruiz questions the fairness of hosts;\nTalk compared to a game"
+    told = attribution(text, "Ruiz", "questions", "the fairness of hosts;\nTalk compared to a game")
+    assert drawn(text, told) == [["the fairness of hosts;\nTalk compared to a game"]]
     text = "She asked him whether “it was over. Or not.”"
     told = attribution(text, "She", "asked", "whether “it was over. Or not.”")
     assert drawn(text, told) == [["whether “it was over. Or not.”"]]

@@ -2,7 +2,7 @@ import pytest
 
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.attribution.claims import find_claims
+from dragoman.read.attribution.claims import find_claims, without_predicate
 from dragoman.segment import lay_out
 
 
@@ -41,6 +41,7 @@ def test_a_noun_tells_who_claims_and_what(claim: tuple[str, str, str], text: str
         "The union answered remarks by the minister that angered dockers.",
         "The union answered a statement by the minister that was read out on Monday.",
         "Claims by the minister that dockers are idle have angered the union.",
+        "The drivers need a guarantee from both armies that nobody will shoot.",
         "The union answered a report by the ministry about ships that the port had lost.",
     ],
 )
@@ -54,6 +55,28 @@ def test_a_claim_that_is_found_already_or_stands_in_another_is_no_more_than_that
     assert claims(text, outer) == [("Lima", "assurances", "it would pay")]
     found = _attribution(text, "Lima", "assurances", "it would pay")
     assert claims(text, found) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        ("that the post would open", "A promise by Lima that the post would open came to nothing."),
+        ("that Chad armed the rebels", "Accusations by Khartoum that Chad armed the rebels have soured relations."),
+        ("that the post will not have to shut", "A promise by Lima that the post will not have to shut."),
+        ("that armed men had gone", "A report by Lima that armed men had gone."),
+        ("that what it owed was paid", "A promise by Lima that what it owed was paid."),
+    ],
+)
+def test_a_clause_ends_before_the_verb_of_its_noun(clause: str, text: str) -> None:
+    noun, _, rest = text.rstrip(".").partition(" by ")
+    found = _attribution(text, rest.split()[0], noun.split()[-1], rest[rest.index("that") :])
+    assert [c.text for c in without_predicate(text, found).content] == [clause]
+
+
+def test_a_verb_is_no_noun_with_a_verb_of_its_own() -> None:
+    text = "Lima claims that the post would open came as news."
+    found = _attribution(text, "Lima", "claims", "that the post would open came as news")
+    assert without_predicate(text, found) == found
 
 
 def _attribution(text: str, *words: str) -> Attribution:

@@ -45,6 +45,7 @@ def test_a_point_of_a_summary_says_what_follows_its_colon() -> None:
         ("Union leader Ana Sitoe", "Strike goes on")
     ]
     assert headlined("* Background: how it began", "body") == []
+    assert headlined("• Opposition: results are ‘stolen’") == [("Opposition", "results are ‘stolen’")]
     assert headlined("* Spokesman: “No deal yet”", "related") == []
 
 

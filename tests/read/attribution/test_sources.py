@@ -47,3 +47,10 @@ def test_what_an_outlet_reports_begins_behind_its_own_verb() -> None:
 def test_a_question_that_is_told_begins_behind_its_preposition() -> None:
     text, attribution, _ = marked("<q>Pressed</q> by <s>aides</s> <c>on why the road was shut</c>, she laughed.")
     assert [c.text for c in tidied(text, attribution).content] == ["why the road was shut"]
+
+
+def test_what_somebody_said_is_what_follows_the_verb() -> None:
+    text, attribution, _ = marked("What <s>the envoy</s> <q>said</q> <c>is that the road stays open</c>.")
+    assert [c.text for c in tidied(text, attribution).content] == ["that the road stays open"]
+    text, attribution, _ = marked("<s>The envoy</s> <q>asked</q>: <c>was the road open</c>?")
+    assert [c.text for c in tidied(text, attribution).content] == ["was the road open"]

@@ -38,3 +38,19 @@ def test_words_in_marks_keep_them() -> None:
 )
 def test_nothing_else_is_taken_for_such_an_end(line: str) -> None:
     assert tails(line) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "line"),
+    [
+        ("Tarvian state television", "The road is mined and shut, Tarvian state television reported on 3 September."),
+        ("local radio", "The road is mined and shut, local radio reports. Nobody has passed."),
+        ("the state news agency", "CLAIM: The road is mined and shut, the state news agency said."),
+    ],
+)
+def test_the_press_reports_what_stands_before_it(who: str, line: str) -> None:
+    assert tails(line) == [(who, "The road is mined and shut")]
+
+
+def test_what_the_press_is_said_to_report_further_on_is_no_end() -> None:
+    assert tails("The road is mined, state radio reported on a day when nobody listened to any radio at all.") == []

@@ -2,7 +2,7 @@ import pytest
 
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.attribution.views import find_led, find_views
+from dragoman.read.attribution.views import find_led, find_views, find_worded
 from dragoman.segment import lay_out
 from tests.read.mentions.test_find import encoded
 
@@ -53,3 +53,11 @@ def test_a_colon_leads_to_nothing_where_nobody_is_told_of() -> None:
 def test_words_that_are_somebodys_already_are_not_given_again() -> None:
     line = "A diplomat was blunter: “They want more money for it.”"
     assert led(line, "A diplomat", said="“They want more money for it.”") == []
+
+
+def test_a_quotation_is_whose_words_it_is_in() -> None:
+    text = 'The talks are "holed below the line", in the words of one of those at the table.'
+    (found,) = find_worded(text, lay_out(text))
+    assert (found.source[0].text, found.content[0].text) == ("one of those at the table", '"holed below the line"')
+    text = 'The talks are "holed below the line", in the port.'
+    assert find_worded(text, lay_out(text)) == []

@@ -145,6 +145,8 @@ class Borders:
         if any(q.start < end < q.end and q.start >= fragment.start for q in within):
             return fragment
         told = self._text[fragment.start : end].rstrip()
+        if told.endswith((",", ";")):
+            return fragment
         return Span.of(self._text, fragment.start, fragment.start + len(told.rstrip(_STOPS)))
 
     def _before_next(self, fragment: Span, attribution: Attribution, near: Sequence[Attribution]) -> Span:

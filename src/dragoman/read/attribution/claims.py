@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import NESTED, Attribution, word_set
@@ -18,11 +20,17 @@ from dragoman.segment import Layout
 _SURE = 0.75
 #: The shortest clause, in characters, and how many words may stand before its verb.
 _LEAST, _SUBJECT = 8, 4
+#: Within so many words before the noun stands that nobody has said so.
+_WANTED = 4
 #: Where the clause ends: before one that goes on from the sentence.
 _ENDS = re.compile(
     r",[”\"’']? (?:and|but|while|which|who|whom|although|though|as|after|with|because|so|he|she|it|they|[a-z]+ing)\b"
     r"|;| [–—-] |[:\n]"
 )
+#: What parts a clause.
+_PARTS = re.compile(r"[,;:–—“”\"()\n]")
+_BY = re.compile(r"\s(?:by|from)\Z")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "you"})
 _CAPITAL = re.compile(r"[A-Z0-9“\"‘$€£]")
 _WORD = re.compile(r"[\w’'-]+")
 #: Who claims: no words of what the claim is about, and perhaps a name behind an office.
@@ -50,7 +58,7 @@ def find_claims(text: str, layout: Layout, found: Sequence[Attribution]) -> list
         taken = at > 0 and told[at - 1][1] > match.start("cue")
         opened, last = layout.sentence_at(match.start("cue"))
         opens = not _WORD.search(text, opened, match.start("cue"))
-        if taken or opens or not _is_clause(text, match.end(), last):
+        if taken or opens or _is_wanted(text, match.start()) or not _is_clause(text, match.end(), last):
             continue
         near = [found[i] for _, _, i in told[max(0, at - NESTED) : at + NESTED]]
         end = _end(text, match.end(), last, match.start("cue"), near)
@@ -60,8 +68,54 @@ def find_claims(text: str, layout: Layout, found: Sequence[Attribution]) -> list
     return out
 
 
+def without_predicate(text: str, attribution: Attribution) -> Attribution:
+    """The attribution without what its noun is the subject of: "a promise by X that Y would pay| came to nothing"."""
+    cue = attribution.cue
+    if (
+        cue is None
+        or len(attribution.content) != 1
+        or not _is_claim(cue.text)
+        or cue.end > attribution.content[0].start
+    ):
+        return attribution
+    content = attribution.content[0]
+    end = _before_predicate(text, content.start, content.end)
+    return replace(attribution, content=(Span.of(text, content.start, end),)) if end < content.end else attribution
+
+
+def _is_claim(words: str) -> bool:
+    return _BY.sub("", words).split()[-1].casefold().removesuffix("s") in word_set("claims")
+
+
+def _before_predicate(text: str, start: int, end: int) -> int:
+    """Where a clause ends that another verb follows with nothing between to join it; `end` where none does."""
+    if _PARTS.search(text, start, end):
+        return end
+    found = list(_WORD.finditer(text, start, end))
+    words = [word[0].casefold() for word in found]
+    if word_set("joining").intersection(words[1:]):
+        return end
+    verbs = [i for i, word in enumerate(words) if i and (word in word_set("finite") or _is_past(found, i))]
+    for first, second in pairwise(verbs):
+        if second > first + 1 and words[second] in word_set("finite") and words[second - 1] not in word_set("bare"):
+            return found[second].start() - 1
+    return end
+
+
+def _is_past(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a word is a verb behind a name or a pronoun: "Chad armed", not "the armed men"."""
+    before = words[place - 1][0]
+    return words[place][0].endswith("ed") and (before[0].isupper() or before.casefold() in _PRONOUNS)
+
+
 def _named(match: re.Match[str]) -> int:
     return match.end("source") - match["source"].endswith(",")
+
+
+def _is_wanted(text: str, noun: int) -> bool:
+    """Whether nobody has said so yet: "they need a guarantee", "without any assurance"."""
+    before = [word[0].casefold() for word in _WORD.finditer(text, max(0, noun - 40), noun)]
+    return not word_set("wanting").isdisjoint(before[-_WANTED:])
 
 
 def _is_clause(text: str, start: int, end: int) -> bool:
@@ -87,4 +141,4 @@ def _end(text: str, start: int, end: int, cue: int, near: Sequence[Attribution])
         end = min(end, before, around)
     while end > start and text[end - 1] in " ,.;!?\n":
         end -= 1
-    return end
+    return _before_predicate(text, start, end)

@@ -11,7 +11,7 @@ from dragoman.encoder import Encoding
 from dragoman.model import READ_ROLES, Block, Span
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds
 from dragoman.read.attribution.borders import Borders
-from dragoman.read.attribution.claims import find_claims
+from dragoman.read.attribution.claims import find_claims, without_predicate
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.echoes import without_echoes
 from dragoman.read.attribution.headlines import find_headlined
@@ -24,7 +24,7 @@ from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
 from dragoman.read.attribution.tails import with_tails
 from dragoman.read.attribution.turns import find_turns
-from dragoman.read.attribution.views import find_led, find_views
+from dragoman.read.attribution.views import find_led, find_views, find_worded
 from dragoman.read.calibration import Calibration
 from dragoman.segment import Layout
 
@@ -49,7 +49,8 @@ def find_attributions(
             attribution = refiner.refine(decoded, encoding.pieces)
             if attribution is not None and not kept.is_scare_quote(attribution):
                 found.append(refiner.continued(attribution))
-    signed = [a for a in find_signed(text, layout.quotations) if kept.holds(a.content[0].start)]
+    quoted = [*find_signed(text, layout.quotations), *find_worded(text, layout)]
+    signed = [a for a in quoted if kept.holds(a.content[0].start)]
     turns = find_turns(text, layout.blocks)
     found = [a for a in with_tails(text, layout, _without_labels(text, found, turns)) if kept.holds(_place(a)[0])]
     told = [
@@ -62,7 +63,7 @@ def find_attributions(
     likely = [_without_mark(unheard(text, tidied(text, a))) for a in _likely(apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     claims = [a for a in find_claims(text, layout, likely) if kept.holds(a.content[0].start)]
-    parted = [whole(text, a, layout) for a in likely]
+    parted = [whole(text, without_predicate(text, a), layout) for a in likely]
     drawn = Borders(text, layout).drawn(sorted([*parted, *led, *claims], key=_place))
     return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))
 

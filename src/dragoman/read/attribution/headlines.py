@@ -73,10 +73,12 @@ def _ended(text: str, block: Block, found: Sequence[Attribution]) -> Attribution
 
 def _parted(text: str, block: Block) -> re.Match[str] | None:
     """The two sides of a colon of a headline, or of a point of a summary, whose mark is left out."""
-    if block.role == "headline":
-        return _COLON.fullmatch(text, block.start, block.end)
-    point = _POINT.match(text, block.start, block.end) if block.role == "body" else None
-    return _COLON.fullmatch(text, point.end(), block.end) if point else None
+    if block.role not in ("headline", "body"):
+        return None
+    point = _POINT.match(text, block.start, block.end)
+    if block.role == "body" and point is None:
+        return None
+    return _COLON.fullmatch(text, point.end() if point else block.start, block.end)
 
 
 def _source(

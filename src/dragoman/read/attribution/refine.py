@@ -79,7 +79,9 @@ class Refiner:
         cues = [cue] if any(c.isalnum() for c in self._text[slice(*cue)]) else []  # a mark belongs to the words
         fragments = [self._on_marks(*trimmed(self._text, *f), cues) for f in told]
         clear = [trimmed(self._text, *r) for f in fragments for r in _without(f, [*cues, *source])]
-        content = self._joined([f for f in clear if f[0] < f[1]], [*cues, *source])
+        content = self._joined(
+            [f for f in clear if f[0] < f[1] and not any(a <= f[0] and f[1] <= b for a, b in cues)], [*cues, *source]
+        )
         if not content:
             return None
         return Attribution(

@@ -32,6 +32,8 @@ _REPORTING = re.compile(
 )
 #: Before a question that is told: "pressed on| why the road was shut".
 _ON = re.compile(r"on\s+(?=(?:whether|why|how|what|when|where|who|if)\b)")
+#: "What the envoy said is| that it was over".
+_WHAT, _CLEFT = re.compile(r"\b[Ww]hat\s\Z"), re.compile(r"(?:is|was)(?:\s|:\s|,\s)(?=\S)")
 #: "Is expected": the passive tells of whom others think it.
 _PASSIVE = re.compile(
     r"(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s)(?:\w+\s)?"
@@ -62,7 +64,7 @@ def tidied(text: str, attribution: Attribution) -> Attribution:
         return _inverted(text, _with_cited(text, attribution))
     if _is_of_accused(text, attribution) or _is_expected(text, attribution):
         return replace(attribution, source=())
-    attribution = _pressed(text, _cited(text, attribution))
+    attribution = _clefted(text, _pressed(text, _cited(text, attribution)))
     source = tuple(_trimmed(text, span) for span in attribution.source if not _is_place(span))
     return _heard(text, replace(attribution, source=source))
 
@@ -123,6 +125,16 @@ def _pressed(text: str, attribution: Attribution) -> Attribution:
     first, *rest = sorted(attribution.content)
     led = _ON.match(text, first.start, first.end)
     return replace(attribution, content=(Span.of(text, led.end(), first.end), *rest)) if led else attribution
+
+
+def _clefted(text: str, attribution: Attribution) -> Attribution:
+    """Without the verb between who says it and what: "What Ruiz said is| that it was over"."""
+    cue, (first, *rest) = attribution.cue, sorted(attribution.content)
+    verb = _CLEFT.match(text, first.start, first.end)
+    own = min(s.start for s in attribution.source)
+    if verb is None or cue is None or cue.end > first.start or not _WHAT.search(text, max(0, own - 8), own):
+        return attribution
+    return replace(attribution, content=(Span.of(text, verb.end(), first.end), *rest))
 
 
 def _is_of_accused(text: str, attribution: Attribution) -> bool:

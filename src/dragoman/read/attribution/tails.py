@@ -1,6 +1,6 @@
-"""Sentences that end with some of those told of before: "The road was mined, said two of them."
+"""Sentences that end with some of those told of before, or with the press: "The road was mined, said two of them."
 
-The reader, which knows no such names, may take them for what was said.
+The reader, which knows no such names, may take them for what was said, or miss that "state radio reports" it.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from dragoman.segment import Layout
 
 #: What was said has at least so many characters.
 _LEAST = 12
+#: What a fact-check calls what follows: "CLAIM: The road was mined, state radio reported".
+_LABEL = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,})?: ")
 #: How sure such an attribution is.
 _SURE = 0.8
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _some() -> re.Pattern[str]:
     cues, counted = ("|".join(sorted(word_set(name))) for name in ("tails", "counted"))
     return re.compile(
         rf",(?P<mark>[”\"’']?) (?P<cue>{cues}) (?P<who>(?:at least )?(?:{counted}) of "
@@ -29,9 +31,21 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _press() -> re.Pattern[str]:
+    """Of the form "…, Belarusian state television reported on Friday."."""
+    outlets, kinds = ("|".join(sorted(word_set(name))) for name in ("press", "of press"))
+    return re.compile(
+        rf",(?P<mark>[”\"’']?) (?P<who>(?:[Tt]he )?(?:(?:[A-Z][\w’'-]*|{kinds}) ){{0,4}}(?:{outlets})) "
+        r"(?P<cue>(?:has |have |is |are )?(?:report(?:s|ed|ing)?|said|says|say))"
+        r"(?: (?:on|late|early|earlier|last|this) [\w ]{2,24}| yesterday| today)?[.]?(?=\s*(?:\n|\Z|\s[A-Z“\"]))"
+    )
+
+
 def with_tails(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
     """What was found, and where a sentence ends so, what stands before it as what they said."""
-    tails = [tail for match in _pattern().finditer(text) if (tail := _tail(text, layout, match))]
+    matches = [match for pattern in (_some(), _press()) for match in pattern.finditer(text)]
+    tails = [tail for match in matches if (tail := _tail(text, layout, match))]
     if not tails:
         return list(found)
     cues = {tail.cue.start: tail for tail in tails if tail.cue}
@@ -46,6 +60,8 @@ def _has(attribution: Attribution, who: Span) -> bool:
 
 def _tail(text: str, layout: Layout, match: re.Match[str]) -> Attribution | None:
     start, end = layout.sentence_at(match.start())
+    label = _LABEL.match(text, start, match.start())
+    start = label.end() if label else start
     said = Span.of(text, start, match.end("mark") if match["mark"] else match.start())
     if match.end() > end or len(said) < _LEAST or _is_within(layout, match.start("cue")):
         return None

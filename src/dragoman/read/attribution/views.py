@@ -21,6 +21,8 @@ _LEADS, _NAMED = 0.2, 0.5
 #: Somebody else of whom the clause goes on to tell.
 _SUBJECT = re.compile(r"\b(?:I|he|she|we|they|who)\b")
 _STOPS = ".!?…"
+#: Behind a quotation: "in the words of one of those at the table".
+_WORDED = re.compile(r",? (?P<cue>in the (?:\w+ )?words of) (?P<source>[^\s,.;:“”\"()\n][^,.;:“”\"()\n]{1,70})")
 
 
 @cache
@@ -40,6 +42,18 @@ def find_views(text: str, layout: Layout) -> list[Attribution]:
         if match:
             cue = Span.of(text, *match.span("cue"))
             source, content = (Span.of(text, *match.span(name)) for name in ("source", "content"))
+            out.append(Attribution(source=(source,), cue=cue, content=(content,), score=_SURE_VIEW))
+    return out
+
+
+def find_worded(text: str, layout: Layout) -> list[Attribution]:
+    """The attributions of quotations behind which stands in whose words they are: "“holed”, in the words of one"."""
+    out = []
+    for quotation in layout.quotations:
+        match = None if quotation.depth or not quotation.closed else _WORDED.match(text, quotation.end)
+        if match:
+            source, cue = (Span.of(text, *match.span(name)) for name in ("source", "cue"))
+            content = Span.of(text, quotation.start, quotation.end)
             out.append(Attribution(source=(source,), cue=cue, content=(content,), score=_SURE_VIEW))
     return out
 
