@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -14,7 +14,7 @@ from dragoman.cli.stores import AsJson, Database, console, opened, write_json
 from dragoman.errors import SearchError
 
 if TYPE_CHECKING:
-    from dragoman.consolidate.kept import Group
+    from dragoman.consolidate.kept import Group, GroupLine, Wanted
     from dragoman.store import GroupKind
 
 Entry = Annotated[
@@ -169,28 +169,43 @@ class _Asked:
     def show(self, kind: GroupKind, entry: str | None, db: str) -> NoReturn:
         """Writes the groups; ends the command with 1 where there are none."""
         with opened(db) as store:
-            import msgspec
-
-            from dragoman.consolidate.kept import Wanted, find_groups, group_of
+            from dragoman.consolidate.kept import find_groups, find_lines, group_of
 
             if entry is not None:
                 one = group_of(store, kind, entry)
-                found: tuple[Group, ...] = (one,) if one else ()
-                total = len(found)
+                count = total = int(one is not None)
+                self._write([one] if one else [])
+            elif self._as_json or self._as_lines or self._as_table:
+                found, total = find_groups(store, self._asked(kind))
+                count = len(found)
+                self._write(found)
             else:
-                try:
-                    wanted = msgspec.convert({"kind": kind, **self._wanted}, Wanted)
-                except msgspec.ValidationError as error:
-                    raise SearchError(f"the request makes no sense ({error})", remedy="See --help.") from error
-                found, total = find_groups(store, wanted)
-            self._write(found, whole=entry is not None)
-            if not found:
+                lines, total = find_lines(store, self._asked(kind))
+                count = len(lines)
+                self._list(lines)
+            if not count:
                 complain(f"there are no such {kind}. Bring them up to date: dragoman consolidate")
-            elif total > len(found):
-                complain(f"{total:,} in all: --offset {self._wanted['offset'] + len(found)}")  # type: ignore[operator]
-        raise typer.Exit(Exit.READ if found else Exit.SOME_SKIPPED)
+            elif total > count:
+                complain(f"{total:,} in all: --offset {self._wanted['offset'] + count}")  # type: ignore[operator]
+        raise typer.Exit(Exit.READ if count else Exit.SOME_SKIPPED)
 
-    def _write(self, found: Iterable[Group], *, whole: bool) -> None:
+    def _asked(self, kind: GroupKind) -> Wanted:
+        import msgspec
+
+        from dragoman.consolidate.kept import Wanted
+
+        try:
+            return msgspec.convert({"kind": kind, **self._wanted}, Wanted)
+        except msgspec.ValidationError as error:
+            raise SearchError(f"the request makes no sense ({error})", remedy="See --help.") from error
+
+    def _list(self, found: Iterable[GroupLine]) -> None:
+        from dragoman.cli.groups_view import line_view
+
+        for line in found:
+            console().print(line_view(line), highlight=False, overflow="fold")
+
+    def _write(self, found: Collection[Group]) -> None:
         if self._as_table:
             from dragoman.export.group_table import csv_head, csv_line, group_rows
 
@@ -205,7 +220,7 @@ class _Asked:
         elif self._as_json:
             write_json(list(found))
         else:
-            from dragoman.cli.groups_view import group_view, line_view
+            from dragoman.cli.groups_view import group_view
 
             for group in found:
-                console().print(group_view(group) if whole else line_view(group.line), highlight=False, overflow="fold")
+                console().print(group_view(group), highlight=False, overflow="fold")

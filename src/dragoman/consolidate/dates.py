@@ -6,6 +6,8 @@ from datetime import date
 
 _DAY = len("2022-03-10")
 UNKNOWN = -1
+#: Where what has no date stands among days: behind them.
+UNDATED = "9999"
 
 
 def week(day: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.consolidate.copies.copied import CopyRule, Text, likeness, text_of
+from dragoman.consolidate.dates import UNDATED
 from dragoman.consolidate.grouping import NO_CORRECTIONS, Corrections, grouped
 from dragoman.model import Record
 
@@ -38,7 +39,7 @@ def copies_of(texts: Sequence[Text]) -> Copies:
     """A group as it is shown. Reports without a date come last; of one day, the longest comes first, since a paper
     trims what it takes.
     """
-    order = sorted(texts, key=lambda text: (text.day or "9999", -len(text.text), text.id))
+    order = sorted(texts, key=lambda text: (text.day or UNDATED, -len(text.text), text.id))
     first = order[0]
     shown = [
         Copy(text.id, text.day, text.outlet, text.headline, round(likeness(first.text, text.text).containment, 3))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -25,16 +26,12 @@ _DAY = len("2022-03-10")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
 
 
-class Claim(msgspec.Struct, frozen=True):
-    """A figure. `id` is its report's, a colon and its own.
+class Stated(msgspec.Struct, frozen=True):
+    """A figure as it is held against others of the same thing. `id` is its report's, a colon and its own.
 
-    `counted` is the meaning of the noun it counts ("" for people of no kind), `qualified` those of the names before
-    the noun ("Kestovian soldiers"), `kind` what is said to have happened. `around` has the meanings of its sentence,
-    `near` those of the few words beside it that tell what is said of it. `day` is the day on which it was reported: a
-    toll is given anew each day for one and the same day. `back` is the time that it is of where that lies well before
-    or is an hour ("" else), `noun` the words that it counts; `former` says that it is given as what was before another
-    ("up from 31"). `places` are the words of the towns and provinces that its report names, `named` those of
-    all names in it.
+    `kind` is what is said to have happened, `day` the day on which it was reported: a toll is given anew each day for
+    one and the same day. `noun` are the words that it counts; `former` says that it is given as what was before another
+    ("up from 31").
     """
 
     id: str
@@ -49,24 +46,16 @@ class Claim(msgspec.Struct, frozen=True):
     high: float | None
     unit: str
     bound: Bound
-    counted: str
     kind: str
-    place: str
     sentence: str
-    around: tuple[str, ...]
-    profile: Profile
-    near: frozenset[str] = frozenset()
-    qualified: frozenset[str] = frozenset()
-    back: str = ""
     former: bool = False
     noun: str = ""
-    places: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
+    headline: str = ""
 
     @property
     def voice(self) -> frozenset[str]:
         """The meanings of the claimant's name, by which "the ministry" is the interior ministry of the same matter."""
-        return frozenset(meanings(words_of(self.claimant_name)))
+        return _voice(self.claimant_name)
 
     @property
     def least(self) -> float:
@@ -85,16 +74,41 @@ class Claim(msgspec.Struct, frozen=True):
         """The number that is named, an end of it where it is a range."""
         return next((value for value in (self.value, self.low, self.high) if value is not None), 0.0)
 
-    def agrees(self, other: Claim) -> bool:
+    def agrees(self, other: Stated) -> bool:
         """Whether both can be right."""
         return self.least <= other.most and other.least <= self.most
 
-    def is_voice_of(self, other: Claim) -> bool:
+    def is_voice_of(self, other: Stated) -> bool:
         """Whether one claimant gives both, as far as names tell."""
         if self.claimant == other.claimant:
             return True
         ours, theirs = self.voice, other.voice
         return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+class Claim(Stated, frozen=True, kw_only=True):
+    """A figure with what is needed to know what it is a figure of.
+
+    `counted` is the meaning of the noun it counts ("" for people of no kind), `qualified` those of the names before
+    the noun ("Kestovian soldiers"). `around` has the meanings of its sentence, `near` those of the few words beside it
+    that tell what is said of it. `back` is the time that it is of where that lies well before or is an hour ("" else).
+    `places` are the words of the towns and provinces that its report names, `named` those of all names in it.
+    """
+
+    counted: str
+    place: str
+    around: tuple[str, ...]
+    profile: Profile
+    near: frozenset[str] = frozenset()
+    qualified: frozenset[str] = frozenset()
+    back: str = ""
+    places: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _voice(name: str) -> frozenset[str]:
+    return frozenset(meanings(words_of(name)))
 
 
 def claims(record: Record, keys: dict[str, str] | None = None) -> tuple[Claim, ...]:
@@ -122,6 +136,7 @@ def _claims(
         before, after = text[start : figure.span.start], text[max(figure.span.end, _end_of(figure)) : end]
         yield Claim(
             id=f"{record.report.id}:{figure.id}", report=record.report.id, day=about.day, outlet=about.outlet,
+            headline=about.headline,
             claimant=actor_key(speaker, keys) if speaker else f"words:{fold(name)}" if name else "",
             claimant_name=name, words=figure.span.text, value=figure.value, low=figure.low, high=figure.high,
             unit=figure.unit, bound=figure.bound, counted=_counted(figure),

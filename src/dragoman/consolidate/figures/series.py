@@ -8,8 +8,8 @@ from itertools import combinations, groupby
 
 import msgspec
 
-from dragoman.consolidate.dates import days_apart
-from dragoman.consolidate.figures.claim import Claim, claims
+from dragoman.consolidate.dates import UNDATED, days_apart
+from dragoman.consolidate.figures.claim import Stated, claims
 from dragoman.consolidate.figures.rule import FigureRule
 from dragoman.consolidate.grouping import NO_CORRECTIONS, Corrections, grouped
 from dragoman.model import Record
@@ -64,13 +64,13 @@ class Series(msgspec.Struct, frozen=True):
     contradictions: tuple[Contradiction, ...]
 
 
-def series_of(found: Sequence[Claim]) -> Series:
+def series_of(found: Sequence[Stated]) -> Series:
     """The series that claims of one group are."""
-    order = sorted(found, key=lambda claim: (claim.day or "9999", claim.id))
+    order = sorted(found, key=lambda claim: (claim.day or UNDATED, claim.id))
     first = order[0]
     return Series(
         first.unit, first.kind, next((claim.noun for claim in order if claim.noun), ""),
-        first.profile.headline, tuple(map(_given, order)), _once(_changes(order)), tuple(_contradictions(order)),
+        first.headline, tuple(map(_given, order)), _once(_changes(order)), tuple(_contradictions(order)),
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def find_series(records: Iterable[Record], corrections: Corrections = NO_CORRECT
     return tuple(series_of(group) for group in groups if len({claim.report for claim in group}) > 1)
 
 
-def _changes(order: Sequence[Claim]) -> Iterator[Change]:
+def _changes(order: Sequence[Stated]) -> Iterator[Change]:
     """A claimant's figure beside the last that it gave in another report. A report's own word that names nobody is
     held against that of a day before, since on one day it is another outlet's.
     """
@@ -111,18 +111,18 @@ def _told(change: Change) -> tuple[object, ...]:
     return after.day, before.value, before.low, before.high, after.value, after.low, after.high
 
 
-def _last(claim: Claim, given: Sequence[Claim], places: Sequence[int]) -> int:
+def _last(claim: Stated, given: Sequence[Stated], places: Sequence[int]) -> int:
     """The last of the places whose claim came before another; -1 where none did."""
     return next((place for place in reversed(places) if _follows(claim, given[place])), -1)
 
 
-def _follows(claim: Claim, before: Claim) -> bool:
+def _follows(claim: Stated, before: Stated) -> bool:
     if before.report == claim.report or not claim.is_voice_of(before):
         return False
     return bool(claim.claimant) or before.day < claim.day
 
 
-def _amounts_differ(one: Claim, other: Claim) -> bool:
+def _amounts_differ(one: Stated, other: Stated) -> bool:
     """Whether two figures say another number: "at least 31" that became 78, though 78 is at least 31."""
     if not one.agrees(other):
         return True
@@ -133,9 +133,9 @@ def _amounts_differ(one: Claim, other: Claim) -> bool:
     return abs(ours - theirs) > (_NEAR if hedged else 0.0) * max(abs(ours), abs(theirs))
 
 
-def _contradictions(order: Sequence[Claim]) -> Iterator[Contradiction]:
+def _contradictions(order: Sequence[Stated]) -> Iterator[Contradiction]:
     """Each two claimants once a day, by the last that each had given then."""
-    near: deque[Claim] = deque()
+    near: deque[Stated] = deque()
     for day, found in groupby((claim for claim in order if claim.day and not claim.former), key=lambda one: one.day):
         near.extend(found)
         while days_apart(near[0].day, day) > _SAME_DAYS:
@@ -146,11 +146,11 @@ def _contradictions(order: Sequence[Claim]) -> Iterator[Contradiction]:
                 yield Contradiction(_given(one), _given(other))
 
 
-def _standing(order: Iterable[Claim]) -> Sequence[Claim]:
+def _standing(order: Iterable[Stated]) -> Sequence[Stated]:
     """The last that each claimant gave. What one has given takes the place of what it gave on a day before by another
     name: the rescue agency is the search and rescue agency.
     """
-    last: dict[str, Claim] = {}
+    last: dict[str, Stated] = {}
     for claim in order:
         outdated = [
             name for name, one in last.items() if one.claimant and one.day < claim.day and claim.is_voice_of(one)
@@ -161,7 +161,7 @@ def _standing(order: Iterable[Claim]) -> Sequence[Claim]:
     return tuple(last.values())
 
 
-def _repeated(one: Claim, other: Claim, standing: Sequence[Claim]) -> bool:
+def _repeated(one: Stated, other: Stated, standing: Sequence[Stated]) -> bool:
     """Whether one of two names nobody for a figure that somebody named has given against the other."""
     return any(
         claim.claimant and claim.amount == nobody.amount and claim is not somebody and _contradict(claim, somebody)
@@ -171,7 +171,7 @@ def _repeated(one: Claim, other: Claim, standing: Sequence[Claim]) -> bool:
     )
 
 
-def _contradict(one: Claim, other: Claim) -> bool:
+def _contradict(one: Stated, other: Stated) -> bool:
     """Whether two of the same days cannot both be right; what reporters say by themselves is of its day alone."""
     days = _SAME_DAYS if one.claimant and other.claimant else 0
     if one.agrees(other) or days_apart(one.day, other.day) > days:
@@ -179,7 +179,7 @@ def _contradict(one: Claim, other: Claim) -> bool:
     return not (one.claimant and one.is_voice_of(other))
 
 
-def _given(claim: Claim) -> Given:
+def _given(claim: Stated) -> Given:
     return Given(
         claim.id, claim.report, claim.day, claim.outlet, claim.claimant, claim.claimant_name, claim.words, claim.value,
         claim.low, claim.high, claim.bound, claim.sentence,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from dragoman.consolidate.copies import Difference, differences
-from dragoman.consolidate.kinds import KINDS
+from dragoman.consolidate.kept.showing import view_of
 from dragoman.errors import SearchError
 from dragoman.store import GroupKind, Store, schema
 
@@ -55,7 +56,23 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def find_groups(store: Store, wanted: Wanted) -> tuple[tuple[Group, ...], int]:
-    """The groups that are wanted, and how many there are in all; raises SearchError where the request makes none."""
+    """The groups that are wanted, and how many there are in all; raises SearchError where the request makes no sense.
+
+    The whole of each long group is made for it: where lines are enough, `find_lines` is quicker.
+    """
+    with store.transaction() as connection:
+        rows, total = _found(connection, wanted)
+        return tuple(_group(connection, row) for row in rows), total
+
+
+def find_lines(store: Store, wanted: Wanted) -> tuple[tuple[GroupLine, ...], int]:
+    """The lines of the groups that are wanted, and how many there are in all."""
+    with store.transaction() as connection:
+        rows, total = _found(connection, wanted)
+    return tuple(map(_line, rows)), total
+
+
+def _found(connection: Connection, wanted: Wanted) -> tuple[Sequence[Any], int]:
     if not 1 <= wanted.limit <= _MOST or wanted.offset < 0:
         raise SearchError(f"a page has 1 to {_MOST} groups", where="limit", remedy="Ask for fewer.")
     groups = schema.groups
@@ -72,10 +89,9 @@ def find_groups(store: Store, wanted: Wanted) -> tuple[tuple[Group, ...], int]:
         "newest": (groups.c.last.desc(), groups.c.reports.desc()), "oldest": (groups.c.first, groups.c.reports.desc()),
         "largest": (groups.c.reports.desc(), groups.c.last.desc()),
     }[wanted.order]  # fmt: skip
-    with store.transaction() as connection:
-        total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-        rows = connection.execute(query.order_by(*order, groups.c.key).limit(wanted.limit).offset(wanted.offset)).all()
-    return tuple(map(_group, rows)), total
+    total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+    rows = connection.execute(query.order_by(*order, groups.c.key).limit(wanted.limit).offset(wanted.offset)).all()
+    return rows, total
 
 
 def group_of(store: Store, kind: GroupKind, member: str) -> Group | None:
@@ -84,12 +100,15 @@ def group_of(store: Store, kind: GroupKind, member: str) -> Group | None:
     query = select(groups).join(members, members.c.grouped == groups.c.key)
     with store.transaction() as connection:
         row = connection.execute(query.where(members.c.kind == kind, members.c.id == member)).one_or_none()
-    return _group(row) if row else None
+        return _group(connection, row) if row else None
 
 
-def _group(row: Any) -> Group:
-    line = GroupLine(row.first_member, row.kind, row.title, row.reports, row.outlets, row.flagged, row.first, row.last)
-    return Group(line, msgspec.json.decode(row.view, type=KINDS[row.kind].view))
+def _group(connection: Connection, row: Any) -> Group:
+    return Group(_line(row), view_of(connection, row))
+
+
+def _line(row: Any) -> GroupLine:
+    return GroupLine(row.first_member, row.kind, row.title, row.reports, row.outlets, row.flagged, row.first, row.last)
 
 
 def copy_differences(store: Store, group: Group, report: str) -> tuple[Difference, ...] | None:

@@ -13,7 +13,8 @@ import msgspec
 from sqlalchemy import Connection, Text, cast, delete, func, insert, literal, select
 
 from dragoman.consolidate.grouping import Corrections, Grouper, Together
-from dragoman.consolidate.kept.shelf import Shelf, batched
+from dragoman.consolidate.kept.shelf import Shelf
+from dragoman.consolidate.kept.showing import show_touched
 from dragoman.consolidate.kinds import KINDS, Kind
 from dragoman.link.folding import fold
 from dragoman.model import Record
@@ -23,9 +24,8 @@ from dragoman.store.judgements.log import judged_among, shown_record
 from dragoman.store.writing import kept
 
 _BATCH = 100
-_GROUPS_AT_ONCE = 500
 #: The form of what is kept of a member. Where it is another, all reports are looked at once more.
-_FORM = 6
+_FORM = 7
 
 
 class Consolidated(msgspec.Struct, frozen=True):
@@ -105,7 +105,7 @@ def _regroup(connection: Connection, kind: Kind, corrections: Corrections, membe
     grouper = Grouper(kind.rule, shelf, corrections)
     for member in sorted(found, key=lambda one: (one.day, one.id)):
         grouper.add(member)
-    _show(connection, kind, shelf)
+    show_touched(connection, kind, shelf)
 
 
 def _run(
@@ -124,7 +124,7 @@ def _run(
         for key, record in records.items():
             for member in kind.members(record, keys[key]):
                 grouper.add(member)
-        _show(connection, kind, shelf)
+        show_touched(connection, kind, shelf)
     done = schema.consolidated
     connection.execute(delete(done).where(done.c.report.in_([*aside, *records])))
     if pending:
@@ -192,31 +192,6 @@ def _actor_keys(connection: Connection, reports: Collection[int]) -> dict[int, d
 
 def _is_local(joined: str, name: str) -> bool:
     return joined.startswith("local:") and len(name.split()) > 1
-
-
-def _show(connection: Connection, kind: Kind, shelf: Shelf[Any]) -> None:
-    """Makes anew how the touched groups are shown; those too small are not."""
-    shown = schema.groups
-    for some in batched(sorted(shelf.touched), _GROUPS_AT_ONCE):
-        connection.execute(delete(shown).where(shown.c.key.in_(some)))
-    for group, members in sorted(shelf.many(shelf.touched).items()):
-        reports = {getattr(member, "report", member.id) for member in members}
-        if len(reports) < kind.fewest:
-            continue
-        view = kind.show(members)
-        line = kind.line(view)
-        if line.idle:
-            continue
-        days = sorted(member.day for member in members if member.day)
-        first = min(members, key=lambda member: (member.day or "9999", member.id))
-        row = {
-            "key": group, "kind": kind.name, "first_member": first.id, "title": line.title,
-            "words": line.words.casefold(), "reports": len(reports),
-            "outlets": len({member.outlet for member in members if member.outlet}), "flagged": line.flagged,
-            "first": days[0] if days else "", "last": days[-1] if days else "", "view": msgspec.json.encode(view),
-        }  # fmt: skip
-        connection.execute(insert(shown), row)
-    shelf.touched.clear()
 
 
 def _batches(items: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
+from dragoman.consolidate.dates import UNDATED
 from dragoman.consolidate.grouping import Member
 from dragoman.consolidate.kinds import Kind
 from dragoman.store import schema
@@ -64,14 +65,16 @@ _REPORT = select(schema.reports.c.key).where(schema.reports.c.id == bindparam("i
 class Shelf(Generic[M]):
     """A shelf of one kind, in a connection's transaction. `touched` are the groups that changed.
 
-    `bare` are the ids of reports of which nothing lies on it yet, so that it need not be looked for; `reports` the keys
-    of reports that are known already, by their ids.
+    Of these `grown` have the members that were added, and `shaken` are those that lost members or became one with
+    another. `bare` are the ids of reports of which nothing lies on it yet, so that it need not be looked for; `reports`
+    the keys of reports that are known already, by their ids.
     """
 
     def __init__(self, connection: Connection, kind: Kind, reports: Mapping[str, int] | None = None) -> None:
         self._connection = connection
         self._kind = kind
         self._decoder = msgspec.msgpack.Decoder(kind.member)
+        self._shown = msgspec.msgpack.Decoder(kind.shown)
         self._encoder = msgspec.msgpack.Encoder()
         self._read: dict[int, M] = {}
         self._reports = dict(reports or {})
@@ -82,6 +85,8 @@ class Shelf(Generic[M]):
         self._put_keys = text(_PUT_KEYS.format(listed=listed))
         self.bare: frozenset[str] = frozenset()
         self.touched: set[int] = set()
+        self.grown: dict[int, list[M]] = {}
+        self.shaken: set[int] = set()
 
     def sharing(self, keys: Collection[int]) -> Iterable[tuple[M, int]]:
         """As grouping.Shelf says."""
@@ -103,14 +108,35 @@ class Shelf(Generic[M]):
         self._settle()
         return [self._member(row.key, row.data) for row in self._connection.execute(_OF_GROUP, {"group": group})]
 
-    def many(self, groups: Collection[int]) -> dict[int, list[M]]:
-        """The members of groups, each as `members` has it; a group that has none is left out."""
+    def many(self, groups: Collection[int]) -> dict[int, list[Any]]:
+        """The members of groups, with what is shown of them at least; a group that has none is left out."""
         self._settle()
-        found: dict[int, list[M]] = {}
+        found: dict[int, list[Any]] = {}
         for some in batched(sorted(groups), _AT_ONCE):
             query = select(_members.c.key, _members.c.grouped, _members.c.data).where(_members.c.grouped.in_(some))
             for row in self._connection.execute(query.order_by(_members.c.key)):
-                found.setdefault(row.grouped, []).append(self._member(row.key, row.data))
+                found.setdefault(row.grouped, []).append(self._read.get(row.key) or self._shown.decode(row.data))
+        return found
+
+    def oldest(self, group: int, count: int) -> list[tuple[str, str, int]]:
+        """Day, id and key of the oldest of a group, as a group's members are ordered."""
+        self._settle()
+        day = func.coalesce(func.nullif(_members.c.day, ""), UNDATED).label("day")
+        query = select(day, _members.c.id, _members.c.key).where(_members.c.grouped == group)
+        return [tuple(row) for row in self._connection.execute(query.order_by(day, _members.c.id).limit(count))]
+
+    def by_keys(self, keys: Collection[int]) -> list[M]:
+        """Members by their keys."""
+        query = select(_members.c.key, _members.c.data).where(_members.c.key.in_(list(keys)))
+        return [self._member(row.key, row.data) for row in self._connection.execute(query.order_by(_members.c.key))]
+
+    def outlets(self, group: int) -> int:
+        """How many outlets have something of a group."""
+        reports = schema.reports
+        query = select(func.count(func.nullif(reports.c.outlet, "").distinct())).join(
+            _members, _members.c.report == reports.c.key
+        )
+        found: int = self._connection.execute(query.where(_members.c.grouped == group)).scalar_one()
         return found
 
     def holder(self, member: str) -> int | None:
@@ -134,6 +160,7 @@ class Shelf(Generic[M]):
         self._read[key] = member
         self._new.add(member.id)
         self.touched.add(group)
+        self.grown.setdefault(group, []).append(member)
         return group
 
     def merge(self, group: int, into: int) -> None:
@@ -141,6 +168,7 @@ class Shelf(Generic[M]):
         self._settle()
         self._connection.execute(update(_members).where(_members.c.grouped == group).values(grouped=into))
         self.touched |= {group, into}
+        self.shaken |= {group, into}
 
     def take(self, member: str) -> None:
         """As grouping.Shelf says."""
@@ -150,6 +178,7 @@ class Shelf(Generic[M]):
             self._connection.execute(delete(schema.group_keys).where(schema.group_keys.c.member == row.key))
             self._connection.execute(delete(_members).where(_members.c.key == row.key))
             self.touched.add(row.grouped)
+            self.shaken.add(row.grouped)
 
     def _settle(self) -> None:
         """Says of members that have been put in groups of their own which these are, all at once."""
@@ -161,8 +190,10 @@ class Shelf(Generic[M]):
         """The ids of the members of reports."""
         found: list[str] = []
         for some in batched(sorted(reports), _AT_ONCE):
-            query = select(_members.c.id).where(_members.c.report.in_(some), _members.c.kind == self._kind.name)
-            found += self._connection.execute(query.order_by(_members.c.key)).scalars()
+            # Asked for the kind too, SQLite would go through all members of the kind.
+            query = select(_members.c.id, _members.c.kind).where(_members.c.report.in_(some))
+            rows = self._connection.execute(query.order_by(_members.c.key))
+            found += [row.id for row in rows if row.kind == self._kind.name]
         return found
 
     def _report_of(self, member: M) -> int:

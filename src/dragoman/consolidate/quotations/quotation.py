@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.consolidate.copies.differences import Difference, differences
+from dragoman.consolidate.dates import UNDATED
 from dragoman.consolidate.grouping import NO_CORRECTIONS, Corrections, grouped
 from dragoman.consolidate.quotations.alike import verbatim
 from dragoman.consolidate.quotations.alteration import Alteration, alterations
@@ -68,7 +69,7 @@ class Quotation(msgspec.Struct, frozen=True):
 
 def quotation_of(told: Sequence[Saying]) -> Quotation:
     """The quotation that sayings of one group are."""
-    order = sorted(told, key=lambda one: (one.day or "9999", one.id))
+    order = sorted(told, key=lambda one: (one.day or UNDATED, one.id))
     reference = _reference(order)
     versions = tuple(_version(one, reference, order) for one in order)
     fullest = next(version for version in versions if version.statement == reference.id)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 import msgspec
 
+from dragoman.consolidate.dates import UNDATED
 from dragoman.consolidate.grouping import NO_CORRECTIONS, Corrections, grouped
 from dragoman.consolidate.threads.profile import Moment, Profile, profile
 from dragoman.consolidate.threads.rule import ThreadRule
@@ -15,7 +16,7 @@ from dragoman.link.folding import fold
 from dragoman.model import Record
 
 #: Of a long thread, so many reports are held against each other for its title.
-_LOOKED_AT = 100
+HEADING = 100
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -78,7 +79,7 @@ class Thread(msgspec.Struct, frozen=True):
 
 def thread_of(profiles: Sequence[Profile]) -> Thread:
     """The thread that profiles of one group are."""
-    order = sorted(profiles, key=lambda one: (one.day or "9999", one.id))
+    order = sorted(profiles, key=lambda one: (one.day or UNDATED, one.id))
     names = {actor: name for one in reversed(order) for actor, name in one.names}
     days = tuple(_days(order))
     mediators = _parties((one.mediators for one in order), names)
@@ -86,7 +87,7 @@ def thread_of(profiles: Sequence[Profile]) -> Thread:
     parties = _parties(([actor for actor in one.parties if actor not in mediating] for one in order), names)
     dated = [day.day for day in days if day.day]
     return Thread(
-        title=_title(order), first=dated[0] if dated else "", last=dated[-1] if dated else "", parties=parties,
+        title=title_of(order), first=dated[0] if dated else "", last=dated[-1] if dated else "", parties=parties,
         mediators=mediators, issues=_most(one.issues for one in order), days=days,
         changes=tuple(changes(order, names)),
         outlets=tuple(dict.fromkeys(one.outlet for one in order if one.outlet)), names=names,
@@ -160,9 +161,11 @@ def _most(values: Iterable[Sequence[str]]) -> tuple[str, ...]:
     return tuple(value for value, _ in Counter(one for each in values for one in each).most_common())
 
 
-def _title(order: Sequence[Profile]) -> str:
-    """The headline of the report with the greatest likeness to all together, which is the sum of that to each."""
-    some = order[:_LOOKED_AT]
+def title_of(order: Sequence[Profile]) -> str:
+    """The headline of the report with the greatest likeness to all together, which is the sum of that to each; of a
+    thread's oldest `HEADING` reports, by day and id.
+    """
+    some = order[:HEADING]
     together: dict[str, float] = {}
     for one in some:
         for name, value in one.features:

@@ -10,10 +10,12 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.consolidate.kept import (
     Group,
+    GroupLine,
     Order,
     Wanted,
     copy_differences,
     find_groups,
+    find_lines,
     follow_judgements,
     group_of,
 )
@@ -46,13 +48,13 @@ def groups_page(
 ) -> Response:
     """The groups of a kind."""
     wanted = Wanted(kind, words=about, flagged=flagged, order=order, limit=_PAGE, offset=offset)
-    found, total = find_groups(store_of(request), wanted)
+    found, total = find_lines(store_of(request), wanted)
     following = offset + _PAGE if total > offset + _PAGE else None
     grid = None
     if kind == "positions" and not offset:
         grid = grid_of(find_groups(store_of(request), Wanted(kind, words=about, order="largest", limit=_IN_GRID))[0])
     return show(
-        request, "groups.html", kinds=_KINDS, kind=kind, groups=found, total=total, wanted=wanted,
+        request, "groups.html", kinds=_KINDS, kind=kind, lines=found, total=total, wanted=wanted,
         following=following, grid=grid,
     )  # fmt: skip
 
@@ -66,12 +68,12 @@ def group_page(
     found = group_of(store, kind, member)
     if found is None:
         raise HTTPException(404)
-    others: tuple[Group, ...] = ()
+    others: tuple[GroupLine, ...] = ()
     if find.strip():
-        others = find_groups(store, Wanted(kind, words=find, limit=_CANDIDATES + 1))[0]
+        others = find_lines(store, Wanted(kind, words=find, limit=_CANDIDATES + 1))[0]
     return show(
         request, "group.html", kinds=_KINDS, kind=kind, group=found, rows=list(group_rows(found)), find=find,
-        others=[other for other in others if other.line.id != found.line.id][:_CANDIDATES], **_glance(found),
+        others=[other for other in others if other.id != found.line.id][:_CANDIDATES], **_glance(found),
     )  # fmt: skip
 
 
