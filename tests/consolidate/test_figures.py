@@ -117,6 +117,55 @@ def test_two_outlets_that_name_nobody_contradict_each_other_on_one_day_and_chang
     assert len(one(unsaid("a", "2031-03-03", 21), unsaid("b", "2031-03-04", 32)).changes) == 1
 
 
+def printed(made: Record, outlet: str) -> Record:
+    return msgspec.structs.replace(made, report=msgspec.structs.replace(made.report, outlet=outlet))
+
+
+def unnamed(made: Record) -> Record:
+    figures = tuple(msgspec.structs.replace(figure, according_to=None) for figure in made.figures)
+    return msgspec.structs.replace(made, figures=figures)
+
+
+def numbers(series: Series) -> tuple[list[tuple[float | None, float | None]], list[set[float | None]]]:
+    changes = [(change.before.value, change.after.value) for change in series.changes]
+    return changes, [{found.one.value, found.other.value} for found in series.contradictions]
+
+
+def test_two_outlets_that_give_one_claimant_other_numbers_on_a_day_contradict_and_change_nothing() -> None:
+    told = [("a", 12, "Post"), ("b", 15, "Times"), ("c", 12, "Post")]
+    for names in (("a", "b", "c"), ("b", "a", "c"), ("a", "c", "b")):
+        records = [
+            printed(toll(name, "2031-03-03", ("Selim Dara", count)), outlet)
+            for name, (_, count, outlet) in zip(names, told, strict=True)
+        ]
+        assert numbers(one(*records)) == ([], [{12, 15}])
+
+
+def test_an_outlet_that_repeats_its_own_number_changes_nothing_back() -> None:
+    def day(name: str, number: int, count: int, outlet: str) -> Record:
+        return printed(toll(name, f"2031-03-0{number}", ("Selim Dara", count)), outlet)
+
+    days = [day("a", 3, 12, "Post"), day("b", 4, 15, "Times"), day("c", 5, 12, "Post")]
+    assert numbers(one(*days)) == ([(12, 15)], [])
+    assert numbers(one(*map(unnamed, days))) == ([(12, 15)], [])
+
+
+def test_a_new_number_of_a_day_is_a_change_though_another_outlet_still_has_yesterdays() -> None:
+    records = [
+        printed(toll("a", "2031-03-03", ("Selim Dara", 12)), "Post"),
+        printed(toll("b", "2031-03-04", ("Selim Dara", 15)), "Times"),
+        printed(toll("c", "2031-03-04", ("Selim Dara", 12)), "Herald"),
+    ]
+    assert numbers(one(*records)) == ([(12, 15)], [])
+
+
+def test_an_outlet_that_raises_a_claimants_number_within_a_day_tells_of_a_change() -> None:
+    records = [
+        printed(toll(name, "2031-03-03", ("Selim Dara", count)), "Post") for name, count in (("a", 12), ("b", 15))
+    ]
+    assert numbers(one(*records)) == ([(12, 15)], [])
+
+
 def test_the_last_that_each_gave_is_held_against_the_other() -> None:
     official = [toll("a", "2031-03-03", ("Selim Dara", 78)), toll("b", "2031-03-04", ("Selim Dara", 84))]
     series = one(*official, toll("c", "2031-03-04", ("Mona Ilic", 210)))

@@ -46,7 +46,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Contradiction(msgspec.Struct, frozen=True):
-    """Two claimants' figures of the same days that cannot both be right."""
+    """Two figures of the same days that cannot both be right: two claimants', or one's as two outlets tell them."""
 
     one: Given
     other: Given
@@ -70,7 +70,8 @@ def series_of(found: Sequence[Stated]) -> Series:
     first = order[0]
     return Series(
         first.unit, first.kind, next((claim.noun for claim in order if claim.noun), ""),
-        first.headline, tuple(map(_given, order)), _once(_changes(order)), tuple(_contradictions(order)),
+        first.headline, tuple(map(_given, order)), _once(_changes(order)),
+        (*_contradictions(order), *_tellings(order)),
     )  # fmt: skip
 
 
@@ -82,17 +83,38 @@ def find_series(records: Iterable[Record], corrections: Corrections = NO_CORRECT
 
 
 def _changes(order: Sequence[Stated]) -> Iterator[Change]:
-    """A claimant's figure beside the last that it gave in another report. A report's own word that names nobody is
-    held against that of a day before, since on one day it is another outlet's.
+    """A giver's figure beside the last that it gave in another report. The giver is who is named; of a report's own
+    word it is the outlet, which is held against other outlets' of a day before where it gave none itself.
     """
     given = [claim for claim in order if not claim.former]
-    places: dict[tuple[str, str], list[int]] = {}
-    for place, claim in enumerate(given):
-        heard = (found for found in places.values() if claim.is_voice_of(given[found[0]]))
-        last = max((_last(claim, given, found) for found in heard), default=-1)
-        if last >= 0 and _amounts_differ(given[last], claim):
-            yield Change(_given(given[last]), _given(claim))
-        places.setdefault((claim.claimant, claim.claimant_name), []).append(place)
+    by_claimant: dict[tuple[str, str], list[Stated]] = {}
+    for claim in given:
+        heard = (found for found in by_claimant.values() if claim.is_voice_of(found[0]))
+        earlier = [one for found in heard for one in found if one.report != claim.report and claim.is_voice_of(one)]
+        before = _before(claim, earlier)
+        if before and _amounts_differ(before, claim):
+            yield Change(_given(before), _given(claim))
+        by_claimant.setdefault((claim.claimant, claim.claimant_name), []).append(claim)
+
+
+def _before(claim: Stated, earlier: Sequence[Stated]) -> Stated | None:
+    """What a claim took the place of, if anything; `earlier` are the same voice's.
+
+    On one day only an outlet follows itself: two that give one claimant other figures contradict each other, whichever
+    is looked at first. An outlet that repeats its own number tells of no change, nor does one that has a number which
+    another had the day before.
+    """
+    own = [one for one in earlier if one.outlet == claim.outlet and (claim.claimant or one.day < claim.day)]
+    days_before = [one for one in earlier if one.day < claim.day]
+    day = max((one.day for one in (*own, *days_before)), default=None)
+    latest = [one for one in (*days_before, *own) if one.day == day]
+    theirs = latest if claim.claimant else own[-1:] or latest
+    stood = own[-1] if own and own[-1] in latest else None
+    if own and not _amounts_differ(own[-1], claim):
+        return None
+    if stood is None and any(not _amounts_differ(one, claim) for one in theirs):
+        return None
+    return stood or next(reversed(theirs), None)
 
 
 def _once(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -111,17 +133,6 @@ def _told(change: Change) -> tuple[object, ...]:
     return after.day, before.value, before.low, before.high, after.value, after.low, after.high
 
 
-def _last(claim: Stated, given: Sequence[Stated], places: Sequence[int]) -> int:
-    """The last of the places whose claim came before another; -1 where none did."""
-    return next((place for place in reversed(places) if _follows(claim, given[place])), -1)
-
-
-def _follows(claim: Stated, before: Stated) -> bool:
-    if before.report == claim.report or not claim.is_voice_of(before):
-        return False
-    return bool(claim.claimant) or before.day < claim.day
-
-
 def _amounts_differ(one: Stated, other: Stated) -> bool:
     """Whether two figures say another number: "at least 31" that became 78, though 78 is at least 31."""
     if not one.agrees(other):
@@ -131,6 +142,28 @@ def _amounts_differ(one: Stated, other: Stated) -> bool:
         return False
     hedged = "about" in (one.bound, other.bound) or one.bound != other.bound
     return abs(ours - theirs) > (_NEAR if hedged else 0.0) * max(abs(ours), abs(theirs))
+
+
+def _tellings(order: Sequence[Stated]) -> Iterator[Contradiction]:
+    """Outlets that give one claimant other figures on one day, each two figures once.
+
+    Where an outlet has both, or one of them stood the day before, the claimant gave a new one.
+    """
+    stood: dict[str, list[Stated]] = {}
+    for _, found in groupby((one for one in order if one.day and one.claimant and not one.former), lambda one: one.day):
+        today: dict[str, list[Stated]] = {}
+        for one in found:
+            today.setdefault(one.claimant, []).append(one)
+        for claimant, told in today.items():
+            first = {one.amount: one for one in reversed(told)}
+            for one, other in combinations(reversed(first.values()), 2):
+                has, had = ({it.outlet for it in told if it.amount == each.amount} for each in (one, other))
+                is_news = any(
+                    not _amounts_differ(old, each) for old in stood.get(claimant, ()) for each in (one, other)
+                )
+                if not one.agrees(other) and not is_news and not has & had and one.outlet and other.outlet:
+                    yield Contradiction(_given(one), _given(other))
+        stood |= today
 
 
 def _contradictions(order: Sequence[Stated]) -> Iterator[Contradiction]:
