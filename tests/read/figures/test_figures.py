@@ -230,6 +230,9 @@ def test_those_who_only_speak_are_no_figure() -> None:
     [
         ("He won 2,741,000 votes against 2,588,000 for his rival.", [(2741000, "votes"), (2588000, "votes")]),
         ("Unemployment was 12 percent, up from 9.", [(12, "percent"), (9, "percent")]),
+        ("Unemployment rose to 11.3 percent from 10.1, and has hurt him.", [(11.3, "percent"), (10.1, "percent")]),
+        ("Only a third approve of him, down from half.", [(33.3, "percent"), (50, "percent")]),
+        ("It got two motorcycles. The army sent a company of 120.", [(2, "motorcycles"), (120, "people")]),
         ("Exports were up 12 percent from 9.", [(12, "percent"), (9, "percent")]),
         ("Some 200 women were arrested; a further 30 escaped.", [(200, "people"), (30, "people")]),
     ],
@@ -246,6 +249,9 @@ def test_a_bare_number_goes_on_from_the_one_before(text: str, told: list[tuple[f
         ("A third of the houses burned down.", "the houses"),
         ("Every second household is without water.", "household"),
         ("A man of 1.80 metres left.", "man"),
+        ("Inflation, at 7.2 percent, is high.", "Inflation"),
+        ("Unemployment, which rose to 11.3 percent in the first quarter, is high.", "Unemployment"),
+        ("Every third family left.", "family"),
     ],
 )
 def test_what_a_share_or_a_measure_is_of(text: str, of: str) -> None:
@@ -256,4 +262,16 @@ def test_houses_that_burn_are_destroyed_and_people_are_hurt() -> None:
     assert [f.happened.kind for f in figures("Some 40 houses burned. Some 40 men were burned.") if f.happened] == [
         "destroyed",
         "wounded",
+    ]
+
+
+def test_money_is_of_nobody_who_gives_it_and_in_no_place() -> None:
+    text = "Sweden will contribute SEK 140 million."
+    found = find_figures(text, lay_out(text), actors=[Actor("a1", "SEK", "place", (Span.of(text, 23, 26),), 0.5)])
+    assert [(f.value, f.unit, f.of, f.place) for f in found] == [(1.4e8, "SEK", None, None)]
+
+
+def test_people_driven_from_home_are_displaced_where_the_verb_comes_first() -> None:
+    assert [f.happened.kind for f in figures("War has driven more than 4 million from their homes.") if f.happened] == [
+        "displaced"
     ]

@@ -31,6 +31,7 @@ def times(text: str, published: str | None = THURSDAY) -> dict[str, Time]:
         ("The first of this year’s summits is over.", "this year", "2022"),
         ("The truce, announced by the envoy, takes effect Monday.", "Monday", "2022-03-14"),
         ("We have offered to host a second meeting in May.", "May", "2022-05"),
+        ("In 2021 soldiers shot four herders.", "2021", "2021"),
         ("The envoys left ahead of talks on Monday.", "Monday", "2022-03-14"),
         ("Preparations for the vote on Sunday go on.", "Sunday", "2022-03-13"),
         ("He came on Tuesday. At 6.40am they were handed over.", "6.40am", "2022-03-08T06:40"),

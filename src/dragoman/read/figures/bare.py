@@ -23,13 +23,14 @@ def counted_by(
 
     People where something happens to people or a word before it is of them, else what the figure `before` it counts.
     """
+    if before is not None and before.unit == "percent" and _rose_from(words, first, before):
+        return "percent"
     if (happened and happens_to_people(happened)) or _tolls(words, first) or _is_of_people(words, first):
         return "people"
-    if before is None or before.unit is None:
+    if before is None or before.unit in (None, "percent"):
         return None
-    if before.unit == "percent":
-        return "percent" if _rose_from(words, first, before) else None
-    goes_on = happened is not None or hedged or _is_of_them(words, last)
+    near = before.span.start >= words[0].start or (before.happened is not None and before.happened.kind == happened)
+    goes_on = (happened is not None and near) or hedged or _is_of_them(words, last)
     if goes_on or is_compared(words, first) or _is_further(words, first) or _rose_from(words, first, before):
         return before.unit
     return None

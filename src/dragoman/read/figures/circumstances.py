@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import Actor, Span, Statement, Time
+from dragoman.read.figures.tables import load_inverse
 
 _LEADS = frozenset(
     {"in", "at", "near", "around", "outside", "across", "inside", "of", "throughout", "from", "to", "on"}
@@ -41,20 +42,27 @@ class Places:
 
     def __init__(self, text: str, actors: Iterable[Actor]) -> None:
         self._text = text
-        named = {m for a in actors if a.type in {"place", "state"} for m in a.mentions if m.text[:1].isupper()}
+        found = (m for a in actors if a.type in {"place", "state"} for m in a.mentions if m.text[:1].isupper())
+        named = {m for m in found if not _is_currency(m.text)}
         self._spans = sorted(named)
         self._starts = [span.start for span in self._spans]
 
-    def near(self, place: int, sentence: tuple[int, int]) -> Span | None:
-        """The one of the sentence that is nearest behind the place with "in" or the like, else before it."""
+    def near(self, figure: Span, sentence: tuple[int, int]) -> Span | None:
+        """The one of the sentence that is nearest behind a figure with "in" or the like, else before it; none in it."""
+        place = figure.end
         inside = self._spans[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
-        led = [span for span in inside if self._lead(span) in _LEADS]
+        led = [span for span in inside if self._lead(span) in _LEADS and not span.overlaps(figure)]
         behind = [span for span in led if span.start >= place]
         return behind[0] if behind else led[-1] if led else None
 
     def _lead(self, span: Span) -> str:
         words = self._text[max(0, span.start - 24) : span.start].lower().split()
         return next((word for word in reversed(words) if word != "the"), "")
+
+
+def _is_currency(name: str) -> bool:
+    """Whether a name in capitals is that of money, and of no place: "SEK"."""
+    return name.isupper() and name.lower() in load_inverse("units", "currencies")
 
 
 def time_near(place: int, sentence: tuple[int, int], times: Sequence[Time]) -> Time | None:

@@ -18,7 +18,7 @@ from dragoman.model import READ_ROLES, Actor, Span, Statement, Time
 from dragoman.model.figure import Figure, Happening
 from dragoman.read.figures.bare import counted_by
 from dragoman.read.figures.circumstances import Claims, Places, time_near
-from dragoman.read.figures.happening import can_happen_to, happening_near
+from dragoman.read.figures.happening import can_happen_to, happening_near, happens_to_people
 from dragoman.read.figures.hedges import Hedge, amount_of, hedge_of
 from dragoman.read.figures.number import Number, opens_number, read_number, with_end
 from dragoman.read.figures.subject import subject_of
@@ -81,7 +81,7 @@ def find_figures(
                 figures.append(
                     msgspec.structs.replace(
                         figure,
-                        place=places.near(span.end, sentence),
+                        place=places.near(span, sentence),
                         time=time_near(span.start, sentence, times),
                         according_to=claims.at(span.start, span.end) or claims.at(*_digits_of(words, one)),
                     )
@@ -198,7 +198,7 @@ def _figure(
     unit = one.unit.name if one.unit else None
     if happened and not can_happen_to(happened[1], unit):
         happened = None
-    if _is_aside(words, one):
+    if _is_aside(words, one) or _is_no_headcount(one, unit, happened):
         happened = None
     if unit is None:
         near, last = _near(text, before, words), one.number.last
@@ -218,6 +218,11 @@ def _figure(
         of=Span.of(text, words[subject[0]].start, words[subject[1] - 1].end) if subject else None,
         happened=_happening(text, words, _of_things(words, happened, unit, subject)),
     )
+
+
+def _is_no_headcount(one: _Found, unit: str | None, happened: tuple[int, str] | None) -> bool:
+    """Whether a bare number cannot count people, as it has a part of one: "from 10.1"."""
+    return unit is None and happened is not None and happens_to_people(happened[1]) and one.number.value % 1 > 0
 
 
 def _is_aside(words: Sequence[Word], one: _Found) -> bool:

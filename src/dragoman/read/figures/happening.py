@@ -49,6 +49,9 @@ def happening_near(words: Sequence[Word], first: int, last: int, edges: tuple[in
 
     `edges` are the ends of the figures before and after, which are not passed.
     """
+    driven = _driven(words, first, last)
+    if driven is not None:
+        return driven, "displaced"
     after = _after(words, last, edges[1])
     before = _before(words, first, edges[0]) or (None if after else _toll(words, first))
     if after and before:
@@ -58,6 +61,13 @@ def happening_near(words: Sequence[Word], first: int, last: int, edges: tuple[in
         near = first - before[0] <= 2
         return before if near and not passive else after if passive else before
     return after or before
+
+
+def _driven(words: Sequence[Word], first: int, last: int) -> int | None:
+    """The verb of those who had to go, where "from" stands behind them: "drove 4,000 from their homes"."""
+    away = last < len(words) and words[last].lower in {"from", "out"}
+    verbs = (at for at in (first - 1, first - 2) if at >= 0 and words[at].lower in load_words("happenings", "away"))
+    return next(verbs, None) if away else None
 
 
 def _after(words: Sequence[Word], last: int, edge: int) -> tuple[int, str] | None:

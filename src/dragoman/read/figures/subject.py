@@ -13,6 +13,10 @@ _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "all", "a"
 _LONGEST = 6
 _BETWEEN = 4
 _NO_NOUN_ENDS = ("ed", "ly", "ing", "er", "north", "south", "east", "west", "down", "shore")
+_PARTS_OF_A_YEAR = frozenset({"quarter", "half", "semester", "season", "period"})
+#: Nouns that end as an adverb does.
+_NOUNS_IN_LY = frozenset({"family", "assembly", "supply", "anomaly", "ally", "bully", "monopoly"})
+_MODAL = frozenset({"will", "would", "could"})
 _NOT_FIRST = frozenset({"this", "last", "next", "a", "per"})
 
 
@@ -41,6 +45,8 @@ def _stops(word: Word) -> bool:
 def _behind(words: Sequence[Word], unit: Unit | None, last: int) -> tuple[int, int] | None:
     """The phrase after the number: "of the population", "in aid", "for tents"; of money without a preposition too."""
     if last >= len(words) or words[last].lower in _NOT_FIRST:
+        return None
+    if unit is not None and unit.name == "percent" and words[last].lower in load_words("happenings", "share_verbs"):
         return None
     lead = words[last].lower if words[last].lower in _LEADS else ""
     start = last + (2 if lead == "worth" else 1 if lead else 0)
@@ -75,27 +81,37 @@ def _joins(words: Sequence[Word], place: int) -> bool:
 
 
 def _names_something(last: Word, lead: str) -> bool:
-    if last.lower in load_words("units", "durations") or last.lower in load_words("traps", "months"):
+    if last.lower in load_words("units", "durations") | load_words("traps", "months") | _PARTS_OF_A_YEAR:
         return False
     if lead in {"of", "worth"}:
         return True
     if lead and last.capital:
         return False
-    return bool(lead) or not last.lower.endswith(_NO_NOUN_ENDS)
+    return bool(lead) or last.lower in _NOUNS_IN_LY or not last.lower.endswith(_NO_NOUN_ENDS)
 
 
 def _in_front(words: Sequence[Word], first: int) -> tuple[int, int] | None:
     """The subject of the verb that leads to the number: "inflation hit 62 percent"."""
     verbs = load_words("happenings", "verbs")
     end = first - 1
+    if end > 0 and words[end].lower == "at" and words[end - 1].lower == ",":  # "inflation, at 62 percent"
+        return _noun_before(words, end - 1)
     while end >= max(0, first - _BETWEEN) and words[end].lower not in verbs:
         if words[end].kind != "word":
             return None
         end -= 1
-    if end < max(0, first - _BETWEEN):
-        return None
+    if end < max(0, first - _BETWEEN) or (words[end].lower in _MODAL and end < first - 1):
+        return None  # "it will give 30 tents"
     while end >= 0 and (words[end].lower in verbs or words[end].lower.endswith("ly")):
         end -= 1
+    if end > 1 and words[end].lower in {"which", "that"} and words[end - 1].lower == ",":
+        end -= 2
+    return _noun_before(words, end + 1)
+
+
+def _noun_before(words: Sequence[Word], stop: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before a place."""
+    end = stop - 1
     start = end + 1
     while start > 0 and end + 2 - start < _LONGEST and words[start - 1].kind == "word":
         if _stops(words[start - 1]) and words[start - 1].lower not in {"of", "the"}:

@@ -231,9 +231,10 @@ def _is_year(text: str, tokens: list[Token], i: int) -> bool:
     if after in ("%", "-", "/") and text[token.end + 1 : token.end + 2].isdigit() and not _yearly(tokens, i):
         return False
     following = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    if following in _word_set("measures", "words") or after == "%":
-        return False
     preceding = tokens[i - 1] if i else None
+    dated = preceding is not None and preceding.word == "in" and "," not in token.word and token.value >= 1900
+    if (following in _word_set("measures", "words") and not dated) or after == "%":
+        return False
     marked = preceding is not None and (
         preceding.letter in "MSoFi,UmB<" or preceding.word in ("since", "by", "until", "before", "after")
     )
