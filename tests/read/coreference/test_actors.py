@@ -28,6 +28,7 @@ def actor(line: str, speaks: bool = False) -> Actor | None:
         ("<p>A lawyer for the port, Ana Ruiz</>, said <p>she</> would.", "Ana Ruiz", "person"),
         ("<o>The firm named in the press, Haiyuan Terminals</>, left.", "Haiyuan Terminals", "organisation"),
         ("<p>a senior official, briefing reporters</>, left.", "a senior official", "person"),
+        ("<o>The river mission, led by Ana Ruiz</>, left.", "The river mission", "organisation"),
         ("<p>Ana Ruiz (Labour</>) left.", "Ana Ruiz", "person"),
         ("<p>Sergei\nOrlov</> left.", "Sergei\nOrlov", "person"),
     ],

@@ -35,6 +35,22 @@ def test_two_of_one_family_stay_apart() -> None:
     assert clusters("<p>Ana Ruiz</> wrote to <p>Carlos Ruiz</>.") == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<o><p>Ana Ruiz</>, skipper of the Radiant Dawn</>, sighed. <p>Ms Ruiz</> sold the boat.",
+        "<p>A taxi driver, <p>Giorgi</></>, sighed.",
+        "<o><o>The river mission</>, led by a judge</>, wrote.",
+    ],
+)
+def test_what_tells_more_of_somebody_beside_a_comma_is_the_same(line: str) -> None:
+    assert [len(members) for members in clusters(line)] == [line.count("<p>") + line.count("<o>")]
+
+
+def test_the_first_of_several_is_not_all_of_them() -> None:
+    assert clusters("<o><o>Police</>, army and courts</> met.") == []
+
+
 def test_a_gendered_title_keeps_namesakes_apart() -> None:
     assert clusters("<p>Mr Ashford</> agreed. <p>Mrs Ashford</> did not.") == []
 

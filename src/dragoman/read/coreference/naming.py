@@ -13,7 +13,7 @@ from dragoman.read.mentions.profile import main_part, main_words, unbracketed
 from dragoman.read.mentions.tables import load_words
 
 #: What tells more of somebody who has no name: "a senior official, briefing reporters".
-_CLAUSE = re.compile(r",\s(?:who|which|whose|whom|including|among\s\w+|\w+ing)\b")
+_CLAUSE = re.compile(r",\s(?:who|which|whose|whom|including|among\s\w+|[a-z]+ing|led|[a-z]+ed)\b")
 _TRAILING = (".", ",", ";", ":")
 
 

@@ -14,7 +14,9 @@ from dragoman.read.coreference.relation import Relation
 _I, _WE, _YOU = PRONOUNS.index("i"), PRONOUNS.index("we"), PRONOUNS.index("you")
 _HE, _SHE, _WHO = PRONOUNS.index("he"), PRONOUNS.index("she"), PRONOUNS.index("who")
 _FIRST = (_I, _WE)
-_PRONOUN, _NOMINAL = FORMS.index("pronoun"), FORMS.index("nominal")
+_PRONOUN, _NOMINAL, _NAME = FORMS.index("pronoun"), FORMS.index("nominal"), FORMS.index("name")
+#: What joins several: "police, army and courts".
+_LISTED = re.compile(r"\b(?:and|or)\b")
 _AGENT = re.compile(r"\b(\w+(?:ed|ght)|[Tt]old) by \Z")
 #: What opens a sentence on who answers, before what was asked; it is not looked for further back from a name in that.
 _ASKED = re.compile(
@@ -113,7 +115,7 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
         return _followed(board, i)
     if board.speaker[i] >= 0:
         return int(board.speaker[i])
-    if (whole := _apposed(board, i)) is not None:
+    if (whole := _apposed(board, i)) is not None or (whole := _told_more_of(board, i)) is not None:
         return whole
     if board.pronoun[i] in (_HE, _SHE) and (bearer := _told_of(board, i)) is not None:
         return bearer
@@ -144,6 +146,22 @@ def _apposed(board: Board, i: int) -> int | None:
     closed = ends and board.text.endswith(", ", 0, int(board.start[i]))
     parts = board.text[board.start[o] : board.end[o]].count(",")
     return o if (opened or closed) and parts == 1 else None
+
+
+def _told_more_of(board: Board, i: int) -> int | None:
+    """The mention that tells more of whom `i` names: "Ana Ruiz|, skipper of the Dawn", "a driver, |Ana"."""
+    o = int(board.outer[i])
+    if o < 0 or board.form[i] == _PRONOUN or board.profiles[o].coordinated:
+        return None
+    first, comma, rest = board.text[board.start[o] : board.end[o]].partition(", ")
+    if not comma or ", " in rest or _LISTED.search(rest):
+        return None
+    if board.start[i] == board.start[o] and board.end[i] == board.start[o] + len(first):
+        same = board.profiles[i].key == board.profiles[o].key
+        return o if same and rest[0].islower() else None
+    named = board.form[i] == _NAME and board.form[o] == _NOMINAL and board.person[i] and board.person[o]
+    closed = board.end[i] == board.end[o] and board.start[i] == board.end[o] - len(rest)
+    return o if named and closed and board.profiles[o].determiner != "bare" else None
 
 
 def _writer_before(board: Board, i: int) -> int | None:
