@@ -56,6 +56,36 @@ def test_two_papers_of_one_day_make_no_change_and_back() -> None:
     assert len(course.turns) == 1
 
 
+@pytest.mark.parametrize("names", [("b", "c"), ("c", "b")])
+def test_what_stood_on_a_day_beside_the_last_that_was_told_is_no_change_the_day_after(names: tuple[str, str]) -> None:
+    first, second = names
+    told = [stance(first, "2031-03-02", "accepts"), stance(second, "2031-03-02", "demands")]
+    (course,) = find_courses([*told, stance("d", "2031-03-03", "accepts")])
+    assert not course.turns
+
+
+@pytest.mark.parametrize("names", [("b", "c"), ("c", "b")])
+def test_a_stance_that_was_given_up_and_is_told_again_that_day_stands_no_more(names: tuple[str, str]) -> None:
+    given, again = names
+    before = [stance("a", "2031-03-01", "refuses"), stance(given, "2031-03-02", "accepts")]
+    before.append(stance(again, "2031-03-02", "refuses"))
+    (course,) = find_courses([*before, stance("d", "2031-03-03", "accepts")])
+    assert [turn.after.report for turn in course.turns] == [given]
+    (back,) = find_courses([*before, stance("d", "2031-03-03", "refuses")])
+    assert [turn.after.report for turn in back.turns] == [given, "d"]
+
+
+def test_a_headline_that_leaves_the_condition_out_is_no_change_of_its_own() -> None:
+    told = record(
+        "b", "2031-03-02", "Talks",
+        [Said("Ilda Marrow", "accept", "the ceasefire", stance="accepts"),
+         Said("Ilda Marrow", "accept", "a ceasefire on terms", stance="accepts on condition")],
+    )  # fmt: skip
+    (course,) = find_courses([stance("a", "2031-03-01", "refuses"), told])
+    assert [turn.after.stance for turn in course.turns] == ["accepts on condition"]
+    assert course.now.stance == "accepts on condition"
+
+
 def test_a_minister_speaks_for_the_state() -> None:
     (course,) = find_courses([stance("a", "2031-03-02", "demands", of="Ardenia")])
     assert (course.actor_name, course.now.by) == ("Ardenia", "Ilda Marrow")

@@ -82,6 +82,48 @@ def test_what_is_accepted_on_a_condition_has_the_condition_with_its_words() -> N
     assert shown(record) == [("a1", "accepts on condition", "ceasefire", "if Moscow withdrew")]
 
 
+@pytest.mark.parametrize(
+    "text, content, act, condition",
+    [
+        ("Kyiv accepts the ceasefire, provided that Moscow withdraws, it was said.", "the ceasefire", "accept",
+         "provided that Moscow withdraws"),
+        ("Kyiv accepts the ceasefire, provided that the ceasefire covers the sea.", "the ceasefire", "accept",
+         "provided that the ceasefire covers the sea"),
+        ("Kyiv said it accepts the ceasefire, as long as Moscow withdraws.", "it accepts the ceasefire", "say",
+         "as long as Moscow withdraws"),
+    ],
+)  # fmt: skip
+def test_what_is_accepted_hangs_on_the_condition_that_stands_behind_it(
+    text: str, content: str, act: str, condition: str
+) -> None:
+    assert shown(record_of(text, said(text, "Kyiv", content, act))) == [
+        ("a1", "accepts on condition", "ceasefire", condition)
+    ]
+
+
+def test_what_is_accepted_hangs_on_the_condition_between_its_name_and_the_verb() -> None:
+    text = "Kyiv, provided that Moscow withdraws, accepts the ceasefire."
+    told = said(text, "Kyiv", "the ceasefire", "accept")
+    told = msgspec.structs.replace(told, cue=(at(text, "accepts"),))
+    expected = [("a1", "accepts on condition", "ceasefire", "provided that Moscow withdraws")]
+    assert shown(record_of(text, told)) == expected
+    both = record_of(text, told, events=(event(text, "accepts", "AGREE", "ceasefire"),))
+    assert shown(both) == expected
+
+
+@pytest.mark.parametrize("words", ["the aid provided by Moscow", "the aid provided to villages"])
+def test_what_somebody_provided_is_no_condition(words: str) -> None:
+    text = f"Kyiv accepted {words}."
+    assert shown(record_of(text, said(text, "Kyiv", words, "accept"))) == [("a1", "accepts", "aid", None)]
+
+
+def test_a_condition_on_what_follows_another_clause_is_not_its_own() -> None:
+    text = "Kyiv accepts the ceasefire and Moscow will talk, provided that Oslo pays."
+    assert shown(record_of(text, said(text, "Kyiv", "the ceasefire", "accept"))) == [
+        ("a1", "accepts", "ceasefire", None)
+    ]
+
+
 def test_a_question_takes_no_stance() -> None:
     text = "Kyiv asked whether the ceasefire held."
     assert shown(record_of(text, said(text, "Kyiv", "whether the ceasefire held", "ask"))) == []
@@ -142,6 +184,18 @@ def test_a_party_to_the_one_matter_of_a_report_stands_on_it_where_it_names_no_is
     happened = event(text, "demanded", "REQUEST", "ceasefire")
     record = record_of(text, told, others, events=(happened,))
     assert [one[:3] for one in shown(record)] == [("a1", "demands", "ceasefire"), ("a1", "refuses", "ceasefire")]
+
+
+def test_who_accepts_a_plan_on_a_condition_accepts_what_the_report_is_on_and_demands_what_the_condition_names() -> None:
+    text = "Kyiv on the ceasefire\n\nKyiv accepts the plan, provided that hostages are freed."
+    content = "the plan, provided that hostages are freed"
+    record = record_of(
+        text, said(text, "Kyiv", content, "accept"), events=(event(text, "accepts", "AGREE", "ceasefire"),)
+    )
+    assert shown(record) == [
+        ("a1", "accepts on condition", "ceasefire", "provided that hostages are freed"),
+        ("a1", "demands", "hostages", None),
+    ]
 
 
 def test_an_event_that_the_headline_tells_in_short_is_a_position_where_its_issue_is_named_below() -> None:

@@ -42,7 +42,7 @@ class Course(msgspec.Struct, frozen=True):
 def course_of(found: Sequence[Taken]) -> Course:
     """The course that positions of one group are."""
     order = sorted(found, key=lambda one: (one.day, one.id))
-    own = [one for one in order if not one.ascribed] or order
+    own = [one for one in _whole(order) if not one.ascribed] or order
     last = next((one for one in reversed(own) if one.stance not in SAYING), own[-1])
     sides = [one for one in order if one.for_another] or [last]
     named = [one for one in order if not one.for_another and one.actor == sides[-1].actor] or sides
@@ -61,20 +61,35 @@ def find_courses(records: Iterable[Record], corrections: Corrections = NO_CORREC
 def _turns(order: Sequence[Taken]) -> Iterator[Turn]:
     """Where a stance gives way to one that does not go with it.
 
-    A day's stances are held against the last of the days before, and each counts once, so that two papers of one day
-    make no change and back; to offer and to accept on one day is one change. What somebody else says of an actor's
-    stance is no change of it.
+    A day's stances are held against all that stood on the last of the days before, and each counts once, so that two
+    papers of one day make no change and back; to offer and to accept on one day is one change. What a day turned away
+    from stands no more, though it is told again. What somebody else says of an actor's stance is no change of it.
     """
-    standing = (one for one in order if one.stance not in SAYING and not one.ascribed)
-    before: Taken | None = None
-    for day, found in groupby(standing, key=lambda one: one.day):
+    telling = (one for one in _whole(order) if one.stance not in SAYING and not one.ascribed)
+    standing: list[Taken] = []
+    for day, found in groupby(telling, key=lambda one: one.day):
         of_day = list(found)
-        told = set[str]()
+        told, left = set[str](), set[str]()
         for one in of_day:
-            if before is not None and one.stance not in told and turned(before.stance, one.stance):
+            before = _before(one, standing)
+            if before is not None and one.stance not in told:
                 told |= _ONE if one.stance in _ONE else {one.stance}
+                left.add(before.stance)
                 yield Turn(day, before, one)
-        before = of_day[-1]
+        standing = [one for one in of_day if one.stance not in left]
+
+
+def _before(one: Taken, standing: Sequence[Taken]) -> Taken | None:
+    """Which of the stances that stood a new one turned from: none where it stood already."""
+    if any(one.stance == old.stance or {one.stance, old.stance} <= _ONE for old in standing):
+        return None
+    return next((old for old in reversed(standing) if turned(old.stance, one.stance)), None)
+
+
+def _whole(order: Sequence[Taken]) -> Iterator[Taken]:
+    """Without what a report tells in short and then in full: "accepts" where it accepts on a condition."""
+    conditional = {one.report for one in order if one.stance == "accepts on condition"}
+    return (one for one in order if one.stance != "accepts" or one.report not in conditional)
 
 
 def turned(before: str, after: str) -> bool:

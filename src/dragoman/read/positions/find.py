@@ -11,7 +11,14 @@ import msgspec
 from dragoman.model import Event, Position, Record, Span, Statement
 from dragoman.read.issues import Issues, NamedIssues, shipped_issues
 from dragoman.read.positions.matter import Matter
-from dragoman.read.positions.stances import condition_in, on_issue, stance_of_event, stance_of_statement
+from dragoman.read.positions.stances import (
+    HANGING,
+    Taking,
+    condition_in,
+    on_issue,
+    stance_of_event,
+    stance_of_statement,
+)
 from dragoman.read.positions.subjects import Subjects
 from dragoman.segment import Layout
 
@@ -49,13 +56,16 @@ class _Finder:
             return
         seen = set[str]()
         for low, high in _parts(self._sentences, statement.content):
-            issues = self._named.within(low, high) or self._matter.of(statement)
-            taking = stance_of_statement(statement, self._text[low:high]) if issues else None
+            named, matter = self._named.within(low, high), self._matter.of(statement)
+            taking = stance_of_statement(statement, self._text[low:high]) if named or matter else None
             if taking is None:
                 continue
+            condition = condition_in(self._text, low, high) or self._condition_beside(statement, taking, low, high)
+            # "Kenya accepts the plan, provided that aid is let in" is on what the report is on, and asks for the aid.
+            is_hanging = condition and all(condition.contains(words) for _, words in named)
+            issues = [*matter, *named] if is_hanging or not named else named
             other = None if taking.at is None else self._subjects.other_than(statement, low, low + taking.at)
             takers = [other] if other else _takers(statement)
-            condition = condition_in(self._text, low, high)
             for issue, words in issues:
                 if issue not in seen and not any(span.contains(words) for span in self._inner.get(statement.id, ())):
                     seen.add(issue)
@@ -66,6 +76,22 @@ class _Finder:
                             actor=actor, source=source, condition=hanging, statement=statement.id,
                             according_to=statement.id if other else statement.within,
                         )  # fmt: skip
+
+    def _condition_beside(self, statement: Statement, taking: Taking, low: int, high: int) -> Span | None:
+        """The condition on which somebody gives or refuses what stands in `low:high`, told right behind it or between
+        the one who says so and the verb: "accepts a ceasefire, provided that …".
+        """
+        if taking.stance not in HANGING:
+            return None
+        at = max(bisect_right(self._sentences, (low, 1 << 60)) - 1, 0)
+        end = self._sentences[at][1] if self._sentences else len(self._text)
+        gaps = [(high, end)]
+        gaps += [(source.end, cue.start) for source in statement.source for cue in statement.cue]
+        for start, stop in gaps:
+            found = condition_in(self._text, start, stop) if start < stop else None
+            if found and not any(map(str.isalnum, self._text[start : found.start])):
+                return found
+        return None
 
     def of_event(self, event: Event) -> Iterator[Position]:
         """The positions that those who take part in an event take by it."""
@@ -140,11 +166,12 @@ def _united(told: Sequence[Position], said: Sequence[Position]) -> Iterator[Posi
         same = by_issue.get((position.actor, position.issue, position.issue_span.start), []) if position.actor else []
         joined.update(map(id, same))
         own = next((s for s in same), None)
-        yield (
-            msgspec.structs.replace(position, statement=own.statement, according_to=own.according_to)
-            if own
-            else position
-        )
+        if own is None:
+            yield position
+            continue
+        if position.condition is None and position.stance == "accepts" and own.stance == "accepts on condition":
+            position = msgspec.structs.replace(position, stance=own.stance, condition=own.condition)
+        yield msgspec.structs.replace(position, statement=own.statement, according_to=own.according_to)
     yield from (position for position in said if id(position) not in joined)
 
 

@@ -12,6 +12,8 @@ from dragoman.model import Event, Span, Stance, Statement
 
 #: How many characters before the words that take a stance may hold their negation.
 _NEGATED = 40
+#: Stances that may hang on a condition which stands beside their words.
+HANGING: frozenset[Stance] = frozenset({"accepts", "offers", "refuses"})
 _PASSIVE = re.compile(r"\bbe\b")
 
 
@@ -105,8 +107,8 @@ _CLAUSE_END = re.compile(r"[,;.!?:](?=\s|$)|[”\"]")
 @cache
 def _conditions() -> re.Pattern[str]:
     words = sorted(_table()["condition"]["words"], key=len, reverse=True)
-    often = "|".join(_table()["condition"]["often"])
-    return re.compile(rf"(?<!\w)(?!{often})(?:" + "|".join(map(re.escape, words)) + r")(?!\w)(?=\s+\w)", re.IGNORECASE)
+    other = "|".join((*_table()["condition"]["often"], *_table()["condition"]["given"]))
+    return re.compile(rf"(?<!\w)(?!{other})(?:" + "|".join(map(re.escape, words)) + r")(?!\w)(?=\s+\w)", re.IGNORECASE)
 
 
 @cache
