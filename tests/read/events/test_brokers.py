@@ -292,3 +292,24 @@ def test_who_leads_a_meeting_of_his_own_cabinet_mediates_nothing() -> None:
 def test_an_adjective_of_a_state_before_its_mediation_names_the_mediator(way: str) -> None:
     assert ("mediator", "Swiss") in _talks(f"Kenya and Chad held talks in Bern under Swiss {way}.")
     assert ("mediator", "Swiss") in _talks(f"Kenya and Chad held talks on Monday through Swiss {way}.")
+
+
+def test_observers_who_are_sent_elsewhere_watch_no_talks() -> None:
+    text = "Kenya and Chad held talks. The bank will deploy 22 observers to a mine."
+    record = _record(text, "22 observers")
+    told = reading(text, "talks", "CONSULT", party="Kenya | Chad")
+    (event,) = events_of(text, told, record=record, phrases="Kenya | Chad | 22 observers")
+    assert "observer" not in dict(roles(event))
+
+
+def test_who_mediated_in_the_past_does_not_mediate_now() -> None:
+    found = _talks("Kenya and Chad held talks. Oman, which has mediated between them in the past, was silent.")
+    assert ("mediator", "Oman") not in found
+
+
+def test_who_guarantees_talks_is_their_guarantor() -> None:
+    assert ("guarantor", "Peru") in _talks("Kenya and Chad ended talks that Peru had been guaranteeing.")
+
+
+def test_whose_readiness_to_host_is_told_is_the_host() -> None:
+    assert ("host", "Peru") in _talks("He spoke of Peru's readiness to host talks between Kenya and Chad.")

@@ -143,3 +143,30 @@ def test_a_meeting_told_once_by_sides_and_once_by_who_sees_whom_has_no_one_twice
     second = reading(text, "visit", "CONSULT", source="Kenya", target="Chadian")
     (event,) = events_of(text, first, second, phrases="Kenya | Chadian officials | Chadian")
     assert roles(event) == [("party", "Kenya"), ("party", "Chadian officials")]
+
+
+def test_a_verb_that_says_little_is_one_event_with_its_noun() -> None:
+    text = "The council imposed visa bans on two officers."
+    events = events_of(text, reading(text, "imposed", "COERCE"), reading(text, "bans", "COERCE"))
+    assert [[t.text for t in e.triggers] for e in events] == [["imposed", "bans"]]
+
+
+def test_a_call_has_no_place_though_its_matter_has() -> None:
+    text = "Kenya phoned Chad on Monday. They discussed the war in Darfur."
+    first = reading(text, "phoned", "CONSULT", mode="CONSULT/phone", party="Kenya | Chad")
+    second = reading(text, "discussed", "CONSULT", party="They", location="Darfur")
+    (event,) = events_of(text, first, second)
+    assert event.place is None and ("location", "Darfur") not in roles(event)
+
+
+def test_an_attack_is_no_abduction_told_again() -> None:
+    text = "Rebels kidnapped two men. The attack killed nine."
+    first = reading(text, "kidnapped", "ASSAULT", mode="ASSAULT/abduct", target="two men")
+    assert len(events_of(text, first, reading(text, "attack", "ASSAULT"))) == 2
+
+
+def test_whom_a_visitor_talks_to_is_whom_he_visits() -> None:
+    text = "The emir flew to Chad for talks with the king."
+    first = reading(text, "flew", "CONSULT", mode="CONSULT/visit", source="The emir")
+    (event,) = events_of(text, first, reading(text, "talks", "CONSULT", party="the king"))
+    assert roles(event) == [("source", "The emir"), ("target", "the king")]

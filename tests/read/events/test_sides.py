@@ -75,3 +75,30 @@ def test_an_agreement_is_praised_but_does_nothing() -> None:
     freed, praised = events_of(text, *told, phrases="The accord | 20 captives | Kenya | the accord")
     assert roles(freed) == [("target", "20 captives")]
     assert roles(praised) == [("source", "Kenya"), ("target", "the accord")]
+
+
+def test_who_attends_talks_is_a_side_of_them() -> None:
+    text = "Aden said it would attend talks on fishing in Amman."
+    told = reading(text, "talks", "CONSULT", mediator="Aden", location="Amman")
+    told.roles[:] *= 0.6
+    record = scene_record(text, {"Aden": (at(text, "Aden"),), "Amman": (at(text, "Amman"),)})
+    assert ("party", "Aden") in roles(events_of(text, told, record=record)[0])
+
+
+@pytest.mark.parametrize(
+    "text, trigger, targets",
+    [
+        ("At least 38 people were detained and 15 hurt.", "detained", "38 people | 15"),
+        ("The war killed nine miners and drove out thousands.", "killed", "nine miners | thousands"),
+    ],
+)
+def test_whom_another_verb_befalls_is_no_target(text: str, trigger: str, targets: str) -> None:
+    told = reading(text, trigger, "ASSAULT", target=targets)
+    found = [words for role, words in roles(events_of(text, told, phrases=targets)[0]) if role == "target"]
+    assert found == [targets.partition(" | ")[0]]
+
+
+def test_a_sum_of_money_takes_part_in_nothing() -> None:
+    text = "Sweden will give SEK 140 million to the camp."
+    told = reading(text, "give", "AID", source="Sweden", target="SEK | the camp")
+    assert roles(events_of(text, told)[0]) == [("source", "Sweden"), ("target", "the camp")]

@@ -135,7 +135,7 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
     """Each role that the words around a phrase give to it, and on which side they stand."""
     after = text[phrase.end : min(high, phrase.end + _AFTER)].lower()
     before = text[max(low, phrase.start - _BEFORE) : phrase.start].lower()
-    if pattern("brokers.toml", "wished").search(before):
+    if pattern("brokers.toml", "wished").search(before) or pattern("brokers.toml", "formerly").match(after):
         return
     own = "" if _says_of_another(text, phrase) else phrase.text.lower()
     verbs = [after, *_second_verbs(text, phrase, low, after)]

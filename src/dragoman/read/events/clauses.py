@@ -85,7 +85,8 @@ def _is_verb(word: str) -> bool:
 def _begun(scene: Scene, start: int) -> Iterable[Span]:
     """The noun phrases that begin at a place, in its sentence."""
     _, high = scene.sentence(start)
-    return (p for p in scene.phrases.within(start, high) if p.start == start)
+    begun = (p for p in scene.phrases.within(start, high) if p.start == start)
+    return (p for p in begun if scene.text[p.end : p.end + 2] not in ("'s", "’s"))
 
 
 def _longest(spans: Iterable[Span]) -> Span | None:

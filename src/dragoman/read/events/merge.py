@@ -9,7 +9,7 @@ from statistics import fmean
 
 import msgspec
 
-from dragoman.model.event import Event, Participant
+from dragoman.model.event import Event, EventRole, Participant
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.participants import BROKERS, SAID
 from dragoman.read.events.scene import Scene
@@ -31,6 +31,8 @@ _STEM = 5
 _MANY = re.compile(r"[a-z]s$")
 #: no longer clause runs from a verb of talks to their noun
 _CLOSE = 70
+#: nor from a verb that says little to the noun that it is told with
+_LIGHT = 25
 #: no report comes back to an event after this many others but by chance
 _LOOKED_BACK = 40
 #: of a type's roles those in which two different actors mean two different events
@@ -77,8 +79,10 @@ def _same(told: Told, second: Event, scene: Scene) -> bool:
     if _is_headline(first, scene) and second.trigger.start < scene.lead_end:
         return _stem(first) == _stem(second) or _fits(first, second)
     apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
-    if apart == 0 and (_is_result(first, second) or _same_sides(first, second)):
+    if apart == 0 and (_is_result(first, second) or _same_sides(first, second) or _is_done_by(first, second, scene)):
         return True
+    if _is_of_another_kind(first, second):
+        return False
     if not _fits(first, second):
         return False
     if 0 < apart <= _GOES_ON and _says_what_it_was(second, scene):
@@ -106,6 +110,19 @@ def _tells_on(told: Told, second: Event, scene: Scene, apart: int) -> bool:
     if _is_again(second, scene):
         return apart <= _NEAR and _names_no_others(told, second)
     return apart <= _GOES_ON and _goes_on(told, second)
+
+
+def _is_of_another_kind(first: Event, second: Event) -> bool:
+    """Whether a word for shots and bombs comes after an abduction, which it does not mean."""
+    return first.mode == "abduct" and second.trigger.text.lower() in load_table("merging.toml")["violent"]
+
+
+def _is_done_by(first: Event, second: Event, scene: Scene) -> bool:
+    """Whether a verb that says little is told with its noun: "used water cannon", "imposed visa bans"."""
+    if first.triggers[-1].text.lower() not in load_table("merging.toml")["light"]:
+        return False
+    between = scene.text[first.triggers[-1].end : second.trigger.start]
+    return len(between) <= _LIGHT and not re.search(load_table("merging.toml")["apart"], between)
 
 
 def _is_signing(first: Event, second: Event) -> bool:
@@ -149,7 +166,7 @@ def _names_no_others(told: Told, second: Event) -> bool:
 
 def _goes_on(told: Told, second: Event) -> bool:
     """Whether a verb tells on of talks, with no place or time of its own: "met the emir. They discussed gas"."""
-    new = second.place or second.time
+    new = (second.place and told.event.mode != "phone") or second.time
     verb = second.type == "CONSULT" and second.trigger.text.lower() in load_table("merging.toml")["talking"]
     return verb and not new and _named(second) and _named(told.event) and _names_no_others(told, second)
 
@@ -222,7 +239,7 @@ def _joined(told: Told, again: Told) -> Told:
         mode=first.mode or second.mode,
         cameo=first.cameo or second.cameo,
         contexts=tuple(dict.fromkeys((*first.contexts, *second.contexts))),
-        place=first.place or second.place,
+        place=first.place if first.mode == "phone" else first.place or second.place,
         time=first.time or second.time,
         level=first.level or second.level,
         format=first.format or second.format,
@@ -241,6 +258,8 @@ def _played(told: Told, again: Told) -> Iterator[tuple[Participant, float]]:
     held = {p.actor for p in told.event.participants if p.actor}
     again = _in_the_roles_of(told, again)
     for role in dict.fromkeys(p.role for p in (*told.event.participants, *again.event.participants)):
+        if role == "location" and told.event.mode == "phone":
+            continue
         ours, theirs = told.playing(role), again.playing(role)
         new = [(p, sure) for p, sure in theirs if p.actor not in held or (role in BROKERS and sure >= SAID)]
         if ours and told.event.type != "CONSULT" and _adds_to(theirs, ours):
@@ -259,12 +278,15 @@ def _adds_to(theirs: list[tuple[Participant, float]], ours: list[tuple[Participa
 
 def _in_the_roles_of(told: Told, again: Told) -> Told:
     """The second telling of talks with its sides in the roles that the first has for them."""
-    if told.event.type != "CONSULT" or not told.playing("party"):
+    if told.event.type != "CONSULT":
         return again
-    parts = tuple(
-        msgspec.structs.replace(p, role="party") if p.role in ("source", "target") else p
-        for p in again.event.participants
-    )
+    if told.playing("party"):
+        roles: dict[str, EventRole] = {"source": "party", "target": "party"}
+    elif told.playing("source") and again.playing("party"):
+        roles = {"party": "target"}
+    else:
+        return again
+    parts = tuple(msgspec.structs.replace(p, role=roles.get(p.role, p.role)) for p in again.event.participants)
     return Told(msgspec.structs.replace(again.event, participants=parts), again.sure, again.heard)
 
 

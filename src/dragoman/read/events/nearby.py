@@ -59,6 +59,8 @@ def _has_anyone(event: Event) -> bool:
 
 def _may_have_brokers(event: Event) -> bool:
     """Whether an event is talks or a deal of which the next sentences may say who brokered it."""
+    if event.mode == "phone":
+        return False
     return (event.type == "CONSULT" or is_deal(event.trigger)) and may_have_brokers(
         event.type, event.mode, event.trigger
     )

@@ -13,8 +13,9 @@ from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject,
 from dragoman.read.events.clauses import with_clause, with_place_in_front
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.scene import Scene
-from dragoman.read.events.sides import is_undertaking
+from dragoman.read.events.sides import as_attending, is_of_next_verb, is_undertaking
 from dragoman.read.events.telling import Part, Telling
+from dragoman.read.times import is_past_form
 
 PARTICIPANTS = ("source", "target", "party", "mediator", "host", "guarantor", "observer", "location")
 BROKERS = frozenset({"mediator", "host", "guarantor", "observer"})
@@ -58,7 +59,8 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = [_with_place(scene, telling, p) for p in parts if not _begins_a_clause(scene, telling, p, others)]
     parts = _with_own_subject(scene, telling, parts, others)
     parts = [p for p in parts if not _is_of_trigger(telling, p) and _may_be(scene, telling, p)]
-    parts = [p for p in parts if not is_undertaking(telling, p)]
+    parts = [p for p in parts if not (is_undertaking(telling, p) or is_of_next_verb(scene, telling, p))]
+    parts = [as_attending(scene, telling, p) for p in parts]
     parts = _with_sides_between(scene, telling, parts)
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
@@ -93,7 +95,8 @@ def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
         span = _with_genitive(scene.text, _with_noun(scene, telling, snapped))
         span = _without_trigger(scene.text, telling.trigger, span)
         time = scene.time_of(span)
-        if not (time and time.span.contains(span)):
+        is_sum = pattern("sides.toml", "money").match(scene.text, span.start)
+        if not (is_sum or (time and time.span.contains(span))):
             yield replace(part, span=span)
 
 
@@ -174,15 +177,29 @@ def _apart_from_verbs(scene: Scene, part: Part, verbs: Sequence[Span]) -> Part |
     """The part without the trigger of another telling: "two girls" of "two girls killed"; None where none is left."""
     start, end = part.span.start, part.span.end
     for verb in verbs:
-        if start < verb.start < end and not scene.phrases.holds(part.span):
+        if start < verb.start < end and not (scene.phrases.holds(part.span) or _is_its_noun(verb, part.span)):
             end = verb.start
         elif verb.start <= start < verb.end:
             start = verb.end
+        elif verb.start == end + 1 and _lacks_its_noun(scene, part.span, verb):
+            end = verb.end
     if (start, end) == (part.span.start, part.span.end):
         return part
     words = scene.text[start:end]
     start, end = end - len(words.lstrip(" ,")), start + len(words.rstrip(" ,"))
     return replace(part, span=Span.of(scene.text, start, end)) if start < end else None
+
+
+def _lacks_its_noun(scene: Scene, span: Span, trigger: Span) -> bool:
+    """Whether words are an article and an adjective before a noun that is a trigger: "a presidential" "veto"."""
+    alone = pattern("decoding.toml", "no_noun").fullmatch(span.text.lower()) is not None
+    return alone and scene.actor(span) is None and _is_its_noun(trigger, trigger)
+
+
+def _is_its_noun(trigger: Span, span: Span) -> bool:
+    """Whether a trigger is the noun that some words end in: "veto" of "a presidential veto"."""
+    word = trigger.text.lower()
+    return trigger.end == span.end and not word.endswith(("ed", "ing")) and not is_past_form(word)
 
 
 def _results(scene: Scene, telling: Telling) -> list[Span]:

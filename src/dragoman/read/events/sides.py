@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.model import Actor, Span
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
+from dragoman.read.times import is_past_form
 
 #: the roles of those who do something
 _ACTING = frozenset({"source", "party", "mediator", "host"})
@@ -23,6 +25,29 @@ def is_undertaking(telling: Telling, part: Part) -> bool:
     bodily = telling.type in load_table("decoding.toml")["bodily"]
     meant = part.role in _ACTING or (part.role == "target" and bodily)
     return meant and pattern("sides.toml", "undertaking").match(part.span.text.lower()) is not None
+
+
+def is_of_next_verb(scene: Scene, telling: Telling, part: Part) -> bool:
+    """Whether a target is of a verb of its own: "38 were detained and 15 hurt", "killed nine and drove out 40"."""
+    if part.role != "target" or part.span.start < telling.trigger.end:
+        return False
+    verb = pattern("sides.toml", "and_verb").search(scene.text, telling.trigger.end, part.span.start)
+    if verb and _tells(verb[1].lower()) and scene.phrases.within(telling.trigger.end, verb.start()):
+        return True
+    joined = scene.text[max(0, part.span.start - _OPENED) : part.span.start].endswith(("and ", "but ", "while "))
+    return joined and pattern("sides.toml", "own_participle").match(scene.text, part.span.end) is not None
+
+
+def _tells(verb: str) -> bool:
+    return is_past_form(verb) or verb.endswith(("en", "wn"))
+
+
+def as_attending(scene: Scene, telling: Telling, part: Part) -> Part:
+    """Who attends talks or stays away is a side of them, unless it is sure that he mediates."""
+    if telling.type != "CONSULT" or part.role != "mediator" or part.sure >= load_table("sides.toml")["mediating"]:
+        return part
+    attends = pattern("sides.toml", "attends").fullmatch(scene.text, part.span.end, telling.trigger.start)
+    return replace(part, role="party") if attends else part
 
 
 def with_actors(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[tuple[Part, Actor | None]]:
