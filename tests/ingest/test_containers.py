@@ -66,7 +66,7 @@ def only(path: Path) -> Report:
 def test_an_rss_feed_gives_its_entries(tmp_path: Path, name: str) -> None:
     (report,), (video,) = found_in(written(tmp_path / name, RSS))
     assert report.text.split("\n\n") == ["Envoys meet", WORDS, "It was the third day of talks in a row."]
-    assert report.published == Published("2022-03-10", "metadata")
+    assert report.published == Published("2022-03-10", "metadata", "2022-03-10T20:15:00Z")
     assert (report.outlet, report.byline) == ("The Strait Courier", "Leyla Arslan")
     assert (report.source, report.url) == ("https://courier.example/1", "https://courier.example/1")
     assert report.provenance is not None
@@ -80,14 +80,17 @@ def test_an_rss_feed_gives_its_entries(tmp_path: Path, name: str) -> None:
 
 def test_an_atom_feed_gives_the_day_of_publication_and_not_of_the_update(tmp_path: Path) -> None:
     report = only(written(tmp_path / "a.atom", ATOM))
-    assert (report.published, report.outlet) == (Published("2022-03-10", "metadata"), "Harbour Wire")
+    assert (report.published, report.outlet) == (
+        Published("2022-03-10", "metadata", "2022-03-10T08:00:00Z"),
+        "Harbour Wire",
+    )
 
 
 def test_newsml_gives_its_items(tmp_path: Path) -> None:
     (report,), skipped = found_in(written(tmp_path / "a.xml", NEWSML))
     assert report.text.split("\n\n") == ["Envoys meet", WORDS, "It was the third day."]
     assert (report.outlet, report.byline, report.dateline) == ("Harbour Agency", "Leyla Arslan", "ANKARA")
-    assert report.published == Published("2022-03-10", "metadata")
+    assert report.published == Published("2022-03-10", "metadata", "2022-03-10T08:00:00Z")
     assert report.source == "tag:agency.example,2022:1"
     assert [one.reason.split(".")[0] for one in skipped] == [
         "the agency has withdrawn the item",
@@ -100,7 +103,10 @@ def test_newsml_gives_its_items(tmp_path: Path) -> None:
 def test_ninjs_gives_its_items(tmp_path: Path, item: dict[str, object], name: str, listed: bool) -> None:
     report = only(written(tmp_path / name, json.dumps([item] if listed else item)))
     assert report.text.split("\n\n")[:2] == ["Envoys meet", WORDS]
-    assert (report.outlet, report.published) == ("Harbour Agency", Published("2022-03-10", "metadata"))
+    assert (report.outlet, report.published) == (
+        "Harbour Agency",
+        Published("2022-03-10", "metadata", "2022-03-10T08:00:00Z"),
+    )
     assert report.source == item["uri"]
 
 
@@ -114,7 +120,10 @@ def test_jsonl_goes_by_the_usual_names_of_fields(tmp_path: Path) -> None:
     report = only(written(tmp_path / "a.jsonl", lines(line)))
     assert report.text == f"Envoys meet\n\n{WORDS}"
     assert (report.outlet, report.byline) == ("courier.example", "A. B., C. D.")
-    assert (report.url, report.published) == ("https://courier.example/1", Published("2022-03-10", "metadata"))
+    assert (report.url, report.published) == (
+        "https://courier.example/1",
+        Published("2022-03-10", "metadata", "2022-03-10T08:00:00Z"),
+    )
 
 
 def test_a_mapping_of_fields_goes_before_the_usual_names(tmp_path: Path) -> None:
@@ -124,7 +133,10 @@ def test_a_mapping_of_fields_goes_before_the_usual_names(tmp_path: Path) -> None
     (report,) = (make_report(found) for found in find_documents([path], fields=fields))
     assert isinstance(report, Report)
     assert report.text == f"{WORDS}\n\nIt ended."
-    assert (report.outlet, report.published) == ("The Courier", Published("2022-03-10", "metadata"))
+    assert (report.outlet, report.published) == (
+        "The Courier",
+        Published("2022-03-10", "metadata", "2022-03-10T08:00:00Z"),
+    )
     assert report.source == f"{path}#1"
     with pytest.raises(InvalidFields, match="'body'"):
         mapped({"body": "text"})

@@ -24,7 +24,7 @@ def test_each_page_is_a_report_with_what_is_known_of_it(tmp_path: Path, name: st
     report = reports[1]
     assert report.source == "https://www.courier.example/world/talks-1?utm_source=feed"
     assert report.url == "https://courier.example/world/talks-1"
-    assert report.published == Published("2022-03-02", "metadata")
+    assert report.published == Published("2022-03-02", "metadata", "2022-03-02T08:00:00Z")
     assert (report.outlet, report.language) == ("The Strait Courier", "en")
     origin = report.provenance
     assert origin is not None

@@ -14,6 +14,7 @@ from dragoman.consolidate.kept import Group
 from dragoman.consolidate.positions import Course, Taken
 from dragoman.consolidate.quotations import Alteration, Quotation
 from dragoman.consolidate.threads import Thread
+from dragoman.export.labels import counted
 from dragoman.export.visible import on_one_line
 
 #: A spreadsheet takes a cell that begins with one of these for a formula.
@@ -25,13 +26,20 @@ _CHANGES = {
     "condition": "condition dropped or added", "speaker": "another speaker",
 }  # fmt: skip
 
+#: Why a report is held to be the earliest of its copies.
+_GROUNDS = {
+    "day": "published on the first day", "longest": "the longest of its day",
+    "added": "added first, nothing else tells them apart",
+}  # fmt: skip
+
 
 class GroupRow(msgspec.Struct, frozen=True):
     """An entry of a group: `entry` is its id in the store (that of its report for copies and threads), `member` the id
     by which it can be taken out of its group or into another, '' where it is only a part of a member.
 
     `who` said or took it, `what` it is (a kind of version, an act, a number, a stance), `words` have it, and `note`
-    says what asks for a look: what was altered, what contradicts it, from what it changed.
+    says what asks for a look: what was altered, what contradicts it, from what it changed; or why a copy is held to be
+    the earliest.
     """
 
     group: str
@@ -52,7 +60,8 @@ def group_rows(group: Group) -> Iterator[GroupRow]:
     view, of = group.view, (group.line.id, group.line.kind)
     if isinstance(view, Copies):
         for copy in view.reports:
-            what, note = ("earliest", "") if copy is view.earliest else ("copy", f"{copy.shared:.0%} shared")
+            is_first = copy is view.earliest
+            what, note = ("earliest", _ground(view)) if is_first else ("copy", f"{copy.shared:.0%} shared")
             yield GroupRow(
                 *of, copy.report, copy.report, copy.day, copy.outlet, "", what, copy.headline, note, copy.report
             )
@@ -95,6 +104,17 @@ def csv_head() -> str:
 def csv_line(row: GroupRow) -> str:
     """A row as a line of CSV."""
     return _line(_cell(value) for value in msgspec.structs.astuple(row))
+
+
+def _ground(copies: Copies) -> str:
+    """Why the earliest is held to be that."""
+    if copies.ground == "time":
+        return f"published first, {copies.earliest.at.replace('T', ' at ').removesuffix('Z')[:-3]} UTC"
+    if copies.ground == "credited":
+        return (
+            f"{counted(copies.credited, 'other')} of the group {'names' if copies.credited == 1 else 'name'} its outlet"
+        )
+    return _GROUNDS[copies.ground]
 
 
 def _thread_rows(view: Thread, group: str, kind: str) -> Iterator[GroupRow]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from email.utils import parsedate_tz
+from email.utils import parsedate_to_datetime, parsedate_tz
 
 from dragoman.errors import InvalidDate
 from dragoman.model import Published
@@ -36,9 +37,14 @@ def given_date(published: str | None) -> Published | None:
     return Published(published, "given")
 
 
-def declared_date(value: str | None) -> Published | None:
-    """The date that a page declares, or None where that is no date."""
-    return Published(value, "metadata") if value and is_date(value) else None
+def declared_date(value: str | None, times: Iterable[str] = ()) -> Published | None:
+    """The date that a page declares, or None where that is no date; with the instant, where one of the times that it
+    declares is of that day.
+    """
+    if not value or not is_date(value):
+        return None
+    at = next((found for time in times if day_in(time) == value and (found := instant_in(time))), None)
+    return Published(value, "metadata", at)
 
 
 def day_in(value: str | None) -> str | None:
@@ -58,3 +64,23 @@ def day_in(value: str | None) -> str | None:
         return None
     day = f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}"
     return day if is_date(day) else None
+
+
+def instant_in(value: str | None) -> str | None:
+    """The instant in a date as archives and feeds write it, as `YYYY-MM-DDTHH:MM:SSZ`; None where it has no time of
+    day, or does not say in which time zone.
+    """
+    value = (value or "").strip()
+    moment: datetime | None
+    try:
+        if _ISO_START.match(value):
+            moment = datetime.fromisoformat(value) if ":" in value or "T" in value else None
+        elif _SECONDS.fullmatch(value):
+            moment = datetime.fromtimestamp(int(value[:10]), UTC)
+        else:
+            moment = parsedate_to_datetime(value[:100]) if ":" in value else None
+        if moment is None or moment.tzinfo is None:
+            return None
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -71,9 +71,15 @@ def _body(entry: Any) -> tuple[str, Literal["fragment", "text"]]:
 
 
 def _day(entry: Any) -> str | None:
+    """The day, with the instant where the entry has a time: feedparser gives midnight where it has none."""
     # asked for a date of change that is not there, feedparser gives the other one with a warning
-    moment = next((entry[name] for name in ("published_parsed", "updated_parsed") if dict.get(entry, name)), None)
-    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None
+    name = next((name for name in ("published", "updated") if dict.get(entry, f"{name}_parsed")), None)
+    if name is None:
+        return None
+    moment = entry[f"{name}_parsed"]
+    day = f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
+    time = f"T{moment.tm_hour:02}:{moment.tm_min:02}:{moment.tm_sec:02}Z"
+    return f"{day}{time}" if ":" in (dict.get(entry, name) or "") else day
 
 
 def _check(data: bytes, settings: Settings) -> None:

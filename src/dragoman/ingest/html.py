@@ -40,6 +40,7 @@ _BLOCKS = frozenset({"ab", "body", "cell", "code", "div", "fw", "head", "item", 
 #: reading of the text.
 _DATE_SEARCH = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 
+_PUBLISHED = frozenset({"article:published_time", "datePublished", "dateCreated", "pubdate", "DC.date.issued"})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)", re.IGNORECASE)
 
 #: What joins a headline to the outlet's name in a page's title.
@@ -131,6 +132,7 @@ def _extract_unchecked(markup: str) -> Page | None:
     outlet = _declared_outlet(tree)
     headline = _headline(tree, declared.title, outlet)
     language = _language(tree)
+    published = declared_date(declared.date, _times(tree))
     article = bare_extraction(tree, include_comments=False)
     paragraphs = tuple(_paragraphs(article.body)) if article is not None and article.body is not None else ()
     body = paragraphs[1:] if paragraphs and paragraphs[0] == headline else paragraphs
@@ -141,7 +143,7 @@ def _extract_unchecked(markup: str) -> Page | None:
         headline=headline,
         byline=_one_line(declared.author),
         outlet=outlet,
-        published=declared_date(declared.date),
+        published=published,
         language=language,
         url=declared.url,
     )
@@ -186,6 +188,15 @@ def _declared_outlet(tree: Any) -> str | None:
             if element.get(attribute) == name and (outlet := _one_line(element.get("content"))):
                 return outlet
     return None
+
+
+def _times(tree: Any) -> Iterator[str]:
+    """When the page says that it was published, as it writes it."""
+    for element in tree.iter("meta", "time"):
+        told = element.get("content") if element.tag == "meta" else element.get("datetime")
+        named = element.get("property") or element.get("itemprop") or element.get("name")
+        if told and (named in _PUBLISHED or (element.tag == "time" and element.get("pubdate") is not None)):
+            yield told
 
 
 def _language(tree: Any) -> str | None:

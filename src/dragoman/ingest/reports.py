@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.errors import DocumentError, EmptyDocument, OtherLanguage
 from dragoman.ingest.addresses import canonical, day_of, site
-from dragoman.ingest.dates import day_in, given_date
+from dragoman.ingest.dates import day_in, given_date, instant_in
 from dragoman.ingest.document import Document, Skipped, check_size
 from dragoman.ingest.documents import read_bytes
 from dragoman.ingest.fragment import paragraphs_of
@@ -101,7 +101,7 @@ def _dated(report: Report, document: Document, given: Published | None) -> Repor
     if given is not None:
         return _vouched(report, published=given, who="given")
     if day := day_in(document.published):
-        return _vouched(report, published=Published(day, "metadata"), who="container")
+        return _vouched(report, published=Published(day, "metadata", instant_in(document.published)), who="container")
     if report.published is not None:
         return _vouched(report, published=report.published, who="page")
     if document.url and (day := day_of(document.url)):

@@ -23,11 +23,16 @@ class Block(msgspec.Struct, frozen=True):
     role: BlockRole
 
 
-class Published(msgspec.Struct, frozen=True):
-    """The date of the report (ISO 8601, `YYYY-MM-DD`) and how it is known."""
+class Published(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The date of the report (ISO 8601, `YYYY-MM-DD`) and how it is known.
+
+    `at` is the instant, where the container or the page tells it with its time zone (`2022-03-10T06:14:00Z`); left out
+    else.
+    """
 
     date: str
     how: Literal["given", "metadata", "text"]
+    at: str | None = None
 
 
 class ReaderStamp(msgspec.Struct, frozen=True):

@@ -2,13 +2,14 @@
 
 from dragoman.consolidate.copies.copied import CopyRule, Likeness, Text, likeness, text_of
 from dragoman.consolidate.copies.differences import Difference, differences
-from dragoman.consolidate.copies.group import Copies, Copy, copies_of, find_copies
+from dragoman.consolidate.copies.group import Copies, Copy, Ground, copies_of, find_copies
 
 __all__ = [
     "Copies",
     "Copy",
     "CopyRule",
     "Difference",
+    "Ground",
     "Likeness",
     "Text",
     "copies_of",

@@ -32,14 +32,25 @@ FEW_SHINGLES = 40
 LEAST_OF_FEW = 0.9
 
 
+#: Where a paper says whose copy it prints, and how long such a line is at most.
+_CREDITING: frozenset[str] = frozenset({"byline", "dateline", "other"})
+_LONGEST_CREDIT = 200
+
+
 class Text(msgspec.Struct, frozen=True):
-    """What is compared of a report: the words of its headline, body and captions."""
+    """What is compared of a report: the words of its headline, body and captions.
+
+    `at` is the instant of its publication, '' where it is not known; `credit` are the lines around the words, in which
+    papers name whose copy it is.
+    """
 
     id: str
     day: str
     outlet: str
     headline: str
     text: str
+    at: str = ""
+    credit: str = ""
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -61,7 +72,15 @@ def text_of(record: Record) -> Text:
     """What is compared of a record's report."""
     report = record.report
     day = report.published.date if report.published else ""
-    return Text(report.id, day, report.outlet or "", report.headline or "", _own_words(report))
+    at = report.published.at or "" if report.published else ""
+    return Text(report.id, day, report.outlet or "", report.headline or "", _own_words(report), at, _credit(report))
+
+
+def _credit(report: Report) -> str:
+    """Byline, dateline and the short lines that are of neither: "Reporting by …", "Source: …"."""
+    short = (block for block in report.blocks if block.end - block.start <= _LONGEST_CREDIT)
+    lines = (report.text[block.start : block.end] for block in short if block.role in _CREDITING)
+    return "\n".join(dict.fromkeys(line for line in (report.byline, report.dateline, *lines) if line))
 
 
 def _own_words(report: Report) -> str:

@@ -25,7 +25,7 @@ from dragoman.store.writing import kept
 
 _BATCH = 100
 #: The form of what is kept of a member. Where it is another, all reports are looked at once more.
-_FORM = 7
+_FORM = 8
 
 
 class Consolidated(msgspec.Struct, frozen=True):
