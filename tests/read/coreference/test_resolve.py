@@ -47,6 +47,16 @@ def test_what_tells_more_of_somebody_beside_a_comma_is_the_same(line: str) -> No
     assert [len(members) for members in clusters(line)] == [line.count("<p>") + line.count("<o>")]
 
 
+def test_a_bodys_own_outlet_is_not_the_body() -> None:
+    line = "<o>The UN</> asked. <p>Ana Ruiz</> told <o>UN News</> so. <o>The UN</> left."
+    assert clusters(line) == [["The UN", "The UN"]]
+
+
+def test_an_arabic_name_is_one_with_its_article_and_without() -> None:
+    line = "<p>Salim bin Nasser al-Rawahi</> came. <p>Rawahi</> left. <p>Mr al-Rawahi</> smiled."
+    assert clusters(line) == [["Salim bin Nasser al-Rawahi", "Rawahi", "Mr al-Rawahi"]]
+
+
 def test_the_first_of_several_is_not_all_of_them() -> None:
     assert clusters("<o><o>Police</>, army and courts</> met.") == []
 

@@ -37,5 +37,7 @@ def test_others_may_be_one(text: str) -> None:
 
 def test_a_surname_and_initials_are_short_for_who_bears_them() -> None:
     assert short_names("Minister Yerlan Okoro, who heads a cooperative near Shymkent", "person") == {"Okoro": "person"}
+    apposed = "Tarvia's minister of state, Salim bin Nasser al-Rawahi"
+    assert short_names(apposed, "person") == {"al-Rawahi": "person", "Rawahi": "person"}
     assert short_names("the World Harbour Organization", "organisation") == {"WHO": "organisation"}
     assert short_names("the harbour office", "organisation") == {}

@@ -8,7 +8,7 @@ from dragoman.read.mentions import profile_of, state_of
     [
         ("Russian Foreign Minister Sergei Orlov", "sergei orlov"),
         ("Mr. Kellerman", "kellerman"),
-        ("Prime Minister Haider al-Samarrai", "haider al-samarrai"),
+        ("Prime Minister Haider al-Samarrai", "haider samarrai"),
         ("former U.S. president Dana Whitlock", "dana whitlock"),
         ("A lawyer for the plaintiffs, Ana Ruiz", "ana ruiz"),
         ("Senator Phyllis Drew, Democrat of Rhode Island", "phyllis drew"),

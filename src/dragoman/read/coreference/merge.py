@@ -48,7 +48,8 @@ def _acronyms(names: Sequence[_Names]) -> list[tuple[int, int]]:
         for name in own.bodies:
             if len(name) > 1:
                 for letters in initials(name):
-                    long[letters].setdefault(name, number)
+                    if letters not in name:  # "UN News" is no UN
+                        long[letters].setdefault(name, number)
     return [
         (number, next(iter(long[name[0]].values())))
         for number, own in enumerate(names)

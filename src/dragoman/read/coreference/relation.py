@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from dragoman.read.mentions import Profile
+from dragoman.read.mentions.tables import load_words
 
 
 class Relation(IntEnum):
@@ -70,8 +71,14 @@ def _names(a: Profile, b: Profile, persons: bool) -> Relation:
         return Relation.ACRONYM
     shared = set(short) & set(long)
     if set(short) <= set(long):
-        return Relation.NAME_PART
+        return Relation.NAME_CONFLICT if _is_outlet_of(long, short) else Relation.NAME_PART
     return Relation.NAME_OVERLAP if shared else Relation.NAME_CONFLICT
+
+
+def _is_outlet_of(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the longer name is that of a body's own outlet, which is not the body: "UN News"."""
+    outlet = long[-1] in load_words("words", "outlets") and long[:-1] == short
+    return outlet and short[-1] in load_words("words", "outletted")
 
 
 def _person_names(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:
@@ -91,7 +98,7 @@ def _initials_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the one word of `short` is made of the first letters of `long`: "IAEA"."""
-    if len(short) != 1 or len(long) < 2:
+    if len(short) != 1 or len(long) < 2 or short[0] in long:  # "UN News" is no UN
         return False
     letters = short[0].replace(".", "")
     return len(letters) > 1 and letters in initials(long)

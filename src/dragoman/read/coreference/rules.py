@@ -159,7 +159,11 @@ def _told_more_of(board: Board, i: int) -> int | None:
     if board.start[i] == board.start[o] and board.end[i] == board.start[o] + len(first):
         same = board.profiles[i].key == board.profiles[o].key
         return o if same and rest[0].islower() else None
-    named = board.form[i] == _NAME and board.form[o] == _NOMINAL and board.person[i] and board.person[o]
+    named = (
+        board.form[i] == _NAME
+        and board.form[o] == _NOMINAL
+        and (board.person[i] == board.person[o] or " of " not in first)
+    )
     closed = board.end[i] == board.end[o] and board.start[i] == board.end[o] - len(rest)
     return o if named and closed and board.profiles[o].determiner != "bare" else None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dragoman.read.attribution.outlets import is_outlet
 from dragoman.read.mentions.form import fold, form_of_words, head_end, words_of
 from dragoman.read.mentions.gender import gender_of_name
-from dragoman.read.mentions.profile import name_words
+from dragoman.read.mentions.profile import main_words, may_be_of_name, name_words, unarticled
 from dragoman.read.mentions.tables import load_words
 
 _INITIALS = re.compile(r"([^(),]+) \(([A-Z]{3,7})\)?")
@@ -60,10 +60,12 @@ def _is_person_of(words: list[str], front: list[str]) -> bool:
 @lru_cache(maxsize=4096)
 def short_names(text: str, kind: str) -> dict[str, str]:
     """The word that a name of two or more is shortened to, a surname or the initials of a body, and its type."""
-    words = words_of(text.split(",")[0])
     if kind == "person":
+        words = main_words(text, person=True)
         name = name_words(words[: head_end(words)])
-        return {name[-1]: kind} if len(name) > 1 and all(w[0].isupper() for w in name) else {}
+        named = len(name) > 1 and all(map(may_be_of_name, name)) and unarticled(name[-1])[0].isupper()
+        return {name[-1]: kind, unarticled(name[-1]): kind} if named else {}
+    words = words_of(text.split(",")[0])
     initials = "".join(w[0] for w in words if w[0].isupper() and fold(w) not in load_words("words", "articles"))
     return {initials: kind} if kind == "organisation" and len(initials) > 2 else {}
 

@@ -115,7 +115,8 @@ def profile_of(text: str, type_: str) -> Profile:
     state = state_of(" ".join(words))
     coordinated = type_ in ("person", "state", "place") and state is None and _coordinated(front)
     named = form == "name" and not coordinated
-    name = tuple(fold(w) for w in (name_words(front) if person else _proper(words))) if named else ()
+    proper = name_words(front) if person else _proper(words)
+    name = tuple(unarticled(fold(w)) if person else fold(w) for w in proper) if named else ()
     return Profile(
         form=form,
         key=key,
@@ -132,6 +133,15 @@ def profile_of(text: str, type_: str) -> Profile:
         of=_of(words) if not state else None,
         coordinated=coordinated,
     )
+
+
+#: The article of an Arabic name, which its bearer is called by or not.
+_ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|an|ar|as|ash|at|az)-(?=\w{3})")
+
+
+def unarticled(word: str) -> str:
+    """A part of a person's name without its article: "Rawahi" of "al-Rawahi"."""
+    return _ARTICLE.sub("", word, count=1)
 
 
 #: A body's initials behind its name, with more words after them.
@@ -167,7 +177,7 @@ def without_body(words: list[str]) -> list[str]:
     over = fold(words[front - 1]) in load_words("titles", "over")
     for place in range(len(words) - 2, front + 1, -1):
         before, known = words[place - 1], gender_of_name(fold(words[place])) != "?"
-        if not (known or (over and _is_matter(before))) or not all(_is_of_name(w) for w in words[place:]):
+        if not (known or (over and _is_matter(before))) or not all(may_be_of_name(w) for w in words[place:]):
             continue
         low = fold(before)
         bearer = low in load_words("titles", "honorifics") or _is_office(low, load_words("titles", "heads"))
@@ -189,12 +199,12 @@ def main_part(text: str, named: bool) -> str:
     if named and len(parts) > 1 and form_of_words(words_of(parts[0])) == "nominal":
         for part in parts[1:]:
             words = words_of(part)
-            if 2 <= len(words) <= 5 and all(_is_of_name(w) for w in words):
+            if 2 <= len(words) <= 5 and all(may_be_of_name(w) for w in words):
                 return part.strip()
     return parts[0]
 
 
-def _is_of_name(word: str) -> bool:
+def may_be_of_name(word: str) -> bool:
     """Whether a word of a name may be written so: "Orlov", "de", "al-Otaibi"."""
     return word[0].isupper() or fold(word) in _PARTICLES or fold(word.split("-")[0]) in _PARTICLES
 
