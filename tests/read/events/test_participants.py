@@ -263,3 +263,16 @@ def test_who_is_told_of_at_length_is_the_actor_of_the_words_up_to_the_head() -> 
         text, reading(text, "accused", "ACCUSE", source="His rival"), record=record, phrases="His rival"
     )
     assert [(p.span.text, p.actor) for p in event.participants] == [("His rival", "a1")]
+
+
+def test_who_told_a_headline_takes_no_part_in_it() -> None:
+    text = "At least 22 killed in shelling of el-Fasher: medics"
+    told = reading(text, "shelling", "ASSAULT", target="At least | medics", location="el-Fasher")
+    record = scene_record(text, {"medics": (at(text, "medics"),)})
+    assert roles(events_of(text, told, record=record)[0]) == [("location", "el-Fasher")]
+
+
+def test_an_article_alone_stands_for_its_phrase() -> None:
+    text = "Drones hit a grain silo near Odesa."
+    told = reading(text, "hit", "ASSAULT", source="Drones", target="a")
+    assert roles(events_of(text, told)[0]) == [("source", "Drones"), ("target", "a grain silo")]

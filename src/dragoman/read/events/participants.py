@@ -89,7 +89,8 @@ def _with_whole_lists(text: str, parts: Sequence[Part]) -> list[Part]:
 
 def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
     """The part as noun phrases; a time takes no part in anything."""
-    if part.sure < _HALF_SURE and part.span.text.lower() in load_table("decoding.toml")["phrase"]["articles"]:
+    article = part.span.text.lower() in load_table("decoding.toml")["phrase"]["articles"]
+    if article and part.sure < _HALF_SURE and not scene.phrases.near(part.span):
         return
     for snapped in scene.phrases.snapped(part.span):
         span = _with_genitive(scene.text, _with_noun(scene, telling, snapped))
@@ -265,6 +266,8 @@ def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
         else scene.text[span.end : span.end + 5]
     )
     owns = rest[:2] in ("'s", "’s") and rest[2:3] == " " and rest[3:4].isalnum()
+    if scene.text[span.start - 2 : span.start] == ": " and span.end + 1 >= scene.sentence(trigger.start)[1]:
+        return False  # "At least 22 killed in shelling: medics"
     actor = scene.actor(span)
     if part.role == "location" and actor and actor.type == "group":
         return False
