@@ -170,3 +170,12 @@ def test_whom_a_visitor_talks_to_is_whom_he_visits() -> None:
     first = reading(text, "flew", "CONSULT", mode="CONSULT/visit", source="The emir")
     (event,) = events_of(text, first, reading(text, "talks", "CONSULT", party="the king"))
     assert roles(event) == [("source", "The emir"), ("target", "the king")]
+
+
+def test_a_visitor_and_his_host_talk_on_the_visit() -> None:
+    text = "The emir flew to Chad. He and his local host discussed gas."
+    record = record_of(text, emir="The emir | He", Chad="Chad", host="his local host")
+    first = reading(text, "flew", "CONSULT", mode="CONSULT/visit", source="The emir", location="Chad")
+    second = reading(text, "discussed", "CONSULT", party="He | his local host")
+    (event,) = events_of(text, first, second, record=record)
+    assert roles(event) == [("source", "The emir"), ("location", "Chad"), ("target", "his local host")]

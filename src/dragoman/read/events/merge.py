@@ -13,6 +13,7 @@ from dragoman.model.event import Event, EventRole, Participant
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.participants import BROKERS, SAID
 from dragoman.read.events.scene import Scene
+from dragoman.read.times import is_past_form
 
 #: a definite noun tells again of what was told before
 _AGAIN = re.compile(
@@ -107,8 +108,8 @@ def _stem(event: Event) -> str:
 
 def _tells_on(told: Told, second: Event, scene: Scene, apart: int) -> bool:
     """Whether a later sentence comes back to an event: by a definite noun, or by a verb that tells on of talks."""
-    if _is_again(second, scene):
-        return apart <= _NEAR and _names_no_others(told, second)
+    if _is_again(second, scene) and apart <= _NEAR and _names_no_others(told, second):
+        return True
     return apart <= _GOES_ON and _goes_on(told, second)
 
 
@@ -168,7 +169,17 @@ def _goes_on(told: Told, second: Event) -> bool:
     """Whether a verb tells on of talks, with no place or time of its own: "met the emir. They discussed gas"."""
     new = (second.place and told.event.mode != "phone") or second.time
     verb = second.type == "CONSULT" and second.trigger.text.lower() in load_table("merging.toml")["talking"]
-    return verb and not new and _named(second) and _named(told.event) and _names_no_others(told, second)
+    same = _names_no_others(told, second) or _are_visitor_and_host(told.event, second)
+    return verb and not new and _named(second) and _named(told.event) and same
+
+
+def _are_visitor_and_host(visit: Event, talks: Event) -> bool:
+    """Whether talks are a visitor's, of whose hosts nothing was said: "flew to Astana. He and his host spoke"."""
+    told_of = any(p.role == "target" for p in visit.participants)
+    sides = [p for p in talks.participants if p.role == "party"]
+    guests = _actors(visit, "source")
+    he = any(p.actor in guests or (p.actor is None and p.span.text.lower() in ("he", "she")) for p in sides)
+    return visit.mode == "visit" and not told_of and he and len(sides) > 1
 
 
 def _may_be_one(first: Event, second: Event, scene: Scene) -> bool:
@@ -205,6 +216,8 @@ def _is_headline(event: Event, scene: Scene) -> bool:
 
 def _is_again(event: Event, scene: Scene) -> bool:
     before = scene.text[max(0, event.trigger.start - 40) : event.trigger.start]
+    if is_past_form(event.trigger.text.lower()):
+        return False
     return bool(_AGAIN.search(before))
 
 
@@ -286,7 +299,11 @@ def _in_the_roles_of(told: Told, again: Told) -> Told:
         roles = {"party": "target"}
     else:
         return again
-    parts = tuple(msgspec.structs.replace(p, role=roles.get(p.role, p.role)) for p in again.event.participants)
+    guests = {p.actor for p, _ in told.playing("source") if p.actor} if "party" in roles else set()
+    parts = tuple(
+        p if p.actor in guests else msgspec.structs.replace(p, role=roles.get(p.role, p.role))
+        for p in again.event.participants
+    )
     return Told(msgspec.structs.replace(again.event, participants=parts), again.sure, again.heard)
 
 

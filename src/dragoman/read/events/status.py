@@ -24,6 +24,7 @@ _TO_BE = re.compile(r"\bbe(?: \w+ly)? $")
 class _Rule(msgspec.Struct, frozen=True, rename={"types": "not"}):
     status: str
     types: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
     trigger: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], lo
         "led": [text[max(low, s.start - _LED) : s.start].lower().rstrip() for s in sources[:1]],
     }
     words = trigger.text.lower().split()[0]
-    asked = (rule for rule in _rules() if kind not in rule.types and (not rule.read or read in rule.read))
+    asked = (rule for rule in _rules() if _is_of(rule, kind) and (not rule.read or read in rule.read))
     return next((rule.status for rule in asked if _holds(rule, words, told)), None)
 
 
@@ -60,6 +61,10 @@ def is_to_come(text: str, kind: str, trigger: Span, time: Time | None, published
     ahead = time.kind in ("date", "time") and time.value[: len(published)] > published[: len(time.value)]
     to_be = _TO_BE.search(text, max(0, trigger.start - _LED), trigger.start)
     return ahead and (to_be is not None or not is_past_form(trigger.text.lower().split()[0]))
+
+
+def _is_of(rule: _Rule, kind: str) -> bool:
+    return kind not in rule.types and (not rule.of or kind in rule.of)
 
 
 def _holds(rule: _Rule, trigger: str, told: dict[str, list[str]]) -> bool:

@@ -13,6 +13,7 @@ from dragoman.encoder.encoding import EventReading
 from dragoman.encoder.heads import EVENT_FIELDS, EVENT_ROLES, EVENT_TYPES, event_field_slices
 from dragoman.encoder.pieces import Pieces
 from dragoman.model import Span
+from dragoman.read.events.kinds import settled_type
 from dragoman.read.events.ontology import load_table, ontology
 from dragoman.read.events.phrases import without_lead
 from dragoman.read.events.stretches import stretches, word_at
@@ -75,8 +76,9 @@ def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
     played = stretches(text, pieces, reading)
     own = played.pop("trigger", ())
     trigger = without_lead(text, own[0][0] if own else word_at(text, pieces, reading.piece))
-    settled = load_table("decoding.toml")["type"].get(trigger.text.lower())
-    best = EVENT_TYPES.index(settled) if settled else int(np.argmax(reading.types[1:]))
+    best = int(np.argmax(reading.types[1:]))
+    settled = settled_type(text, trigger, EVENT_TYPES[best])
+    best = EVENT_TYPES.index(settled) if settled else best
     kind, sure = EVENT_TYPES[best], 1 - float(reading.types[0])
     parts = [Part(role, *stretch) for role in EVENT_ROLES for stretch in played.get(role, ())]
     fields = reading.fields.tolist()

@@ -1,0 +1,31 @@
+"""The type of an event, where the words leave no doubt of it."""
+
+import pytest
+
+from tests.read.events.made_up import events_of, reading
+
+
+@pytest.mark.parametrize(
+    "text, trigger, read, kind",
+    [
+        ("Troops overran a garrison.", "overran", "ASSAULT", "COERCE"),
+        ("Chad is training two battalions.", "training", "AID", "COOPERATE"),
+        ("Paris regretted the vote.", "regretted", "SUPPORT", "ACCUSE"),
+        ("Chad opposed the plan.", "opposed", "ACCUSE", "REJECT"),
+        ("The king pardoned nine men.", "pardoned", "SUPPORT", "RETREAT"),
+        ("Riga called the charge absurd.", "called", "ACCUSE", "REJECT"),
+        ("The army dismissed the accusations.", "dismissed", "SANCTION", "REJECT"),
+        ("Israel said it would accept no change.", "accept", "AGREE", "REJECT"),
+        ("Chad will not sign the accord.", "sign", "AGREE", "REJECT"),
+        ("Riga called the vote unfair.", "called", "ACCUSE", "ACCUSE"),
+        ("Chad did not sign the accord.", "sign", "AGREE", "AGREE"),
+        ("Chad will sign the accord.", "sign", "AGREE", "AGREE"),
+    ],
+)
+def test_words_settle_the_type(text: str, trigger: str, read: str, kind: str) -> None:
+    assert events_of(text, reading(text, trigger, read))[0].type == kind
+
+
+def test_a_refusal_by_what_somebody_would_not_do_happened() -> None:
+    text = "Chad said it would not sign the accord."
+    assert events_of(text, reading(text, "sign", "AGREE", status="denied"))[0].status == "happened"
