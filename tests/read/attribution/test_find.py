@@ -1,6 +1,7 @@
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.attribution.find import _Readable, _without_doubles, _without_labels, _without_mark
+from dragoman.read.attribution.decode import WEIGHTS
+from dragoman.read.attribution.find import _likely, _Readable, _without_doubles, _without_labels, _without_mark
 
 
 def test_a_headline_that_only_sets_words_in_marks_says_nothing() -> None:
@@ -33,3 +34,10 @@ def test_the_words_behind_the_name_of_a_turn_are_the_turns() -> None:
     part = Attribution((Span.of(text, 0, 2),), None, (Span.of(text, 4, 17),))
     other = Attribution((Span.of(text, 30, 39),), Span.of(text, 40, 44), (Span.of(text, 45, 47),))
     assert _without_labels(text, [part, other], [turn]) == [other]
+
+
+def test_a_courts_charge_is_nobodys_words_and_an_accusation_is_its_sources() -> None:
+    text = "The colonel is charged with murder. Ana Ruiz charged him with theft."
+    charge = Attribution((), Span.of(text, 12, 27), (Span.of(text, 28, 34),))
+    said = Attribution((Span.of(text, 36, 44),), Span.of(text, 45, 52), (Span.of(text, 53, 67),))
+    assert _likely([charge, said], WEIGHTS) == [said]

@@ -114,3 +114,9 @@ def test_what_the_line_above_says_is_none_of_a_sentences_words() -> None:
         text, "said", "the network", "Nine killed in camp fire: Medics\nAt least nine people have died in the camp"
     )
     assert [c.text for c in found.content] == ["At least nine people have died in the camp"]
+
+
+def test_what_a_quotation_tells_of_ends_with_its_sentence_and_not_with_the_quotation() -> None:
+    text = "“In May I told them that the list was shut. It was not.\n\n“They gave me one. That is the art.”"
+    found = refined(text, "told", "I", "that the list was shut")
+    assert [c.text for c in found.content] == ["that the list was shut."]

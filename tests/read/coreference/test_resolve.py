@@ -57,6 +57,13 @@ def test_an_arabic_name_is_one_with_its_article_and_without() -> None:
     assert clusters(line) == [["Salim bin Nasser al-Rawahi", "Rawahi", "Mr al-Rawahi"]]
 
 
+def test_who_was_asked_answers() -> None:
+    line = "<p>Ana Ruiz</> came. I asked <p>a guard</> whether it was shut. “It is,” <p>he</> replied."
+    assert clusters(line, ("he", "“It is,”")) == [["a guard", "he"]]
+    line = "I asked <p>a guard</> if <p>Tom Baker</> had come by with <p>his aide</>. “Not yet,” <p>he</> said."
+    assert clusters(line, ("he", "“Not yet,”")) == [["a guard", "he"]]
+
+
 def test_the_first_of_several_is_not_all_of_them() -> None:
     assert clusters("<o><o>Police</>, army and courts</> met.") == []
 

@@ -32,6 +32,7 @@ from dragoman.segment import Layout
 SAME = 0.65
 #: Two that are one stand within so many of each other.
 _NEAR = 6
+_CHARGED = re.compile(r"(?:\w+ )+charged(?: with)?", re.IGNORECASE)
 #: One or two words in marks, with more of the sentence after them.
 _SCARE = re.compile(r"[‘'\"“]?\w+(?:[ -]\w+)?[’'\"”] +\w")
 
@@ -97,7 +98,7 @@ def _likely(found: Sequence[Attribution], weights: Weights) -> list[Attribution]
     for i, attribution in enumerate(found):
         near = found[max(0, i - NESTED) : i + NESTED + 1]
         nested = any(holds(other, attribution) for other in near)
-        if not attribution.source and _is_bare_pronoun(attribution):
+        if not attribution.source and (_is_bare_pronoun(attribution) or _is_charge(attribution)):
             continue
         if attribution.score >= (weights.least_nested if nested else weights.least):
             out.append(attribution)
@@ -107,6 +108,11 @@ def _likely(found: Sequence[Attribution], weights: Weights) -> list[Attribution]
 def _is_bare_pronoun(attribution: Attribution) -> bool:
     """Whether nobody says nothing: "Asked about that, …"."""
     return [c.text.casefold() for c in attribution.content] in (["that"], ["this"], ["it"])
+
+
+def _is_charge(attribution: Attribution) -> bool:
+    """Whether a court's charge is told, by nobody: "The colonel is charged with murder"."""
+    return attribution.cue is not None and _CHARGED.fullmatch(attribution.cue.text) is not None
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

@@ -147,10 +147,15 @@ class Refiner:
         return len(gap) <= ASIDE and not held and not _PARTS.search(gap)
 
     def continued(self, attribution: Attribution) -> Attribution:
-        """The attribution with the paragraphs that go on with its last quotation, opened by a mark each."""
-        last = attribution.content[-1]
+        """The attribution with the paragraphs that go on with its last quotation, opened by a mark each.
+
+        What somebody else's words tell of ends with its sentence: "“I told him that it was over. …".
+        """
+        last, cue = attribution.content[-1], attribution.cue
         at = bisect_left(self._starts, last.end) - 1
         if at < 0 or not self._outer[at].start < last.end <= self._outer[at].end or self._outer[at].closed:
+            return attribution
+        if cue is not None and self._outer[at].start < cue.start < last.start:
             return attribution
         more = []
         for quotation in self._outer[at + 1 :]:

@@ -16,6 +16,10 @@ _JOINING = re.compile(r"(?:that|where|when|while|because|but|and|if|since|althou
 #: A place that the sentence opens with, before the article of the speaker: "(In) Washington a senior official".
 _PLACED = re.compile(r"(?:[A-Z][\w.'’-]*[ ]){1,3}(?=(?:an?|the|one|two|three|several|some)\s)")
 _INTO_PLACE = re.compile(r"(?:\A|[\s“\"‘(])(?:In|At|From|Outside|Near|Across)\s\Z")
+#: A second verb, and the pronoun that the sentence, of so many characters up to it, opens with.
+_SECOND = re.compile(r"\b(?:and|but|then)\s(?:\w+ly\s)?\Z")
+_SUBJECT = re.compile(r"(?:\A|\n|[.!?]\s|[“\"‘])(?P<who>He|She|They|I|We)\s(?!said|says|\w+\ssaid)[^.!?\n“”\";]*\Z")
+_REACH = 120
 #: What somebody is said to do stands behind those who say it: "was said by aides| to be furious".
 _SAID_TO = re.compile(r"\s+to\s+(?:be|have)\b")
 _BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
@@ -61,7 +65,7 @@ _CITED = re.compile(r"(?P<who>[^,.;:“”\"]{3,90}), (?=that\s)")
 def tidied(text: str, attribution: Attribution) -> Attribution:
     """The attribution with its source put right; as it was where nothing is to be done."""
     if not attribution.source:
-        return _inverted(text, _with_cited(text, attribution))
+        return _going_on(text, _inverted(text, _with_cited(text, attribution)))
     if _is_of_accused(text, attribution) or _is_expected(text, attribution):
         return replace(attribution, source=())
     attribution = _clefted(text, _pressed(text, _cited(text, attribution)))
@@ -185,6 +189,15 @@ def _inverted(text: str, attribution: Attribution) -> Attribution:
     if not found:
         return attribution
     return replace(attribution, source=(Span.of(text, cue.end + found.start("who"), cue.end + found.end("who")),))
+
+
+def _going_on(text: str, attribution: Attribution) -> Attribution:
+    """With the pronoun that the sentence opens with, where its cue is a second verb: "They rang me| and said"."""
+    cue = attribution.cue
+    if cue is None or attribution.source or not _SECOND.search(text, max(0, cue.start - 12), cue.start):
+        return attribution
+    subject = _SUBJECT.search(text, max(0, cue.start - _REACH), cue.start)
+    return replace(attribution, source=(Span.of(text, *subject.span("who")),)) if subject else attribution
 
 
 def _opens(text: str, place: int) -> bool:

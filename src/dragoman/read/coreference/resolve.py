@@ -22,7 +22,7 @@ from dragoman.read.coreference.merge import merge_by_name
 from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
 from dragoman.read.coreference.sets import Cluster
-from dragoman.read.coreference.subjects import body_before, speaker_before, told_of_alone
+from dragoman.read.coreference.subjects import answerer, body_before, speaker_before, told_of_alone
 from dragoman.read.mentions import Mention
 from dragoman.segment import Layout
 
@@ -80,6 +80,7 @@ def link_mentions(
             continue
         known = certain(board, i, those)
         known = _last_speaker(board, clusters, i) if known is None else known
+        known = _allowed(board, i, answerer(board, clusters, i)) if known is None else known
         known = _allowed(board, i, speaker_before(board, clusters, i)) if known is None else known
         known = body_before(board, clusters, i) if known is None else known
         known = _allowed(board, i, told_of_alone(board, clusters, i)) if known is None else known

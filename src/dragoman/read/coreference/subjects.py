@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.read.coreference.board import PRONOUNS, Board
 from dragoman.read.coreference.clusters import Clusters
 
@@ -9,6 +11,10 @@ _IT = PRONOUNS.index("it")
 _I, _HE, _SHE = PRONOUNS.index("i"), PRONOUNS.index("he"), PRONOUNS.index("she")
 #: So many mentions before a pronoun are looked at.
 _NEAR = 40
+#: An answer stands so many sentences behind its question at most, and who asks so many characters before who is asked.
+_SENTENCES, _BEFORE = 2, 24
+_I_ASKED, _ASKED = re.compile(r"\b(?:I|[Ww]e)(?: \w+)? asked \Z"), re.compile(r"\basked \Z")
+_ANSWERS = frozenset({"replied", "answered", "responded", "replies", "answers", "responds", "retorted", "shot back"})
 
 
 def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
@@ -34,6 +40,25 @@ def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
             return j if fits else None
         if board.lead[j]:  # the sentence is somebody else's
             return None
+    return None
+
+
+def answerer(board: Board, clusters: Clusters, i: int) -> int | None:
+    """Who was asked right before "he said" or "she replied": "I asked a guard whether it was so. “Yes,” she replied."
+
+    Whoever asks is the reporter, or else the verb is one of answering.
+    """
+    if board.pronoun[i] not in (_HE, _SHE) or board.source[i] < 0 or board.quotation[i] >= 0:
+        return None
+    cue = board.attributions[int(board.source[i])].cue
+    asked = _ASKED if cue is not None and cue.text.casefold() in _ANSWERS else _I_ASKED
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if board.sentence[j] < board.sentence[i] - _SENTENCES:
+            return None
+        start = int(board.start[j])
+        if board.outer[j] < 0 and board.quotation[j] < 0 and asked.search(board.text, max(0, start - _BEFORE), start):
+            fits = board.person[j] and board.pronoun[j] != _I and not clusters.conflicts(i, int(clusters.of[j]))
+            return j if fits else None
     return None
 
 
