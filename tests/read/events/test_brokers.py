@@ -313,3 +313,16 @@ def test_who_guarantees_talks_is_their_guarantor() -> None:
 
 def test_whose_readiness_to_host_is_told_is_the_host() -> None:
     assert ("host", "Peru") in _talks("He spoke of Peru's readiness to host talks between Kenya and Chad.")
+
+
+def test_under_whose_chairmanship_a_cabinet_meets_mediates_nothing() -> None:
+    text = "The cabinet convened under the chairmanship of Oman."
+    told = reading(text, "convened", "CONSULT", party="The cabinet")
+    record = _record(text, "The cabinet")
+    (event,) = events_of(text, told, record=record, phrases="The cabinet | Oman")
+    assert "mediator" not in dict(roles(event))
+
+
+def test_who_hosts_a_signing_or_refugees_hosts_no_talks() -> None:
+    for hosted in ("the signing of a pact", "1.5 million refugees"):
+        assert ("host", "Peru") not in _talks(f"Kenya and Chad held talks. Peru will host {hosted}.")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.read.times import find_times
 from tests.read.events.made_up import at, events_of, reading, roles, scene_record
 
 
@@ -73,3 +74,27 @@ def test_whom_somebody_offers_to_help_is_no_side_of_the_offer() -> None:
     unsure = reading(text, "offered", "AGREE", source="Brazil", target="both embassies")
     unsure.roles[:] *= 0.6
     assert [role for role, _ in roles(events_of(text, unsure, record=record)[0])] == ["source"]
+
+
+def test_the_subject_of_a_passive_verb_is_its_target() -> None:
+    text = "Two miners were killed and a dozen others hurt."
+    told = reading(text, "killed", "ASSAULT", target="a dozen others")
+    (event,) = events_of(text, told, phrases="Two miners | a dozen others")
+    assert roles(event) == [("target", "Two miners")]
+
+
+def test_what_is_fired_is_no_target_and_what_it_is_fired_at_is() -> None:
+    text = "Rebels fired rockets at Haifa."
+    record = scene_record(text, {"Rebels": (at(text, "Rebels"),), "Haifa": (at(text, "Haifa"),)})
+    told = reading(text, "fired", "ASSAULT", source="Rebels", location="Haifa")
+    assert roles(events_of(text, told, record=record)[0]) == [("source", "Rebels"), ("target", "Haifa")]
+
+
+def test_when_something_is_to_be_done_is_not_when_it_was_agreed() -> None:
+    for text, value in (
+        ("They agreed to open the road by Monday.", None),
+        ("They agreed on Monday to open the road.", "2024-05-06"),
+    ):
+        record = scene_record(text, times=find_times(text, "2024-05-10"))
+        (event,) = events_of(text, reading(text, "agreed", "AGREE", time="Monday"), record=record)
+        assert (event.time.value if event.time else None) == value

@@ -179,3 +179,10 @@ def test_a_visitor_and_his_host_talk_on_the_visit() -> None:
     second = reading(text, "discussed", "CONSULT", party="He | his local host")
     (event,) = events_of(text, first, second, record=record)
     assert roles(event) == [("source", "The emir"), ("location", "Chad"), ("target", "his local host")]
+
+
+def test_a_deal_is_not_what_one_side_promised() -> None:
+    text = "Chad signed an accord. Its minister pledged a trial. Kenya hailed the deal."
+    signed, pledged = reading(text, "signed", "AGREE", source="Chad"), reading(text, "pledged", "AGREE")
+    events = events_of(text, signed, pledged, reading(text, "deal", "AGREE"))
+    assert [[t.text for t in e.triggers] for e in events] == [["signed", "deal"], ["pledged"]]

@@ -53,6 +53,10 @@ AMOUNTS = [
     ("The party holds two-thirds of the seats.", "two-thirds", 66.7, 66.7, 66.7, "percent", "exactly"),
     ("Every second household is without water.", "Every second", 50, 50, 50, "percent", "exactly"),
     ("About half are women.", "About half", 50, None, None, "percent", "about"),
+    ("Trade stood at 1.9 billion U.S. dollars.", "1.9 billion U.S. dollars", 1.9e9, 1.9e9, 1.9e9, "USD", "exactly"),
+    ("It cost LL20 million.", "LL20 million", 2e7, 2e7, 2e7, "LBP", "exactly"),
+    ("Literacy is 38pc here.", "38pc", 38, 38, 38, "percent", "exactly"),
+    ("Here one child in three is hungry.", "one child in three", 33.3, 33.3, 33.3, "percent", "exactly"),
     ("A further 300 were hurt.", "300", 300, 300, 300, "people", "exactly"),
     ("The plan needs £40m.", "£40m", 4e7, 4e7, 4e7, "GBP", "exactly"),
 ]  # fmt: skip
@@ -275,3 +279,22 @@ def test_people_driven_from_home_are_displaced_where_the_verb_comes_first() -> N
     assert [f.happened.kind for f in figures("War has driven more than 4 million from their homes.") if f.happened] == [
         "displaced"
     ]
+
+
+@pytest.mark.parametrize(
+    "text, unit",
+    [
+        ("Karachi paid Rs500,000 to the heirs.", "PKR"),
+        ("Delhi paid 500,000 rupees to the heirs.", "INR"),
+        ("Kampala paid 500,000 shillings to the heirs.", "UGX"),
+    ],
+)
+def test_money_is_that_of_the_state_which_the_report_names(text: str, unit: str) -> None:
+    assert [(f.value, f.unit) for f in figures(text)] == [(500000, unit)]
+
+
+def test_seized_rifles_are_not_abducted_and_nothing_is_carried_from_another_sentence() -> None:
+    found = figures(
+        "They seized 11 rifles. They launched 40 rockets. There are 1.5 million of them, one in five residents."
+    )
+    assert [f.happened.kind if f.happened else None for f in found if f.unit != "rockets"] == [None, None]

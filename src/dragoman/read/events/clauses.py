@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table, pattern
@@ -13,6 +14,7 @@ from dragoman.read.times import is_past_form
 _DOERS = frozenset({"source", "party", "mediator", "host"})
 #: How far before a trigger its subject ends.
 _NEAR = 40
+_FAR = 80
 #: How sure it is of what only its place says.
 SURE = 0.5
 
@@ -20,7 +22,7 @@ SURE = 0.5
 def with_clause(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts of a telling, with the subject and the object that stand right beside its trigger."""
     if _is_passive(scene.text, telling.trigger):
-        return parts
+        return _with_patient(scene, telling, parts)
     return _with_object(scene, telling, _with_subject(scene, telling, parts))
 
 
@@ -59,12 +61,26 @@ def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Par
     return [*kept, Part(role, Span.of(scene.text, *found.span(1)), SURE)]
 
 
+def _with_patient(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with the subject of a passive verb as its target, where it has none before it."""
+    low, start = scene.sentence(telling.trigger.start)[0], telling.trigger.start
+    before = any(p.role != "location" and low <= p.span.start < start for p in parts)
+    if telling.type not in load_table("clauses.toml")["passive_of"] or before:
+        return parts
+    near = scene.phrases.within(max(low, start - _FAR), start)
+    ends = (p for p in near if pattern("decoding.toml", "to_passive").fullmatch(scene.text, p.end, start))
+    found = _longest(p for p in ends if not scene.time_of(p))
+    return [*parts, Part("target", found, SURE)] if found else parts
+
+
 def _with_object(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with the noun phrase right behind the verb as its target, where it has none."""
     trigger, verb = telling.trigger, telling.trigger.text.lower().split()[0]
     table = load_table("clauses.toml")
     if telling.type not in table["transitive"] or verb in table["of_nobody"] or not _is_verb(verb):
         return parts
+    if telling.type == "ASSAULT" and verb in table["of_weapons"]:
+        return _with_aim(scene, telling, parts)
     if any(p.role == "target" for p in parts) or scene.text[trigger.end : trigger.end + 1] != " ":
         return parts
     taken = [p.span for p in parts]
@@ -76,6 +92,15 @@ def _with_object(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part
     if telling.type == "REJECT" and scene.text.startswith(" to ", behind.end):  # "refused visas to six reporters"
         return parts
     return [*parts, Part("target", behind, SURE)]
+
+
+def _with_aim(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with the place that shots are aimed at as their target: "fired rockets at Haifa"."""
+    if any(p.role == "target" for p in parts):
+        return parts
+    aimed = (p for p in parts if p.role == "location" and p.span.start > telling.trigger.end)
+    at = next((p for p in aimed if scene.text[: p.span.start].endswith((" at ", " on ", " into "))), None)
+    return [replace(p, role="target") if p is at else p for p in parts]
 
 
 def _is_verb(word: str) -> bool:

@@ -27,7 +27,7 @@ from dragoman.read.events.answers import with_answers
 from dragoman.read.events.circumstances import format_of, level_of, round_of
 from dragoman.read.events.merge import Told, merged
 from dragoman.read.events.nearby import with_brokers_nearby
-from dragoman.read.events.participants import participants
+from dragoman.read.events.participants import is_of_content, participants
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import with_actors
 from dragoman.read.events.stands import with_stands
@@ -95,7 +95,7 @@ def _event(
     form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)
     sources = tuple(p.span for p in parts if p.role in ("source", "party"))
     said = said_status(scene.text, telling.type, telling.trigger, sources, low, telling.status)
-    time = scene.time_of(next((p.span for p in telling.played("time")), None))
+    time = scene.time_of(next((p.span for p in telling.played("time") if not is_of_content(scene, telling, p)), None))
     if (said or telling.status) in ("happened", "ongoing") and is_to_come(
         scene.text, telling.type, telling.trigger, time, scene.published
     ):

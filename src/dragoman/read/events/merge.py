@@ -27,6 +27,8 @@ _IT_WAS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 4
+#: a visitor, named again
+_HE = frozenset({"he", "she"})
 _STEM = 5
 #: a participant that may be both sides: "their presidents"
 _MANY = re.compile(r"[a-z]s$")
@@ -82,9 +84,9 @@ def _same(told: Told, second: Event, scene: Scene) -> bool:
     apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
     if apart == 0 and (_is_result(first, second) or _same_sides(first, second) or _is_done_by(first, second, scene)):
         return True
-    if _is_of_another_kind(first, second):
+    if _is_of_another_kind(first, second) or _is_one_sided(first, second):
         return False
-    if not _fits(first, second):
+    if not _fits(first, second) and not (apart == 1 and _says_nothing_new(second, scene)):
         return False
     if 0 < apart <= _GOES_ON and _says_what_it_was(second, scene):
         return True
@@ -116,6 +118,12 @@ def _tells_on(told: Told, second: Event, scene: Scene, apart: int) -> bool:
 def _is_of_another_kind(first: Event, second: Event) -> bool:
     """Whether a word for shots and bombs comes after an abduction, which it does not mean."""
     return first.mode == "abduct" and second.trigger.text.lower() in load_table("merging.toml")["violent"]
+
+
+def _is_one_sided(first: Event, second: Event) -> bool:
+    """Whether a word for a deal comes after what one side alone promised or offered, which is no deal."""
+    promised = first.trigger.text.lower() in load_table("brokers.toml")["one_sided"]
+    return promised and second.trigger.text.lower() in load_table("merging.toml")["of_two"]
 
 
 def _is_done_by(first: Event, second: Event, scene: Scene) -> bool:
@@ -178,7 +186,7 @@ def _are_visitor_and_host(visit: Event, talks: Event) -> bool:
     told_of = any(p.role == "target" for p in visit.participants)
     sides = [p for p in talks.participants if p.role == "party"]
     guests = _actors(visit, "source")
-    he = any(p.actor in guests or (p.actor is None and p.span.text.lower() in ("he", "she")) for p in sides)
+    he = any(p.actor in guests or (p.actor is None and p.span.text.lower() in _HE) for p in sides)
     return visit.mode == "visit" and not told_of and he and len(sides) > 1
 
 
@@ -299,12 +307,15 @@ def _in_the_roles_of(told: Told, again: Told) -> Told:
         roles = {"party": "target"}
     else:
         return again
-    guests = {p.actor for p, _ in told.playing("source") if p.actor} if "party" in roles else set()
-    parts = tuple(
-        p if p.actor in guests else msgspec.structs.replace(p, role=roles.get(p.role, p.role))
-        for p in again.event.participants
-    )
-    return Told(msgspec.structs.replace(again.event, participants=parts), again.sure, again.heard)
+    visit = "party" in roles and roles["party"] == "target"
+    guests = {p.actor for p, _ in told.playing("source") if p.actor} if visit else set()
+    heard = [
+        (p if p.actor in guests else msgspec.structs.replace(p, role=roles.get(p.role, p.role)), sure)
+        for p, sure in zip(again.event.participants, again.sure, strict=True)
+        if not (visit and p.actor is None and p.span.text.lower() in _HE)
+    ]
+    parts = tuple(p for p, _ in heard)
+    return Told(msgspec.structs.replace(again.event, participants=parts), tuple(sure for _, sure in heard), again.heard)
 
 
 def _sure(played: Sequence[tuple[Participant, float]]) -> float:

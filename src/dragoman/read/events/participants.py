@@ -281,6 +281,14 @@ def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
     return telling.type not in table["somebody"] or actor is not None
 
 
+def is_of_content(scene: Scene, telling: Telling, time: Part) -> bool:
+    """Whether a time is of what somebody agrees or refuses to do: "agreed to open the road by Monday"."""
+    to_do = pattern("decoding.toml", "to_do").match(scene.text, telling.trigger.end)
+    return telling.type in load_table("decoding.toml")["no_target_after_to"] and bool(
+        to_do and time.span.start >= to_do.end()
+    )
+
+
 def _apart(parts: Sequence[Part]) -> list[Part]:
     """Parts of which no two share words, the surer kept, but for a mediator that is also the host."""
     kept: list[Part] = []
@@ -328,6 +336,8 @@ def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Seq
     known = [p.span for p in parts if p.role != "location"]
     said = list(brokers_said(scene, low, high, telling.trigger, known))
     parts, said = _with_chairs(telling, parts, said)
+    hosts = [b.span for b in said if b.role == "host" and "host" not in told]
+    parts = [p for p in parts if p.role != "mediator" or not any(p.span.overlaps(h) for h in hosts)]
     said = [b for b in said if b.role in told]
     if not talks:
         said = [b for b in said if not b.by_name and not any(b.span.overlaps(s) for s in doers)]

@@ -15,6 +15,8 @@ from dragoman.read.times import is_past_form
 _ACTING = frozenset({"source", "party", "mediator", "host"})
 #: how far before its subject a relative clause begins
 _OPENED = 12
+#: how far before a number of people their clause begins
+_JOINED = 30
 
 
 def is_undertaking(telling: Telling, part: Part) -> bool:
@@ -34,8 +36,11 @@ def is_of_next_verb(scene: Scene, telling: Telling, part: Part) -> bool:
     verb = pattern("sides.toml", "and_verb").search(scene.text, telling.trigger.end, part.span.start)
     if verb and _tells(verb[1].lower()) and scene.phrases.within(telling.trigger.end, verb.start()):
         return True
-    joined = scene.text[max(0, part.span.start - _OPENED) : part.span.start].endswith(("and ", "but ", "while "))
-    return joined and pattern("sides.toml", "own_participle").match(scene.text, part.span.end) is not None
+    opened = max(telling.trigger.end, part.span.start - _JOINED)
+    joined = pattern("sides.toml", "joined").search(scene.text, opened, part.span.start) is not None
+    own = pattern("sides.toml", "own_participle")
+    behind = own.match(scene.text, part.span.end) or own.fullmatch(" " + part.span.text.rpartition(" ")[2])
+    return joined and behind is not None
 
 
 def _tells(verb: str) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import msgspec
@@ -18,6 +18,7 @@ from dragoman.model import READ_ROLES, Actor, Span, Statement, Time
 from dragoman.model.figure import Figure, Happening
 from dragoman.read.figures.bare import counted_by
 from dragoman.read.figures.circumstances import Claims, Places, time_near
+from dragoman.read.figures.currency import shared_currencies
 from dragoman.read.figures.happening import can_happen_to, happening_near, happens_to_people
 from dragoman.read.figures.hedges import Hedge, amount_of, hedge_of
 from dragoman.read.figures.number import Number, opens_number, read_number, with_end
@@ -63,6 +64,7 @@ def find_figures(
     statements = tuple(statements)
     claims, places = Claims(statements), Places(text, actors)
     sources = sorted({(s.start, s.end) for statement in statements for s in statement.source})
+    money = shared_currencies(text)
     figures: list[Figure] = []
     for sentence in _read_sentences(layout):
         if not _number_words().search(text, *sentence):
@@ -74,9 +76,11 @@ def find_figures(
                 found[order - 1].last if order else 0,
                 found[order + 1].first if order + 1 < len(found) else len(words),
             )
+            one = _in_local_money(words, one, money)
             figure = _figure(text, words, one, edges, f"f{len(figures) + 1}", figures[-1] if figures else None)
             if figure:
-                figure = _carried(figure, figures[-1] if order and figures else None, words[edges[0] : one.first])
+                before = figures[-1] if order and figures and figures[-1].span.start >= sentence[0] else None
+                figure = _carried(figure, before, words[edges[0] : one.first])
                 span = figure.span
                 figures.append(
                     msgspec.structs.replace(
@@ -87,6 +91,12 @@ def find_figures(
                     )
                 )
     return tuple(figures)
+
+
+def _in_local_money(words: Sequence[Word], one: _Found, money: Mapping[str, str]) -> _Found:
+    """The number in the money of the state that the report is about, where its name is that of several."""
+    name = load_table("units")["shared_names"].get(words[one.unit.first].lower) if money and one.unit else None
+    return replace(one, unit=replace(one.unit, name=money[name])) if name and one.unit else one
 
 
 def _digits_of(words: Sequence[Word], one: _Found) -> tuple[int, int]:

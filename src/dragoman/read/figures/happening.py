@@ -9,6 +9,8 @@ from dragoman.read.figures.unit import is_people
 from dragoman.read.figures.words import Word
 
 _BEFORE = 5
+#: What is counted that may be seized as hostages are, and not as rifles.
+_OF_PEOPLE = frozenset({"people", "percent", "families", "households", "couples", "groups"})
 _AFTER = 7
 
 
@@ -39,6 +41,8 @@ def can_happen_to(kind: str, unit: str | None) -> bool:
         return kind in load_words("happenings", "of_money")
     if unit in load_table("units")["measures"]:
         return kind in {"sent", "pledged", "destroyed"}
+    if kind in {"abducted", "detained"} and not (unit is None or unit in _OF_PEOPLE):
+        return False
     return kind not in load_words("happenings", "to_money") and (
         kind != "affected" or unit in {None, "people", "percent"}
     )

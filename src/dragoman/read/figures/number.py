@@ -208,6 +208,8 @@ def _share_in(words: Sequence[Word], at: int) -> Number | None:
     if one is None:
         return None
     place = one[1]
+    if one[0] == 1 and _lower(words, place + 1) == "in" and _noun_like(words, place) and _lower(words, place) != "of":
+        return _one_of_so_many(words, at, place)  # "one child in three"
     if _lower(words, place) == "out":
         place += 1
         joined = _lower(words, place) == "of"
@@ -219,6 +221,16 @@ def _share_in(words: Sequence[Word], at: int) -> Number | None:
     if _lower(words, place) == "in" and (other[0] > 20 or not _noun_like(words, other[1])):
         return None
     return Number(round(100 * one[0] / other[0], 1), at, other[1], "share")
+
+
+def _one_of_so_many(words: Sequence[Word], at: int, noun: int) -> Number | None:
+    """Of the form "one child in three", where a verb or the end follows."""
+    many = _below_hundred(words, noun + 2) or _plain(words, noun + 2)
+    if many is None or not 1 < many[0] <= 20:
+        return None
+    ends = many[1] >= len(words) or words[many[1]].kind == "mark"
+    verb = _lower(words, many[1]) in load_words("happenings", "verbs") | load_words("happenings", "share_verbs")
+    return Number(round(100 / many[0], 1), at, many[1], "share") if ends or verb else None
 
 
 def _noun_like(words: Sequence[Word], at: int) -> bool:

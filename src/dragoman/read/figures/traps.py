@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.read.figures.number import Number, opens_number
-from dragoman.read.figures.tables import load_words
+from dragoman.read.figures.tables import load_table, load_words
 from dragoman.read.figures.unit import Unit, is_people
 from dragoman.read.figures.words import Word
 
@@ -49,7 +49,7 @@ def _is_glued(words: Sequence[Word], number: Number, *, measured: bool) -> bool:
     """Whether letters, marks or more digits are joined to it: F-16, G20, 24-hour, 10:30, 5th, 9/11, 1990s."""
     first, last = words[number.first], _at(words, number.last)
     before = _at(words, number.first - 1)
-    if before and not first.spaced:
+    if before and not first.spaced and not (measured and before.text in load_table("units")["glued"]):
         if before.kind in {"word", "number"} or before.lower in {"/", ":", "+", "#", ".", "@", "_", "&"}:
             return before.lower not in {"us", "c", "a"}
         behind = _at(words, number.first - 2)

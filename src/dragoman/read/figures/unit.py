@@ -35,6 +35,8 @@ def money_before(words: Sequence[Word], first: int) -> Unit | None:
     if first == 0:
         return None
     word = words[first - 1]
+    if word.kind == "word" and not words[first].spaced and word.text in load_table("units")["glued"]:
+        return Unit(load_table("units")["glued"][word.text], first - 1, first)
     known = load_inverse("units", "currencies")
     if word.kind == "dollar" or (word.text.isupper() and len(word.text) == 3):
         code = known.get(word.lower)
@@ -64,6 +66,9 @@ def _at(words: Sequence[Word], at: int) -> str:
 
 def _money(words: Sequence[Word], at: int) -> Unit | None:
     known = load_inverse("units", "currencies")
+    if "." in _at(words, at) and _at(words, at + 1) == ".":  # "U.S. dollars"
+        named = load_table("units")["dollars"].get(_at(words, at)) if _at(words, at + 2) == "dollars" else None
+        return Unit(named, at, at + 3) if named else None
     here, follows = _at(words, at), _at(words, at + 1)
     for name, section in (("dollars", "dollars"), ("pounds", "pounds")):
         if follows == name and here in load_table("units")[section]:
