@@ -5,6 +5,7 @@ import pytest
 
 from dragoman.export.labels import Labels, third_person
 from dragoman.model import Actor, ActorType, Role
+from tests.contract.records import together
 from tests.export.records import Draft, envoy
 
 
@@ -114,3 +115,15 @@ def test_a_claim_of_nobody_named_is_told_so() -> None:
 def test_who_is_not_known_says_by_the_words() -> None:
     assert third_person("say", None, "We") == "say"
     assert third_person("say", None, "a visitor") == "says"
+
+
+def test_all_who_said_it_together_are_named_with_their_own_words() -> None:
+    record = together().record()
+    labels = Labels(record)
+    first, second = record.statements
+    assert labels.said_by(first) == labels.said_by(second) == "Ana Rivera and Omar Vance"
+    assert [(one.name, one.own_words) for one in labels.speakers(second)] == [
+        ("Ana Rivera", "The president"), ("Omar Vance", "the general")
+    ]  # fmt: skip
+    assert labels.does(second) == "warn"
+    assert labels.claimant(second) == "Ana Rivera and Omar Vance"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 from rich.console import Console
@@ -8,6 +10,7 @@ from dragoman.cli.terminal import terminal_view
 from dragoman.export import html_page
 from dragoman.export.quantities import amount
 from dragoman.model import Figure, Happening, Record, Span
+from tests.contract.records import together
 from tests.export.records import Draft, span
 
 TEXT = "The governor said at least 20 <b>civilians</b> were killed. It cost $2m."
@@ -61,3 +64,15 @@ def test_the_terminal_lists_figures_and_whose_word_they_are() -> None:
 
 def test_a_record_with_figures_comes_back_from_json() -> None:
     assert Record.from_json(told().to_json()) == told()
+
+
+def test_the_terminal_and_the_page_name_all_who_said_something_together() -> None:
+    record = together().record()
+    console = Console(width=200, file=None, quiet=False)
+    with console.capture() as capture:
+        console.print(terminal_view(record))
+    shown = capture.get()
+    assert "Ana Rivera and Omar Vance (General Omar Vance) announce" in shown
+    assert "Ana Rivera (The president) and Omar Vance (the general) warn" in shown
+    plain = re.sub(r"<[^>]*>", "", html_page(record))
+    assert "Ana Rivera and Omar Vance announce" in plain

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from dragoman.store import Store
+from tests.contract.records import together
 from tests.serve.records import FIRST, first_record
 
 
@@ -154,3 +155,12 @@ def test_what_is_found_is_as_it_is_now_while_facets_are_kept(desk: TestClient, s
     one, other = (re.search(r"(\d+) found", page) for page in (before, added))
     assert one and other
     assert int(other[1]) > int(one[1])
+
+
+def test_a_report_names_all_who_said_something_together(store: Store, desk: TestClient) -> None:
+    record = together().record()
+    store.add(record)
+    page = desk.get(f"/reports/{record.report.id}").text
+    gists = re.findall(r'<p class="gist">(.*?)</p>', page, re.DOTALL)
+    assert list(map(words, gists[:2])) == ["Ana Rivera and Omar Vance announce", "Ana Rivera and Omar Vance warn"]
+    assert all(gist.count('class="who') == 2 for gist in gists[:2])

@@ -93,7 +93,7 @@ def _cells(labels: Labels, event: Event) -> dict[str, Cell]:
     found |= {kind: Cell.of(_stands(labels, event.stands, kind)) for kind in STANDS}
     statement = labels.statement(event.according_to)
     if statement:
-        speaker = labels.speaker(statement).name
+        speaker = labels.said_by(statement)
         source = statement.source[:1]
         found["according_to"] = Cell.of((speaker, span) for span in source) if source else Cell((speaker,))
     return found

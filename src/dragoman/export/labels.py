@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dragoman.model import Actor, Record, Role, Span, Statement
+from dragoman.model import Actor, Record, Role, Span, Statement, listed
 from dragoman.read.mentions.tables import load_words
 
 #: Below this, a view says that the reader is unsure.
@@ -38,6 +38,9 @@ _ACRONYM = re.compile(r"(?:the )?[A-Z][A-Z-]+")
 _BEHIND = re.compile(r",| (?:in|of|for|at|from|on|to|with|near|close|who|that) ")
 #: People without a name, by the head: "sources", "two officials", "Kyiv's allies", "MPs".
 _PLURAL = re.compile(r"(?:[a-z-]*[^aius\W](?<!new)s|MPs|MEPs|people)")
+
+#: So many who speak are several.
+_SEVERAL = 2
 
 _OPENING_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}«»‹›"
 
@@ -116,10 +119,35 @@ class Labels:
             return Speaker(words or "Nobody named", "", None)
         return Speaker(known.name, "" if _same(words, known.name) else words, known.id)
 
+    def speakers(self, statement: Statement) -> tuple[Speaker, ...]:
+        """Who speaks: each of several who said it together and are named one by one, else as `speaker`."""
+        if len(statement.speakers) < _SEVERAL:
+            return (self.speaker(statement),)
+        return tuple(self._one(one.actor, one.span.text) for one in statement.speakers)
+
+    def _one(self, actor: str, words: str) -> Speaker:
+        known = self._actors.get(actor)
+        return (
+            Speaker(known.name, "" if _same(words, known.name) else words, known.id)
+            if known
+            else Speaker(words, "", None)
+        )
+
+    def said_by(self, statement: Statement) -> str:
+        """The names of all who speak: 'Musalia Mudavadi and Gedion Timothewos'."""
+        return listed(one.name for one in self.speakers(statement))
+
+    def does(self, statement: Statement) -> str:
+        """The act as a verb behind the names of all who speak."""
+        speakers = self.speakers(statement)
+        if len(speakers) > 1:
+            return statement.act
+        return third_person(statement.act, self.actor(speakers[0].actor), speakers[0].name)
+
     def claimant(self, statement: Statement) -> str:
         """Who speaks, as it stands behind "according to"."""
-        speaker = self.speaker(statement)
-        return speaker.name if speaker.actor or statement.source else "somebody who is not named"
+        is_named = self.speaker(statement).actor or statement.source
+        return self.said_by(statement) if is_named else "somebody who is not named"
 
     def identity(self, actor: str | None) -> str:
         """Who the actor is: the name and identifier that it is known under, or how many it may be; else nothing."""

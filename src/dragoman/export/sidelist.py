@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from dragoman.export.colours import NEUTRAL
-from dragoman.export.labels import GAP, LOW_CONFIDENCE, Labels, counted, joined, starts_quoted, third_person
+from dragoman.export.labels import GAP, LOW_CONFIDENCE, Labels, Speaker, counted, joined, starts_quoted
 from dragoman.export.markup import Markup, tag, together
 from dragoman.export.outline import Entry
 from dragoman.export.visible import on_one_line
@@ -57,13 +57,12 @@ class SideList:
         )  # fmt: skip
 
     def _gist(self, entry: Entry) -> Markup:
-        named = self._labels.speaker(entry.statement)
-        name = tag("bdi", on_one_line(named.name, 80), class_="name" if named.actor else "name unresolved")
+        speakers = self._labels.speakers(entry.statement)
         return tag(
             "p",
-            name,
+            *(part for place, named in enumerate(speakers) for part in _joint(named, place, len(speakers))),
             " ",
-            tag("span", third_person(entry.statement.act, self._labels.actor(named.actor), named.name), class_="act"),
+            tag("span", self._labels.does(entry.statement), class_="act"),
             class_="gist",
             id=f"gist-{entry.number}",
         )
@@ -81,7 +80,7 @@ class SideList:
             yield tag("li", "to ", tag("bdi", on_one_line(self._labels.addressee(statement), 60)), class_="addressee")
         if statement.within in self._numbers:
             outer = self._numbers[statement.within]
-            name = next(self._labels.speaker(entry.statement).name for entry in self._entries[outer - 1 : outer])
+            name = next(self._labels.said_by(entry.statement) for entry in self._entries[outer - 1 : outer])
             yield tag(
                 "li",
                 tag("a", "within ", tag("bdi", on_one_line(name, 60)), href=f"#statement-{outer}"),
@@ -110,6 +109,13 @@ class SideList:
         for name, value in facts.items():
             if value:
                 yield tag("div", tag("dt", name), tag("dd", on_one_line(value, 300), dir="auto"))
+
+
+def _joint(named: Speaker, place: int, count: int) -> Iterator[str | Markup]:
+    """A name in a list of so many who said it together, with what stands before it."""
+    if place:
+        yield " and " if place == count - 1 else ", "
+    yield tag("bdi", on_one_line(named.name, 80), class_="name" if named.actor else "name unresolved")
 
 
 def _words(statement: Statement) -> Markup:

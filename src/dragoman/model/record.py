@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -15,8 +16,8 @@ from dragoman.model.statement import Statement
 from dragoman.model.time import Time
 
 
-class Record(msgspec.Struct, frozen=True):
-    """The record of one report."""
+class Record(msgspec.Struct, frozen=True, dict=True):
+    """The record of one report. Looking an actor up takes the same time however many there are."""
 
     report: Report
     actors: tuple[Actor, ...] = ()
@@ -37,12 +38,17 @@ class Record(msgspec.Struct, frozen=True):
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of that id, or None."""
-        return next((a for a in self.actors if a.id == actor_id), None)
+        return self._by_id.get(actor_id) if actor_id is not None else None
 
     def speakers(self, statement: Statement) -> tuple[Actor, ...]:
         """Who said it: each of several who are named one by one, else the one speaker; nobody where none is known."""
         told: tuple[str | None, ...] = tuple(one.actor for one in statement.speakers) or (statement.speaker,)
         return tuple(actor for name in dict.fromkeys(told) if (actor := self.actor(name)) is not None)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        """The actors by their ids, made at the first look-up; the first where two have one id."""
+        return {actor.id: actor for actor in reversed(self.actors)}
 
 
 def json_schema() -> dict[str, Any]:

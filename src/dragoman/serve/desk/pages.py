@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from dragoman.export.labels import counted, they_do, third_person
+from dragoman.export.labels import counted, they_do
 from dragoman.export.markup import Markup as Made
 from dragoman.export.visible import on_one_line, visible
 from dragoman.serve.desk import words
@@ -32,7 +32,7 @@ class Pages:
             autoescape=True, finalize=_shown, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
         )  # fmt: skip
         self._environment.filters |= {
-            "counted": counted, "does": third_person, "they_do": they_do, "line": on_one_line, "marked": marked,
+            "counted": counted, "they_do": they_do, "line": on_one_line, "marked": marked,
             "day": words.day, "outlet": words.outlet, "title": words.title, "where": words.where,
             "amount": words.amount, "number": words.number, "path": words.path, "percent": words.percent,
         }  # fmt: skip

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from dragoman.export.colours import NEUTRAL, colours
-from dragoman.export.labels import LOW_CONFIDENCE, Labels, joined, starts_quoted
+from dragoman.export.labels import LOW_CONFIDENCE, Labels, Speaker, joined, starts_quoted
 from dragoman.export.outline import outline
 from dragoman.export.quantities import amount, subject
 from dragoman.export.when import when
@@ -25,15 +25,16 @@ _DEEPEST = 4
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A statement as the list shows it. Actors are given as they are across reports, None where there is none."""
+    """A statement as the list shows it. `speakers` are all who said it, by name and as they are across reports, None
+    where there is none; `does` is the act as a verb behind their names.
+    """
 
     id: str
     depth: int
     colour: int
-    speaker: Named | None
-    name: str
+    speakers: tuple[tuple[str, Named | None], ...]
     own_words: str
-    act: str
+    does: str
     words: str
     quoted: bool
     kind: str
@@ -97,13 +98,12 @@ class Listing:
         found = []
         for entry in outline(self._record):
             statement = entry.statement
-            speaker = self._labels.speaker(statement)
-            known = self._cast.get(statement.speaker or "")
+            speakers = tuple(map(self._speaker, self._labels.speakers(statement)))
             words = joined(statement.content)
             found.append(
                 Said(
                     statement.id, min(entry.depth, _DEEPEST), self._palette.get(statement.speaker or "", NEUTRAL),
-                    known, known.name if known else speaker.name, joined(statement.source), statement.act, words,
+                    speakers, joined(statement.source), self._labels.does(statement), words,
                     statement.kind == "direct" and not starts_quoted(words), statement.kind,
                     when(statement.said) or statement.said.span.text if statement.said else "",
                     statement.medium.kind if statement.medium else "", self._labels.chain(statement),
@@ -112,6 +112,10 @@ class Listing:
                 )
             )  # fmt: skip
         return found
+
+    def _speaker(self, speaker: Speaker) -> tuple[str, Named | None]:
+        known = self._cast.get(speaker.actor or "")
+        return known.name if known else speaker.name, known
 
     def events(self) -> list[Happened]:
         """Every event in its order."""
