@@ -70,3 +70,21 @@ def test_what_is_claimed_is_no_answer_to_what_is_reported() -> None:
     assert roles(one) == [("source", "Chad")]
     assert roles(other) == [("source", "Libya")]
     assert at(text, "refused") == other.trigger
+
+
+def test_an_answer_to_who_asked_is_one_to_the_demand() -> None:
+    text = "Chad demanded a patrol; Libya refused."
+    asked = reading(text, "demanded", "REQUEST", source="Chad")
+    answer = reading(text, "refused", "REJECT", source="Libya", target="Chad")
+    one, other = events_of(text, asked, answer, phrases="Chad | Libya")
+    assert roles(one) == [("source", "Chad"), ("target", "Libya")]
+    assert sorted(roles(other)) == [("source", "Libya"), ("target", "Chad")]
+
+
+def test_what_is_done_as_somebody_asked_is_done_for_him() -> None:
+    text = "Chad cut the price of diesel, as the miners had demanded."
+    done = reading(text, "cut", "CONCEDE", source="Chad")
+    asked = reading(text, "demanded", "REQUEST", source="the miners")
+    one, other = events_of(text, done, asked, phrases="Chad | the miners")
+    assert roles(one) == [("source", "Chad"), ("target", "the miners")]
+    assert roles(other) == [("source", "the miners"), ("target", "Chad")]

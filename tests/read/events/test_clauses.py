@@ -98,3 +98,8 @@ def test_when_something_is_to_be_done_is_not_when_it_was_agreed() -> None:
         record = scene_record(text, times=find_times(text, "2024-05-10"))
         (event,) = events_of(text, reading(text, "agreed", "AGREE", time="Monday"), record=record)
         assert (event.time.value if event.time else None) == value
+
+
+def test_somebody_named_right_before_a_verb_does_it() -> None:
+    assert _roles("Chad has freed nine men.", "freed", "RETREAT", target="nine men")[0] == ("source", "Chad")
+    assert _roles("The army of Chad freed nine men.", "freed", "RETREAT", target="nine men") == [("target", "nine men")]

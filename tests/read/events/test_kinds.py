@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.events.made_up import events_of, reading
+from tests.read.events.made_up import events_of, reading, roles
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ def test_words_settle_the_type(text: str, trigger: str, read: str, kind: str) ->
 def test_a_refusal_by_what_somebody_would_not_do_happened() -> None:
     text = "Chad said it would not sign the accord."
     assert events_of(text, reading(text, "sign", "AGREE", status="denied"))[0].status == "happened"
+
+
+def test_who_is_received_is_seen_and_who_receives_is_the_source() -> None:
+    text = "The king received an envoy."
+    told = reading(text, "received", "CONSULT", mode="CONSULT/third-party", party="The king | an envoy")
+    (event,) = events_of(text, told)
+    assert event.mode == "host"
+    assert roles(event) == [("source", "The king"), ("target", "an envoy")]

@@ -85,6 +85,7 @@ def test_words_beside_the_trigger_settle_the_status_too(text: str, trigger: str,
         ("The 40 prisoners to be released on 3 June are ill.", "released", "RETREAT", "planned"),
         ("Her visit on 3 May follows months of quarrel.", "visit", "CONSULT", "happened"),
         ("They met, and go to Vienna on 3 June.", "met", "CONSULT", "happened"),
+        ("The envoy arrives in Beirut tonight.", "arrives", "CONSULT", "planned"),
         ("They demanded a visit on 3 June.", "demanded", "REQUEST", "happened"),
     ],
 )
@@ -92,5 +93,5 @@ def test_what_is_dated_after_the_report_is_planned(text: str, trigger: str, kind
     published = "2024-05-10"
     record = scene_record(text, times=find_times(text, published))
     report = msgspec.structs.replace(record.report, published=Published(published, "given"))
-    told = reading(text, trigger, kind, time="3 June" if "June" in text else "3 May")
+    told = reading(text, trigger, kind, time=next(t for t in ("3 June", "3 May", "tonight") if t in text))
     assert events_of(text, told, record=msgspec.structs.replace(record, report=report))[0].status == status

@@ -19,11 +19,27 @@ def with_answers(events: Sequence[Event], scene: Scene) -> list[Event]:
     """The events, in the order of the text; askers the targets of bare answers, and answerers of what they answer."""
     found = list(events)
     for place, event in enumerate(found):
+        granted = _granted(found, place, scene)
+        if granted is not None:
+            found[place] = _towards(event, _sides(found[granted], "source"))
+            found[granted] = _towards(found[granted], _sides(event, "source"))
         asked = _asked(found, place, scene)
         if asked is not None:
             found[place] = _towards(event, _sides(found[asked], "source"))
             found[asked] = _towards(found[asked], [p for p in _sides(event, "source") if not _is_of_several(p)])
     return found
+
+
+def _granted(events: Sequence[Event], place: int, scene: Scene) -> int | None:
+    """Which event before a demand, in its sentence, is what was demanded: "cut the price, as the miners had asked"."""
+    demand, table = events[place], load_table("answers.toml")
+    if place == 0 or demand.type != "REQUEST" or events[place - 1].type not in table["granting"]:
+        return None
+    text, done = scene.text, events[place - 1]
+    led = pattern("answers.toml", "as_asked").search(text, done.trigger.end, demand.trigger.start)
+    closed = pattern("answers.toml", "closed").match(text, demand.trigger.end)
+    same = scene.sentence_number(done.trigger.start) == scene.sentence_number(demand.trigger.start)
+    return place - 1 if led and closed and same and _are_others(done, demand) else None
 
 
 def _asked(events: Sequence[Event], place: int, scene: Scene) -> int | None:
@@ -37,7 +53,7 @@ def _asked(events: Sequence[Event], place: int, scene: Scene) -> int | None:
         if scene.sentence_number(event.trigger.start) != number:
             return None
         if event.type in table["asked"] and event.according_to == answer.according_to:
-            return at if _are_others(event, answer) else None
+            return at if _are_others(event, answer) and _is_to(answer, event) else None
     return None
 
 
@@ -45,7 +61,13 @@ def _is_bare(event: Event, scene: Scene) -> bool:
     """Whether an event is told by words of answering with nothing after them, and has somebody who answers."""
     whole = pattern("answers.toml", "words").match(scene.text, event.trigger.start)
     closed = whole is not None and pattern("answers.toml", "closed").match(scene.text, whole.end())
-    return bool(closed and _sides(event, "source") and not _sides(event, "target"))
+    return bool(closed and _sides(event, "source"))
+
+
+def _is_to(answer: Event, event: Event) -> bool:
+    """Whether an answer is given to nobody but those who asked; one to an offer names nobody."""
+    given = {p.actor or p.span.text for p in _sides(answer, "target")}
+    return not given if event.type != "REQUEST" else given <= {p.actor or p.span.text for p in _sides(event, "source")}
 
 
 def _are_others(event: Event, answer: Event) -> bool:

@@ -54,11 +54,24 @@ def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Par
         return parts
     start = max(low, telling.trigger.start - _NEAR)
     found = pattern("clauses.toml", "pronoun").search(scene.text, start, telling.trigger.start)
-    if found is None:
+    doer = Span.of(scene.text, *found.span(1)) if found else _named_before(scene, telling.trigger, low)
+    if doer is None or any(p.span.overlaps(doer) for p in parts):
         return parts
     role = "party" if telling.type == "CONSULT" else "source"
-    kept = [p for p in parts if p.role not in _DOERS]
-    return [*kept, Part(role, Span.of(scene.text, *found.span(1)), SURE)]
+    return [*(p for p in parts if p.role not in _DOERS), Part(role, doer, SURE)]
+
+
+def _named_before(scene: Scene, trigger: Span, low: int) -> Span | None:
+    """Somebody named right before a verb in the past, as its subject: "Dinka chiefs have made peace"."""
+    if not is_past_form(trigger.text.lower().split()[0]):
+        return None
+    near = scene.phrases.within(max(low, trigger.start - _FAR), trigger.start)
+    ends = (p for p in near if pattern("clauses.toml", "to_active").fullmatch(scene.text, p.end, trigger.start))
+    found = _longest(p for p in ends if scene.actor(p) and not scene.time_of(p))
+    governed = found and pattern("clauses.toml", "governed").search(
+        scene.text, max(0, found.start - _NEAR), found.start
+    )
+    return None if governed else found
 
 
 def _with_patient(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:

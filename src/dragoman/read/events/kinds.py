@@ -35,6 +35,12 @@ def settled_type(text: str, trigger: Span, read: str) -> str | None:
     return next((rule.type for rule in _rules() if _holds(rule, words, before, behind, read)), None)
 
 
+def settled_mode(trigger: Span, kind: str) -> str | None:
+    """The mode that a trigger of talks has for certain, or None: who "received" somebody was host to him."""
+    mode: str | None = load_table("kinds.toml")["talks"].get(trigger.text.lower())
+    return mode if kind == "CONSULT" else None
+
+
 def _holds(rule: _Rule, words: str, before: str, behind: str, read: str) -> bool:
     if rule.read and read not in rule.read:
         return False

@@ -59,6 +59,7 @@ def is_to_come(text: str, kind: str, trigger: Span, time: Time | None, published
     if time is None or time.value is None or published is None or kind not in load_table("status.toml")["dated"]:
         return False
     ahead = time.kind in ("date", "time") and time.value[: len(published)] > published[: len(time.value)]
+    ahead = ahead or (time.span.text.lower() == "tonight" and time.value[: len(published)] == published)
     to_be = _TO_BE.search(text, max(0, trigger.start - _LED), trigger.start)
     return ahead and (to_be is not None or not is_past_form(trigger.text.lower().split()[0]))
 

@@ -13,7 +13,7 @@ from dragoman.encoder.encoding import EventReading
 from dragoman.encoder.heads import EVENT_FIELDS, EVENT_ROLES, EVENT_TYPES, event_field_slices
 from dragoman.encoder.pieces import Pieces
 from dragoman.model import Span
-from dragoman.read.events.kinds import settled_type
+from dragoman.read.events.kinds import settled_mode, settled_type
 from dragoman.read.events.ontology import load_table, ontology
 from dragoman.read.events.phrases import without_lead
 from dragoman.read.events.stretches import stretches, word_at
@@ -92,7 +92,7 @@ def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
         parts=tuple(sorted(parts, key=lambda p: p.span.start)),
         status=chosen["status"],
         status_sure=_chance(reading.fields, "status", chosen["status"]),
-        mode=chosen["mode"].partition("/")[2] or None,
+        mode=settled_mode(trigger, kind) or chosen["mode"].partition("/")[2] or None,
         cameo=chosen["cameo"] or None,
         contexts=tuple(n for n, x in zip(EVENT_FIELDS["context"], fields[_SLICES["context"]], strict=True) if x > 0),
         level=chosen["level"] or None if talks else None,
