@@ -94,6 +94,8 @@ def test_the_pages_of_each_kind_are_for_everyone(browser: Any, store: Store) -> 
             for where in (f"/across/{kind}", leads, f"{leads}?find=the"):
                 page.goto(where)
                 assert page.evaluate("document.documentElement.scrollWidth") <= 360, where
+                wide = "[...document.querySelectorAll('.scroll:has(.entries)')].some(a => a.scrollWidth > 360)"
+                assert not page.evaluate(wide), where
                 if AXE.is_file():
                     page.evaluate(AXE.read_text(encoding="utf8"))
                     results = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

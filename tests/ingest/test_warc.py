@@ -70,6 +70,7 @@ def test_a_member_that_is_cut_off_costs_itself_alone(tmp_path: Path) -> None:
     (one,) = skipped
     assert "talks-1" in one.source
     assert "cannot be unpacked" in one.reason
+    assert f"in {tmp_path / 'a.warc.gz'}#{len(first)}. Fetch the archive again." in one.reason
 
 
 def test_a_file_that_is_cut_off_gives_what_is_whole(tmp_path: Path) -> None:
@@ -90,6 +91,7 @@ def test_a_record_that_lies_about_its_length_costs_itself_alone(
     assert [(one.source, "not as long" in one.reason) for one in skipped] == [
         ("https://www.courier.example/world/talks-1", True)
     ]
+    assert f"in {tmp_path / name}#" in skipped[0].reason
 
 
 @pytest.mark.parametrize("digits", [19, 5000])

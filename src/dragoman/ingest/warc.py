@@ -52,7 +52,8 @@ def _packed(stream: IO[bytes], container: str, settings: Settings) -> Found:
             yield from _streamed(stream, container, settings)
             return
         elif member.fault != "large" or _is_page(member):
-            yield _skip(_source(member.data) or place(container, member.offset), _fault(member.fault, settings))
+            at = place(container, member.offset)
+            yield _skip(_source(member.data) or at, _fault(member.fault, settings), at)
 
 
 def _records(data: bytes, offset: int, container: str, settings: Settings) -> Found:
@@ -61,11 +62,13 @@ def _records(data: bytes, offset: int, container: str, settings: Settings) -> Fo
         for record in ArchiveIterator(io.BytesIO(data), _TYPES, parse_http=False):
             body = record.reader.read()
             if not _ends_well(io.BytesIO(data), record.stream_pos, record.content_length):
-                yield _skip(record.headers.get("WARC-Target-URI") or place(container, offset), _LIES)
+                at = place(container, offset)
+                yield _skip(record.headers.get("WARC-Target-URI") or at, _LIES, at)
                 return
             yield from _document(record, body, offset, container, settings)
     except OSError:
-        yield _skip(_source(data) or place(container, offset), _BROKEN)
+        at = place(container, offset)
+        yield _skip(_source(data) or at, _BROKEN, at)
 
 
 def _streamed(stream: IO[bytes], container: str, settings: Settings) -> Found:
@@ -75,7 +78,7 @@ def _streamed(stream: IO[bytes], container: str, settings: Settings) -> Found:
         for record in ArchiveIterator(unpacked, _TYPES, parse_http=False):
             body = record.reader.read(limit)
             if _NEXT_RECORD.search(body) or len(body) < min(record.content_length, limit):
-                yield _skip(record.headers.get("WARC-Target-URI") or container, _LIES)
+                yield _skip(record.headers.get("WARC-Target-URI") or container, _LIES, container)
             else:
                 yield from _document(record, body, record.stream_pos, container, settings)
     except OSError:
@@ -101,7 +104,7 @@ def _plain(stream: IO[bytes], container: str, settings: Settings) -> Found:
                 source = record.headers.get("WARC-Target-URI") or place(container, at)
                 body = record.reader.read(limit)
                 if _NEXT_RECORD.search(body) or len(body) < min(record.content_length, limit):
-                    waiting, resume = [_skip(source, _LIES)], at + 1
+                    waiting, resume = [_skip(source, _LIES, place(container, at))], at + 1
                     break
                 waiting = list(_document(record, body, at, container, settings))
         except OSError:
@@ -109,7 +112,7 @@ def _plain(stream: IO[bytes], container: str, settings: Settings) -> Found:
             if _says_right(stream, at):
                 waiting.append(_skip(place(container, at), _BROKEN))
             else:
-                waiting = [_skip(source, _LIES)]
+                waiting = [_skip(source, _LIES, place(container, at))]
         yield from waiting
         start = _first(stream, resume) if resume is not None else None
 
@@ -166,7 +169,8 @@ def _document(record: WarcRecord, body: bytes, offset: int, container: str, sett
             charset = answer.http_charset
             body = answer.reader.read(settings.maximum_html_bytes + 1)
         except (OSError, ValueError):
-            yield _skip(source, Damaged("the answer of the site is broken", remedy="Fetch the page again."))
+            broken = Damaged("the answer of the site is broken", remedy="Fetch the page again.")
+            yield _skip(source, broken, place(container, offset))
             return
     else:
         kind = record.headers.get("Content-Type") or "text/plain"
@@ -210,8 +214,11 @@ def _fault(fault: str, settings: Settings) -> Damaged | TooLarge:
     return Damaged(f"a record cannot be unpacked: {fault}", remedy="Fetch the archive again.")
 
 
-def _skip(source: str, error: Damaged | TooLarge) -> Skipped:
-    return Skipped(source, error.reason)
+def _skip(source: str, error: Damaged | TooLarge, at: str = "") -> Skipped:
+    """What could not be read and why; with `at`, its place in the archive, where it goes by an address of its own."""
+    if not at or source == at:
+        return Skipped(source, error.reason)
+    return Skipped(source, type(error)(f"{error.what}, in {at}", remedy=error.remedy).reason)
 
 
 _BROKEN = Damaged("a record is broken", remedy="Fetch the archive again.")
