@@ -22,6 +22,7 @@ from .marking import marked
         (["Ana Ruiz"], "<s>Ana Ruiz left Oran</s> <q>convinced</q> <c>that it was over</c>."),
         (["aides"], "<c>The minister</c> <q>was said</q> by <s>aides</s> <c>to be furious</c>."),
         ([], "Nobody <s>on Kenyatta Avenue</s> <q>believes</q> <c>that it is over</c>."),
+        ([], "<s>Interview</s>: <c>‘We will not pay’ – a president on the border</c>"),
         (["They"], "They rang me at midnight and <q>said</q>: <c>come to the bridge</c>."),
         ([], "The aides of the mayor came, and <q>said</q>: <c>come to the bridge</c>."),
         ([], "<s>A colonel</s> <q>accused</q> <c>of looting</c> was held."),

@@ -1,6 +1,6 @@
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
-from dragoman.read.attribution.turns import find_turns, is_turn, opens_turn
+from dragoman.read.attribution.turns import find_turns, find_voices, is_turn, opens_turn
 from dragoman.segment import find_blocks
 
 INTERVIEW = """The envoy spoke to our correspondent on Friday.
@@ -112,3 +112,35 @@ def test_a_turn_is_a_line_of_the_body_that_begins_with_its_speaker() -> None:
 
 def _span(start: int, end: int) -> Span:
     return Span.of(INTERVIEW, start, end)
+
+
+VOICES = """We spoke to three of those on the quay.
+
+Ivo Marek, 54: I have driven here since the year of the flood.
+
+Petra Lind, 31, crane driver: My rent went up twice, and I do not want much.
+
+Stoyan Kolev, 47: I would take six percent and go home tonight.
+"""
+
+
+def test_voices_under_a_name_and_an_age_are_turns() -> None:
+    found = find_voices(VOICES, find_blocks(VOICES))
+    assert [a.source[0].text for a in found] == ["Ivo Marek", "Petra Lind", "Stoyan Kolev"]
+    assert found[1].content[0].text == "My rent went up twice, and I do not want much."
+    assert all(is_turn(a, find_blocks(VOICES)) for a in found)
+
+
+def test_a_list_of_the_dead_is_no_talk() -> None:
+    text = "The dead:\n\nIvo Marek, 54: a driver.\n\nPetra Lind, 31: a nurse.\n\nStoyan Kolev, 47: a cook.\n"
+    assert find_voices(text, find_blocks(text)) == []
+
+
+def test_a_question_stands_without_a_name_where_who_answers_goes_on_by_a_surname() -> None:
+    text = INTERVIEW.replace("Halder: It", "Ana Halder: It").replace(
+        "They have not signed yet, as you know.", "And if not?"
+    )
+    text = text.replace("Correspondent: And if one of them refuses to sign what it has agreed to?\n\n", "", 1)
+    more = "Correspondent: And then?\n\nHalder: Then we begin again, for the third time this year."
+    found = find_turns(f"{text}\n{more}\n", find_blocks(f"{text}\n{more}\n"))
+    assert "And if not?" in [c.text for a in found if not a.source for c in a.content]

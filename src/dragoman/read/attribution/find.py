@@ -23,7 +23,7 @@ from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
 from dragoman.read.attribution.tails import with_tails
-from dragoman.read.attribution.turns import find_turns
+from dragoman.read.attribution.turns import find_turns, find_voices
 from dragoman.read.attribution.views import find_led, find_views, find_worded
 from dragoman.read.calibration import Calibration
 from dragoman.segment import Layout
@@ -52,7 +52,7 @@ def find_attributions(
                 found.append(refiner.continued(attribution))
     quoted = [*find_signed(text, layout.quotations), *find_worded(text, layout)]
     signed = [a for a in quoted if kept.holds(a.content[0].start)]
-    turns = find_turns(text, layout.blocks)
+    turns = find_turns(text, layout.blocks) or find_voices(text, layout.blocks)
     found = [a for a in with_tails(text, layout, _without_labels(text, found, turns)) if kept.holds(_place(a)[0])]
     told = [
         *(turns or find_interview(text, layout.blocks, layout.quotations)),

@@ -10,6 +10,7 @@ from dragoman.model import Span
 from dragoman.read.attribution.act import lemma_of
 from dragoman.read.attribution.attribution import Attribution, word_set
 from dragoman.read.attribution.tables import load_table
+from dragoman.read.mentions.tables import load_words
 
 #: A conjunction before the speaker: "where our engineers", "that the ministry".
 _JOINING = re.compile(r"(?:that|where|when|while|because|but|and|if|since|although|though|whether)\s+(?=\S)", re.I)
@@ -66,6 +67,8 @@ def tidied(text: str, attribution: Attribution) -> Attribution:
     """The attribution with its source put right; as it was where nothing is to be done."""
     if not attribution.source:
         return _going_on(text, _inverted(text, _with_cited(text, attribution)))
+    if _is_label(text, attribution.source[0]):
+        return replace(attribution, source=())
     if _is_of_accused(text, attribution) or _is_expected(text, attribution):
         return replace(attribution, source=())
     attribution = _clefted(text, _pressed(text, _cited(text, attribution)))
@@ -139,6 +142,11 @@ def _clefted(text: str, attribution: Attribution) -> Attribution:
     if verb is None or cue is None or cue.end > first.start or not _WHAT.search(text, max(0, own - 8), own):
         return attribution
     return replace(attribution, content=(Span.of(text, verb.end(), first.end), *rest))
+
+
+def _is_label(text: str, source: Span) -> bool:
+    """Whether the source is no more than what a headline is called by: "Interview|: ‘We will not pay’"."""
+    return text[source.end : source.end + 1] == ":" and source.text.casefold() in load_words("titles", "labels")
 
 
 def _is_of_accused(text: str, attribution: Attribution) -> bool:

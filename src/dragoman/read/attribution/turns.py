@@ -17,6 +17,9 @@ _ASIDE = r"(?: [(\[](?P<aside>[^()\[\]\n]{1,60})[)\]])?"
 _JOINED = r"(?:,? (?:(?:of|the|for|and|de|da|van|von|der|den|bin|al|el) ){0,2}[A-Z][\w.'’-]*){0,6}"
 _SPEAKER = re.compile(rf"[“\"]?(?P<name>[A-Z][\w.'’-]*{_JOINED}){_ASIDE}(?P<colon>:)\s+(?=\S)")
 _COLON = re.compile(rf"{_ASIDE}:")
+#: A name in full, an age and perhaps a trade, of so many at least.
+_VOICE = re.compile(r"(?P<name>[A-Z][\w.'’-]+(?: [\w.'’-]+){1,3}), \d{1,3}(?:, [^:\n]{2,60})?(?P<colon>:)\s+(?=\S)")
+_VOICES = 3
 #: The longest such words, in characters, and the longest label before a name in brackets: "Question (Ana Ruiz):".
 _LONGEST, _LABEL = 63, 12
 #: What the letters of a name are the first of: "Badr al-Otaibi" is BO.
@@ -99,6 +102,20 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
     return sorted((a for a in out if a.content), key=lambda a: a.content[0].start)
 
 
+def find_voices(text: str, blocks: Sequence[Block]) -> list[Attribution]:
+    """What several say one after the other, each in a paragraph under a name and an age: "Ana Ruiz, 54: I went"."""
+    heads = [(b, m) for b in blocks if b.role == "body" and (m := _VOICE.match(text, b.start, b.end))]
+    words = sorted(len(text[m.end() : b.end].split()) for b, m in heads)
+    if len(heads) < _VOICES or words[len(words) // 2] < _WORDS:
+        return []
+    return [
+        Attribution(
+            (Span.of(text, *m.span("name")),), Span.of(text, *m.span("colon")), (Span.of(text, m.end(), b.end),), _SURE
+        )
+        for b, m in heads
+    ]
+
+
 def _named(match: re.Match[str]) -> str:
     """Which words name who speaks: those in brackets behind a label, "Q (Ana Ruiz, Tert):", but "Q (in French):"."""
     aside = match["aside"]
@@ -110,8 +127,13 @@ def _before_question(
 ) -> int:
     """Where a turn ends: at the next one, or before a question to who speaks again, whose name it lacks."""
     (own, speaker), (end, next_speaker) = turn, following
-    again = end - 1 > own and speaker["name"] == next_speaker["name"]
+    again = end - 1 > own and _is_one(speaker["name"], next_speaker["name"])
     return end - 1 if again and _asks(text, body[end - 1]) else end
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Whether one name is the other, or its last words: "Ana Ruiz" and "Ruiz"."""
+    return name == other or name.endswith(" " + other) or other.endswith(" " + name)
 
 
 def _asks(text: str, block: Block) -> bool:
