@@ -61,6 +61,10 @@ def test_no_addressee(line: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
+        (
+            "Mr Ruiz",
+            "<q>Asked</q> <c>whether the train would run</c>, Mr Ruiz smiled and said that deserts teach patience.",
+        ),
         ("Mr Orlov", "<q>Asked</q> <c>whether he would go</c>, Mr Orlov replied that he might."),
         ("she", "<q>Pressed</q> by <s>a reporter</s> on <c>whether it was so</c>, she shrugged."),
         ("the mayor", "When <q>asked</q> <c>about the dam</c>, the mayor said nothing."),

@@ -25,6 +25,10 @@ from .marking import marked
             ["The bridge", "cannot be saved"],
             "The bridge – so <s>the engineers</s> <q>told</q> us – <c>cannot be saved</c>.",
         ),
+        (
+            ["Smugglers", '"have the best timetable here."'],
+            'Smugglers, <s>the mayor of Tarna</s> <q>joked</q>, <c>"have the best timetable here."</c>',
+        ),
         (["has gone"], "The mayor, who paid for it and, <s>Mr Ruiz</s> <q>said</q>, <c>has gone</c>."),
         (["will go"], "In a memo, <s>the union</s> <q>said</q>, <c>will go</c>."),
         (["Every time"], "<c>Every time</c>, <s>Mr Ruiz</s> <q>said</q>, with a look at the clock."),

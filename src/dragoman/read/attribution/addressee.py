@@ -134,8 +134,14 @@ def _subject(words: Sequence[Word], first: int) -> int | None:
     last = noun_phrase(words, first)
     if last is None:
         return None
-    verb = (i for i in range(first + 1, last) if not is_capital(words[i]) and lemma_of(words[i].lower) is not None)
-    return next(verb, last)
+    return next((i for i in range(first + 1, last) if _is_verb(words, i)), last)
+
+
+def _is_verb(words: Sequence[Word], place: int) -> bool:
+    """Whether a verb goes on from a noun phrase: one that reports, or any behind a name ("Mr Ruiz smiled")."""
+    word = words[place]
+    behind_name = is_capital(words[place - 1]) and word.lower.endswith("ed")
+    return not is_capital(word) and (behind_name or lemma_of(word.lower) is not None)
 
 
 def _begins_phrase(words: Sequence[Word], index: int) -> bool:

@@ -14,7 +14,7 @@ from dragoman.segment import Layout
 
 #: The subject before the first comma or dash, in so many characters, and the clause that goes on behind the second.
 _SUBJECT = re.compile(r"(?P<words>[^\s,;:–—“”\"«»()][^,;:–—“”\"«»()\n]{1,80}?)(?:,| [–—-]) (?:so |as )?\Z")
-_GOES_ON = re.compile(r"(?: [\w’'-]+){0,4}(?:,| [–—-]) (?P<words>[^\W\d_][^\n]*?)[.!?]?\s*\Z")
+_GOES_ON = re.compile(r"(?: [\w’'-]+){0,4}(?:,| [–—-]) (?P<words>[“\"‘']?[^\W\d_][^\n]*?)[.!?]?\s*\Z")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -38,7 +38,7 @@ def whole(text: str, attribution: Attribution, layout: Layout) -> Attribution:
 
 
 def _first(span: Span) -> str:
-    found = _WORD.match(span.text)
+    found = _WORD.search(span.text)
     return found[0].casefold() if found else ""
 
 
