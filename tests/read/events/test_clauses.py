@@ -103,3 +103,10 @@ def test_when_something_is_to_be_done_is_not_when_it_was_agreed() -> None:
 def test_somebody_named_right_before_a_verb_does_it() -> None:
     assert _roles("Chad has freed nine men.", "freed", "RETREAT", target="nine men")[0] == ("source", "Chad")
     assert _roles("The army of Chad freed nine men.", "freed", "RETREAT", target="nine men") == [("target", "nine men")]
+
+
+def test_a_participle_that_opens_a_sentence_has_its_subject_for_target() -> None:
+    text = "Arrested in Ndjamena last year, the general was sent home."
+    record = scene_record(text, {"general": (at(text, "the general"),), "Ndjamena": (at(text, "Ndjamena"),)})
+    told = reading(text, "Arrested", "COERCE", location="Ndjamena")
+    assert roles(events_of(text, told, record=record)[0]) == [("location", "Ndjamena"), ("target", "the general")]

@@ -23,6 +23,9 @@ def with_clause(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]
     """The parts of a telling, with the subject and the object that stand right beside its trigger."""
     if _is_passive(scene.text, telling.trigger):
         return _with_patient(scene, telling, parts)
+    hung = pattern("clauses.toml", "hung").match(scene.text, telling.trigger.end)
+    if hung and telling.trigger.start == scene.sentence(telling.trigger.start)[0]:
+        return _with_hung(scene, telling, parts, hung.end())
     return _with_object(scene, telling, _with_subject(scene, telling, parts))
 
 
@@ -84,6 +87,15 @@ def _with_patient(scene: Scene, telling: Telling, parts: list[Part]) -> list[Par
     ends = (p for p in near if pattern("decoding.toml", "to_passive").fullmatch(scene.text, p.end, start))
     found = _longest(p for p in ends if not scene.time_of(p))
     return [*parts, Part("target", found, SURE)] if found else parts
+
+
+def _with_hung(scene: Scene, telling: Telling, parts: list[Part], start: int) -> list[Part]:
+    """The parts, with the subject of the sentence that a participle opens: "Arrested in Chad last year, he was"."""
+    done = is_past_form(telling.trigger.text.lower()) and telling.type in load_table("clauses.toml")["passive_of"]
+    if not done or any(p.role == "target" for p in parts):
+        return parts
+    found = _longest(_begun(scene, start))
+    return [*parts, Part("target", found, SURE)] if found and scene.actor(found) else parts
 
 
 def _with_object(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
