@@ -85,7 +85,7 @@ class Phrases:
 
     def worded(self, start: int, high: int) -> Span | None:
         """The words that look like a noun phrase at a place: an article or a number and what follows, or a plural."""
-        found = pattern("clauses.toml", "noun_phrase").match(self._text, start, high)
+        found = _noun_phrase().match(self._text, start, high)
         return front(self._text, Span.of(self._text, *found.span())) if found else None
 
     def _with_owner(self, phrase: Span) -> Span:
@@ -224,6 +224,13 @@ def _any(words: Sequence[str]) -> str:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(rf"(?<=\S)(?:,(?!\d)|\s+(?:{_any(load_table('decoding.toml')['phrase']['ends'])})(?!\w))")
+
+
+@cache
+def _noun_phrase() -> re.Pattern[str]:
+    table = load_table("clauses.toml")
+    stop = rf"(?!(?:{'|'.join(table['no_part'])}|\w+ly)\b)"
+    return re.compile(table["noun_phrase"].replace("{stop}", stop))
 
 
 @cache
