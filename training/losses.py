@@ -13,16 +13,21 @@ from training.batches import ACTOR_BITS, Batch, RowMentions
 from training.counts import Counts
 from training.event_losses import EVENT_WEIGHTS, event_losses
 from training.model import Network
-from training.taught import TAUGHT_WEIGHTS, taught_losses
+from training.taught import TAUGHT_WEIGHTS, event_taught_losses, taught_losses
 
 WEIGHTS = {"anchor": 1.0, "role": 0.1, "span": 0.4, "type": 0.3, "link": 0.4, "block": 0.3} | EVENT_WEIGHTS
 WEIGHTS |= TAUGHT_WEIGHTS
 
 
 def losses(
-    network: Network, batch: Batch, counts: Counts, shift: int, teacher: Network | None = None
+    network: Network,
+    batch: Batch,
+    counts: Counts,
+    shift: int,
+    teacher: Network | None = None,
+    event_teacher: Network | None = None,
 ) -> dict[str, Tensor]:
-    """The batch's losses by name; with a `teacher` also what it would have said (see `training.taught`)."""
+    """The batch's losses by name; with teachers also what they would have said (see `training.taught`)."""
     states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask, shift)
     out: dict[str, Tensor] = {}
     if len(batch.anchor_rows):
@@ -37,6 +42,8 @@ def losses(
         out |= event_losses(network, states, batch.mask, batch.word, batch.events, counts)
     if teacher is not None:
         out |= taught_losses(network, states, teacher, batch, counts, shift)
+    if event_teacher is not None:
+        out |= event_taught_losses(network, states, event_teacher, batch, counts, shift)
     return out
 
 

@@ -1,8 +1,12 @@
-"""What a network that reads attributions well teaches one that is trained further.
+"""What other networks teach one that is trained further, on all texts of a batch, those without marks too.
 
 Weights that are trained on for another task forget: the content of statements fell by more than a point while events
-were learnt. So the weights that training began with are asked as well, on all texts of a batch, those without marks
-too, and what they say of anchors and roles is learnt beside gold (Li and Hoiem 2016, "Learning without forgetting").
+were learnt. So the weights that training began with are asked as well, and what they say of anchors and roles is
+learnt beside gold (Li and Hoiem 2016, "Learning without forgetting").
+
+A larger network reads events better than a small one can learn to from the same gold, but can show it what it sees
+(Hinton, Vinyals, Dean 2015, "Distilling the knowledge in a neural network"): of each piece its chance to be the trigger
+of each type, and around likely triggers the chances of roles and fields.
 """
 
 from __future__ import annotations
@@ -11,14 +15,20 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from dragoman.encoder.heads import EVENT_BEFORE, event_field_slices
 from training.batches import Batch
 from training.counts import Counts
 from training.model import Network
 
-TAUGHT_WEIGHTS = {"anchor_taught": 0.5, "role_taught": 0.05}
+TAUGHT_WEIGHTS = {
+    "anchor_taught": 0.5, "role_taught": 0.05,
+    "event_taught": 0.7, "event_role_taught": 0.08, "event_field_taught": 0.15, "pair_taught": 1.0,
+}  # fmt: skip
 
 #: from which chance on a word is an anchor that roles are asked around, and how many of a batch are
 _LIKELY, _MOST = 0.3, 48
+#: which places are asked for an event's roles; many are, for they are dear to the teacher alone
+_EVENT_LIKELY, _EVENTS_MOST = 0.15, 96
 
 
 def taught_losses(
@@ -26,22 +36,71 @@ def taught_losses(
 ) -> dict[str, Tensor]:
     """How far `network`, whose states for the batch are `states`, is from `teacher` in anchors and in their roles."""
     with torch.no_grad():
-        told = teacher.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask, shift)
+        told = _states(teacher, batch, shift)
         likely = teacher.anchor(told).squeeze(-1).float().sigmoid()
-        picked = ((likely > _LIKELY) & batch.word).nonzero()
-        if len(picked) > _MOST:
-            picked = picked[torch.randperm(len(picked))[:_MOST]]
-        row, column = picked[:, 0], picked[:, 1]
-        roles = teacher.roles(told, batch.mask, row, column).float().sigmoid() if len(picked) else None
+        row, column = _picked((likely > _LIKELY) & batch.word, _MOST)
+        roles = teacher.roles(told, batch.mask, row, column).float().sigmoid() if len(row) else None
     logits = network.anchor(states).squeeze(-1).float()
     total = F.binary_cross_entropy_with_logits(logits[batch.word], likely[batch.word], reduction="sum")
     out = {"anchor_taught": total / counts.of("anchor_taught", float(likely[batch.word].sum()))}
     if roles is None:
         return out
     own = network.roles(states, batch.mask, row, column).float()
-    at = column[:, None] + torch.arange(roles.shape[1])[None, :] - network.roles.before
-    inside = (at > 0) & (at < states.shape[1])
-    seen = inside & batch.mask[row[:, None], at.clamp(0, states.shape[1] - 1)]
+    seen = _seen(batch, row, column, network.roles.before, roles.shape[1])
     total = F.binary_cross_entropy_with_logits(own[seen], roles[seen], reduction="sum")
-    out["role_taught"] = total / counts.of("role_taught", float(len(picked)))
+    out["role_taught"] = total / counts.of("role_taught", float(len(row)))
     return out
+
+
+def event_taught_losses(
+    network: Network, states: Tensor, teacher: Network, batch: Batch, counts: Counts, shift: int
+) -> dict[str, Tensor]:
+    """How far `network`, whose states for the batch are `states`, is from `teacher` in events."""
+    pairs = batch.events.pairs if batch.events else None
+    with torch.no_grad():
+        told = _states(teacher, batch, shift)
+        types = teacher.event_type(told).float().softmax(-1)
+        likely = 1 - types[:, :, 0]
+        row, column = _picked((likely > _EVENT_LIKELY) & batch.word, _EVENTS_MOST)
+        chances = teacher.pair_logits(told, pairs).softmax(-1) if pairs else None
+        roles, fields = teacher.event_readings(told, batch.mask, row, column) if len(row) else (None, None)
+    log = network.event_type(states).float().log_softmax(-1)
+    total = -(types * log).sum(-1)[batch.word].sum()
+    out = {"event_taught": total / counts.of("event_taught", float(likely[batch.word].sum()))}
+    if pairs and chances is not None:
+        log = network.pair_logits(states, pairs).log_softmax(-1)
+        out["pair_taught"] = -(chances * log).sum() / counts.of("pair_taught", float(len(log)))
+    if roles is None or fields is None:
+        return out
+    own, chosen = network.event_readings(states, batch.mask, row, column)
+    seen = _seen(batch, row, column, EVENT_BEFORE, roles.shape[1])
+    total = F.binary_cross_entropy_with_logits(own.float()[seen], roles.float().sigmoid()[seen], reduction="sum")
+    out["event_role_taught"] = total / counts.of("event_role_taught", float(len(row)))
+    total = states.new_zeros(())
+    for name, piece in event_field_slices().items():
+        mine, given = chosen[:, piece].float(), fields[:, piece].float()
+        if name == "context":
+            total = total + 0.3 * F.binary_cross_entropy_with_logits(mine, given.sigmoid(), reduction="sum")
+        else:
+            total = total + F.cross_entropy(mine, given.softmax(-1), reduction="sum")
+    out["event_field_taught"] = total / counts.of("event_field_taught", float(len(row)))
+    return out
+
+
+def _states(teacher: Network, batch: Batch, shift: int) -> Tensor:
+    return teacher.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask, shift)
+
+
+def _picked(likely: Tensor, most: int) -> tuple[Tensor, Tensor]:
+    """Row and column of the likely pieces, or of `most` of them."""
+    picked = likely.nonzero()
+    if len(picked) > most:
+        picked = picked[torch.randperm(len(picked))[:most]]
+    return picked[:, 0], picked[:, 1]
+
+
+def _seen(batch: Batch, row: Tensor, column: Tensor, before: int, width: int) -> Tensor:
+    """Which of the `width` pieces around each picked one, from `before` before it, stand in its window."""
+    length = batch.ids.shape[1]
+    at = column[:, None] + torch.arange(width)[None, :] - before
+    return (at > 0) & (at < length) & batch.mask[row[:, None], at.clamp(0, length - 1)]

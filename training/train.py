@@ -22,6 +22,7 @@ from training.counts import Counts
 from training.data import event_labels, gap, gum, gum_attribution, litbank, polnear, reports
 from training.data.example import Example, cached
 from training.data.swap import partly_swapped
+from training.larger import LargerNetwork, mpnet_folder
 from training.losses import WEIGHTS, losses
 from training.model import Network
 
@@ -124,6 +125,9 @@ def main() -> None:
     parser.add_argument("--shares", default="", help="name=share,… where another share than SHARES is wanted")
     parser.add_argument("--start", type=Path, help="begin from these weights instead of MiniLM's")
     parser.add_argument("--teacher", type=Path, help="weights whose attributions are learnt beside gold")
+    parser.add_argument("--event-teacher", type=Path, help="weights of the larger network, whose events are learnt")
+    parser.add_argument("--larger", action="store_true", help="train the larger network, which is to teach, on MPNet's")
+    parser.add_argument("--mpnet", type=Path, default=Path("build/mpnet"), help="where MPNet's weights are put")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--size", type=int, default=320)
     parser.add_argument("--pieces", type=int, default=2600)
@@ -139,7 +143,11 @@ def main() -> None:
     tokenizer = load_tokenizer()
     names, shares = args.corpora.split(","), shares_of(args.shares)
     documents = corpora(args.shared, args.out / "cache", tokenizer, names)
-    network = Network.pretrained(model_folder(), dropout=args.dropout)
+    network = (
+        LargerNetwork.larger(mpnet_folder(args.mpnet), tokenizer, args.dropout)
+        if args.larger
+        else Network.pretrained(model_folder(), dropout=args.dropout)
+    )
     if args.start:
         lacking = network.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
         print("new:", ", ".join(lacking.missing_keys) or "nothing", flush=True)
@@ -147,6 +155,10 @@ def main() -> None:
     if args.teacher:
         teacher = Network.pretrained(model_folder()).eval().requires_grad_(False)
         teacher.load_state_dict(torch.load(args.teacher, weights_only=True))
+    event_teacher = None
+    if args.event_teacher:
+        event_teacher = LargerNetwork.larger(mpnet_folder(args.mpnet), tokenizer).eval().requires_grad_(False)
+        event_teacher.load_state_dict(torch.load(args.event_teacher, weights_only=True))
     mean = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(groups(network, args.rate, args.head_rate), weight_decay=0.01, betas=(0.9, 0.98))
     counts, first_epoch, first_step, total = Counts(), 0, 0, 0
@@ -179,7 +191,8 @@ def main() -> None:
             batch = collate(members)
             shift = random.Random(total).randrange(0, max(1, 512 - batch.ids.shape[1]))
             with torch.autocast("cpu", torch.bfloat16, enabled=not args.float32):
-                terms = losses(network, batch, counts, shift, None if total % _TAUGHT_EVERY else teacher)
+                asked = None if total % _TAUGHT_EVERY else teacher
+                terms = losses(network, batch, counts, shift, asked, event_teacher)
             loss = torch.stack([WEIGHTS[k] * v for k, v in terms.items()]).sum()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

