@@ -151,6 +151,14 @@ def test_a_verb_that_says_little_is_one_event_with_its_noun() -> None:
     assert [[t.text for t in e.triggers] for e in events] == [["imposed", "bans"]]
 
 
+def test_what_broke_out_is_one_event_with_its_noun_and_not_with_another() -> None:
+    text = "Clashes broke out on Monday. Shelling killed two guards and clashes erupted."
+    first = reading(text, "Clashes", "ASSAULT"), reading(text, "broke out", "ASSAULT")
+    later = reading(text, "Shelling", "ASSAULT"), reading(text, "erupted", "ASSAULT")
+    assert [[t.text for t in e.triggers] for e in events_of(text, *first)] == [["Clashes", "broke out"]]
+    assert len(events_of(text, *later)) == 2
+
+
 def test_a_call_has_no_place_though_its_matter_has() -> None:
     text = "Kenya phoned Chad on Monday. They discussed the war in Darfur."
     first = reading(text, "phoned", "CONSULT", mode="CONSULT/phone", party="Kenya | Chad")

@@ -127,11 +127,14 @@ def _is_one_sided(first: Event, second: Event) -> bool:
 
 
 def _is_done_by(first: Event, second: Event, scene: Scene) -> bool:
-    """Whether a verb that says little is told with its noun: "used water cannon", "imposed visa bans"."""
-    if first.triggers[-1].text.lower() not in load_table("merging.toml")["light"]:
+    """Whether a verb that says little is told with its noun: "used water cannon", "clashes broke out"."""
+    table = load_table("merging.toml")
+    if second.trigger.text.lower() in table["came_about"]:
+        return scene.text[first.triggers[-1].end : second.trigger.start] in (" ", " have ", " had ", " later ")
+    if first.triggers[-1].text.lower() not in table["light"]:
         return False
     between = scene.text[first.triggers[-1].end : second.trigger.start]
-    return len(between) <= _LIGHT and not re.search(load_table("merging.toml")["apart"], between)
+    return len(between) <= _LIGHT and not re.search(table["apart"], between)
 
 
 def _is_signing(first: Event, second: Event) -> bool:
