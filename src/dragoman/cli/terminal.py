@@ -23,6 +23,7 @@ from dragoman.export.labels import (
     counted,
     identified,
     joined,
+    joint,
 )
 from dragoman.export.outline import Entry, outline
 from dragoman.export.quantities import amount, claimed_by, subject
@@ -119,7 +120,7 @@ def _speaker(labels: Labels, statement: Statement, colour: str) -> Text:
     line = Text()
     speakers = labels.speakers(statement)
     for place, speaker in enumerate(speakers):
-        line.append(_joint(place, len(speakers)), style="not bold default")
+        line.append(joint(place, len(speakers)), style="not bold default")
         line.append(on_one_line(speaker.name), style=f"bold {colour}" if speaker.actor else "italic")
         if speaker.own_words:
             line.append(f" ({on_one_line(speaker.own_words)})", style="not bold default")
@@ -127,11 +128,6 @@ def _speaker(labels: Labels, statement: Statement, colour: str) -> Text:
         if offices:
             line.append(f", {on_one_line(offices, 120)},", style="not bold dim default")
     return line.append(f" {labels.does(statement)}", style="not bold not italic default")
-
-
-def _joint(place: int, count: int) -> str:
-    """What stands before a name in a list of so many."""
-    return "" if place == 0 else " and " if place == count - 1 else ", "
 
 
 def _words(labels: Labels, statement: Statement) -> Text:

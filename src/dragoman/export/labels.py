@@ -232,6 +232,11 @@ def statements_by_actor(record: Record) -> Counter[str]:
     return Counter(statement.speaker for statement in record.statements if statement.speaker)
 
 
+def joint(place: int, count: int) -> str:
+    """What stands before a name in a list of so many."""
+    return "" if place == 0 else " and " if place == count - 1 else ", "
+
+
 def joined(spans: Iterable[Span]) -> str:
     """The words of spans, with an ellipsis where something stands between them."""
     return GAP.join(span.text for span in spans)

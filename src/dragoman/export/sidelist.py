@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from dragoman.export.colours import NEUTRAL
-from dragoman.export.labels import GAP, LOW_CONFIDENCE, Labels, Speaker, counted, joined, starts_quoted
+from dragoman.export.labels import GAP, LOW_CONFIDENCE, Labels, Speaker, counted, joined, joint, starts_quoted
 from dragoman.export.markup import Markup, tag, together
 from dragoman.export.outline import Entry
 from dragoman.export.visible import on_one_line
@@ -60,7 +60,7 @@ class SideList:
         speakers = self._labels.speakers(entry.statement)
         return tag(
             "p",
-            *(part for place, named in enumerate(speakers) for part in _joint(named, place, len(speakers))),
+            *(part for place, named in enumerate(speakers) for part in _listed(named, place, len(speakers))),
             " ",
             tag("span", self._labels.does(entry.statement), class_="act"),
             class_="gist",
@@ -111,10 +111,9 @@ class SideList:
                 yield tag("div", tag("dt", name), tag("dd", on_one_line(value, 300), dir="auto"))
 
 
-def _joint(named: Speaker, place: int, count: int) -> Iterator[str | Markup]:
+def _listed(named: Speaker, place: int, count: int) -> Iterator[str | Markup]:
     """A name in a list of so many who said it together, with what stands before it."""
-    if place:
-        yield " and " if place == count - 1 else ", "
+    yield joint(place, count)
     yield tag("bdi", on_one_line(named.name, 80), class_="name" if named.actor else "name unresolved")
 
 

@@ -10,8 +10,8 @@ from statistics import fmean
 import msgspec
 
 from dragoman.model.event import Event, EventRole, Participant
-from dragoman.read.events.ontology import load_table, pattern
-from dragoman.read.events.participants import BROKERS, SAID
+from dragoman.read.events.ontology import load_table
+from dragoman.read.events.participants import BROKERS, SAID, is_all_of_them
 from dragoman.read.events.scene import Scene
 from dragoman.read.times import is_past_form
 
@@ -169,10 +169,7 @@ def _names_no_others(told: Told, second: Event) -> bool:
     ours = {p.actor for p in heard if p.actor}
     sides = [p for p in second.participants if p.role in _SIDES]
     return all(
-        p.actor in ours
-        or any(p.span.overlaps(known.span) for known in heard)
-        or pattern("merging.toml", "all_of_them").fullmatch(p.span.text.lower())
-        for p in sides
+        p.actor in ours or any(p.span.overlaps(known.span) for known in heard) or is_all_of_them(p.span) for p in sides
     )
 
 
