@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.link import Gazetteer, Linker
-from dragoman.link.description import Describer
+from dragoman.link.describer import Describer
 from dragoman.link.memory import Memory
 from tests.link.reports import record_of
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.link.describe import PRONOUNS
-from dragoman.link.description import Describer
+from dragoman.link.describer import Describer
 from dragoman.link.folding import plain
 from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.tables import load_table, load_words

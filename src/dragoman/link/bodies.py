@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dragoman.link.choice import Choice
-from dragoman.link.description import Describer
+from dragoman.link.describer import Describer
 from dragoman.link.gazetteer.entity import Candidate, Entity
 from dragoman.link.memory import Memory
 from dragoman.link.tables import load_table

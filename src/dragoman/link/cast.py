@@ -13,12 +13,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.link.describe import PRONOUNS, is_bare_name
-from dragoman.link.description import ARTICLED, Describer, Description, own_words
+from dragoman.link.describer import Describer
+from dragoman.link.description import Description
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.similar import similar
+from dragoman.link.personal import ARTICLED
 from dragoman.link.portrait import Portrait
 from dragoman.link.posts import is_post
 from dragoman.link.tables import load_words
+from dragoman.link.words import own_words
 from dragoman.model import Actor, Record, Span
 from dragoman.model.spans import Spans
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dragoman.link.description import Describer
+from dragoman.link.describer import Describer
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import Newcomers, moved

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.link.description import Describer
+from dragoman.link.describer import Describer
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory

@@ -17,7 +17,8 @@ from dragoman.link.cities import told_apart, towns_of
 from dragoman.link.context import Context, context_of
 from dragoman.link.country import with_countries
 from dragoman.link.describe import PRONOUNS, is_named
-from dragoman.link.description import Describer, Description
+from dragoman.link.describer import Describer
+from dragoman.link.description import Description
 from dragoman.link.folding import fold, plain
 from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Entity

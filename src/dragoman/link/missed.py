@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.link.describe import PRONOUNS
-from dragoman.link.description import Describer
+from dragoman.link.describer import Describer
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Candidate
 from dragoman.link.memory import Memory

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dragoman.link.describe import PRONOUNS
-from dragoman.link.description import Describer, Description
+from dragoman.link.describer import Describer
+from dragoman.link.description import Description
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
