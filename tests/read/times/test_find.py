@@ -228,6 +228,12 @@ def test_a_half_is_of_what_it_is_said_to_be(words: str, first: str, last: str) -
         ("It fell in the nine months to September 30.", "the nine months to September 30", "2021-01-01", "2021-09-30"),
         ("In the three months to December it fell.", "the three months to December", "2021-10-01", "2021-12-31"),
         ("The October-December figures fell.", "October-December", "2021-10-01", "2021-12-31"),
+        (
+            "He left in the first couple of weeks of May.",
+            "the first couple of weeks of May",
+            "2021-05-01",
+            "2021-05-14",
+        ),
         ("The first half of 2021 was calm.", "The first half of 2021", "2021-01-01", "2021-06-30"),
     ],
 )
@@ -249,3 +255,8 @@ def test_what_is_compared_with_the_same_period_is_of_another_year() -> None:
 )
 def test_the_first_months_of_a_war_are_no_dates(text: str) -> None:
     assert [time.value for time in times(text).values()] in (["P2M"], ["P9M"])
+
+
+def test_a_couple_of_years_without_a_whole_is_a_length() -> None:
+    (found,) = find_times("After the first couple of years it paid.", "2022-03-10")
+    assert (found.span.text, found.value) == ("the first couple of years", "P2Y")

@@ -22,6 +22,8 @@ _CLOSED: Final = frozenset({"", ".", ",", ";", ":", ")", "from", "compared", "up
 def part_of(parts: Parts, context: Context) -> Resolved:
     """The first nine months of 2025; the last week of May; the second week of next month; the first nine months."""
     at = parts.letters.find("o")
+    if at >= 0 and not set("UV") & set(parts.letters[:at]):  # "the first couple of years"
+        at = parts.letters.find("o", at + 1)
     lead = Parts(parts.tokens[:at] if at >= 0 else parts.tokens)
     unit, last = lead.value("UV"), lead.has("l9")
     if unit == "Q" and not lead.has("V"):
