@@ -11,7 +11,9 @@ from dragoman.model import Span
 from dragoman.read.events.brokering import is_brokered_by
 from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject, said_brokers
 from dragoman.read.events.clauses import with_clause, with_place_in_front
+from dragoman.read.events.elsewhere import stands_elsewhere
 from dragoman.read.events.ontology import load_table, pattern
+from dragoman.read.events.passives import of_passive
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import as_attending, is_of_next_verb, is_undertaking
 from dragoman.read.events.telling import Part, Telling
@@ -60,11 +62,13 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = _with_own_subject(scene, telling, parts, others)
     parts = [p for p in parts if not _is_of_trigger(telling, p) and _may_be(scene, telling, p)]
     parts = [p for p in parts if not (is_undertaking(telling, p) or is_of_next_verb(scene, telling, p))]
+    parts = [p for p in parts if not stands_elsewhere(scene, telling, p, others)]
+    parts = of_passive(scene, telling, parts)
     parts = [as_attending(scene, telling, p) for p in parts]
     parts = _with_sides_between(scene, telling, parts)
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
-    parts = with_place_in_front(scene, telling, with_clause(scene, telling, parts), others)
+    parts = with_place_in_front(scene, telling, with_clause(scene, telling, parts, others), others)
     if may_have_brokers(telling.type, telling.mode, telling.trigger):
         parts = _with_brokers(scene, telling, parts, others)
     fitting = zip(parts, _fitting(scene, telling, parts), strict=True)
@@ -279,14 +283,6 @@ def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
     if undone and pattern("decoding.toml", "to_do").match(scene.text, trigger.end):
         return span.start < trigger.start
     return telling.type not in table["somebody"] or actor is not None
-
-
-def is_of_content(scene: Scene, telling: Telling, time: Part) -> bool:
-    """Whether a time is of what somebody agrees or refuses to do: "agreed to open the road by Monday"."""
-    to_do = pattern("decoding.toml", "to_do").match(scene.text, telling.trigger.end)
-    return telling.type in load_table("decoding.toml")["no_target_after_to"] and bool(
-        to_do and time.span.start >= to_do.end()
-    )
 
 
 def _apart(parts: Sequence[Part]) -> list[Part]:
