@@ -106,7 +106,12 @@ def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
 
 
 def _without_trigger(text: str, trigger: Span, span: Span) -> Span:
-    """The words without the trigger that they begin with: "hit three buildings", "a boycott of parliament"."""
+    """The words without the trigger that they begin with: "hit three buildings", "a boycott of parliament".
+
+    Nor with a verb that they end in: "thousands demonstrated".
+    """
+    if span.start < trigger.start < trigger.end == span.end and is_past_form(trigger.text.lower().split()[0]):
+        return Span.of(text, span.start, span.start + len(text[span.start : trigger.start].rstrip(" ,")))
     if not span.start <= trigger.start < trigger.end < span.end:
         return span
     before = text[span.start : trigger.start]
@@ -217,7 +222,9 @@ def _results(scene: Scene, telling: Telling) -> list[Span]:
 def _begins_a_clause(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
     """Whether a target is the subject of the next clause: "threw stones at a ministry and guards shot at them"."""
     span = part.span
-    if part.role not in ("target", "party") or span.start < telling.trigger.end:
+    if part.role not in _DOERS or span.start < telling.trigger.end:
+        return False
+    if pattern("decoding.toml", "between").match(scene.text, telling.trigger.end):
         return False
     if not pattern("decoding.toml", "clause").search(scene.text, max(0, span.start - 12), span.start):
         return False

@@ -56,7 +56,7 @@ class Phrases:
 
         Empty where the stretch is no more than an article or a preposition and no phrase holds it, or half a word.
         """
-        whole = self._best(_without_preposition(self._text, stretch))
+        whole = self._with_name_of_rank(self._best(_without_preposition(self._text, stretch)))
         whole = _with_shared_noun(self._text, _counted(self._text, self._with_owner(whole)))
         whole = _with_land_before(self._text, whole)
         if self._text[whole.start - 1 : whole.start] == "-" and whole not in self._known:
@@ -87,6 +87,14 @@ class Phrases:
         """The words that look like a noun phrase at a place: an article or a number and what follows, or a plural."""
         found = _noun_phrase().match(self._text, start, high)
         return front(self._text, Span.of(self._text, *found.span())) if found else None
+
+    def _with_name_of_rank(self, phrase: Span) -> Span:
+        """A form of address with whose it is: "His Excellency" in "His Excellency the President of the Republic"."""
+        rank = pattern("decoding.toml", "rank").match(self._text, phrase.start)
+        if not rank or phrase.end > rank.end():
+            return phrase
+        named = [p for p in self.within(rank.end(), rank.end() + _LONGEST) if p.start == rank.end()]
+        return Span.of(self._text, phrase.start, max(named, key=len).end) if named else phrase
 
     def _with_owner(self, phrase: Span) -> Span:
         """The phrase with whose it is, where it is none without: "negotiators" in "Manila's negotiators"."""
@@ -156,9 +164,10 @@ def front(text: str, phrase: Span) -> Span:
     """The phrase without what only tells more of it: an apposition, a relative clause, a place."""
     cuts = (m for m in _ends().finditer(phrase.text) if not _is_title(phrase.text[: m.start()], m.group()))
     cut = next(cuts, None)
-    verb = pattern("decoding.toml", "verb_before").match(phrase.text)
+    before = pattern("decoding.toml", "verb_before").match(phrase.text)
+    before = before or pattern("decoding.toml", "clock_before").match(phrase.text)
     start, end = (
-        (phrase.start + verb.end() if verb else _possessor(text, phrase.start)),
+        (phrase.start + before.end() if before else _possessor(text, phrase.start)),
         phrase.start + cut.start() if cut else phrase.end,
     )
     while (last := text[start:end].rsplit(None, 1)) and len(last) == 2 and last[1].lower() in _words("empty"):
