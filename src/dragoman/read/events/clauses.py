@@ -30,6 +30,7 @@ def with_clause(scene: Scene, telling: Telling, parts: list[Part], others: Seque
     hung = pattern("clauses.toml", "hung").match(scene.text, telling.trigger.end)
     if hung and telling.trigger.start == scene.sentence(telling.trigger.start)[0]:
         return _with_hung(scene, telling, parts, hung.end())
+    parts = _with_answerer(scene, telling, _with_owner(scene, telling, parts))
     parts = _with_shared_subject(scene, telling, _with_subject(scene, telling, parts), others)
     return _with_object(scene, telling, parts)
 
@@ -61,6 +62,35 @@ def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Par
         return parts
     role = "party" if telling.type == "CONSULT" else "source"
     return [*(p for p in parts if p.role not in _DOERS), Part(role, doer, SURE)]
+
+
+def _with_owner(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with the subject whose request, refusal or threat a noun names as its source, and as nothing else."""
+    low, start = scene.sentence(telling.trigger.start)[0], telling.trigger.start
+    if telling.type not in load_table("clauses.toml")["of_owners"] or is_past_form(_first_word(telling.trigger)):
+        return parts
+    near = scene.phrases.within(max(low, start - _FAR), start)
+    found = _longest(p for p in near if pattern("clauses.toml", "owned").fullmatch(scene.text, p.end, start))
+    if found is None or not scene.actor(found) or any(p.role == "source" and p.span.overlaps(found) for p in parts):
+        return parts
+    return [*(p for p in parts if p.role != "source" and not p.span.overlaps(found)), Part("source", found, SURE)]
+
+
+def _with_answerer(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with who answers what a noun names as its target: "a demand that Chad has refused"."""
+    if telling.type not in load_table("clauses.toml")["answered_types"] or is_past_form(_first_word(telling.trigger)):
+        return parts
+    end = telling.trigger.end
+    near = scene.phrases.within(end, end + _FAR)
+    found = _longest(
+        p
+        for p in near
+        if pattern("clauses.toml", "to_answerer").fullmatch(scene.text, end, p.start)
+        and pattern("clauses.toml", "answers").match(scene.text, p.end)
+    )
+    if found is None or scene.actor(found) is None:
+        return parts
+    return [*(p for p in parts if not p.span.overlaps(found)), Part("target", found, SURE)]
 
 
 def _with_shared_subject(

@@ -22,6 +22,7 @@ def stands_elsewhere(scene: Scene, telling: Telling, part: Part, others: Sequenc
         or _is_of_inquiry(scene, telling, part)
         or _is_told_about(scene, telling, part)
         or _only_knows(scene, part)
+        or _hears_a_complaint(scene, telling, part)
     )
 
 
@@ -81,6 +82,14 @@ def _is_told_about(scene: Scene, telling: Telling, part: Part) -> bool:
     spoken = telling.type in load_table("elsewhere.toml")["spoken"]
     led = pattern("elsewhere.toml", "topic").search(scene.text, max(0, part.span.start - _LED), part.span.start)
     return (spoken and led is not None) or is_of_content(scene, telling, part)
+
+
+def _hears_a_complaint(scene: Scene, telling: Telling, part: Part) -> bool:
+    """Whether a target is whom somebody complains to."""
+    if telling.type != "ACCUSE" or part.role != "target":
+        return False
+    said = pattern("elsewhere.toml", "complaint").match(scene.text, telling.trigger.start)
+    return said is not None and telling.trigger.end < part.span.start <= said.end()
 
 
 def _only_knows(scene: Scene, part: Part) -> bool:

@@ -77,11 +77,24 @@ class Phrases:
         if share >= _SHARED:
             return phrase
         holding = [p for p in near if p.contains(own)]
-        if not holding and own.text.lower() in _words("articles"):
-            return self.worded(own.start, own.start + _LONGEST) or own
+        if not holding:
+            return self._with_noun(own)
         edged = [p for p in holding if p.start == own.start or p.end == own.end or _within_a_name(self._text, own)]
         headed = [p for p in holding if _HEAD_AFTER.fullmatch(self._text, own.end, p.end)]
         return min(edged or headed, key=len, default=own)
+
+    def _with_noun(self, words: Span) -> Span:
+        """Words that no phrase holds, with the noun that they lack: "the bank" of "the bank accounts of two officials"."""
+        first, *others = words.text.lower().split()
+        if first not in _words("articles"):
+            return words
+        if not others:
+            return self.worded(words.start, words.start + _LONGEST) or words
+        noun = pattern("decoding.toml", "noun_of").match(self._text, words.end)
+        if noun is None:
+            return words
+        owners = (p for p in self.within(noun.end(), noun.end() + _LONGEST) if p.start == noun.end())
+        return Span.of(self._text, words.start, max((p.end for p in owners), default=noun.end() - len(" of ")))
 
     def worded(self, start: int, high: int) -> Span | None:
         """The words that look like a noun phrase at a place: an article or a number and what follows, or a plural."""
