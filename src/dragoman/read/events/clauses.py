@@ -93,10 +93,8 @@ def _with_answerer(scene: Scene, telling: Telling, parts: list[Part]) -> list[Pa
     return [*(p for p in parts if not p.span.overlaps(found)), Part("target", found, SURE)]
 
 
-def _with_shared_subject(
-    scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]
-) -> list[Part]:
-    """The parts, with the subject of the verb before as who does it: "Chad closed the border and expelled the envoy"."""
+def _with_shared_subject(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
+    """The parts, with the subject of the verb before as who does it: "Chad closed the border and expelled them"."""
     trigger, text = telling.trigger, scene.text
     if telling.type == "CONSULT" or any(p.role in _DOERS for p in parts) or not is_past_form(_first_word(trigger)):
         return parts

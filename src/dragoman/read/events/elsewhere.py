@@ -55,7 +55,10 @@ def _does_another(scene: Scene, telling: Telling, part: Part, others: Sequence[T
     start = max(o.trigger.end for o in own)
     if pattern("elsewhere.toml", "relative").search(text, start, trigger.start):
         return True
-    return _is_deed(scene, telling) and pattern("elsewhere.toml", "governed").search(text, start, trigger.start) is not None
+    return (
+        _is_deed(scene, telling)
+        and pattern("elsewhere.toml", "governed").search(text, start, trigger.start) is not None
+    )
 
 
 def _is_deed(scene: Scene, telling: Telling) -> bool:
@@ -68,7 +71,7 @@ def _is_deed(scene: Scene, telling: Telling) -> bool:
 
 
 def _is_of_inquiry(scene: Scene, telling: Telling, part: Part) -> bool:
-    """Whether who looks into a deed or speaks of it is taken for its doer: "asked the army to investigate the attack"."""
+    """Whether who looks into a deed or speaks of it is taken for its doer: "asked him to look into the raid"."""
     trigger = telling.trigger
     if part.role not in _DOERS or part.span.end >= trigger.start or not _is_deed(scene, telling):
         return False

@@ -84,7 +84,7 @@ class Phrases:
         return min(edged or headed, key=len, default=own)
 
     def _with_noun(self, words: Span) -> Span:
-        """Words that no phrase holds, with the noun that they lack: "the bank" of "the bank accounts of two officials"."""
+        """Words that no phrase holds, with the noun that they lack: "the bank" of "the bank accounts of officials"."""
         first, *others = words.text.lower().split()
         if first not in _words("articles"):
             return words
