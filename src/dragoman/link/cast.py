@@ -73,16 +73,23 @@ class Figure:
 
 
 def figures_of(
-    record: Record, describer: Describer, spotted: Iterable[Span] = (), is_person: Callable[[str], bool] = bool
+    record: Record,
+    describer: Describer,
+    spotted: Iterable[Span] = (),
+    is_person: Callable[[str], bool] = bool,
+    is_place: Callable[[str], bool] = lambda _: False,
 ) -> list[Figure]:
     """The figures of a report, in the order of their first mention; `spotted` are words that are no mention yet.
 
-    `is_person` tells of words that are typed as a body or a group whether they can only be a person's name.
+    `is_person` tells of words that are typed as something else whether they can only be a person's name, `is_place` of
+    those that are typed as a place whether one is called so.
     """
     told: list[tuple[Span, str, Description]] = []
     for actor in record.actors:
         name = actor.name if actor.type == "person" and _is_name(actor.name) else ""
         for mention in actor.mentions:
+            if actor.type in ("place", "state") and is_place(mention.text):
+                continue  # Fife, and Queen Anne's County
             description = _person_in(actor, mention, describer, name, is_person)
             if description is not None:
                 told.append((mention, actor.id, description))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.namesakes import is_place
+from dragoman.link.regions import region_of
 from dragoman.link.rewire import Newcomers, replaced
 from dragoman.link.tables import load_words
 from dragoman.model import Actor, Record, Span
@@ -101,6 +102,8 @@ def _placed(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, Actor]]:
             continue
         listed = actor.type == "group" and " and " in actor.name
         for mention in actor.mentions:
+            if region_of(mention.text):
+                continue  # "stopped in Newton County, Ga. An alert had gone out"
             if mention.text[:1].isupper() and (
                 listed or actor.type in ("place", "state") or is_place(mention.text, gazetteer)
             ):

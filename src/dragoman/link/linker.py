@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from dragoman.link.abbreviated import with_short_regions
 from dragoman.link.adjectives import with_adjectives
 from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
@@ -20,6 +21,7 @@ from dragoman.link.describe import PRONOUNS, is_named
 from dragoman.link.describer import Describer
 from dragoman.link.description import Description
 from dragoman.link.folding import fold, plain
+from dragoman.link.fuller import with_fuller_names
 from dragoman.link.gazetteer import Gazetteer
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.identities import Identities
@@ -27,11 +29,12 @@ from dragoman.link.larger import with_larger_names
 from dragoman.link.local import local_id
 from dragoman.link.memory import Memory
 from dragoman.link.missed import bare_names, with_missed, with_regions_apart
+from dragoman.link.named import with_bare_names
 from dragoman.link.names import name_forms
 from dragoman.link.persons import Persons
 from dragoman.link.placed import with_places_retyped
 from dragoman.link.places import Places
-from dragoman.link.regions import regions_of
+from dragoman.link.regions import region_of, regions_of
 from dragoman.link.regroup import regrouped
 from dragoman.link.rewire import joined
 from dragoman.link.roles import with_terms
@@ -86,7 +89,8 @@ class Linker:
 
         Never drops a mention. Who is not known keeps the actor, with candidates where there are any.
         """
-        record = with_whole_mentions(record)
+        record = with_short_regions(with_whole_mentions(record))
+        record = with_fuller_names(with_bare_names(record, self._gazetteer), self._gazetteer)
         record = without_towns_in_bylines(with_missed(record, self._gazetteer, self._describer), record)
         record = with_adjectives(record, self._describer)
         record, districts = with_larger_names(record, self._gazetteer)
@@ -106,7 +110,7 @@ class Linker:
         spotted += list(spotted_holders(record, holders, spotted))
         names = [a.name for a in record.actors if a.type == "person"] + [span.text for span in spotted]
         spotted += bare_names(record, [name for name in names if is_named(name)])
-        figures = figures_of(record, self._describer, spotted, self._is_person)
+        figures = figures_of(record, self._describer, spotted, self._is_person, self._is_place)
         people = self._identities.of(figures, context, record)
         figures, people = self._united(figures, people)
         record, homes = regrouped(
@@ -193,6 +197,13 @@ class Linker:
             if found:
                 return all(c.entity.type == "person" for c in found)
         return False
+
+    def _is_place(self, name: str) -> bool:
+        """Whether a place is called exactly so, however small, and nobody in full; or a region so for short."""
+        if region_of(name):
+            return True
+        bears = any(c.how in ("exact", "folded") for c in self._gazetteer.people(bare(name)))
+        return not bears and any(c.how == "exact" for c in self._gazetteer.places(bare(name)))
 
     def _of_places(self, record: Record, context: Context, around: Around) -> dict[str, tuple[Choice, ...]]:
         """The states and places among the actors."""

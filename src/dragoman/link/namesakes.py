@@ -31,8 +31,8 @@ _LARGER = 5
 _SAME = 25.0
 #: Words around a name that are no part of it: "downtown Pineville", "the Cottonport area".
 _AROUND = re.compile(
-    r"^(?:(?:downtown|central|greater|metro(?:politan)?|upstate|suburban|rural|nearby|inner|outer|"
-    r"north(?:east|west)?(?:ern)?|south(?:east|west)?(?:ern)?|eastern|western|east|west)\s)?"
+    r"^(?:(?:downtown|central|greater|metro(?:politan)?|upstate|suburban|rural|nearby|inner|outer|upper|lower|coastal|"
+    r"(?:north|south)(?:-?(?:east|west))?(?:ern)?|eastern|western|east|west)\s)?"
     r"(?:(?:city|town|village|province|region|state|district)\sof\s)?"
     r"(?P<name>[A-Z].*?)"
     r"(?:\s(?:area|region|province|state|city|town|village|district|metro|suburb|community|territory|prefecture|"
@@ -55,6 +55,8 @@ def namesakes(toponym: Toponym, gazetteer: Memory) -> tuple[Candidate, ...]:
     if not any(is_known(c.entity) or is_great(c.entity) for c in found):
         found = (*_seas(toponym.name, gazetteer), *found)
     kept = [c for c in found if c.how in ("exact", "folded")]
+    if toponym.name[:1].islower() and any(c.entity.kind == "region" and not is_minor(c.entity) for c in kept):
+        return ()  # "western Victoria" is not Victoria
     if toponym.wide:
         kept = [c for c in kept if is_wide(c.entity)] or kept
     metonym = gazetteer.metonym(toponym.name)
@@ -77,6 +79,10 @@ def _seas(name: str, gazetteer: Memory) -> tuple[Candidate, ...]:
 
 def _forms(name: str) -> Iterator[str]:
     """A place name as it stands, with "Saint" in full or short, and without the words around it."""
+    if name[:1].islower():
+        yield (
+            name[:1].upper() + name[1:]
+        )  # "southeast Asia" is Southeast Asia, "northern Sumatra" no other than Sumatra
     yield name
     yield from (full + name.removeprefix(short) for short, full in _SHORT if name.startswith(short))
     bare = _AROUND.match(name)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.link.choice import Choice
+from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Candidate, Entity
 from dragoman.link.memory import Memory
 from dragoman.link.namesakes import namesakes, without_towns
@@ -238,10 +239,17 @@ def _share(entity: Entity, near: Sequence[Entity]) -> float:
 def _contrasted(toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The toponyms, those that stand alone before the name comes with a region told apart from that one."""
     out: list[Toponym] = []
-    for number, toponym in enumerate(toponyms):
-        brought = any(t.name == toponym.name and t.within for t in toponyms[:number])
-        later = tuple(t.within for t in toponyms[number + 1 :] if t.name == toponym.name and t.within)
-        out.append(replace(toponym, not_within=later) if not toponym.within and not brought else toponym)
+    later: dict[str, list[str]] = {}
+    for toponym in toponyms:
+        if toponym.within:
+            later.setdefault(plain(toponym.name), []).append(toponym.within)
+    brought: set[str] = set()
+    for toponym in toponyms:
+        name = plain(toponym.name)
+        if toponym.within:
+            brought.add(name)
+        alone = not toponym.within and name not in brought
+        out.append(replace(toponym, not_within=tuple(later.get(name, ()))) if alone else toponym)
     return out
 
 
@@ -249,6 +257,6 @@ def _one_sense(toponyms: Sequence[Toponym], chosen: list[tuple[Choice, ...]]) ->
     """A name that is brought in with its region keeps that sense where it stands alone."""
     first: dict[str, tuple[Toponym, tuple[Choice, ...]]] = {}
     for toponym, choices in zip(toponyms, chosen, strict=True):
-        first.setdefault(toponym.name, (toponym, choices))
+        first.setdefault(plain(toponym.name), (toponym, choices))
     brought = {name: choices for name, (toponym, choices) in first.items() if toponym.within and choices}
-    return [c if t.within else brought.get(t.name, c) for t, c in zip(toponyms, chosen, strict=True)]
+    return [c if t.within else brought.get(plain(t.name), c) for t, c in zip(toponyms, chosen, strict=True)]

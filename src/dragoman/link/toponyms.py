@@ -21,12 +21,17 @@ _CALLED = re.compile(
     r"^[Tt]he\s(?:[\w\-]+\s){0,3}(?:city|town|village|port|resort|capital|province|region|district|island|peninsula)\sof\s"
     r"(?=[A-Z][\w\-]+$)"
 )
+#: "Northern Sumatra", "south-east Asia".
+_DIRECTED = re.compile(
+    r"^(?:the\s)?(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|upper|lower|inner|outer|"
+    r"downtown|upstate|suburban|coastal|greater)\s(?=[A-Z])"
+)
 #: Towns whose names have an article.
 _ARTICLED = frozenset({"Hague"})
 _BEFORE_WIDE = re.compile(r"\b(?:state|province|commonwealth|upstate|statewide in)(?:\sof)?\s$", re.IGNORECASE)
 _BEHIND_WIDE = re.compile(
     r"^(?:['’]s)?\s(?:state(?!\s+[A-Z])|province|[Gg]ov(?:ernor|\.)?(?=\s)|[Ll]egislature|[Aa]ttorney [Gg]eneral|"
-    r"National Guard)\b"
+    r"National Guard|border(?=\s|[.,;])|counties)\b"
 )
 _IN = re.compile(r"\s(?:in|near|outside)\s(?=[A-Z])")
 _CALLED_WIDE = re.compile(r"(?<=\w)\s(?:state|province)$")
@@ -60,7 +65,7 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
     found: dict[Toponym, None] = {}
     text = record.report.text
     for mention in actor.mentions:
-        named = is_named(mention.text) or is_area(mention.text, gazetteer) or _CALLED.match(mention.text) is not None
+        named = is_named(mention.text) or is_area(mention.text, gazetteer) or _is_called(mention.text)
         if not named or _is_thing(text, mention, gazetteer):
             continue
         if is_of_writer(record, mention):
@@ -80,14 +85,25 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
         within = after[1].rstrip(".") if after else ""
         if within and _is_state(name, gazetteer) and _is_state(within, gazetteer):
             within = ""  # "Canada, Mexico and Cuba"
-        name = (region_of(name) or name) if name.endswith(".") else name  # "Okla." is no Oklahoma City
+        short = region_of(name) if name.endswith(".") else None  # "Okla." is no Oklahoma City, "N.Y." is the state
+        name = short or name
         listed = _LISTED.match(text[mention.end : mention.end + _FAR])
         if listed:  # "Clay, Grant and Swift counties"
             name = f"{bare(name)} {load_table('places')['listed'][listed['kind'].casefold()]}"
-        wide = mention in regions or is_wide_use(text, mention) or _CALLED_WIDE.search(name) is not None
+        wide = (
+            short is not None
+            or mention in regions
+            or is_wide_use(text, mention)
+            or _CALLED_WIDE.search(name) is not None
+        )
         name = _CALLED_WIDE.sub("", bare(name))
         found[Toponym(part_of(name) or name, within, wide=wide)] = None
     return list(found)
+
+
+def _is_called(text: str) -> bool:
+    """Whether a description holds a name: "the city of Homs", "northern Sumatra"."""
+    return _CALLED.match(text) is not None or _DIRECTED.match(text) is not None
 
 
 def is_word(text: str, mention: Span) -> bool:

@@ -47,9 +47,8 @@ def addressee_of(text: str, attribution: Attribution, sentence: tuple[int, int])
     barriers = [span.start for span in attribution.content if span.start > cue.start]
     for index in range(inside):
         found = _at_verb(words, index, barriers)
-        spoken_to = span_of_words(text, words, *found) if found is not None else None
-        if spoken_to is not None and not any(spoken_to.overlaps(s) for s in attribution.source):
-            return spoken_to
+        if found is not None:
+            return span_of_words(text, words, *found)
     return _spoken_to(text, attribution, sentence)
 
 

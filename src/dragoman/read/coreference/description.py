@@ -128,11 +128,12 @@ def _description(head: str, others: list[str]) -> Description:
 
 
 def _conducts_diplomacy(head: str, others: set[str]) -> bool:
-    conducts = "diplomacy" in others or {"foreign", "policy"} <= others
-    return (head in ("head", "chief") and conducts) or (head == "diplomat" and bool(others & {"top", "chief"}))
+    return (head in ("head", "chief") and "diplomacy" in others) or (
+        head == "diplomat" and bool(others & {"top", "chief"})
+    )
 
 
-_DIPLOMACY = frozenset({"diplomacy", "top", "chief", "foreign", "policy"})
+_DIPLOMACY = frozenset({"diplomacy", "top", "chief"})
 
 
 def _bare(word: str) -> str:

@@ -1,0 +1,43 @@
+"""Places of which a mention has but the last word: "Virginia" where the report says "West Virginia"."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from dragoman.link.memory import Memory
+from dragoman.link.rewire import replaced
+from dragoman.link.standing import is_own_name
+from dragoman.link.tables import load_words
+from dragoman.model import Record, Span
+
+_BEFORE = re.compile(r"(?<![\w’'\-])([A-Z][a-z]+\.?|[A-Z]{2,}) $")
+_REACH = 16
+
+
+def with_fuller_names(record: Record, gazetteer: Memory) -> Record:
+    """The record with the whole name of such a place as the mention."""
+    text = record.report.text
+    owners = {m: a.id for a in record.actors for m in a.mentions}
+    moves: dict[Span, tuple[Span, str]] = {}
+    for actor in record.actors:
+        if actor.type not in ("place", "state"):
+            continue
+        for mention in actor.mentions:
+            before = _BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
+            if before is None or before[1].casefold() not in load_words("places", "first_words"):
+                continue
+            whole = Span.of(text, before.start(1), mention.end)
+            places = gazetteer.places(whole.text)
+            if mention.text[:1].isupper() and any(c.how == "exact" and is_own_name(c) for c in places):
+                moves[mention] = (whole, owners.setdefault(whole, actor.id))
+    return _renamed(replaced(record, moves, ()), moves)
+
+
+def _renamed(record: Record, moves: dict[Span, tuple[Span, str]]) -> Record:
+    wholes = {actor_id: whole.text for whole, actor_id in moves.values()}
+    actors = (
+        replace(a, name=wholes[a.id]) if a.id in wholes and wholes[a.id].endswith(a.name) else a for a in record.actors
+    )
+    return replace(record, actors=tuple(actors)) if moves else record
