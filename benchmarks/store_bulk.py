@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.engine import make_url
 
 from dragoman.model import Record
@@ -55,6 +55,7 @@ def fill_in_bulk(address: str, records: Iterable[Record]) -> None:
         store.analyze()
         with store.transaction(writes=True) as connection:
             counted.write(connection, select(schema.statements.c.key))
+            connection.execute(insert(schema.due).from_select(["report"], select(schema.reports.c.key)))
 
 
 def _flush(sink: Sink, written: dict[Table, list[tuple[Any, ...]]]) -> None:

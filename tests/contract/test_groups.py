@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from dragoman.consolidate.kept import Group, Wanted, consolidate, find_groups, group_of, shelf
+from dragoman.consolidate.kept import Group, Wanted, consolidate, find_groups, group_of, run, shelf
 from dragoman.consolidate.kept.run import forget
 from dragoman.consolidate.kinds import KINDS as GROUPED
 from dragoman.errors import JudgementError, SearchError
 from dragoman.model import Record
-from dragoman.store import GroupKind, Regroup, Reject, Store
+from dragoman.store import ActorHit, GroupKind, Merge, Regroup, Reject, Search, Store
 from tests.consolidate.press import copies, press, strait
 
 KINDS: tuple[GroupKind, ...] = ("copies", "quotations", "threads", "figures", "positions")
@@ -62,6 +62,24 @@ def test_a_second_run_has_nothing_to_do(store: Store) -> None:
     before = everything(store)
     assert consolidate(store).reports == 0
     assert everything(store) == before
+
+
+def test_a_run_looks_at_what_changed_since_the_last_and_at_all_where_groups_are_made_in_another_form(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    consolidate(filled(store, press()))
+    judged = store.judge(Reject("b", "s1", "statement"), by="Ana")
+    store.withdraw(judged.id, by="Ana")
+    newer = strait("c", "2031-03-03")
+    store.add(msgspec.structs.replace(newer, report=msgspec.structs.replace(newer.report, source="a.txt")))
+    done = consolidate(store)
+    assert (done.reports, done.aside) == (2, 1)
+    assert (consolidate(store).reports, consolidate(store).aside) == (0, 0)
+    before = everything(store)
+    monkeypatch.setattr(run, "_FORM", run._FORM + 1)
+    assert consolidate(store).reports == len(press())
+    assert everything(store) == before
+    assert consolidate(store).reports == 0
 
 
 def test_of_a_key_that_many_have_the_newest_members_count(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,6 +166,25 @@ def test_a_statement_that_is_rejected_leaves_its_quotation(store: Store) -> None
     store.judge(Reject("b", "s1", "statement"), by="Ana")
     assert consolidate(store).reports == 1
     assert not groups(store, "quotations")
+
+
+def test_two_speakers_that_are_merged_said_one_thing_until_they_are_two_again(store: Store) -> None:
+    consolidate(filled(store, [strait("a", "2031-03-01"), strait("c", "2031-03-03", speaker="Tamas Orrin")]))
+    named = {
+        hit.actor.name: hit.actor.id for hit in store.search(Search(find="actors")).hits if isinstance(hit, ActorHit)
+    }
+
+    def altered() -> bool:
+        (found,) = groups(store, "quotations")
+        return found.line.flagged > 0
+
+    assert altered()
+    merged = store.judge(Merge(named["Tamas Orrin"], named["Ilda Marrow"]), by="Ana")
+    assert consolidate(store).reports == 1
+    assert not altered()
+    store.withdraw(merged.id, by="Ana")
+    consolidate(store)
+    assert altered()
 
 
 def test_an_older_version_of_a_report_leaves_the_groups(store: Store) -> None:

@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
+from msgspec.structs import replace
 from sqlalchemy import Connection, Inspector, inspect, select, text
 
+from dragoman.consolidate.kept import consolidate
 from dragoman.errors import StoreError
-from dragoman.store import Edit, Search, SetSpeaker, StatementHit, Store, counted, migrate
+from dragoman.model import ReaderStamp
+from dragoman.store import Edit, Reject, Search, SetSpeaker, StatementHit, Store, counted, migrate
 from dragoman.store import schema as schema_of
 from dragoman.store.database import engine
 from tests.contract import older
-from tests.contract.records import corridor, press, together
+from tests.contract.records import corridor, denial, press, rains, together
 
 _REVISIONS = [script.revision for script in ScriptDirectory.from_config(migrate._configuration()).walk_revisions()]
 #: What makes a store of a PostgreSQL server's template empty again; an SQLite file is simply another one.
@@ -47,8 +50,19 @@ def test_a_store_of_every_revision_comes_to_the_schema_of_a_new_one(nothing: str
         assert list(store.records()) == list(press())
 
 
+#: What revision 0011 made, taken away again, with all that is consolidated.
+_BEFORE_0011 = (
+    "DROP TABLE due",
+    "DROP TABLE consolidated",
+    """CREATE TABLE consolidated (
+        report INTEGER NOT NULL CONSTRAINT pk_consolidated PRIMARY KEY
+            CONSTRAINT fk_consolidated_report REFERENCES reports (key) ON DELETE CASCADE,
+        state TEXT NOT NULL)""",
+    "UPDATE alembic_version SET version_num = '0010'",
+)
 #: What revision 0009 made, taken away again.
 _BEFORE_0009 = (
+    *_BEFORE_0011,
     "DROP INDEX ix_statement_actors_actor",
     "DROP INDEX ix_reports_latest_published",
     "ALTER TABLE statement_actors DROP COLUMN latest",
@@ -77,6 +91,7 @@ def test_what_is_repeated_of_old_statements_is_what_is_written_with_new_ones(add
 
 #: What revision 0010 indexes, taken away again: who said it together with whom it is shown under.
 _BEFORE_0010 = (
+    *_BEFORE_0011,
     "DELETE FROM statement_actors WHERE role = 'joint'",
     "UPDATE alembic_version SET version_num = '0009'",
 )
@@ -101,6 +116,36 @@ def test_who_spoke_together_in_an_old_store_is_indexed_and_nothing_is_lost(addre
             assert repeated(connection) == written
         hits = store.search(Search(speaker=("local:vance",), act=("threaten",))).hits
         assert [hit.judged for hit in hits if isinstance(hit, StatementHit)] == [True]
+
+
+def test_what_was_due_in_an_old_store_is_due_after_it_and_nothing_else(address: str) -> None:
+    """Old stores kept of each report which reading of it was consolidated, after how many judgements."""
+    again = corridor(stamp=ReaderStamp("dragoman", "9", "sha256:2")).record()
+    with Store.open(address) as store:
+        for record in press():
+            store.add(record)
+        consolidate(store)
+        with store.transaction(writes=True) as connection:
+            ids = connection.execute(select(schema_of.reports.c.key, schema_of.reports.c.id)).all()
+        store.add(again, again=True)
+        store.judge(Reject(denial().record().report.id, "s1", "statement"), by="ines")
+        newer = rains().record()
+        source = newer.report.source
+        changed = corridor(extra=" It rained.").record()
+        store.add(replace(changed, report=replace(changed.report, id="newer", source=source)))
+        with store.transaction() as connection:
+            due = set(connection.execute(select(schema_of.due.c.report)).scalars())
+        with store.transaction(writes=True) as connection:
+            for statement in _BEFORE_0011:
+                connection.exec_driver_sql(statement)
+            for key, _ in ids:
+                connection.exec_driver_sql(f"INSERT INTO consolidated VALUES ({key}, '8:1:0')")
+    assert Store.upgrade(address) == ("0010", migrate.newest())
+    with Store.open(address) as store:
+        with store.transaction() as connection:
+            assert set(connection.execute(select(schema_of.due.c.report)).scalars()) == due
+        done = consolidate(store)
+        assert (done.reports, done.aside) == (3, 1)
 
 
 def repeated(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:

@@ -17,7 +17,8 @@ from dragoman.store.days import day_of, published_day, said_day
 from dragoman.store.joining import joined_id
 from dragoman.store.passages import Passages
 
-#: The most rows of one kind that a report may have; keys are made of it.
+#: The most rows of one kind that a report may have. The key of each is that of its report times this, and its place, so
+#: that a key tells the report without a look at the row.
 SPAN_OF_KEYS = 1 << 16
 
 Row = dict[str, Any]

@@ -347,12 +347,20 @@ unfit = Table(
     Column("reason", Text, nullable=False),
 )
 
-#: Reports that are consolidated: in which reading, and after how many judgements and withdrawals on them.
+#: Reports that are consolidated, and which form of consolidation made what is kept of them.
 consolidated = Table(
     "consolidated",
     metadata,
     Column("report", Key, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
-    Column("state", Text, nullable=False),
+    Column("form", Integer, nullable=False, server_default="0", index=True),
+)
+
+#: Reports that consolidation has yet to look at: a row each time that one was added, read again, corrected, set aside.
+due = Table(
+    "due",
+    metadata,
+    Column("key", Key, primary_key=True),
+    _report(),
 )
 
 #: What is grouped across reports, by the kind of group: a report, a statement, a figure, a position. `data` is the

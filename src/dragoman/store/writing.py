@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, exists, func, insert, select, text, update
 
 from dragoman.model import Record, Report
-from dragoman.store import counted, schema
+from dragoman.store import counted, due, schema
 from dragoman.store.answers import Added
 from dragoman.store.cast import Cast, storable, storable_text
 from dragoman.store.days import published_day
@@ -130,6 +130,7 @@ def _add_new(connection: Connection, record: Record) -> Added:
     _insert(connection, schema.texts, [{"report": key, "text": report.text}])
     _keep_reading(connection, record, key, 1)
     put_rows(connection, index(record, key, latest=True), record)
+    due.put(connection, [key])
     _resolve_skipped(connection, source)
     return Added(report.id, "new version" if older else "added")
 
@@ -159,6 +160,7 @@ def _set_older_aside(connection: Connection, source: str | None) -> int:
         parts, said = schema.statement_actors, schema.statements
         inside = parts.c.statement.in_(select(said.c.key).where(said.c.report.in_(keys)))
         connection.execute(update(parts).where(inside).values(latest=False))
+        due.put(connection, keys)
     return len(keys)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Text, cast, delete, func, insert, literal, select
+from sqlalchemy import Connection, delete, func, insert, select, union
 
 from dragoman.consolidate.grouping import Corrections, Grouper, Together
-from dragoman.consolidate.kept.shelf import Shelf
+from dragoman.consolidate.kept.shelf import Shelf, batched
 from dragoman.consolidate.kept.showing import show_touched
 from dragoman.consolidate.kinds import KINDS, Kind
 from dragoman.link.folding import fold
@@ -21,9 +21,11 @@ from dragoman.model import Record
 from dragoman.store import GroupKind, Store, schema
 from dragoman.store.judgements.groups import Decided, decided
 from dragoman.store.judgements.log import judged_among, shown_record
+from dragoman.store.search.driven import Driven
 from dragoman.store.writing import kept
 
 _BATCH = 100
+_DUE_AT_ONCE = 500
 #: The form of what is kept of a member. Where it is another, all reports are looked at once more.
 _FORM = 8
 
@@ -40,7 +42,6 @@ class _Pending(NamedTuple):
     key: int
     id: str
     reading: int
-    state: str
 
 
 def consolidate(store: Store, *, progress: Callable[[int, int], None] | None = None) -> Consolidated:
@@ -48,7 +49,7 @@ def consolidate(store: Store, *, progress: Callable[[int, int], None] | None = N
     with store.transaction() as connection:
         pending, aside = _pending(connection), _aside(connection)
     corrections = follow_judgements(store)
-    for batch in _batches(aside):
+    for batch in _batches(list(aside)):
         with store.transaction(writes=True) as connection:
             _run(connection, corrections, (), batch)
     done = 0
@@ -61,7 +62,7 @@ def consolidate(store: Store, *, progress: Callable[[int, int], None] | None = N
     with store.transaction() as connection:
         query = select(schema.groups.c.kind, func.count()).group_by(schema.groups.c.kind)
         counts = {row[0]: row[1] for row in connection.execute(query)}
-    return Consolidated(len(pending), len(aside), {kind: counts.get(kind, 0) for kind in KINDS})
+    return Consolidated(len(pending), sum(aside.values()), {kind: counts.get(kind, 0) for kind in KINDS})
 
 
 def follow_judgements(store: Store) -> dict[GroupKind, Corrections]:
@@ -111,6 +112,7 @@ def _regroup(connection: Connection, kind: Kind, corrections: Corrections, membe
 def _run(
     connection: Connection, corrections: dict[GroupKind, Corrections], pending: Sequence[_Pending], aside: Sequence[int]
 ) -> None:
+    looked_at = _due_of(connection, [*aside, *(row.key for row in pending)])
     records = dict(_records(connection, pending))
     keys = _actor_keys(connection, records)
     known = {row.id: row.key for row in pending}
@@ -128,40 +130,46 @@ def _run(
     done = schema.consolidated
     connection.execute(delete(done).where(done.c.report.in_([*aside, *records])))
     if pending:
-        connection.execute(insert(done), [{"report": row.key, "state": row.state} for row in pending])
+        connection.execute(insert(done), [{"report": row.key, "form": _FORM} for row in pending])
+    for some in batched(looked_at, _DUE_AT_ONCE):
+        connection.execute(delete(schema.due).where(schema.due.c.key.in_(some)))
 
 
 def _pending(connection: Connection) -> list[_Pending]:
     """Reports that were added, read again or corrected since they were consolidated, the oldest first.
 
-    The engine compares, so that of a long archive only what is pending is fetched.
+    Found from what is due, and from what another form of consolidation made: no other report is looked at.
     """
-    reports, done, judged, taken = schema.reports, schema.consolidated, schema.judgements, schema.withdrawals
-    on_report = (
-        select(judged.c.report, (func.count() + func.count(taken.c.judgement)).label("judged"))
-        .outerjoin(taken, taken.c.judgement == judged.c.key)
-        .where(judged.c.report.is_not(None), judged.c.kind != "group")
-        .group_by(judged.c.report)
-        .subquery()
-    )
-    state = (
-        literal(f"{_FORM}:") + cast(reports.c.reading, Text) + ":" + cast(func.coalesce(on_report.c.judged, 0), Text)
-    )
+    reports, done, form = schema.reports, schema.consolidated, schema.consolidated.c.form
+    in_other_form = select(done.c.report).where((form < _FORM) | (form > _FORM))
+    wanted = union(select(schema.due.c.report), in_other_form).subquery("wanted")
     query = (
-        select(reports.c.key, reports.c.id, reports.c.reading, state.label("state"))
-        .outerjoin(done, done.c.report == reports.c.key)
-        .outerjoin(on_report, on_report.c.report == reports.c.id)
-        .where(reports.c.latest, done.c.state.is_(None) | (done.c.state != state))
+        select(reports.c.key, reports.c.id, reports.c.reading)
+        .select_from(Driven(wanted, reports, reports.c.key == wanted.c.report))
+        .where(reports.c.latest)
         .order_by(reports.c.published, reports.c.key)
     )
-    return [_Pending(row.key, row.id, row.reading, row.state) for row in connection.execute(query)]
+    return [_Pending(row.key, row.id, row.reading) for row in connection.execute(query)]
 
 
-def _aside(connection: Connection) -> list[int]:
-    """Reports that are consolidated and not the latest version of their source any more."""
+def _aside(connection: Connection) -> dict[int, bool]:
+    """Reports that are not the latest version of their source any more, with whether they are consolidated."""
     reports, done = schema.reports, schema.consolidated
-    query = select(done.c.report).join(reports, reports.c.key == done.c.report).where(~reports.c.latest)
-    return list(connection.execute(query.order_by(done.c.report)).scalars())
+    wanted = select(schema.due.c.report).distinct().subquery("wanted")
+    query = (
+        select(reports.c.key, done.c.report.is_not(None))
+        .select_from(Driven(wanted, reports, reports.c.key == wanted.c.report))
+        .outerjoin(done, done.c.report == reports.c.key)
+        .where(~reports.c.latest)
+        .order_by(reports.c.key)
+    )
+    return {key: bool(consolidated) for key, consolidated in connection.execute(query)}
+
+
+def _due_of(connection: Connection, reports: Sequence[int]) -> list[int]:
+    """The keys of what is due of reports. Asked for before the reports are read: what comes later stays due."""
+    query = select(schema.due.c.key).where(schema.due.c.report.in_(reports))
+    return list(connection.execute(query.order_by(schema.due.c.key)).scalars())
 
 
 def _records(connection: Connection, pending: Sequence[_Pending]) -> Iterator[tuple[int, Record]]:
@@ -200,7 +208,12 @@ def _batches(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
 
 def forget(store: Store) -> None:
     """Forgets all groups, so that the next run makes them anew; judgements stay."""
-    tables = (schema.group_keys, schema.group_members, schema.groups, schema.consolidated, schema.group_corrections)
+    tables = (
+        schema.group_keys, schema.group_members, schema.groups, schema.consolidated, schema.group_corrections,
+        schema.due,
+    )  # fmt: skip
     with store.transaction(writes=True) as connection:
         for table in tables:
             connection.execute(delete(table))
+        latest = select(schema.reports.c.key).where(schema.reports.c.latest).order_by(schema.reports.c.key)
+        connection.execute(insert(schema.due).from_select(["report"], latest))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from dragoman.errors import JudgementError
 from dragoman.model import Record
-from dragoman.store import schema, writing
+from dragoman.store import due, schema, writing
 from dragoman.store.answers import Named
 from dragoman.store.judgements.anchoring import entries
 from dragoman.store.judgements.apply import (
@@ -126,6 +126,7 @@ def show_report(connection: Connection, report: str) -> None:
     row = connection.execute(select(schema.reports).where(schema.reports.c.id == report)).one()
     applied = apply(writing.kept(connection, row.key, row.reading), in_force(connection, report))
     writing.put_index(connection, applied.record, row.key, applied.judged)
+    due.put(connection, [row.key])
     connection.execute(delete(schema.unfit).where(schema.unfit.c.report == report))
     rows = [{"judgement": key, "report": report, "reason": reason} for key, reason in applied.unfit.items()]
     if rows:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from dragoman.store import counted, schema
+from dragoman.store import counted, due, schema
 from dragoman.store.cast import insert_new, searchable
 from dragoman.store.judgements.judgement import ActorChange, Merge, Rename, Split
 
@@ -96,8 +96,9 @@ def _split_actors(connection: Connection) -> set[int]:
 
 
 def _show(connection: Connection, keys: Sequence[int]) -> None:
-    """Writes who each appearance of the actors is shown as."""
+    """Writes who each appearance of the actors is shown as; where that is another, the report is to be grouped anew."""
     seen, actors, splits, reports = schema.appearances, schema.actors, schema.splits, schema.reports
+    before = _shown(connection, keys)
     shown = select(func.coalesce(actors.c.into, actors.c.key)).where(actors.c.key == seen.c.joined).scalar_subquery()
     connection.execute(update(seen).where(seen.c.joined.in_(keys)).values(actor=shown))
     query = (
@@ -109,6 +110,14 @@ def _show(connection: Connection, keys: Sequence[int]) -> None:
         here = (seen.c.report == split.key) & or_(seen.c.joined == split.actor, seen.c.actor == split.actor)
         connection.execute(update(seen).where(here).values(actor=split.into or split.becomes))
     _repeat(connection, keys)
+    due.put(connection, {report for report, _, _ in before ^ _shown(connection, keys)})
+
+
+def _shown(connection: Connection, keys: Sequence[int]) -> set[tuple[int, int, int]]:
+    """The report of each appearance of the actors, itself, and who it is shown as."""
+    seen = schema.appearances
+    query = select(seen.c.report, seen.c.key, seen.c.actor).where(seen.c.joined.in_(keys))
+    return {(report, key, actor) for report, key, actor in connection.execute(query)}
 
 
 def _repeat(connection: Connection, keys: Sequence[int]) -> None:

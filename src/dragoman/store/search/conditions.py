@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, 
 from dragoman.errors import SearchError
 from dragoman.store import schema
 from dragoman.store.days import first_day, given_day, last_day
+from dragoman.store.rows import SPAN_OF_KEYS
 from dragoman.store.search.people import actor_keys
 from dragoman.store.search.request import Search
 
@@ -100,7 +101,7 @@ class Conditions:
         conditions = self._common(table, key=table.c.key)
         dated = bool(self.request.said_from or self.request.said_to)
         if self._asks_of_statements() or "place" in self.keys or dated:
-            conditions.append(table.c.key.in_(self._statements(schema.statements.c.report, dated=True)))
+            conditions.append(table.c.key.in_(self._reports_of_statements()))
         if self._asks_of_events():
             conditions.append(table.c.key.in_(self._events(schema.events.c.report)))
         if "actor" in self.keys:
@@ -214,19 +215,28 @@ class Conditions:
 
     def _of_statements(self) -> Select[Any]:
         """The keys of the statements asked for."""
-        by_people = self._by_people()
+        by_people = self._by_people(schema.statement_actors.c.statement)
         return self._statements(schema.statements.c.key) if by_people is None else by_people
 
-    def _by_people(self) -> Select[Any] | None:
-        """The statements asked for, where all that is asked of them is one field of people: they stand in an index, and
-        going to each of a statesman's 35,000 for its key alone takes as long again. None where more is asked.
+    def _reports_of_statements(self) -> Select[Any]:
+        """The keys of the reports of the statements asked for, said on the days asked for."""
+        parts = schema.statement_actors
+        by_people = self._by_people(parts.c.statement // SPAN_OF_KEYS)
+        if by_people is None:
+            return self._statements(schema.statements.c.report, dated=True)
+        return by_people.where(*self._dated(parts)).distinct()
+
+    def _by_people(self, column: ColumnElement[Any]) -> Select[Any] | None:
+        """A column of the statements asked for, where all that is asked of them is one field of people: they stand in
+        an index, and going to each of a statesman's 35,000 for its key alone takes as long again. None where more is
+        asked.
         """
         asked = [field for field in ("speaker", "addressee", "via", "about") if field in self.keys]
         others = "place" in self.keys or ("actor" in self.keys and self.request.find == "figures")
         if len(asked) != 1 or others or any(getattr(self.request, field) for field in _OF_STATEMENTS):
             return None
         (field,), parts = asked, schema.statement_actors
-        return select(parts.c.statement).where(parts.c.role.in_(_roles(field)), parts.c.actor.in_(self.keys[field]))
+        return select(column).where(parts.c.role.in_(_roles(field)), parts.c.actor.in_(self.keys[field]))
 
     def _statements(self, column: ColumnElement[Any], *, dated: bool = False) -> Select[Any]:
         table = schema.statements
