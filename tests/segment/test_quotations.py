@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.segment import Quotation, find_quotations, quote_state
+from dragoman.segment import Quotation, find_quotations, lay_out, quote_state
 
 MARKED = st.text(alphabet=st.sampled_from("“”‘’\"'«»„‟‹›`´ \n.,s9ab-("), max_size=120)
 
@@ -146,3 +146,11 @@ def test_ten_thousand_marks_are_read(part: str) -> None:
 def test_ten_thousand_nested_quotations_nest() -> None:
     quotations = find_quotations("“" * 10_000 + "deep" + "”" * 10_000)
     assert [q.depth for q in quotations] == list(range(10_000))
+
+
+def test_a_layout_tells_what_stands_in_marks() -> None:
+    text = "He said “it is ‘over’ now” and left."
+    layout = lay_out(text)
+    inside = "".join(c for i, c in enumerate(text) if layout.is_quoted(i))
+    assert inside == "it is ‘over’ now”"
+    assert {q.start for i in range(len(text)) if (q := layout.quotation_at(i))} == {8}

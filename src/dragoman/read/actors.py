@@ -39,7 +39,9 @@ class Actors:
 
 _WHO = re.compile(r"[Ww]hom?\Z")
 #: The name that "who" follows, with the words before it.
-_FOLLOWED = re.compile(r"(?:[A-Z][\w.'’-]*[ \n]){1,6}[A-Z][\w'’-]+(?=,? \Z)")
+_FOLLOWED = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*[ \n]){1,6}|(?<=[a-z] ))[A-Z][\w'’-]+(?=,? \Z)"  # one word alone may only begin a sentence
+)
 
 
 def naming_words(text: str, linked: Linked) -> list[Span]:
@@ -47,6 +49,7 @@ def naming_words(text: str, linked: Linked) -> list[Span]:
     said = [whose_paper(span) for attribution, via in linked for span in (*attribution.source, *via)]
     said = [span for span in said if paper_alone(span.text) is None and not is_label(span.text)]
     surnames = {words[-1] for span in said if (words := _name(span.text))}
+    surnames |= {word.title() for word in surnames if word.isupper() and len(word) > 1}  # "ANA RUIZ:" is Ana Ruiz
     full = [span for spans in full_names(text, surnames).values() for span in spans[:1]]
     return [*said, *full, *(name for span in said if _WHO.match(span.text) and (name := _followed(text, span)))]
 

@@ -17,6 +17,7 @@ from dragoman.read.attribution.medium import medium_of
 from dragoman.read.attribution.outlets import is_outlet
 from dragoman.read.attribution.papers import paper_alone
 from dragoman.read.attribution.plain import without_plain
+from dragoman.read.attribution.repeated import with_repeated
 from dragoman.read.attribution.turns import is_turn
 from dragoman.read.attribution.via import split_via, via_of
 from dragoman.read.calibration import Calibration, statement_evidence
@@ -236,4 +237,4 @@ def build_statements(
                 said=said_in(text, times, attribution.cue, _told_apart(attribution, linked, number - 1), sentence),
             )
         )
-    return without_plain(text, out)
+    return without_plain(text, with_repeated(out))

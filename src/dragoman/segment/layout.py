@@ -25,6 +25,18 @@ class Layout:
         at = bisect_right(self.sentences, place, key=lambda sentence: sentence[0]) - 1
         return self.sentences[max(at, 0)] if self.sentences else (place, place)
 
+    def quotation_at(self, place: int) -> Quotation | None:
+        """The outermost quotation that holds a place, its marks with it, or None."""
+        at = bisect_right(self.quotations, place, key=lambda quotation: quotation.start) - 1
+        while at >= 0 and self.quotations[at].depth:
+            at -= 1
+        return self.quotations[at] if at >= 0 and place < self.quotations[at].end else None
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a place stands behind an opening mark and not behind the closing one."""
+        around = self.quotation_at(place)
+        return around is not None and around.start < place
+
 
 def lay_out(
     text: str,

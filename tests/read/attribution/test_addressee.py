@@ -51,6 +51,7 @@ def test_addressee(addressee: str, line: str) -> None:
         "<s>He</s> <q>told</q> a news conference <c>it was over</c>.",
         "<s>He</s> <q>is said</q> to have <c>left</c>.",
         "<s>He</s> <q>said</q>, “<c>Tell them nothing</c>”.",
+        "<c>“Whose road?”</c> <q>asked</q> <s>Tom Baker, head of the carters</s>.",
         "<s>He</s> <q>promised</q> <c>more money for schools</c>.",
     ],
 )

@@ -107,3 +107,18 @@ def test_what_somebody_is_asked_to_do_next_is_asked_too() -> None:
     asked = attribution(text, "She", "asked", "both sides to talk and refrain from firing on the town")
     refrain = attribution(text, "She", "refrain from", "firing on the town")
     assert drawn(text, asked, refrain)[0] == ["both sides to talk and refrain from firing on the town"]
+
+
+def test_what_a_speaker_did_besides_is_no_part_of_what_he_said() -> None:
+    text = "Ruiz replied, “I have read it,” and slammed the folder shut."
+    told = attribution(text, "Ruiz", "replied", "“I have read it,” and slammed the folder shut")
+    assert drawn(text, told) == [["“I have read it,”"]]
+    text = "Ruiz said that it would be “a failure”, but did not rule it out."
+    told = attribution(text, "Ruiz", "said", "that it would be “a failure”, but did not rule it out")
+    assert drawn(text, told) == [["that it would be “a failure”"]]
+
+
+def test_a_clause_that_goes_on_from_its_quotation_is_kept() -> None:
+    text = "Ruiz said the pact was “dead” and would not be revived."
+    told = attribution(text, "Ruiz", "said", "the pact was “dead” and would not be revived")
+    assert drawn(text, told) == [["the pact was “dead” and would not be revived"]]

@@ -1,7 +1,15 @@
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.decode import WEIGHTS
-from dragoman.read.attribution.find import _likely, _Readable, _without_doubles, _without_labels, _without_mark
+from dragoman.read.attribution.find import (
+    _is_named_so,
+    _likely,
+    _Readable,
+    _without_doubles,
+    _without_labels,
+    _without_mark,
+)
+from dragoman.segment import lay_out
 
 
 def test_a_headline_that_only_sets_words_in_marks_says_nothing() -> None:
@@ -41,3 +49,10 @@ def test_a_courts_charge_is_nobodys_words_and_an_accusation_is_its_sources() -> 
     charge = Attribution((), Span.of(text, 12, 27), (Span.of(text, 28, 34),))
     said = Attribution((Span.of(text, 36, 44),), Span.of(text, 45, 52), (Span.of(text, 53, 67),))
     assert _likely([charge, said], WEIGHTS) == [said]
+
+
+def test_a_given_name_in_the_middle_of_a_sentence_is_no_verb() -> None:
+    text = "The secretary met the Omani minister Said Harthy. Said Ana Ruiz: it rained."
+    name = Attribution((Span.of(text, 22, 36),), Span.of(text, 37, 41), (Span.of(text, 42, 48),))
+    verb = Attribution((Span.of(text, 55, 63),), Span.of(text, 50, 54), (Span.of(text, 65, 74),))
+    assert [_is_named_so(text, a, lay_out(text)) for a in (name, verb)] == [True, False]

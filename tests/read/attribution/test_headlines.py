@@ -97,3 +97,16 @@ def test_groups_bodies_and_papers_say_what_stands_before_them(who: str, said: st
 @pytest.mark.parametrize("line", ["Live: parliament", "What we know so far: the army"])
 def test_a_matter_that_a_label_leads_to_says_nothing(line: str) -> None:
     assert headlined(line) == []
+
+
+@pytest.mark.parametrize("who", ["deputy foreign minister", "Harbour Ministry"])
+def test_who_says_so_may_stand_behind_a_dash(who: str) -> None:
+    assert headlined(f"Oran ready to talk in any format — {who}") == [(who, "Oran ready to talk in any format")]
+
+
+def test_a_name_behind_a_dash_is_a_speakers_who_is_told_of() -> None:
+    line = "Oran ready to talk in any format — Ruiz\n\nOran will talk, Ana Ruiz said."
+    known = Attribution((Span.of(line, 57, 65),), Span.of(line, 66, 70), (Span.of(line, 41, 55),))
+    blocks = [Block(0, 39, "headline"), Block(41, len(line), "body")]
+    assert [a.source[0].text for a in find_headlined(line, blocks, (), [known])] == ["Ruiz"]
+    assert find_headlined(line, blocks) == []

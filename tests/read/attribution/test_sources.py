@@ -1,5 +1,7 @@
 import pytest
 
+from dragoman.model import Span
+from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.sources import tidied
 
 from .marking import marked
@@ -28,6 +30,7 @@ from .marking import marked
         ([], "<s>A colonel</s> <q>accused</q> <c>of looting</c> was held."),
         (["A colonel"], "<s>A colonel</s> <q>accused</q> <c>the mayor of looting</c>."),
         (["Ana Ruiz"], "<s>The film</s> <q>uses footage of</q> Ana Ruiz asking, <c>“Who pays?”</c>"),
+        (["One captain I spoke to"], "<s>One captain I</s> spoke to <q>said</q> <c>it was over</c>."),
         (["The film"], "<s>The film</s> <q>tells of</q> <c>Ana Ruiz's last campaign</c>."),
     ],
 )
@@ -57,3 +60,10 @@ def test_what_somebody_said_is_what_follows_the_verb() -> None:
     assert [c.text for c in tidied(text, attribution).content] == ["that the road stays open"]
     text, attribution, _ = marked("<s>The envoy</s> <q>asked</q>: <c>was the road open</c>?")
     assert [c.text for c in tidied(text, attribution).content] == ["was the road open"]
+
+
+def test_whom_others_heard_from_has_said_so() -> None:
+    text = "Members heard from the envoy, Ana Ruiz, that it was over."
+    read = Attribution((Span.of(text, 0, 38),), Span.of(text, 8, 13), (Span.of(text, 40, 56),))
+    found = tidied(text, read)
+    assert ([s.text for s in found.source], found.cue and found.cue.text) == (["the envoy, Ana Ruiz"], "heard from")

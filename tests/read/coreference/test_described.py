@@ -179,3 +179,36 @@ def test_two_offices_before_a_name_are_one_persons() -> None:
     assert not together(
         "<p>The premier</> and <p>Foreign Minister Ana Ruiz</> left.", "The premier", "Foreign Minister Ana Ruiz"
     )
+
+
+def test_whom_the_lede_calls_by_an_office_is_named_below_it() -> None:
+    line = (
+        "<s>Chad</> will not pay, <p>its foreign minister</> said.\n\n<p>Ana Ruiz</> told reporters that it rained."
+        "\n\n<p>The interior minister, Tom Baker</>, left."
+    )
+    said = (("its foreign minister", "Chad will not pay"), ("Ana Ruiz", "it rained"))
+    assert together(line, "its foreign minister", "Ana Ruiz", *said)
+
+
+def test_a_president_is_no_prime_minister_whoever_is_named_next() -> None:
+    line = "<p>Chad’s prime minister</> said it rained.\n\n<p>President Ana Ruiz</> said that it poured."
+    said = (("Chad’s prime minister", "it rained"), ("President Ana Ruiz", "it poured"))
+    assert not together(line, "Chad’s prime minister", "President Ana Ruiz", *said)
+
+
+def test_a_states_president_is_not_one_who_is_named_where_another_state_is_told_of() -> None:
+    line = "<s>Kenya</> waits. <p>President Ana Ruiz</> wept.\n\n<p>Chad’s president</> slept."
+    assert (1, 2) not in _merged(line)
+    assert (1, 2) in _merged(line.replace("Kenya", "Chad"))
+
+
+def test_the_one_prime_minister_of_a_report_needs_no_name() -> None:
+    line = "<p>Chad’s prime minister</> slept. <p>Kenya’s president</> wept. <p>The prime minister</> left."
+    assert together(line, "Chad’s prime minister", "The prime minister")
+    line = "<p>Chad’s prime minister</> met <p>Kenya’s prime minister</>. <p>The prime minister</> left."
+    assert not together(line, "Chad’s prime minister", "The prime minister")
+
+
+def test_who_is_called_by_name_at_the_end_of_a_description_is_told_of_in_it() -> None:
+    line = "<p>Their commander, a colonel named <p>Tom Baker</></>, left. <p>Mr Baker</> wept."
+    assert together(line, "Their commander, a colonel named Tom Baker", "Mr Baker")

@@ -30,7 +30,7 @@ def test_of_two_who_are_named_nobody_is_guessed() -> None:
 
 
 def test_of_two_it_is_who_is_called_by_name_in_a_question() -> None:
-    lede = "<p>Ana Ruiz</> runs a ferry. She spoke to <p>Ivo Kral</>."
+    lede = "<p>Ana Ruiz</> runs a ferry. She met <p>Ivo Kral</>."
     text, mentions, layout = marked(f"{lede}\n\n<p>Ms Ruiz</>, will you go?\n\n<p>I</> will not.\n")
     question, answer = text.index("Ms Ruiz"), text.index("I will")
     turns = [
@@ -44,3 +44,7 @@ def test_of_two_it_is_who_is_called_by_name_in_a_question() -> None:
 @pytest.mark.parametrize("headline", ["", "İzmir's straßen\n\n"])
 def test_who_wrote_it_does_not_answer(headline: str) -> None:
     assert ["Ana Ruiz", "I", "My"] in talk(f"{headline}By <p>Ivo Kral</>\n\n<p>Ana Ruiz</> runs a ferry.")
+
+
+def test_who_is_spoken_to_before_the_talk_asks() -> None:
+    assert ["Ana Ruiz", "She", "I", "My"] in talk("<p>Ana Ruiz</> runs a ferry. <p>She</> spoke to <p>Ivo Kral</>.")

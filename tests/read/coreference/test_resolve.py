@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
+from dragoman.read.attribution.turns import find_turns
 from dragoman.read.coreference import link_mentions
 from dragoman.read.coreference.board import Board
 from dragoman.read.coreference.clusters import Clusters
@@ -206,3 +207,31 @@ def test_who_would_not_be_named_is_nobody_who_is() -> None:
     unsaid = Clusters(Board(text, mentions, layout, ()))
     unsaid.add(0, None)
     assert not unsaid.conflicts(1, 0)
+
+
+def test_that_is_nobody() -> None:
+    line = "<p>Ana Ruiz</> was quick to bring <a>that</> up. <p>She</> left."
+    assert clusters(line) == [["Ana Ruiz", "She"]]
+
+
+def test_a_states_adjective_is_the_state_wherever_it_stands() -> None:
+    line = "<s>Ethiopia</> waits. " + "Rain fell. " * 9 + "The <s>Ethiopian</> press sleeps."
+    assert ["Ethiopia", "Ethiopian"] in clusters(line)
+
+
+def test_we_who_write_are_nobody_whom_we_tell_of() -> None:
+    line = "<g>Most observers</> reached for the map. <g>We</> think that they were wrong."
+    assert clusters(line, ("We", "they were wrong")) == []
+
+
+def test_i_in_a_turn_is_whose_turn_it_is() -> None:
+    line = (
+        "<p>ADLER</>: It rained here, and <p>I</> saw it all night long.\n\n"
+        "QUESTION: There is one thing that <p>I</> would like to know from you.\n\n"
+        "<p>ADLER</>: You may ask what you like, as <p>I</> have said before.\n\n"
+        "QUESTION: Has it snowed in the hills as well this past night?\n"
+    )
+    text, mentions, layout = marked(line)
+    turns = find_turns(text, layout.blocks)
+    found = [[mentions[i].span.text for i in c] for c in link_mentions(text, mentions, layout, turns).clusters]
+    assert sorted(found) == [["ADLER", "I", "ADLER", "I"], ["I"]]

@@ -276,3 +276,24 @@ def test_an_article_alone_stands_for_its_phrase() -> None:
     text = "Drones hit a grain silo near Odesa."
     told = reading(text, "hit", "ASSAULT", source="Drones", target="a")
     assert roles(events_of(text, told)[0]) == [("source", "Drones"), ("target", "a grain silo")]
+
+
+def test_a_noun_that_the_words_lack_is_theirs_with_its_owner() -> None:
+    text = "Chad froze the bank accounts of 14 officials."
+    told = reading(text, "froze", "COERCE", source="Chad", target="the bank")
+    (event,) = events_of(text, told, phrases="Chad | 14 officials")
+    assert roles(event) == [("source", "Chad"), ("target", "the bank accounts of 14 officials")]
+
+
+def test_a_form_of_address_goes_with_its_office() -> None:
+    text = "They thanked His Excellency the President of the Republic."
+    told = reading(text, "thanked", "SUPPORT", source="They", target="His Excellency")
+    (event,) = events_of(text, told, phrases="They | the President of the Republic")
+    assert roles(event)[1] == ("target", "His Excellency the President of the Republic")
+
+
+def test_neither_the_time_of_a_line_nor_the_verb_is_part_of_who_did_it() -> None:
+    text = "09:45 Railway workers marched."
+    told = reading(text, "marched", "PROTEST", source="Railway workers")
+    (event,) = events_of(text, told, phrases="09:45 Railway workers marched")
+    assert roles(event) == [("source", "Railway workers")]

@@ -95,3 +95,13 @@ def test_what_is_dated_after_the_report_is_planned(text: str, trigger: str, kind
     report = msgspec.structs.replace(record.report, published=Published(published, "given"))
     told = reading(text, trigger, kind, time=next(t for t in ("3 June", "3 May", "tonight") if t in text))
     assert events_of(text, told, record=msgspec.structs.replace(record, report=report))[0].status == status
+
+
+def test_what_depends_on_something_that_is_not_done_is_possible() -> None:
+    text = "She would leave if federal troops were not withdrawn."
+    assert status_of(text, "withdrawn", "RETREAT") == "possible"
+
+
+def test_a_part_in_a_deed_that_is_denied_is_denied_with_it() -> None:
+    text = "He denied that soldiers had taken part in the looting."
+    assert status_of(text, "looting", "COERCE") == "denied"

@@ -65,3 +65,22 @@ def test_what_a_heading_asks_is_no_event(text: str) -> None:
 def test_what_a_long_question_tells_is_one() -> None:
     text = "Why has Chad, which agreed to a truce with Mali in May, not come to Oran?"
     assert len(events_of(text, reading(text, "agreed", "AGREE"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text, trigger, kind",
+    [
+        ("Kabul must act against the banned movement.", "banned", "COERCE"),
+        ("A diplomat familiar with the talks was glum.", "talks", "CONSULT"),
+        ("It carries a maximum sentence of 20 years.", "sentence", "ACCUSE"),
+        ("She left after she was released from house arrest.", "arrest", "COERCE"),
+        ("Two more fell, taking the total to 90.", "taking", "COERCE"),
+    ],
+)
+def test_words_that_only_sound_like_an_event(text: str, trigger: str, kind: str) -> None:
+    assert events_of(text, reading(text, trigger, kind)) == ()
+
+
+def test_a_sentence_that_was_passed_is_an_event() -> None:
+    text = "The judge passed a sentence of 20 years."
+    assert len(events_of(text, reading(text, "sentence", "ACCUSE"))) == 1

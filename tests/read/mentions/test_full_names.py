@@ -21,3 +21,7 @@ def test_a_name_inside_another_word_is_not_found() -> None:
 
 def test_nothing_is_looked_for_without_surnames() -> None:
     assert full_names("Ana Orlov spoke.", []) == {}
+
+
+def test_no_name_begins_in_the_sentence_before() -> None:
+    assert names("She joins us from Oran. Ruth, what do we know?", "Ruth") == {}

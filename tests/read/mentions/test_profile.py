@@ -32,6 +32,14 @@ from dragoman.read.mentions import profile_of, state_of
         ("Neighbour Sheila Tranter", "sheila tranter"),
         ("Mum-of-three Donna", "donna"),
         ("Farmer", "farmer"),
+        ("National Security Adviser Rafael Ibarra", "rafael ibarra"),
+        ("Humanitarian Coordinator Ana Ruiz", "ana ruiz"),
+        ("Resident and Humanitarian Coordinator Ana Ruiz", "ana ruiz"),
+        ("Foreign and Defence Minister Ana Ruiz", "ana ruiz"),
+        ("President and Mrs Ruiz", ""),
+        ("Senator Angus King", "angus king"),
+        ("Edith Head", "edith head"),
+        ("With Rafael", "rafael"),
     ],
 )
 def test_a_persons_name_is_told_from_titles(words: str, name: str) -> None:

@@ -47,8 +47,9 @@ def addressee_of(text: str, attribution: Attribution, sentence: tuple[int, int])
     barriers = [span.start for span in attribution.content if span.start > cue.start]
     for index in range(inside):
         found = _at_verb(words, index, barriers)
-        if found is not None:
-            return span_of_words(text, words, *found)
+        spoken_to = span_of_words(text, words, *found) if found is not None else None
+        if spoken_to is not None and not any(spoken_to.overlaps(s) for s in attribution.source):
+            return spoken_to
     return _spoken_to(text, attribution, sentence)
 
 

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.model import Span
 from dragoman.read.attribution.act import lemma_of
-from dragoman.read.attribution.attribution import NESTED, Attribution
+from dragoman.read.attribution.attribution import NESTED, Attribution, word_set
 from dragoman.segment import Layout, Quotation
 
 _STOPS = ".!?…"
@@ -29,7 +30,16 @@ _VERB = re.compile(r"\b(?:before|and|then|after|while)\s(?:then\s)?(?P<cue>\w+(?
 _TELLS_ON = re.compile(r":|\n")
 #: What joins a second verb to the first, right before it.
 _AND = re.compile(r",?\s(?:and|but)\s(?:(?:then|also|later|again|has|had|have|\w+ly)\s)?\Z")
+#: What is done besides saying so, behind a whole sentence in marks.
+_DEED = re.compile(r",? (?:and|but|then|before|while) (?!that\b)\w")
 _SENTENCE_END = re.compile(r"[.!?…][\"“”’'»)\]]*\s")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What a speaker is told not to have said, behind what he said: ", but declined to say more"."""
+    asides = "|".join(sorted(word_set("asides")))
+    return re.compile(rf"(?:(?<=[”\"’'])|(?<=,[”\"’'])|(?=,))(?P<joint>,? (?:and|but) (?:{asides})\b)")
 
 
 class Borders:
@@ -51,6 +61,7 @@ class Borders:
                 continue
             near = [a for a in found[max(0, i - NESTED) : i + NESTED + 1] if a is not attribution]
             content = [self._cut(self._behind(c, attribution, near), near) for c in self._without_story(attribution)]
+            content = [self._without_deed(c, attribution) for c in content]
             content = [self._before_next(self._one_sentence(c, attribution), attribution, near) for c in content]
             kept = tuple(c for c in content if any(ch.isalnum() for ch in c.text))
             out.append(replace(attribution, content=kept) if kept else attribution)
@@ -148,6 +159,20 @@ class Borders:
         if told.endswith((",", ";")):
             return fragment
         return Span.of(self._text, fragment.start, fragment.start + len(told.rstrip(_STOPS)))
+
+    def _without_deed(self, fragment: Span, attribution: Attribution) -> Span:
+        """The fragment without what its speaker did besides: "said, “No,” |and left", "that it was over|, but left"."""
+        cue = attribution.cue
+        if cue is None or cue.end > fragment.start:
+            return fragment
+        quotation = self._quotation_at(fragment.start)
+        if quotation is None or not quotation.closed or not self._text[quotation.inner_start].isupper():
+            deed = _aside().search(self._text, fragment.start, fragment.end)
+            outside = deed is not None and not self._layout.is_quoted(deed.start("joint"))
+            return Span.of(self._text, fragment.start, deed.start("joint")) if deed and outside else fragment
+        rest = self._text[quotation.end : fragment.end]
+        told = _DEED.match(rest) and not any(mark in rest for mark in '"“”„«»')
+        return Span.of(self._text, quotation.start, quotation.end) if told else fragment
 
     def _before_next(self, fragment: Span, attribution: Attribution, near: Sequence[Attribution]) -> Span:
         """The fragment up to what its speaker did next: "said that nine had died |and blamed the army"."""

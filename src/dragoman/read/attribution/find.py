@@ -19,6 +19,7 @@ from dragoman.read.attribution.heard import find_heard, unheard
 from dragoman.read.attribution.interview import find_interview
 from dragoman.read.attribution.once import said_once
 from dragoman.read.attribution.parenthesis import whole
+from dragoman.read.attribution.put import with_put
 from dragoman.read.attribution.refine import Refiner
 from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
@@ -26,12 +27,14 @@ from dragoman.read.attribution.tails import with_tails
 from dragoman.read.attribution.turns import find_turns, find_voices
 from dragoman.read.attribution.views import find_led, find_views, find_worded
 from dragoman.read.calibration import Calibration
+from dragoman.read.mentions.gender import gender_of_name
 from dragoman.segment import Layout
 
 #: Two attributions whose contents share this much are one, read twice.
 SAME = 0.65
 #: Two that are one stand within so many of each other.
 _NEAR = 6
+_DASHES = ("—", "–", "-", "--")
 _CHARGED = re.compile(r"(?:\w+ )+charged(?: with)?", re.IGNORECASE)
 #: One or two words in marks, with more of the sentence after them.
 _SCARE = re.compile(r"[‘'\"“]?\w+(?:[ -]\w+)?[’'\"”] +\w")
@@ -48,12 +51,15 @@ def find_attributions(
     for decoded in decode(readings, weights):
         if kept.holds(int(encoding.pieces.start[decoded.anchor])):
             attribution = refiner.refine(decoded, encoding.pieces)
-            if attribution is not None and not kept.is_scare_quote(attribution):
+            if attribution is None or _is_named_so(text, attribution, layout):
+                continue
+            if not kept.is_scare_quote(attribution):
                 found.append(refiner.continued(attribution))
     quoted = [*find_signed(text, layout.quotations), *find_worded(text, layout)]
     signed = [a for a in quoted if kept.holds(a.content[0].start)]
     turns = find_turns(text, layout.blocks) or find_voices(text, layout.blocks)
-    found = [a for a in with_tails(text, layout, _without_labels(text, found, turns)) if kept.holds(_place(a)[0])]
+    found = with_put(text, layout, with_tails(text, layout, _without_labels(text, found, turns)))
+    found = [a for a in found if kept.holds(_place(a)[0])]
     told = [
         *(turns or find_interview(text, layout.blocks, layout.quotations)),
         *find_views(text, layout),
@@ -83,9 +89,12 @@ def _line(text: str, place: int) -> int:
 
 
 def _without_mark(attribution: Attribution) -> Attribution:
-    """The attribution without a cue where its cue is a mark alone, a headline's colon apart."""
+    """The attribution without a cue where its cue is a mark alone, a headline's colon and closing dash apart."""
     cue = attribution.cue
-    return attribution if cue is None or cue.text == ":" or _is_worded(cue) else replace(attribution, cue=None)
+    closing = cue is not None and cue.text in _DASHES and attribution.content[-1].end <= cue.start
+    return (
+        attribution if cue is None or cue.text == ":" or closing or _is_worded(cue) else replace(attribution, cue=None)
+    )
 
 
 def _is_worded(cue: Span | None) -> bool:
@@ -108,6 +117,15 @@ def _likely(found: Sequence[Attribution], weights: Weights) -> list[Attribution]
 def _is_bare_pronoun(attribution: Attribution) -> bool:
     """Whether nobody says nothing: "Asked about that, …"."""
     return [c.text.casefold() for c in attribution.content] in (["that"], ["this"], ["it"])
+
+
+def _is_named_so(text: str, attribution: Attribution, layout: Layout) -> bool:
+    """Whether the verb is a name, with a capital in the middle of a sentence: "Oman's minister |Said| Al Harthy"."""
+    cue = attribution.cue
+    if cue is None or not cue.text.istitle() or gender_of_name(cue.text.casefold()) == "?":
+        return False
+    before = text[layout.sentence_at(cue.start)[0] : cue.start].split()
+    return bool(before) and before[-1][-1].isalpha() and any(word[0].islower() for word in before[1:])
 
 
 def _is_charge(attribution: Attribution) -> bool:

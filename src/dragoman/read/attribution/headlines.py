@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from dragoman.model import Block, Span
 from dragoman.read.attribution.attribution import Attribution, word_set
@@ -24,6 +25,8 @@ _SAYS = re.compile(
     r"(?P<who>(?:the )?[A-Z][\w.’'-]*(?: (?:of |for )?[\w.’'-]+){0,3}|(?:[a-z]+ ){0,2}[a-z]+)"
     r" (?P<cue>says?|said|tells?|warns?|claims?|insists?|admits?|reports?|confirms?)"
 )
+#: At the end of a headline behind a dash: "Talks may be held in May — senior diplomat".
+_DASHED = re.compile(r"(?P<said>[^\n]+?) (?P<cue>—|–|--?) (?P<who>(?:the )?[^\W\d_][^\n:,;.!?–—]{2,60})")
 _POINT = re.compile(r"[-–—*•·▪◦>→]+\s+")
 #: Who is told of in one phrase: "the judge who jailed a president".
 _PHRASE = re.compile(r"(?:the|an?|his|her|its|their)\s\S", re.IGNORECASE)
@@ -55,7 +58,25 @@ def find_headlined(
         content = match.span("after" if source.start < match.start("colon") else "before")
         colon = Span.of(text, *match.span("colon"))
         out.append(Attribution(source=(source,), cue=colon, content=(Span.of(text, *content),), score=_SURE))
-    return [*out, *(a for block in blocks if block.role == "headline" and (a := _ended(text, block, found)))]
+    headlines = [block for block in blocks if block.role == "headline"]
+    speaking = {s.text.split()[-1] for a in found for s in a.source}
+    ended = (_ended(text, block, found) or _dashed(text, block, found, speaking) for block in headlines)
+    return [*out, *(a for a in ended if a is not None)]
+
+
+def _dashed(text: str, block: Block, found: Sequence[Attribution], speaking: AbstractSet[str]) -> Attribution | None:
+    """What a headline ends with a dash and who says; None where that is found already, or it is nobody who speaks."""
+    match = _DASHED.fullmatch(text, block.start, block.end)
+    if match is None or len(match["said"].split()) < _LEAST:
+        return None
+    who = match["who"].removeprefix("the ")
+    speaks = _is_name(who) and who.split()[-1] in speaking
+    if not (speaks or _is_somebody(who) or _is_body(who)) or any(
+        s.start >= match.start("cue") for a in found for s in a.source if s.start < block.end
+    ):
+        return None
+    parts = {name: Span.of(text, *match.span(name)) for name in ("who", "cue", "said")}
+    return Attribution(source=(parts["who"],), cue=parts["cue"], content=(parts["said"],), score=_SURE)
 
 
 def _ended(text: str, block: Block, found: Sequence[Attribution]) -> Attribution | None:

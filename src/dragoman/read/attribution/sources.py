@@ -35,6 +35,11 @@ _SHOWN = re.compile(r"\s+(?P<who>[A-Z][^\n:;,.!?“”\"«»]{1,60}?)\s+(?P<cue>
 _REPORTING = re.compile(
     r"(?:(?:is|was|has|had|have)\s)?(?:reporting|reports?|reported|says?|said|writes?|wrote|claims?|claimed)\s+(?=\S)"
 )
+#: Whom others hear: "the Council heard from| the envoy that".
+_FROM = re.compile(r"\b(?P<cue>(?:heard|hears|heard\sback|learned|learnt)\sfrom)\s(?P<who>\S.*)\Z", re.DOTALL)
+#: Who is told of by a clause without "that": "one captain I| spoke to".
+_SHORTENED = re.compile(r"\w\s(?:I|we|he|she|they|you)\Z")
+_CLAUSE = re.compile(r"\s\w+(?:\s\w+){0,3}\s\Z")
 #: Before a question that is told: "pressed on| why the road was shut".
 _ON = re.compile(r"on\s+(?=(?:whether|why|how|what|when|where|who|if)\b)")
 #: "What the envoy said is| that it was over".
@@ -71,7 +76,7 @@ def tidied(text: str, attribution: Attribution) -> Attribution:
         return replace(attribution, source=())
     if _is_of_accused(text, attribution) or _is_expected(text, attribution):
         return replace(attribution, source=())
-    attribution = _clefted(text, _pressed(text, _cited(text, attribution)))
+    attribution = _clefted(text, _pressed(text, _cited(text, _heard_from(text, _with_clause(text, attribution)))))
     source = tuple(_trimmed(text, span) for span in attribution.source if not _is_place(span))
     return _heard(text, replace(attribution, source=source))
 
@@ -125,6 +130,25 @@ def _cited(text: str, attribution: Attribution) -> Attribution:
     if verb is None:
         return attribution
     return replace(attribution, content=(Span.of(text, verb.end(), first.end), *rest))
+
+
+def _heard_from(text: str, attribution: Attribution) -> Attribution:
+    """With whom others heard for its source: "The Council heard from |the envoy| that it was over"."""
+    source, cue = min(attribution.source), attribution.cue
+    found = _FROM.search(text, source.start, source.end)
+    if found is None or cue is None or not cue.overlaps(Span.of(text, *found.span("cue"))):
+        return attribution
+    heard = Span.of(text, *found.span("who")), Span.of(text, *found.span("cue"))
+    return replace(attribution, source=(heard[0],), cue=heard[1])
+
+
+def _with_clause(text: str, attribution: Attribution) -> Attribution:
+    """With the whole of a clause that the source breaks off in: "one captain I| spoke to |said"."""
+    source, cue = max(attribution.source), attribution.cue
+    if cue is None or not _SHORTENED.search(source.text) or not _CLAUSE.fullmatch(text, source.end, cue.start):
+        return attribution
+    whole = Span.of(text, source.start, source.end + len(text[source.end : cue.start].rstrip()))
+    return replace(attribution, source=(*(s for s in attribution.source if s is not source), whole))
 
 
 def _pressed(text: str, attribution: Attribution) -> Attribution:

@@ -6,7 +6,6 @@ The reader, which knows no such names, may take them for what was said, or miss 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -63,12 +62,6 @@ def _tail(text: str, layout: Layout, match: re.Match[str]) -> Attribution | None
     label = _LABEL.match(text, start, match.start())
     start = label.end() if label else start
     said = Span.of(text, start, match.end("mark") if match["mark"] else match.start())
-    if match.end() > end or len(said) < _LEAST or _is_within(layout, match.start("cue")):
+    if match.end() > end or len(said) < _LEAST or layout.is_quoted(match.start("cue")):
         return None
     return Attribution((Span.of(text, *match.span("who")),), Span.of(text, *match.span("cue")), (said,), _SURE)
-
-
-def _is_within(layout: Layout, place: int) -> bool:
-    """Whether the place stands in quotation marks."""
-    at = bisect_left(layout.quotations, place, key=lambda quotation: quotation.start) - 1
-    return at >= 0 and layout.quotations[at].start < place < layout.quotations[at].end

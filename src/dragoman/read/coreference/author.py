@@ -29,6 +29,12 @@ def author_of(board: Board, layout: Layout) -> int:
     return next(iter(named.values())) if len(named) == 1 else -1
 
 
+def signed(board: Board, layout: Layout) -> frozenset[int]:
+    """The mentions that stand in bylines."""
+    places = (np.searchsorted(board.start, (b.start, b.end)) for b in layout.blocks if b.role == "byline")
+    return frozenset(i for low, high in places for i in range(int(low), int(high)))
+
+
 def _persons(board: Board, layout: Layout, blocks: range, byline: bool) -> dict[tuple[str, ...], int]:
     """The persons named in bylines, or those that the blocks begin with and are about; each one's first mention."""
     names: dict[tuple[str, ...], int] = {}

@@ -14,7 +14,7 @@ from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.turns import is_turn
 from dragoman.read.coreference.apart import apart
-from dragoman.read.coreference.author import author_of
+from dragoman.read.coreference.author import author_of, signed
 from dragoman.read.coreference.description import Description
 from dragoman.read.coreference.genders import told_genders
 from dragoman.read.coreference.holders import holders
@@ -75,6 +75,8 @@ class Board:
         self.outer = _ints(outermost(mentions))
         self.lead = self._leads()
         self.author = author_of(self, layout)
+        #: the mentions in the lines that say who wrote it
+        self.signed = signed(self, layout)
         self.described: dict[int, tuple[Description, ...]] = {}
         self.holder = holders(self)
         self.source = self._sources()

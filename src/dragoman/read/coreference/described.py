@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from dragoman.read.coreference.board import Board
 from dragoman.read.coreference.description import Description, beside, descriptions, fits
@@ -59,12 +60,19 @@ class _Person:
         self.definite = bool(worded) and all(p.determiner in _DEFINITE or _is_of_state(p) for p in own)
         self.worded = worded
         self.names = {p.name[-1] for k, p in zip(members, profiles, strict=True) if p.name and board.person[k]}
+        self.elsewhere = _states_before(board, self.first) if self.named else frozenset()
         self.others = {n for k in worded if not profiles[0].name for n in board.named_in.get(int(board.source[k]), ())}
 
     def may_be(self, other: _Person) -> bool:
         """Whether nothing speaks against the two being one: neither gender nor that one speaks of the other."""
         apart = bool(self.others & other.names or other.others & self.names)
         return not apart and not (self.genders and other.genders and not self.genders & other.genders)
+
+
+def _states_before(board: Board, i: int) -> frozenset[str]:
+    """The states that the paragraph tells of up to mention `i`."""
+    near = takewhile(lambda j: board.paragraph[j] == board.paragraph[i], range(i - 1, -1, -1))
+    return frozenset(state for j in near if (state := board.profiles[j].state))
 
 
 def _is_of_state(profile: Profile) -> bool:
@@ -78,6 +86,7 @@ def merge_described(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster,
     clusters = _joined(clusters, _apposed(board, clusters, people.of(clusters)))
     told = people.of(clusters)
     clusters = _joined(clusters, [*_told(told), *_posts(board, told), *_seats(board, clusters)])
+    clusters = _joined(clusters, _told_again(people.of(clusters)))
     return _joined(clusters, _by_place(board, clusters, people.of(clusters)))
 
 
@@ -150,8 +159,30 @@ def _told(people: Sequence[_Person]) -> list[tuple[int, int]]:
     return pairs
 
 
+def _told_again(people: Sequence[_Person]) -> list[tuple[int, int]]:
+    """A bare description of somebody who has no name, and the one before it that says of which state: "the premier"."""
+    bearers: dict[str, list[int]] = {}
+    for number, person in enumerate(people):
+        for head in {d.head for d in person.told}:
+            bearers.setdefault(head, []).append(number)
+    pairs = []
+    for number, asked in enumerate(people):
+        if asked.named or not asked.person or not asked.one or not asked.definite or not asked.told or asked.of_state:
+            continue
+        found = [n for n in bearers.get(asked.told[0].head, []) if n != number and _is_told(asked, people[n])]
+        if len(found) == 1 and people[found[0]].of_state and people[found[0]].first < asked.first:
+            pairs.append((number, found[0]))
+    return pairs
+
+
 def _is_told(asked: _Person, told: _Person) -> bool:
-    return asked.may_be(told) and all(any(fits(one, other) for other in told.told) for one in asked.told)
+    return asked.may_be(told) and all(any(_is_his(one, other, told) for other in told.told) for one in asked.told)
+
+
+def _is_his(asked: Description, told: Description, person: _Person) -> bool:
+    """Whether what is told of a person fits: "Chad's president" is not who is named in a paragraph on Kenya alone."""
+    elsewhere = asked.states and not told.states and person.elsewhere and not asked.states & person.elsewhere
+    return fits(asked, told) and not elsewhere
 
 
 def _posts(board: Board, people: Sequence[_Person]) -> list[tuple[int, int]]:
@@ -189,7 +220,9 @@ def _by_place(board: Board, clusters: Sequence[Cluster], people: Sequence[_Perso
     """Who speaks under a description that nobody bears: who spoke last, or who is named next."""
     of = {k: number for number, members in enumerate(clusters) for k in members}
     paragraph = _paragraphs(board)
-    heads = {d.head for p in people if p.named for d in p.told}
+    told: dict[str, list[Description]] = {}
+    for description in (d for p in people if p.named for d in p.told):
+        told.setdefault(description.head, []).append(description)
     pairs = []
     for number, asked in enumerate(people):
         if asked.named or not asked.person or not asked.one or not asked.worded:
@@ -202,21 +235,39 @@ def _by_place(board: Board, clusters: Sequence[Cluster], people: Sequence[_Perso
         elif _AGED.match(board.mentions[first].span.text):
             near = (j for j in _back(first) if paragraph[first] - paragraph[j] <= 1 and board.quotation[j] < 0)
             found = next((j for j in near if board.person[j] and board.form[j] == 0), None)
-        elif asked.definite and board.source[first] >= 0 and (asked.others or _is_anybody(asked.told, heads)):
-            back = _is_short(board, first) and not _is_headlines(board, first)
+        elif (
+            _may_be_named(board, asked) and board.source[first] >= 0 and (asked.others or _is_anybody(asked.told, told))
+        ):
+            back = asked.definite and _is_short(board, first) and not _is_headlines(board, first)
             found = _spoke_last(board, people, of, first, paragraph) if back else None
             found = _named_next(board, people, of, first, paragraph) if found is None else found
         else:
             continue
-        if found is not None and people[of[found]].may_be(asked):
+        if found is not None and people[of[found]].may_be(asked) and not _holds_another(asked, people[of[found]]):
             pairs.append((number, of[found]))
     return pairs
 
 
-def _is_anybody(told: Sequence[Description], heads: set[str]) -> bool:
-    """Whether the head is a person's and is told of nobody who has a name."""
+def _may_be_named(board: Board, person: _Person) -> bool:
+    """Whether a report may go on to name who is described so: "the envoy", and of the state just named "its envoy"."""
+    first = board.mentions[person.worded[0]].span.text.split()[0]
+    return person.definite or first in ("its", "Its")
+
+
+def _is_anybody(asked: Sequence[Description], told: dict[str, list[Description]]) -> bool:
+    """Whether the head is a person's, and nobody who has a name is told to be that or may be, by an office."""
     known = load_words("titles", "heads") | load_words("titles", "epithets")
-    return bool(told) and told[0].head in known and told[0].head not in heads
+    if not asked or asked[0].head not in known:
+        return False
+    return not any(fits(asked[0], other) or fits(other, asked[0]) for other in told.get(asked[0].head, ()))
+
+
+def _holds_another(asked: _Person, named: _Person) -> bool:
+    """Whether somebody holds another of the offices of which nobody holds two: a president is no prime minister."""
+    posts = load_words("titles", "posts")
+    held = [d for d in named.told if d.head in posts]
+    wanted = [d for d in asked.told if d.head in posts]
+    return bool(held and wanted) and not any(fits(one, other) or fits(other, one) for one in wanted for other in held)
 
 
 def _back(first: int) -> range:

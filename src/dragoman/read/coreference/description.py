@@ -128,12 +128,11 @@ def _description(head: str, others: list[str]) -> Description:
 
 
 def _conducts_diplomacy(head: str, others: set[str]) -> bool:
-    return (head in ("head", "chief") and "diplomacy" in others) or (
-        head == "diplomat" and bool(others & {"top", "chief"})
-    )
+    conducts = "diplomacy" in others or {"foreign", "policy"} <= others
+    return (head in ("head", "chief") and conducts) or (head == "diplomat" and bool(others & {"top", "chief"}))
 
 
-_DIPLOMACY = frozenset({"diplomacy", "top", "chief"})
+_DIPLOMACY = frozenset({"diplomacy", "top", "chief", "foreign", "policy"})
 
 
 def _bare(word: str) -> str:

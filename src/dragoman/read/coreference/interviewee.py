@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.read.coreference.board import PRONOUNS, Board
 from dragoman.read.coreference.sets import Cluster
 
-_I = PRONOUNS.index("i")
+_I, _YOU = PRONOUNS.index("i"), PRONOUNS.index("you")
 #: A name in full has so many words.
 _FULL = 2
 #: What stands before the name of whoever wrote it or asks.
-_WRITES = ("by ", "interview: ")
+_WRITES = re.compile(
+    r"(?:\bby|\binterview:|\b(?:sp(?:eaks?|oke|eaking)|talk(?:s|ed|ing)?|sat down|in conversation) (?:to|with)|\btold"
+    r"|\b(?:questions|answers) (?:from|to)) \Z",
+    re.IGNORECASE,
+)
+_BEFORE = 24
 
 
 def with_interviewee(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
@@ -36,8 +42,8 @@ def with_interviewee(board: Board, clusters: Sequence[Cluster]) -> tuple[Cluster
 
 
 def _answers(board: Board, members: Cluster, answers: set[int]) -> bool:
-    """Whether a cluster is nothing but the "I" of answers."""
-    bare = all(board.pronoun[i] == _I for i in members)
+    """Whether a cluster is nothing but the "I" of answers, and the "you" to whom the questions are put."""
+    bare = all(board.pronoun[i] in (_I, _YOU) for i in members)
     return bare and any(int(board.source[i]) in answers or int(board.content[i]) in answers for i in members)
 
 
@@ -54,4 +60,4 @@ def _is_named_before(board: Board, members: Cluster, opens: int) -> bool:
 
 def _is_behind(board: Board, start: int) -> bool:
     """Whether words that name a writer end at a place."""
-    return board.text[max(0, start - max(map(len, _WRITES))) : start].lower().endswith(_WRITES)
+    return _WRITES.search(board.text, max(0, start - _BEFORE), start) is not None

@@ -80,7 +80,7 @@ class _Names:
             self.genders.add(str(profile.gender))
         if mention.type != "person":
             self.whole.add(("", profile.key))
-            if profile.state and profile.use == "name":
+            if profile.state and (profile.use == "name" or (profile.use == "people" and mention.type == "state")):
                 self.whole.add(("state", profile.state))
             elif mention.type == "organisation" and profile.name:
                 self.bodies.add(tuple(w.replace(".", "") for w in profile.name))

@@ -17,6 +17,9 @@ _FIRST = (_I, _WE)
 _PRONOUN, _NOMINAL, _NAME = FORMS.index("pronoun"), FORMS.index("nominal"), FORMS.index("name")
 #: What joins several: "police, army and courts".
 _LISTED = re.compile(r"\b(?:and|or)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|us|our|ourselves)\b")
+#: Before a name at the end of a description: "a colonel named Ana Ruiz".
+_CALLED = re.compile(r"\b(?:named|called|known as|by the name of) \Z")
 _AGENT = re.compile(r"\b(\w+(?:ed|ght)|[Tt]old) by \Z")
 #: What opens a sentence on who answers, before what was asked; it is not looked for further back from a name in that.
 _ASKED = re.compile(
@@ -52,6 +55,12 @@ def permitted(board: Board, i: int, j: int) -> bool:
         return True
     if pi == _YOU and board.content[i] >= 0 and board.content[i] == board.source[j]:
         return False  # nobody speaks to himself
+    if pi == _I and qi < 0 and _is_another_turn(board, i, j):
+        return False
+    if (_is_writers_we(board, i) and not _may_be_we(board, j)) or (
+        _is_writers_we(board, j) and not _may_be_we(board, i)
+    ):
+        return False
     if pi == _I and qi < 0:
         told = board.content[i] >= 0 and board.content[i] == board.source[j]
         return (pj == _I and qj < 0) or (j == board.author and not board.in_talk(i)) or bool(told)
@@ -64,6 +73,28 @@ def permitted(board: Board, i: int, j: int) -> bool:
     if qi == qj and _YOU in (pi, pj) and pi != pj and pi > 0 and pj > 0:
         return False
     return not (_passed_over(board, i, j) or _asked(board, i, j) or _asked_about(board, i, j))
+
+
+def _is_another_turn(board: Board, i: int, j: int) -> bool:
+    """Whether "I" stands in the turn of somebody without a name, which mention `j` does not: "QUESTION: I saw it"."""
+    k = int(board.turn[i])
+    return k >= 0 and k not in board.sources_of and board.turn[j] != k
+
+
+def _is_writers_we(board: Board, i: int) -> bool:
+    """Whether "we" are those who write: outside of marks and turns, and in nobody else's words."""
+    if board.pronoun[i] != _WE or board.quotation[i] >= 0 or board.turn[i] >= 0:
+        return False
+    return all(board.pronoun[k] == _WE for k in board.sources_of.get(int(board.content[i]), ()))
+
+
+def _may_be_we(board: Board, i: int) -> bool:
+    """Whether a mention may be of those who write: "we", who signs, "my sister and I"."""
+    return (
+        bool(board.pronoun[i] == _WE)
+        or i in board.signed
+        or _FIRST_PERSON.search(board.mentions[i].span.text) is not None
+    )
 
 
 def _answers(board: Board, i: int, j: int) -> bool:
@@ -122,6 +153,8 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
     if board.holder[i] >= 0 and not board.is_named_in(i, int(board.holder[i])):
         return int(board.holder[i])
     if board.pronoun[i] == _I and board.quotation[i] < 0:
+        if (speaker := _turns_speaker(board, i)) is not None:
+            return speaker
         if board.author >= 0 and not board.in_talk(i):
             own = (int(j) for j in those if board.pronoun[j] == _I or j == board.author)
             known = next((j for j in own if permitted(board, i, j)), None)
@@ -153,6 +186,8 @@ def _told_more_of(board: Board, i: int) -> int | None:
     o = int(board.outer[i])
     if o < 0 or board.form[i] == _PRONOUN or board.profiles[o].coordinated:
         return None
+    if _CALLED.search(board.text, int(board.start[o]), int(board.start[i])) and board.person[i] and board.person[o]:
+        return o if board.end[i] == board.end[o] and not board.profiles[o].name else None
     first, comma, rest = board.text[board.start[o] : board.end[o]].partition(", ")
     if not comma or ", " in rest or _LISTED.search(rest):
         return None
@@ -166,6 +201,11 @@ def _told_more_of(board: Board, i: int) -> int | None:
     )
     closed = board.end[i] == board.end[o] and board.start[i] == board.end[o] - len(rest)
     return o if named and closed and board.profiles[o].determiner != "bare" else None
+
+
+def _turns_speaker(board: Board, i: int) -> int | None:
+    """Who speaks in the turn of a talk that "I" stands in, if a name stands before it."""
+    return next((j for j in board.sources_of.get(int(board.turn[i]), ()) if j < i), None)
 
 
 def _writer_before(board: Board, i: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table, pattern
+from dragoman.read.events.passives import is_passive
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
 from dragoman.read.times import is_past_form
@@ -19,14 +20,19 @@ _FAR = 80
 SURE = 0.5
 
 
-def with_clause(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
-    """The parts of a telling, with the subject and the object that stand right beside its trigger."""
-    if _is_passive(scene.text, telling.trigger):
+def with_clause(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling] = ()) -> list[Part]:
+    """The parts of a telling, with the subject and the object that stand right beside its trigger.
+
+    `others` are the tellings of its sentence, of whose verbs it may share the subject.
+    """
+    if is_passive(scene.text, telling.trigger):
         return _with_patient(scene, telling, parts)
     hung = pattern("clauses.toml", "hung").match(scene.text, telling.trigger.end)
     if hung and telling.trigger.start == scene.sentence(telling.trigger.start)[0]:
         return _with_hung(scene, telling, parts, hung.end())
-    return _with_object(scene, telling, _with_subject(scene, telling, parts))
+    parts = _with_answerer(scene, telling, _with_owner(scene, telling, parts))
+    parts = _with_shared_subject(scene, telling, _with_subject(scene, telling, parts), others)
+    return _with_object(scene, telling, parts)
 
 
 def with_place_in_front(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
@@ -44,12 +50,6 @@ def with_place_in_front(scene: Scene, telling: Telling, parts: list[Part], other
     return [*parts, Part("location", place, SURE)]
 
 
-def _is_passive(text: str, trigger: Span) -> bool:
-    if trigger.text.lower().split()[0].endswith("ing"):
-        return False
-    return pattern("clauses.toml", "passive").search(text, max(0, trigger.start - _NEAR), trigger.start) is not None
-
-
 def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with a pronoun right before the verb as who does it, where nobody else does."""
     low, _ = scene.sentence(telling.trigger.start)
@@ -64,9 +64,58 @@ def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Par
     return [*(p for p in parts if p.role not in _DOERS), Part(role, doer, SURE)]
 
 
+def _with_owner(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with the subject whose request, refusal or threat a noun names as its source, and as nothing else."""
+    low, start = scene.sentence(telling.trigger.start)[0], telling.trigger.start
+    if telling.type not in load_table("clauses.toml")["of_owners"] or is_past_form(_first_word(telling.trigger)):
+        return parts
+    near = scene.phrases.within(max(low, start - _FAR), start)
+    found = _longest(p for p in near if pattern("clauses.toml", "owned").fullmatch(scene.text, p.end, start))
+    if found is None or not scene.actor(found) or any(p.role == "source" and p.span.overlaps(found) for p in parts):
+        return parts
+    return [*(p for p in parts if p.role != "source" and not p.span.overlaps(found)), Part("source", found, SURE)]
+
+
+def _with_answerer(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with who answers what a noun names as its target: "a demand that Chad has refused"."""
+    if telling.type not in load_table("clauses.toml")["answered_types"] or is_past_form(_first_word(telling.trigger)):
+        return parts
+    end = telling.trigger.end
+    near = scene.phrases.within(end, end + _FAR)
+    found = _longest(
+        p
+        for p in near
+        if pattern("clauses.toml", "to_answerer").fullmatch(scene.text, end, p.start)
+        and pattern("clauses.toml", "answers").match(scene.text, p.end)
+    )
+    if found is None or scene.actor(found) is None:
+        return parts
+    return [*(p for p in parts if not p.span.overlaps(found)), Part("target", found, SURE)]
+
+
+def _with_shared_subject(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
+    """The parts, with the subject of the verb before as who does it: "Chad closed the border and expelled them"."""
+    trigger, text = telling.trigger, scene.text
+    if telling.type == "CONSULT" or any(p.role in _DOERS for p in parts) or not is_past_form(_first_word(trigger)):
+        return parts
+    if not pattern("clauses.toml", "second_verb").search(text, max(0, trigger.start - _NEAR), trigger.start):
+        return parts
+    before = [o for o in others if o.trigger.end < trigger.start and is_past_form(_first_word(o.trigger))]
+    verb = max(before, key=lambda o: o.trigger.start, default=None)
+    if verb is None or is_passive(text, verb.trigger):
+        return parts
+    doers = [p.span for p in verb.played("source") if p.span.end <= verb.trigger.start]
+    spans = [span for doer in doers for span in scene.phrases.snapped(doer)]
+    return [*parts, *(Part("source", s, SURE) for s in spans if not any(p.span.overlaps(s) for p in parts))]
+
+
+def _first_word(words: Span) -> str:
+    return words.text.lower().split()[0]
+
+
 def _named_before(scene: Scene, trigger: Span, low: int) -> Span | None:
     """Somebody named right before a verb in the past, as its subject: "Dinka chiefs have made peace"."""
-    if not is_past_form(trigger.text.lower().split()[0]):
+    if not is_past_form(_first_word(trigger)):
         return None
     near = scene.phrases.within(max(low, trigger.start - _FAR), trigger.start)
     ends = (p for p in near if pattern("clauses.toml", "to_active").fullmatch(scene.text, p.end, trigger.start))
@@ -100,7 +149,7 @@ def _with_hung(scene: Scene, telling: Telling, parts: list[Part], start: int) ->
 
 def _with_object(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with the noun phrase right behind the verb as its target, where it has none."""
-    trigger, verb = telling.trigger, telling.trigger.text.lower().split()[0]
+    trigger, verb = telling.trigger, _first_word(telling.trigger)
     table = load_table("clauses.toml")
     if telling.type not in table["transitive"] or verb in table["of_nobody"] or not _is_verb(verb):
         return parts

@@ -25,9 +25,10 @@ from dragoman.model.event import (
 from dragoman.read.calibration import Calibration, event_evidence
 from dragoman.read.events.answers import with_answers
 from dragoman.read.events.circumstances import format_of, level_of, round_of
+from dragoman.read.events.elsewhere import is_of_content
 from dragoman.read.events.merge import Told, merged
 from dragoman.read.events.nearby import with_brokers_nearby
-from dragoman.read.events.participants import is_of_content, participants
+from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import with_actors
 from dragoman.read.events.stands import with_stands

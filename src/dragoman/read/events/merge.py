@@ -251,7 +251,7 @@ def _named(event: Event) -> bool:
 def _joined(told: Told, again: Told) -> Told:
     """The first telling, with what only the second one tells or is much surer of."""
     first, second = told.event, again.event
-    played = sorted(_played(told, again), key=lambda pair: pair[0].span.start)
+    played = _whole(sorted(_played(told, again), key=lambda pair: pair[0].span.start))
     known = dict(zip((*second.issues, *first.issues), (*second.issue_spans, *first.issue_spans), strict=True))
     event = msgspec.structs.replace(
         first,
@@ -289,6 +289,16 @@ def _played(told: Told, again: Told) -> Iterator[tuple[Participant, float]]:
             yield from (*ours, *new)
         else:
             yield from theirs if new == theirs and new and _sure(new) > _sure(ours) + _SURER else ours
+
+
+def _whole(played: list[tuple[Participant, float]]) -> list[tuple[Participant, float]]:
+    """Who plays which role, without those whose words are a part of another's: "the front" of "men of the front"."""
+
+    def is_inside(part: Participant) -> bool:
+        others = (other for other, _ in played if other is not part and other.role == part.role)
+        return any(other.span.contains(part.span) for other in others)
+
+    return [(part, sure) for part, sure in played if not is_inside(part)]
 
 
 def _adds_to(theirs: list[tuple[Participant, float]], ours: list[tuple[Participant, float]]) -> bool:

@@ -11,7 +11,9 @@ from dragoman.model import Span
 from dragoman.read.events.brokering import is_brokered_by
 from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject, said_brokers
 from dragoman.read.events.clauses import with_clause, with_place_in_front
+from dragoman.read.events.elsewhere import stands_elsewhere
 from dragoman.read.events.ontology import load_table, pattern
+from dragoman.read.events.passives import of_passive
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import as_attending, is_of_next_verb, is_undertaking
 from dragoman.read.events.telling import Part, Telling
@@ -60,11 +62,13 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = _with_own_subject(scene, telling, parts, others)
     parts = [p for p in parts if not _is_of_trigger(telling, p) and _may_be(scene, telling, p)]
     parts = [p for p in parts if not (is_undertaking(telling, p) or is_of_next_verb(scene, telling, p))]
+    parts = [p for p in parts if not stands_elsewhere(scene, telling, p, others)]
+    parts = of_passive(scene, telling, parts)
     parts = [as_attending(scene, telling, p) for p in parts]
     parts = _with_sides_between(scene, telling, parts)
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
-    parts = with_place_in_front(scene, telling, with_clause(scene, telling, parts), others)
+    parts = with_place_in_front(scene, telling, with_clause(scene, telling, parts, others), others)
     if may_have_brokers(telling.type, telling.mode, telling.trigger):
         parts = _with_brokers(scene, telling, parts, others)
     fitting = zip(parts, _fitting(scene, telling, parts), strict=True)
@@ -102,7 +106,12 @@ def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
 
 
 def _without_trigger(text: str, trigger: Span, span: Span) -> Span:
-    """The words without the trigger that they begin with: "hit three buildings", "a boycott of parliament"."""
+    """The words without the trigger that they begin with: "hit three buildings", "a boycott of parliament".
+
+    Nor with a verb that they end in: "thousands demonstrated".
+    """
+    if span.start < trigger.start < trigger.end == span.end and is_past_form(trigger.text.lower().split()[0]):
+        return Span.of(text, span.start, span.start + len(text[span.start : trigger.start].rstrip(" ,")))
     if not span.start <= trigger.start < trigger.end < span.end:
         return span
     before = text[span.start : trigger.start]
@@ -213,7 +222,9 @@ def _results(scene: Scene, telling: Telling) -> list[Span]:
 def _begins_a_clause(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
     """Whether a target is the subject of the next clause: "threw stones at a ministry and guards shot at them"."""
     span = part.span
-    if part.role not in ("target", "party") or span.start < telling.trigger.end:
+    if part.role not in _DOERS or span.start < telling.trigger.end:
+        return False
+    if pattern("decoding.toml", "between").match(scene.text, telling.trigger.end):
         return False
     if not pattern("decoding.toml", "clause").search(scene.text, max(0, span.start - 12), span.start):
         return False
@@ -279,14 +290,6 @@ def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
     if undone and pattern("decoding.toml", "to_do").match(scene.text, trigger.end):
         return span.start < trigger.start
     return telling.type not in table["somebody"] or actor is not None
-
-
-def is_of_content(scene: Scene, telling: Telling, time: Part) -> bool:
-    """Whether a time is of what somebody agrees or refuses to do: "agreed to open the road by Monday"."""
-    to_do = pattern("decoding.toml", "to_do").match(scene.text, telling.trigger.end)
-    return telling.type in load_table("decoding.toml")["no_target_after_to"] and bool(
-        to_do and time.span.start >= to_do.end()
-    )
 
 
 def _apart(parts: Sequence[Part]) -> list[Part]:

@@ -56,7 +56,7 @@ class Phrases:
 
         Empty where the stretch is no more than an article or a preposition and no phrase holds it, or half a word.
         """
-        whole = self._best(_without_preposition(self._text, stretch))
+        whole = self._with_name_of_rank(self._best(_without_preposition(self._text, stretch)))
         whole = _with_shared_noun(self._text, _counted(self._text, self._with_owner(whole)))
         whole = _with_land_before(self._text, whole)
         if self._text[whole.start - 1 : whole.start] == "-" and whole not in self._known:
@@ -77,16 +77,37 @@ class Phrases:
         if share >= _SHARED:
             return phrase
         holding = [p for p in near if p.contains(own)]
-        if not holding and own.text.lower() in _words("articles"):
-            return self.worded(own.start, own.start + _LONGEST) or own
+        if not holding:
+            return self._with_noun(own)
         edged = [p for p in holding if p.start == own.start or p.end == own.end or _within_a_name(self._text, own)]
         headed = [p for p in holding if _HEAD_AFTER.fullmatch(self._text, own.end, p.end)]
         return min(edged or headed, key=len, default=own)
+
+    def _with_noun(self, words: Span) -> Span:
+        """Words that no phrase holds, with the noun that they lack: "the bank" of "the bank accounts of officials"."""
+        first, *others = words.text.lower().split()
+        if first not in _words("articles"):
+            return words
+        if not others:
+            return self.worded(words.start, words.start + _LONGEST) or words
+        noun = pattern("decoding.toml", "noun_of").match(self._text, words.end)
+        if noun is None:
+            return words
+        owners = (p for p in self.within(noun.end(), noun.end() + _LONGEST) if p.start == noun.end())
+        return Span.of(self._text, words.start, max((p.end for p in owners), default=noun.end() - len(" of ")))
 
     def worded(self, start: int, high: int) -> Span | None:
         """The words that look like a noun phrase at a place: an article or a number and what follows, or a plural."""
         found = _noun_phrase().match(self._text, start, high)
         return front(self._text, Span.of(self._text, *found.span())) if found else None
+
+    def _with_name_of_rank(self, phrase: Span) -> Span:
+        """A form of address with whose it is: "His Excellency" in "His Excellency the President of the Republic"."""
+        rank = pattern("decoding.toml", "rank").match(self._text, phrase.start)
+        if not rank or phrase.end > rank.end():
+            return phrase
+        named = [p for p in self.within(rank.end(), rank.end() + _LONGEST) if p.start == rank.end()]
+        return Span.of(self._text, phrase.start, max(named, key=len).end) if named else phrase
 
     def _with_owner(self, phrase: Span) -> Span:
         """The phrase with whose it is, where it is none without: "negotiators" in "Manila's negotiators"."""
@@ -156,9 +177,10 @@ def front(text: str, phrase: Span) -> Span:
     """The phrase without what only tells more of it: an apposition, a relative clause, a place."""
     cuts = (m for m in _ends().finditer(phrase.text) if not _is_title(phrase.text[: m.start()], m.group()))
     cut = next(cuts, None)
-    verb = pattern("decoding.toml", "verb_before").match(phrase.text)
+    before = pattern("decoding.toml", "verb_before").match(phrase.text)
+    before = before or pattern("decoding.toml", "clock_before").match(phrase.text)
     start, end = (
-        (phrase.start + verb.end() if verb else _possessor(text, phrase.start)),
+        (phrase.start + before.end() if before else _possessor(text, phrase.start)),
         phrase.start + cut.start() if cut else phrase.end,
     )
     while (last := text[start:end].rsplit(None, 1)) and len(last) == 2 and last[1].lower() in _words("empty"):

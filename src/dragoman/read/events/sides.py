@@ -40,6 +40,7 @@ def is_of_next_verb(scene: Scene, telling: Telling, part: Part) -> bool:
     joined = pattern("sides.toml", "joined").search(scene.text, opened, part.span.start) is not None
     own = pattern("sides.toml", "own_participle")
     behind = own.match(scene.text, part.span.end) or own.fullmatch(" " + part.span.text.rpartition(" ")[2])
+    behind = behind or pattern("sides.toml", "own_verb").match(scene.text, part.span.end)
     return joined and behind is not None
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+import msgspec
 
 from dragoman.model import Span
 from dragoman.read.events.brokering import is_verb_of_deals
-from dragoman.read.events.ontology import pattern
+from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.participants import BROKERED, is_deal
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Telling
@@ -22,13 +25,24 @@ _NEAR, _BETWEEN = 3, re.compile(r" (?:(?:that|which) )?(?:[\w'’-]+ ){0,5}")
 _ASKED = re.compile(r"\W*(?:who|what|why|how|when|where|which)(?: [\w'’-]+){1,5}\?\s*", re.IGNORECASE)
 #: the longest first word of a medium: "news conference"
 _BEFORE = 6
+
+
+class _Nothing(msgspec.Struct, frozen=True):
+    """Words around a trigger, of some types or of any, that tell of no event."""
+
+    of: tuple[str, ...] = ()
+    trigger: str = ""
+    before: str = ""
+    after: str = ""
+
+
 #: how far before a trigger the words that make it an adjunct begin, and behind one whom somebody speaks to
 _LED, _BEHIND = 40, 40
 
 
 def tells_of_nothing(scene: Scene, telling: Telling) -> bool:
     """Whether a trigger only describes somebody, is only asked for, or tells that somebody spoke to the public."""
-    if _only_describes(scene, telling.trigger) or _is_asked(scene, telling.trigger):
+    if _only_describes(scene, telling.trigger) or _is_asked(scene, telling.trigger) or _is_of_nothing(scene, telling):
         return True
     return telling.type == "CONSULT" and (_is_medium(scene, telling.trigger) or _is_to_press(scene, telling.trigger))
 
@@ -69,6 +83,20 @@ def _only_describes(scene: Scene, trigger: Span) -> bool:
     return any(p.end > end + 1 and _DETERMINED.fullmatch(scene.text, p.start, trigger.start) for p in near)
 
 
+def _is_of_nothing(scene: Scene, telling: Telling) -> bool:
+    """Whether a trigger stands in words that tell of no event: "carries a sentence of six years"."""
+    trigger, text = telling.trigger, scene.text
+    before = text[max(0, trigger.start - _LED) : trigger.start].lower()
+    behind = text[trigger.end : trigger.end + _BEHIND].lower()
+    asked = (rule for rule in _nothings() if not rule.of or telling.type in rule.of)
+    return any(
+        (not rule.trigger or re.fullmatch(rule.trigger, trigger.text.lower()))
+        and (not rule.before or re.search(rule.before, before))
+        and (not rule.after or re.match(rule.after, behind))
+        for rule in asked
+    )
+
+
 def _is_asked(scene: Scene, trigger: Span) -> bool:
     """Whether a trigger stands in a short question, as over the parts of a report: "What was agreed?", "Who met?"."""
     return _ASKED.fullmatch(scene.text, *scene.sentence(trigger.start)) is not None
@@ -87,3 +115,8 @@ def _is_to_press(scene: Scene, trigger: Span) -> bool:
         pattern("decoding.toml", "spoken").fullmatch(trigger.text.lower()) is not None
         and pattern("decoding.toml", "to_press").match(behind) is not None
     )
+
+
+@cache
+def _nothings() -> tuple[_Nothing, ...]:
+    return msgspec.convert(tuple(load_table("triggers.toml")["nothing"]), tuple[_Nothing, ...])

@@ -97,12 +97,18 @@ def _settle(types: NDArray[np.float32], places: Sequence[_Place]) -> None:
     known: dict[str, str] = {}
     for row, (_, _, span, _, _) in enumerate(places):
         known |= short_names(span.text, _best(types, row))
+    known |= {name.upper(): kind for name, kind in known.items() if kind == "person"}  # "RUTH ADLER:" in a transcript
     for row, (_, _, span, _, _) in enumerate(places):
-        kind = kind_by_words(span.text) or known.get(span.text)
+        kind = kind_by_words(span.text) or known.get(span.text) or known.get(_surname(span.text))
         if kind is None or _best(types, row) == kind:
             continue
         best, own = int(np.argmax(types[row, : len(ACTOR_TYPES)])), ACTOR_TYPES.index(kind)
         types[row, [best, own]] = types[row, [own, best]]
+
+
+def _surname(text: str) -> str:
+    """The last word of a name in capitals."""
+    return text.rsplit(None, 1)[-1] if text.isupper() and " " in text else ""
 
 
 def _best(types: NDArray[np.float32], row: int) -> str:

@@ -18,6 +18,8 @@ _BOUNDARY = re.compile(r"\b")
 _BEFORE = re.compile(r"(?:[^\W\d_][\w.'’-]* ){1,5}\Z")
 #: The longest stretch before a surname in which first names are looked for, in characters.
 _REACH = 60
+#: First names that are cut short have so many letters and a stop: "Wm.", "Jas.".
+_ABBREVIATED = 4
 
 
 def full_names(text: str, surnames: Iterable[str]) -> dict[str, list[Span]]:
@@ -59,6 +61,8 @@ def _full(text: str, start: int, end: int) -> Span | None:
         return None
     firsts = name_words([*before[0].split(), text[start:end]])[:-1]
     if not firsts or len(firsts) > 3 or not all(w[0].isupper() for w in firsts):
+        return None
+    if any(w.endswith(".") and len(w) > _ABBREVIATED for w in firsts):  # the sentence before ends there
         return None
     begin = text.rfind(firsts[0], max(0, start - _REACH), start)
     return Span.of(text, begin, end) if begin >= 0 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.link.tables import load_words as load_link_words
 from dragoman.read.mentions.form import fold, form_of_words, head_end, is_pronoun, words_of
@@ -42,13 +42,15 @@ class Profile:
 
 def name_words(words: list[str]) -> list[str]:
     """A person's name without what stands before it: "Sergei Orlov" of "Russian Foreign Minister Sergei Orlov"."""
-    honorifics, offices = load_words("titles", "honorifics"), load_words("titles", "offices")
+    honorifics, offices = load_words("titles", "honorifics"), _before_names()
     particles = load_words("words", "particles")
     start = 0
     for place, word in enumerate(words):
         low = fold(word)
         plain = word.islower() and low not in particles
         titled = low in honorifics or _is_office(low, offices) or _is_calling(words, place)
+        titled = titled and not _is_surname(words, place)
+        plain = plain or (not place and low in load_words("words", "after_head"))  # "With Omar it was different"
         if plain or titled or _is_of_state(words, place) or low in _DETERMINERS or _is_before_name(words, place):
             start = place + 1
     end = len(words)
@@ -83,6 +85,18 @@ def _is_before_name(words: list[str], place: int) -> bool:
     return short or word.endswith(("'s", "’s"))
 
 
+def _is_surname(words: list[str], place: int) -> bool:
+    """Whether an office is a surname, at the end and behind a given name: "Mervyn King", "Edith Head"."""
+    before = words[place - 1] if place else ""
+    return place == len(words) - 1 and before[:1].isupper() and gender_of_name(fold(before)) != "?"
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Words of office that may stand before a name."""
+    return load_words("titles", "offices") | load_words("titles", "heads")
+
+
 def _is_office(low: str, offices: frozenset[str]) -> bool:
     return low in offices or (low.startswith("ex-") and low[3:] in offices)
 
@@ -114,6 +128,7 @@ def profile_of(text: str, type_: str) -> Profile:
     key = " ".join(folded[1:] if len(folded) > 1 and folded[0] in load_words("words", "articles") else folded)
     state = state_of(" ".join(words))
     coordinated = type_ in ("person", "state", "place") and state is None and _coordinated(front)
+    coordinated = coordinated and not (person and _has_two_offices(front))
     named = form == "name" and not coordinated
     proper = name_words(front) if person else _proper(words)
     name = tuple(unarticled(fold(w)) if person else fold(w) for w in proper) if named else ()
@@ -123,7 +138,7 @@ def profile_of(text: str, type_: str) -> Profile:
         head=folded[len(front) - 1],
         words=frozenset(w for w in folded if w not in _SMALL),
         name=name,
-        title=_title(front, bool(name) and person),
+        title=_title(_untitled(front, proper), True) if name and person else _title(front, False),
         determiner=_determiner(words),
         gender=_gender(folded, name, person, type_),
         plural=True if coordinated else _plural(front, form, type_),
@@ -213,6 +228,15 @@ def _coordinated(front: list[str]) -> bool:
     return any(fold(w) in ("and", "or", "&") for w in front[1:-1])
 
 
+def _has_two_offices(front: list[str]) -> bool:
+    """Whether one has both that "and" joins: "Foreign and Defence Minister Ana Ruiz", not "President and Mrs Ruiz"."""
+    folded = [fold(w) for w in front]
+    at = next(i for i, word in enumerate(folded[1:-1], start=1) if word in ("and", "or", "&"))
+    words = load_words("titles", "offices") | load_words("titles", "heads")
+    before = all(word in words for word in folded[:at])
+    return before and folded[at + 1] not in load_words("titles", "honorifics") and len(name_words(front)) > 1
+
+
 _PARTICLES = load_words("words", "particles")
 _SMALL = load_words("words", "articles") | {"of", "in", "on", "at", "for", "and", "to", "by", "with", "from", "'s", "s"}
 
@@ -232,6 +256,11 @@ def _proper(words: list[str]) -> list[str]:
         return []
     kept = words[capital[0] : capital[-1] + 1]
     return kept[1:] if len(kept) > 1 and fold(kept[0]) in _DETERMINERS else kept
+
+
+def _untitled(front: list[str], name: list[str]) -> list[str]:
+    """The words without the name that they end in, which may be an office's too: "Senator |Angus King"."""
+    return front[: -len(name)] if len(front) > len(name) and front[-len(name) :] == name else front
 
 
 def _title(front: list[str], named: bool) -> str:

@@ -1,0 +1,105 @@
+"""Words of another clause take no part."""
+
+from tests.read.events.made_up import at, events_of, reading, roles, scene_record
+
+
+def test_who_stands_in_an_aside_does_nothing_behind_it() -> None:
+    text = "Chad recalled its envoy, as it does when Libya bombs the oasis, and closed the airport."
+    recalled = reading(text, "recalled", "SANCTION", source="Chad", target="its envoy")
+    closed = reading(text, "closed", "COERCE", source="Libya", target="the airport")
+    _, event = events_of(text, recalled, closed, phrases="Chad | its envoy | Libya | the oasis | the airport")
+    assert roles(event) == [("source", "Chad"), ("target", "the airport")]
+
+
+def test_a_list_is_no_aside() -> None:
+    text = "The war ended in May, when Chad, Libya and Niger signed a pact."
+    told = reading(text, "signed", "AGREE", source="Chad | Libya | Niger")
+    (event,) = events_of(text, told, phrases="Chad | Libya | Niger | a pact")
+    assert [words for _, words in roles(event)] == ["Chad", "Libya", "Niger"]
+
+
+def test_where_somebody_is_due_is_not_where_he_spoke() -> None:
+    text = "The envoy, who is due in Oran on Monday, spoke with the king."
+    told = reading(text, "spoke", "CONSULT", party="The envoy | the king", location="Oran")
+    (event,) = events_of(text, told, phrases="The envoy | Oran | the king")
+    assert roles(event) == [("party", "The envoy"), ("party", "the king")]
+
+
+def test_who_acts_during_a_deed_has_not_done_it() -> None:
+    text = "Poland scrambled jets during the overnight strikes."
+    scrambled = reading(text, "scrambled", "MOBILIZE", source="Poland", target="jets")
+    strikes = reading(text, "strikes", "ASSAULT", source="Poland")
+    _, event = events_of(text, scrambled, strikes, phrases="Poland | jets")
+    assert roles(event) == []
+
+
+def test_who_is_accused_of_doing_something_has_done_it() -> None:
+    text = "Israel accused Hamas of violating the truce by attacking its troops."
+    accused = reading(text, "accused", "ACCUSE", source="Israel", target="Hamas")
+    violating = reading(text, "violating", "ASSAULT", source="Hamas")
+    attacking = reading(text, "attacking", "ASSAULT", source="Hamas", target="its troops")
+    events = events_of(text, accused, violating, attacking, phrases="Israel | Hamas | the truce | its troops")
+    assert roles(events[-1]) == [("source", "Hamas"), ("target", "its troops")]
+
+
+def test_what_a_package_would_ban_is_not_banned_by_who_opposes_it() -> None:
+    text = "Hungary opposes a package, which would ban imports."
+    opposes = reading(text, "opposes", "REJECT", source="Hungary", target="a package")
+    ban = reading(text, "ban", "COERCE", source="Hungary")
+    _, event = events_of(text, opposes, ban, phrases="Hungary | a package | imports")
+    assert ("source", "Hungary") not in roles(event)
+
+
+def test_who_is_to_look_into_an_attack_has_not_made_it() -> None:
+    text = "It asked the Authority to investigate the recent attack on a patrol."
+    told = reading(text, "attack", "ASSAULT", source="the Authority", target="a patrol")
+    (event,) = events_of(text, told, phrases="It | the Authority | a patrol")
+    assert roles(event) == [("target", "a patrol")]
+
+
+def test_a_place_that_is_spoken_about_is_not_where_they_spoke() -> None:
+    text = "The ministers discussed views on the situation in Sudan."
+    told = reading(text, "discussed", "CONSULT", party="The ministers", location="Sudan")
+    assert roles(events_of(text, told, phrases="The ministers | Sudan")[0]) == [("party", "The ministers")]
+
+
+def test_a_place_of_what_is_agreed_is_not_where_they_agreed() -> None:
+    text = "The ministers agreed to meet again in Gitega."
+    told = reading(text, "agreed", "AGREE", source="The ministers", location="Gitega")
+    assert roles(events_of(text, told, phrases="The ministers | Gitega")[0]) == [("source", "The ministers")]
+
+
+def test_who_knows_of_talks_takes_no_part_in_them() -> None:
+    text = "A joint session is due. A diplomat close to the talks was glum."
+    told = reading(text, "session", "CONSULT", mediator="A diplomat")
+    knows = reading(text, "talks", "CONSULT", mediator="A diplomat")
+    (event,) = events_of(text, told, knows, phrases="A diplomat")
+    assert (event.trigger.text, roles(event)) == ("session", [])
+
+
+def test_whom_somebody_complains_to_is_not_complained_of() -> None:
+    text = "She complained to Justice Atieno that lawyers had leaked papers."
+    told = reading(text, "complained", "ACCUSE", source="She", target="Justice Atieno")
+    assert roles(events_of(text, told, phrases="She | Justice Atieno")[0]) == [("source", "She")]
+
+
+def test_what_an_entrance_leads_to_is_not_blocked_beside_it() -> None:
+    text = "Dockers blocked the entrance to the oil terminal."
+    told = reading(text, "blocked", "PROTEST", source="Dockers", target="the entrance | the oil terminal")
+    (event,) = events_of(text, told, phrases="Dockers | the entrance | the oil terminal")
+    assert roles(event) == [("source", "Dockers"), ("target", "the entrance")]
+
+
+def test_whoever_answers_a_demand_is_asked() -> None:
+    text = "The minister repeated a demand Hamas has refused to discuss."
+    told = reading(text, "demand", "REQUEST", source="The minister | Hamas")
+    record = scene_record(text, {"Hamas": (at(text, "Hamas"),)})
+    (event,) = events_of(text, told, record=record, phrases="The minister | Hamas")
+    assert roles(event) == [("source", "The minister"), ("target", "Hamas")]
+
+
+def test_whose_request_it_is_makes_it() -> None:
+    text = "Burundi reiterated its request for their extradition."
+    told = reading(text, "request", "REQUEST", target="Burundi")
+    record = scene_record(text, {"Burundi": (at(text, "Burundi"),)})
+    assert roles(events_of(text, told, record=record, phrases="Burundi")[0]) == [("source", "Burundi")]
