@@ -21,7 +21,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with Store.open("press.db", create=True) as store:
         for made in press():
             store.add(made)
-    assert "5 reports looked at" in dragoman("consolidate").stdout
+    assert "5 reports looked at, 0 set aside. Groups: copies " in dragoman("consolidate").stdout
     return tmp_path
 
 

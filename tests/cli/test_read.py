@@ -131,6 +131,7 @@ def test_an_output_that_cannot_be_written_is_said_in_one_line(folder: Path, tmp_
     result = dragoman("read", folder / "a.txt", "--json", "--output", tmp_path / "no" / "such" / "place")
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
+    assert "Make the directory first." in result.stderr
 
 
 def test_one_report_becomes_one_page(folder: Path, tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def test_nothing_could_be_added(tmp_path: Path) -> None:
 def test_finding(archive: Path) -> None:
     added(archive)
     result = dragoman("find", "speaker:Rivera", "after:2024-03", "corridor", "--count", "outlet")
+    assert not any(line.endswith(" ") for line in result.stdout.splitlines())
     assert result.exit_code == 0
     assert "the corridor opens" in result.stdout
     assert "Gulf Wire" in result.stdout

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 from rich.console import Console
@@ -8,7 +10,7 @@ from dragoman.cli.terminal import terminal_view
 from dragoman.export import html_page
 from dragoman.export.happened import circumstances, kind, participants, stance, triggers
 from dragoman.export.labels import Labels
-from dragoman.model import Event, Outcome, Participant, Position, Record, Stance, Stand
+from dragoman.model import Event, Figure, Outcome, Participant, Position, Record, Stance, Stand
 from tests.export.records import Draft, span
 
 TEXT = (
@@ -67,6 +69,26 @@ def test_the_page_lists_events_and_positions_and_escapes_their_words() -> None:
     assert "CONSULT third-party, CAMEO 045" in page and "accepts on condition: ceasefire" in page
     assert "&lt;b&gt;Kuwait&lt;/b&gt;, mediated by Oman" in page and "<b>Kuwait" not in page
     assert page.count('href="#statement-1"') >= 3
+
+
+def test_each_entry_of_the_page_leads_to_its_words_in_the_text() -> None:
+    figure = Figure("f1", span(TEXT, "troops"), value=2, low=2, high=2, unit="people", bound="exactly")
+    page = html_page(msgspec.structs.replace(told(), figures=(figure,)))
+    for entry, words in (("event-1", "talks"), ("position-1", "a ceasefire if troops left"), ("figure-1", "troops")):
+        assert f'href="#{entry}"' in page
+        assert page.count(f'id="{entry}"') == 1
+        behind = re.sub("<[^>]*>", "", page.split(f'id="{entry}"')[1].partition(">")[2])
+        assert behind.startswith(words)
+
+
+def test_the_terminal_says_where_the_words_of_each_entry_stand() -> None:
+    console = Console(width=160)
+    with console.capture() as shown:
+        console.print(terminal_view(told()))
+    events, positions = shown.get().split("Events:")[1].split("Positions:")
+    talks, ceasefire = TEXT.index("talks"), TEXT.index("a ceasefire")
+    assert f"line 1:{talks + 1}" in events
+    assert f"line 1:{ceasefire + 1}" in positions
 
 
 def test_a_page_without_events_has_no_such_section() -> None:

@@ -32,23 +32,28 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with: dragoman read report.txt. Keep an archive: dragoman add DIRECTORY, then dragoman serve.",
 )
-app.command()(read)
-app.command()(events)
-app.command()(add)
-app.command()(find)
-app.command()(show)
-app.command()(consolidate)
-for command in (copies, quotations, threads, figures, positions):
-    app.command()(command)
-app.command()(regroup)
+# In the list of commands each has one line of a terminal of 80 columns, in the order in which they are needed.
+app.command(short_help="Show who said what in reports: files, pages, directories.")(read)
+app.command(short_help="Code reports into a table, one row an event.")(events)
+app.command(short_help="Read reports into a store, which is one file.")(add)
+app.command(short_help="Find what was said or happened, figures, reports, actors.")(find)
+app.command(short_help="Show a report's record, an entry of it, or an actor.")(show)
+app.command(short_help="Open the desk on a store, in the browser.")(serve)
+app.command(short_help="Write a store, or what a search finds, as CSV and others.")(export)
+app.command(short_help="Group what reports share: needed for the five below.")(consolidate)
+app.command(short_help="List reports that are copies of one.")(copies)
+app.command(short_help="List quotations that travel, with who had them first.")(quotations)
+app.command(short_help="List threads: the reports of one matter over days.")(threads)
+app.command(short_help="List figures over time: who gave which number when.")(figures)
+app.command(short_help="List positions over time: who stands where on an issue.")(positions)
+app.command(short_help="Say that two entries of groups belong together, or not.")(regroup)
 app.command()(config)
 app.command()(schema)
-app.command()(export)
-app.command()(serve)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(db, name="db")
-app.add_typer(watch, name="watch")
+app.add_typer(watch, name="watch", short_help="Feeds and folders that are followed, and saved searches.")
 app.add_typer(accounts, name="accounts")
 
 

@@ -28,6 +28,7 @@ def consolidate(db: Database = "press.db", anew: Anew = False, as_json: AsJson =
     with opened(db) as store:
         from dragoman.consolidate.kept import consolidate as run
         from dragoman.consolidate.kept import forget
+        from dragoman.export.labels import counted
 
         if anew:
             forget(store)
@@ -36,8 +37,8 @@ def consolidate(db: Database = "press.db", anew: Anew = False, as_json: AsJson =
         if as_json:
             write_json(done)
             return
-        counts = ", ".join(f"{count:,} {kind}" for kind, count in done.groups.items())
-        typer.echo(f"{done.reports:,} reports looked at, {done.aside:,} set aside: {counts}")
+        groups = ", ".join(f"{kind} {count:,}" for kind, count in done.groups.items())
+        typer.echo(f"{counted(done.reports, 'report')} looked at, {done.aside:,} set aside. Groups: {groups}")
 
 
 def regroup(

@@ -87,7 +87,7 @@ def load(file: File, store: Database = "press.db", again: Again = False) -> None
     raise typer.Exit(code)
 
 
-@db.command()
+@db.command(short_help="Count reports by outlet and day, so that a gap is seen.")
 def sources(store: Database = "press.db", skipped: SkippedOnly = False, as_json: AsJson = False) -> None:
     """Count reports by outlet and day of publication, so that a gap is seen; or list what was skipped."""
     with opened(store) as kept:

@@ -49,7 +49,7 @@ On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Mark the o
 AsJson = Annotated[bool, typer.Option("--json", help="Write what is found as JSON.")]
 
 
-@gazetteer.command()
+@gazetteer.command(short_help="Make one file of open sources.")
 def build(sources: Sources, output: Into) -> None:
     """Make one file of open sources; the same sources give the same bytes."""
     with _plainly():
@@ -65,7 +65,7 @@ def build(sources: Sources, output: Into) -> None:
         )
 
 
-@gazetteer.command()
+@gazetteer.command(short_help="Add the entries of a spreadsheet to your own.")
 def add(file: Added, store: Store = None) -> None:
     """Add the entries of a spreadsheet to your own, which are preferred over the default."""
     with _plainly():
@@ -76,7 +76,7 @@ def add(file: Added, store: Store = None) -> None:
         typer.echo(f"{target}: {added:,} added, {kept:,} in all")
 
 
-@gazetteer.command()
+@gazetteer.command(short_help="Show what is known under a name.")
 def find(name: Name, on: On = None, files: Files = None, as_json: AsJson = False) -> None:
     """Show what is known under a name: identities, and offices with their terms.
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rich.console import Group as Lines
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
+from dragoman.cli.terminal import Hanging
 from dragoman.consolidate.copies import Difference
 from dragoman.consolidate.kept import Group, GroupLine
 from dragoman.consolidate.quotations import Quotation
@@ -28,7 +28,7 @@ _STYLES = {"added": "green", "removed": "red strike", "same": ""}
 def line_view(line: GroupLine) -> RenderableType:
     """A group in two lines."""
     title = Text(on_one_line(line.title, _LONGEST), style="bold")
-    return Lines(title, Padding(Text(_BETWEEN.join(_facts(line)), style="dim"), (0, 0, 0, 4)))
+    return Lines(title, Hanging(Text(" " * 4), Text(_BETWEEN.join(_facts(line)), style="dim")))
 
 
 def group_view(group: Group) -> RenderableType:
@@ -73,9 +73,9 @@ def _row(row: GroupRow) -> Iterator[RenderableType]:
     head.append(on_one_line(row.outlet, 60)).append("  ")
     head.append(_BETWEEN.join(on_one_line(part, 80) for part in (row.who, row.what) if part), style="bold")
     yield head
-    yield Padding(Text(on_one_line(row.words, _LONGEST)), (0, 0, 0, 14))
+    yield Hanging(Text(" " * 14), Text(on_one_line(row.words, _LONGEST)))
     if row.note:
-        yield Padding(Text(on_one_line(row.note, _LONGEST), style="yellow"), (0, 0, 0, 14))
+        yield Hanging(Text(" " * 14), Text(on_one_line(row.note, _LONGEST), style="yellow"))
 
 
 def _differences(outlet: str, parts: tuple[Difference, ...]) -> Iterator[RenderableType]:

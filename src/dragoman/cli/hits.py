@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
+from dragoman.cli.terminal import Hanging
 from dragoman.export.labels import counted, they_do
 from dragoman.export.quantities import is_said_by
 from dragoman.export.visible import on_one_line
@@ -50,8 +50,8 @@ def hit_view(hit: Hit) -> Iterator[RenderableType]:
     """One hit: who or what, the words, where from."""
     yield _head(hit)
     if not isinstance(hit, ActorHit) and hit.passage is not None:
-        yield Padding(_passage(hit.passage), (0, 0, 0, 4))
-    yield Padding(Text(_BETWEEN.join(_facts(hit)), style="dim"), (0, 0, 0, 4))
+        yield Hanging(Text(" " * 4), _passage(hit.passage))
+    yield Hanging(Text(" " * 4), Text(_BETWEEN.join(_facts(hit)), style="dim"))
 
 
 def actor_view(page: ActorPage) -> RenderableType:

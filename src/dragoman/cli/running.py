@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -139,6 +140,14 @@ def _write(
     return done
 
 
+#: What to do where an output cannot be written.
+_REMEDIES = {
+    errno.ENOENT: "Make the directory first.",
+    errno.ENOSPC: "Make room, or write elsewhere.",
+    errno.EISDIR: "Name a file in it.",
+}
+
+
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turns what can go wrong outside of a document into one line and an exit code."""
@@ -155,4 +164,6 @@ def plainly() -> Iterator[None]:
     except KeyboardInterrupt:
         raise typer.Exit(Exit.INTERRUPTED) from None
     except OSError as error:
-        fail(f"{error.filename or 'the output'}: {(error.strerror or str(error)).lower()}. Nothing more was written.")
+        remedy = _REMEDIES.get(error.errno or 0, "Write elsewhere.")
+        where, why = error.filename or "the output", (error.strerror or str(error)).lower()
+        fail(f"{where}: {why}. Nothing more was written. {remedy}")

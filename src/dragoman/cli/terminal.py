@@ -101,7 +101,9 @@ def _facts(report: Report) -> Iterator[str]:
         yield f"{report.published.date} ({report.published.how})"
     else:
         yield "no date: --published gives one"
-    yield on_one_line(report.source, 200) if report.source else "standard input"
+    source = on_one_line(report.source, 200) if report.source else "standard input"
+    if source != title(report):
+        yield source
 
 
 def _statement(labels: Labels, entry: Entry, colour: str) -> RenderableType:
@@ -184,6 +186,7 @@ def _events(labels: Labels) -> Iterator[RenderableType]:
         )
         said = ascribed(labels, event.according_to)
         line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
+        line.append(f"{_BETWEEN}line {labels.where((event.trigger,))}", style="not bold dim")
         yield Hanging(Text(" " * _INDENT), line)
         told = [part for part in (participants(labels, event), *circumstances(event)) if part]
         if told:
@@ -204,6 +207,7 @@ def _positions(labels: Labels) -> Iterator[RenderableType]:
             line.append(f"{_BETWEEN}condition: {on_one_line(position.condition.text, 80)}", style="not bold")
         said = ascribed(labels, position.according_to)
         line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
+        line.append(f"{_BETWEEN}line {labels.where((position.span,))}", style="not bold dim")
         yield Hanging(Text(" " * _INDENT), line)
     if len(positions) > _POSITIONS_SHOWN:
         yield Text(f"{' ' * _INDENT}and {len(positions) - _POSITIONS_SHOWN} more", style="dim")
@@ -220,6 +224,7 @@ def _figures(labels: Labels) -> Iterator[RenderableType]:
         line.append("\N{RIGHT DOUBLE QUOTATION MARK}", style="not bold dim")
         said = claimed_by(labels, figure)
         line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
+        line.append(f"{_BETWEEN}line {labels.where((figure.span,))}", style="not bold dim")
         yield Hanging(Text(" " * _INDENT), line)
     if len(figures) > _FIGURES_SHOWN:
         yield Text(f"{' ' * _INDENT}and {len(figures) - _FIGURES_SHOWN} more", style="dim")
@@ -231,7 +236,8 @@ def _times(record: Record) -> Text:
     line = Text("Times: ", style="dim")
     for order, (value, words) in enumerate(list(reversed(named.items()))[:_TIMES_SHOWN]):
         line.append(_BETWEEN if order else "", style="dim")
-        line.append(on_one_line(words, 60), style="default not dim").append(f" {value}", style="dim")
+        line.append(on_one_line(words, 60), style="default not dim")
+        line.append("" if words == value else f" {value}", style="dim")
     if len(named) > _TIMES_SHOWN:
         line.append(f" and {len(named) - _TIMES_SHOWN} more", style="dim")
     return line

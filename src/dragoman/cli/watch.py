@@ -57,7 +57,7 @@ def add(source: Source, db: Database = "press.db", allow_private: Private = Fals
         typer.echo(on_one_line(add_watched(store, source, private=allow_private).address, 2000))
 
 
-@watch.command("list")
+@watch.command("list", short_help="List what is followed, and the saved searches.")
 def show(db: Database = "press.db", as_json: AsJson = False) -> None:
     """List what is followed, when it was looked at last and what was wrong then; and the saved searches."""
     from dragoman.watch import saved_searches, watched
@@ -83,7 +83,7 @@ def forget(what: Either, db: Database = "press.db") -> None:
         remove(store, what)
 
 
-@watch.command()
+@watch.command(short_help="Look at all that is followed, and read what is new.")
 def run(
     context: typer.Context,
     db: Database = "press.db",
@@ -112,7 +112,7 @@ def run(
             time.sleep(every * 60)
 
 
-@watch.command()
+@watch.command(short_help="Save a search for statements by a name.")
 def search(name: Name, query: Query, db: Database = "press.db") -> None:
     """Save a search for statements by a name; the desk has it as a feed, at /feeds/NAME.atom."""
     from dragoman.watch import save_search
@@ -121,7 +121,7 @@ def search(name: Name, query: Query, db: Database = "press.db") -> None:
         typer.echo(f"/feeds/{save_search(store, name, query).name}.atom")
 
 
-@watch.command()
+@watch.command(short_help="Write the Atom feed of a saved search.")
 def feed(name: Name, db: Database = "press.db") -> None:
     """Write the Atom feed of a saved search: the newest hundred statements that it finds."""
     from dragoman.export.formats.atom import atom

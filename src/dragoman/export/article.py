@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.export.colours import NEUTRAL
 from dragoman.export.marked_text import MarkedText
-from dragoman.export.marks import MarkRole, Run, marks_of
+from dragoman.export.marks import Mark, MarkRole, Run, marks_of
 from dragoman.export.markup import Markup, tag, together
 from dragoman.export.outline import Entry
 from dragoman.export.when import with_times
-from dragoman.model import Record
+from dragoman.model import Record, Span
 
 #: Roles that get a look of their own inside of a statement, and those lit together with the source.
 SHOWN_INSIDE: tuple[MarkRole, ...] = ("source", "cue")
 NAMING: tuple[MarkRole, ...] = ("source", "via", "medium", "addressee")
+#: What the list tells besides statements, by the role of its words: the id of an anchor before them.
+TOLD: Mapping[MarkRole, str] = {"trigger": "event", "figure": "figure", "position": "position"}
 
 _NESTING_SHOWN = 3
 
@@ -27,8 +29,12 @@ class Article(MarkedText):
         self._text = record.report.text
         self._speakers = speakers
         self._times = record.times
-        self._marks = [mark for entry in entries for mark in marks_of(entry.number, entry.statement)]
-        self._anchored: set[int] = set()
+        self._marks = [mark for entry in entries for mark in marks_of(entry.number, entry.statement)] + [
+            *_told("trigger", [event.triggers or (event.trigger,) for event in record.events]),
+            *_told("figure", [(figure.span,) for figure in record.figures]),
+            *_told("position", [(position.span,) for position in record.positions]),
+        ]
+        self._anchored: set[str] = set()
         self._last = 0
 
     @property
@@ -38,28 +44,38 @@ class Article(MarkedText):
 
     def _run(self, run: Run) -> Markup:
         words = with_times(self._text[run.start : run.end], run.start, self._times)
-        if not run.marks:
-            self._last = 0
-            return together([words])
+        of_statements = [mark for mark in run.marks if mark.role not in TOLD]
         content = run.numbers("content")
-        return together(
-            [*self._anchors(content), self._statement(run, content, words) if content else self._part(run, words)]
-        )
+        if content:
+            return together([*self._anchors(run), self._statement(run, content, words)])
+        if of_statements:
+            return together([*self._anchors(run), self._part(run, words, of_statements[0].number)])
+        self._last = 0
+        return together([*self._anchors(run), tag("span", words, class_="told") if run.marks else words])
 
-    def _part(self, run: Run, words: Markup) -> Markup:
+    def _part(self, run: Run, words: Markup, innermost: int) -> Markup:
         roles = [role for role in SHOWN_INSIDE if run.numbers(role)]
-        colour = self._colour(run.marks[0].number)
+        colour = self._colour(innermost)
         names = ["part", f"speaker-{colour}", f"named-{colour}", *(f"is-{role}" for role in roles)]
         return tag("span", words, class_=" ".join(names), **_parts(run))
 
     def _colour(self, number: int) -> int:
         return self._speakers.get(number, NEUTRAL)
 
-    def _anchors(self, content: tuple[int, ...]) -> Iterator[Markup]:
-        for number in reversed(content):
-            if number not in self._anchored:
-                self._anchored.add(number)
+    def _anchors(self, run: Run) -> Iterator[Markup]:
+        """Where the links of the list lead: before the first words of each entry."""
+        for role, name in TOLD.items():
+            for number in run.numbers(role):
+                if self._is_new(f"{name}-{number}"):
+                    yield tag("span", class_="point", id=f"{name}-{number}")
+        for number in reversed(run.numbers("content")):
+            if self._is_new(f"text-{number}"):
                 yield tag("span", class_="anchor", id=f"text-{number}", data_number=number)
+
+    def _is_new(self, anchor: str) -> bool:
+        seen = anchor in self._anchored
+        self._anchored.add(anchor)
+        return not seen
 
     def _statement(self, run: Run, content: tuple[int, ...], words: Markup) -> Markup:
         innermost = content[0]
@@ -74,6 +90,12 @@ class Article(MarkedText):
             "a", words, class_=" ".join(names), href=f"#statement-{innermost}", data_content=_listed(content),
             tabindex=-1 if goes_on else None, aria_describedby=described, **_parts(run),
         )  # fmt: skip
+
+
+def _told(role: MarkRole, members: Iterable[tuple[Span, ...]]) -> Iterator[Mark]:
+    """The words of events, figures or positions, which are numbered in the order of the list."""
+    for number, spans in enumerate(members, start=1):
+        yield from (Mark(len(span), number, role, span.start, span.end) for span in spans if len(span))
 
 
 def _parts(run: Run) -> dict[str, str | None]:

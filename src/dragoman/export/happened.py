@@ -79,13 +79,15 @@ def stance(labels: Labels, position: Position) -> str:
 
 
 def event_section(record: Record, labels: Labels, numbers: dict[str, int]) -> Markup:
-    """The section of a page that lists the events, each linked to its statement; nothing where there are none."""
-    return _section("Events", (_event_item(labels, event, numbers) for event in record.events))
+    """The section of a page that lists the events, each linked to its words and its statement; nothing for none."""
+    events = enumerate(record.events, start=1)
+    return _section("Events", (_event_item(labels, event, place, numbers) for place, event in events))
 
 
 def position_section(record: Record, labels: Labels, numbers: dict[str, int]) -> Markup:
-    """The section of a page that lists the positions, each linked to its statement; nothing where there are none."""
-    return _section("Positions", (_position_item(labels, position, numbers) for position in record.positions))
+    """The section of a page that lists the positions, each linked to its words and its statement; nothing for none."""
+    positions = enumerate(record.positions, start=1)
+    return _section("Positions", (_position_item(labels, position, place, numbers) for place, position in positions))
 
 
 def _section(heading: str, items: Iterable[Markup]) -> Markup:
@@ -95,15 +97,17 @@ def _section(heading: str, items: Iterable[Markup]) -> Markup:
     return tag("section", tag("h2", heading), tag("ul", *listed), aria_label=heading, class_="figures")
 
 
-def _event_item(labels: Labels, event: Event, numbers: dict[str, int]) -> Markup:
-    told = [tag("b", kind(event)), f" {event.status} (", tag("q", triggers(event)), ") "]
+def _event_item(labels: Labels, event: Event, place: int, numbers: dict[str, int]) -> Markup:
+    words = tag("a", tag("q", triggers(event)), href=f"#event-{place}")
+    told = [tag("b", kind(event)), f" {event.status} (", words, ") "]
     rest = "; ".join(filter(None, (participants(labels, event), *circumstances(event))))
     told += [tag("bdi", rest)] if rest else []
     return together([*told, _linked(labels, event.according_to, numbers)])
 
 
-def _position_item(labels: Labels, position: Position, numbers: dict[str, int]) -> Markup:
-    told = [tag("bdi", tag("b", stance(labels, position))), " (", tag("q", on_one_line(position.span.text, 160)), ")"]
+def _position_item(labels: Labels, position: Position, place: int, numbers: dict[str, int]) -> Markup:
+    words = tag("a", tag("q", on_one_line(position.span.text, 160)), href=f"#position-{place}")
+    told = [tag("bdi", tag("b", stance(labels, position))), " (", words, ")"]
     if position.condition:
         told += [", on condition: ", tag("q", on_one_line(position.condition.text, 100))]
     own = numbers.get(position.statement or "")

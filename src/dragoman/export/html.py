@@ -26,6 +26,9 @@ from dragoman.export.sidelist import SideList
 from dragoman.export.visible import on_one_line
 from dragoman.model import Record, Report
 
+#: Stands where a report's date would; "on Monday" has no date then.
+NO_DATE = "no date"
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -100,7 +103,9 @@ def _facts(report: Report) -> Markup:
         tag("bdi", on_one_line(report.outlet, 80), class_="outlet") if report.outlet else None,
         tag("bdi", on_one_line(report.byline, 120)) if report.byline and "byline" not in inside else None,
         tag("bdi", on_one_line(report.dateline, 80)) if report.dateline and "dateline" not in inside else None,
-        tag("time", report.published.date, datetime=report.published.date) if report.published else None,
+        tag("time", report.published.date, datetime=report.published.date)
+        if report.published
+        else tag("span", NO_DATE),
         _source(report.source) if report.source else None,
     ]
     return together(tag("li", fact) for fact in facts if fact)
@@ -123,7 +128,7 @@ def _stamp(report: Report) -> Markup:
 
 
 def _row(page: Listed) -> Markup:
-    cells = (page.outlet, page.date, page.statements, ", ".join(page.speakers))
+    cells = (page.outlet, page.date or NO_DATE, f"{page.statements:,}", ", ".join(page.speakers))
     link = tag("a", tag("bdi", page.title), href=quote(page.file))
     return tag("tr", tag("th", link, scope="row"), *(tag("td", on_one_line(str(cell), 120)) for cell in cells))
 

@@ -155,7 +155,7 @@ class Labels:
         return identified(known) if known else ""
 
     def offices(self, actor: str | None) -> str:
-        """The offices that the actor holds, with the years of each term: 'foreign minister, since 2014'.
+        """The offices that the actor holds, with the years of each term: 'foreign minister since 2014'.
 
         An office without a term is left out where the name or another office says it already.
         """
@@ -181,8 +181,10 @@ class Labels:
     def place(self, statement: Statement) -> Place | None:
         """Where the statement's words stand, from the first fragment's start to the last one's end."""
         spans = statement.content or statement.cue or statement.source
-        if not spans:
-            return None
+        return self.where(spans) if spans else None
+
+    def where(self, spans: Sequence[Span]) -> Place:
+        """Where words stand, from the first one's start to the last one's end; of at least one span."""
         start = min(span.start for span in spans)
         line = bisect_right(self._line_starts, start)
         return Place(line, start - self._line_starts[line - 1] + 1, start, max(span.end for span in spans))
@@ -219,7 +221,7 @@ def _says(said: str, title: str) -> bool:
 def _office(role: Role, held: str) -> str:
     if role.start is None:
         return held
-    return f"{held}, {role.start[:4]} to {role.end[:4]}" if role.end else f"{held}, since {role.start[:4]}"
+    return f"{held} {role.start[:4]} to {role.end[:4]}" if role.end else f"{held} since {role.start[:4]}"
 
 
 def busiest(record: Record) -> list[tuple[Actor, int]]:

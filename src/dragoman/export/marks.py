@@ -15,7 +15,7 @@ from typing import Literal
 from dragoman.model import Span, Statement
 
 MarkRole = Literal[
-    "content", "quoted", "source", "cue", "via", "medium", "addressee", "trigger", "figure", "mention"
+    "content", "quoted", "source", "cue", "via", "medium", "addressee", "trigger", "figure", "position", "mention"
 ]  # fmt: skip
 
 #: A run lists at most so many marks, innermost first; beyond it they cannot be told apart by eye.

@@ -49,18 +49,20 @@ def claimed_by(labels: Labels, figure: Figure) -> str:
 
 
 def figure_section(record: Record, labels: Labels, numbers: dict[str, int]) -> Markup:
-    """The section of a page that lists the figures, each linked to its statement; nothing where there are none."""
+    """The section of a page that lists the figures, each linked to its words and its statement; nothing for none."""
     if not record.figures:
         return together([])
-    items = (tag("li", *_item(labels, figure, numbers)) for figure in record.figures)
+    figures = enumerate(record.figures, start=1)
+    items = (tag("li", *_item(labels, figure, place, numbers)) for place, figure in figures)
     return tag("section", tag("h2", "Figures"), tag("ul", *items), aria_label="Figures", class_="figures")
 
 
-def _item(labels: Labels, figure: Figure, numbers: dict[str, int]) -> Iterator[Markup | str]:
+def _item(labels: Labels, figure: Figure, place: int, numbers: dict[str, int]) -> Iterator[Markup | str]:
     yield tag("b", amount(figure))
     if subject(figure):
         yield together([" ", tag("bdi", subject(figure))])
-    yield together([" (", tag("q", on_one_line(figure.span.text, 80)), ")"])
+    words = tag("q", on_one_line(figure.span.text, 80))
+    yield together([" (", tag("a", words, href=f"#figure-{place}"), ")"])
     if figure.according_to in numbers:
         who = tag("bdi", claimed_by(labels, figure))
         yield together([", ", tag("a", "according to ", who, href=f"#statement-{numbers[figure.according_to]}")])
