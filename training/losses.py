@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dragoman.encoder.heads import AFTER, BEFORE, LONGEST, MENTION_TYPES, ROLES, SEP
+from dragoman.encoder.heads import AFTER, BEFORE, MENTION_TYPES, ROLES
 from training.batches import ACTOR_BITS, Batch, RowMentions
 from training.counts import Counts
 from training.event_losses import EVENT_WEIGHTS, event_losses
 from training.model import Network
-from training.taught import TAUGHT_WEIGHTS, event_taught_losses, taught_losses
+from training.spans import allowed_spans, span_scores
+from training.taught import TAUGHT_WEIGHTS, Teacher, taught_losses
 
 WEIGHTS = {"anchor": 1.0, "role": 0.1, "span": 0.4, "type": 0.3, "link": 0.4, "block": 0.3} | EVENT_WEIGHTS
 WEIGHTS |= TAUGHT_WEIGHTS
@@ -24,8 +26,7 @@ def losses(
     batch: Batch,
     counts: Counts,
     shift: int,
-    teacher: Network | None = None,
-    event_teacher: Network | None = None,
+    teachers: Sequence[Teacher] = (),
 ) -> dict[str, Tensor]:
     """The batch's losses by name; with teachers also what they would have said (see `training.taught`)."""
     states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask, shift)
@@ -40,10 +41,8 @@ def losses(
         out |= _mentions(network, states, batch, counts)
     if batch.events is not None:
         out |= event_losses(network, states, batch.mask, batch.word, batch.events, counts)
-    if teacher is not None:
+    for teacher in teachers:
         out |= taught_losses(network, states, teacher, batch, counts, shift)
-    if event_teacher is not None:
-        out |= event_taught_losses(network, states, event_teacher, batch, counts, shift)
     return out
 
 
@@ -77,27 +76,15 @@ def _mentions(network: Network, states: Tensor, batch: Batch, counts: Counts) ->
     spans, types, links = [], [], []
     n_spans = n_types = n_links = 0
     length = states.shape[1]
-    index = torch.arange(length)
-    band = (index[None, :] >= index[:, None]) & (index[None, :] < index[:, None] + LONGEST)
     scored = [m for m in batch.mentions if m.complete]
     if scored:
-        rows = torch.tensor([m.row for m in scored])
-        start, end = network.span_vectors(states[rows])
-        scores = (start @ end.transpose(-1, -2)).float() / start.shape[-1] ** 0.5
-        scores = scores + network.span_bias[None, :, None, None]
+        allowed = allowed_spans(batch)
+        scores = span_scores(network, states[torch.tensor([m.row for m in scored])])
         for i, (r, mentions, complete) in enumerate((m.row, m.mentions, m.complete) for m in scored):
-            word = batch.word[r]
-            last = torch.cat([word[1:], torch.ones(1, dtype=torch.bool)]) | ~torch.cat(
-                [batch.mask[r][1:], torch.zeros(1, dtype=torch.bool)]
-            )
-            following_is_end = torch.cat([batch.ids[r][1:], torch.zeros(1, dtype=torch.long)]) == SEP
-            allowed = (
-                band & word[:, None] & ((last | following_is_end) & batch.mask[r] & (batch.ids[r] != SEP))[None, :]
-            )
             for channel, name in enumerate(("actor", "other")):
                 if name not in complete:
                     continue
-                target, known = torch.zeros(length, length), allowed.clone()
+                target, known = torch.zeros(length, length), allowed[r].clone()
                 for low, high, bits, _cluster in mentions:
                     if bits == 0:
                         known[low, high - 1] = False

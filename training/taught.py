@@ -4,12 +4,16 @@ Weights that are trained on for another task forget: the content of statements f
 were learnt. So the weights that training began with are asked as well, and what they say of anchors and roles is
 learnt beside gold (Li and Hoiem 2016, "Learning without forgetting").
 
-A larger network reads events better than a small one can learn to from the same gold, but can show it what it sees
-(Hinton, Vinyals, Dean 2015, "Distilling the knowledge in a neural network"): of each piece its chance to be the trigger
-of each type, and around likely triggers the chances of roles and fields.
+A larger network reads better than a small one can learn to from the same gold, but can show it what it sees (Hinton,
+Vinyals, Dean 2015, "Distilling the knowledge in a neural network"): of each piece its chance to be an anchor, or the
+trigger of each type, and around the likely ones the chances of roles and fields; of each span its chance to be a
+mention, and of the likely ones what each goes back to.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -19,9 +23,10 @@ from dragoman.encoder.heads import EVENT_BEFORE, event_field_slices
 from training.batches import Batch
 from training.counts import Counts
 from training.model import Network
+from training.spans import allowed_spans, span_scores
 
 TAUGHT_WEIGHTS = {
-    "anchor_taught": 0.5, "role_taught": 0.05,
+    "anchor_taught": 0.5, "role_taught": 0.05, "span_taught": 0.2, "type_taught": 0.1, "link_taught": 0.2,
     "event_taught": 0.7, "event_role_taught": 0.08, "event_field_taught": 0.15, "pair_taught": 1.0,
 }  # fmt: skip
 
@@ -29,14 +34,36 @@ TAUGHT_WEIGHTS = {
 _LIKELY, _MOST = 0.3, 48
 #: which places are asked for an event's roles; many are, for they are dear to the teacher alone
 _EVENT_LIKELY, _EVENTS_MOST = 0.15, 96
+#: from which chance on a span is a mention that is asked what it goes back to, and how many of a text are
+_SPAN_LIKELY, _SPANS_MOST = 0.5, 80
+
+
+@dataclass(frozen=True)
+class Teacher:
+    """A network that teaches `subjects` (of SUBJECTS), in each `every`th step: being asked is dear."""
+
+    network: Network
+    subjects: tuple[str, ...]
+    every: int = 1
 
 
 def taught_losses(
-    network: Network, states: Tensor, teacher: Network, batch: Batch, counts: Counts, shift: int
+    network: Network, states: Tensor, teacher: Teacher, batch: Batch, counts: Counts, shift: int
 ) -> dict[str, Tensor]:
-    """How far `network`, whose states for the batch are `states`, is from `teacher` in anchors and in their roles."""
+    """How far `network`, whose states for the batch are `states`, is from `teacher` in what it teaches."""
     with torch.no_grad():
-        told = _states(teacher, batch, shift)
+        told = teacher.network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask, shift)
+    out: dict[str, Tensor] = {}
+    for subject in teacher.subjects:
+        out |= SUBJECTS[subject](network, states, teacher.network, told, batch, counts)
+    return out
+
+
+def _attributions(
+    network: Network, states: Tensor, teacher: Network, told: Tensor, batch: Batch, counts: Counts
+) -> dict[str, Tensor]:
+    """Anchors, and the roles around them."""
+    with torch.no_grad():
         likely = teacher.anchor(told).squeeze(-1).float().sigmoid()
         row, column = _picked((likely > _LIKELY) & batch.word, _MOST)
         roles = teacher.roles(told, batch.mask, row, column).float().sigmoid() if len(row) else None
@@ -52,13 +79,50 @@ def taught_losses(
     return out
 
 
-def event_taught_losses(
-    network: Network, states: Tensor, teacher: Network, batch: Batch, counts: Counts, shift: int
+def _mentions(
+    network: Network, states: Tensor, teacher: Network, told: Tensor, batch: Batch, counts: Counts
 ) -> dict[str, Tensor]:
-    """How far `network`, whose states for the batch are `states`, is from `teacher` in events."""
+    """Spans, and of the likely ones the type and the antecedent."""
+    allowed = allowed_spans(batch)[:, None]
+    with torch.no_grad():
+        chances = span_scores(teacher, told).sigmoid() * allowed
+    scores = span_scores(network, states)
+    total = (F.binary_cross_entropy_with_logits(scores, chances, reduction="none") * allowed).sum()
+    out = {"span_taught": total / counts.of("span_taught", float(chances.sum()))}
+    types, links, asked = [], [], 0
+    for row in range(len(chances)):
+        low, high = _likeliest(chances[row].amax(0))
+        if len(low) < 2:
+            continue
+        own, given = (n.mention_vectors(s[row, low], s[row, high]) for n, s in ((network, states), (teacher, told)))
+        with torch.no_grad():
+            kinds, antecedents = (
+                x.float().softmax(-1) for x in (teacher.mention_type(given), teacher.link_scores(given))
+            )
+        types.append(-(kinds * network.mention_type(own).float().log_softmax(-1)).sum())
+        links.append(-(antecedents * network.link_scores(network.dropout(own)).float().log_softmax(-1)).sum())
+        asked += len(low)
+    for name, terms in (("type_taught", types), ("link_taught", links)):
+        if terms:
+            out[name] = torch.stack(terms).sum() / counts.of(name, float(asked))
+    return out
+
+
+def _likeliest(chances: Tensor) -> tuple[Tensor, Tensor]:
+    """First and last piece of the likely spans, in their order, or of the likeliest `_SPANS_MOST`."""
+    low, high = (chances > _SPAN_LIKELY).nonzero().unbind(1)
+    if len(low) > _SPANS_MOST:
+        kept = chances[low, high].topk(_SPANS_MOST).indices.sort().values
+        low, high = low[kept], high[kept]
+    return low, high
+
+
+def _events(
+    network: Network, states: Tensor, teacher: Network, told: Tensor, batch: Batch, counts: Counts
+) -> dict[str, Tensor]:
+    """Triggers and their types, roles and fields, and the types of pairs."""
     pairs = batch.events.pairs if batch.events else None
     with torch.no_grad():
-        told = _states(teacher, batch, shift)
         types = teacher.event_type(told).float().softmax(-1)
         likely = 1 - types[:, :, 0]
         row, column = _picked((likely > _EVENT_LIKELY) & batch.word, _EVENTS_MOST)
@@ -87,10 +151,6 @@ def event_taught_losses(
     return out
 
 
-def _states(teacher: Network, batch: Batch, shift: int) -> Tensor:
-    return teacher.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask, shift)
-
-
 def _picked(likely: Tensor, most: int) -> tuple[Tensor, Tensor]:
     """Row and column of the likely pieces, or of `most` of them."""
     picked = likely.nonzero()
@@ -104,3 +164,9 @@ def _seen(batch: Batch, row: Tensor, column: Tensor, before: int, width: int) ->
     length = batch.ids.shape[1]
     at = column[:, None] + torch.arange(width)[None, :] - before
     return (at > 0) & (at < length) & batch.mask[row[:, None], at.clamp(0, length - 1)]
+
+
+#: what can be taught: attributions, mentions, events
+SUBJECTS: dict[str, Callable[[Network, Tensor, Network, Tensor, Batch, Counts], dict[str, Tensor]]] = {
+    "attributions": _attributions, "mentions": _mentions, "events": _events,
+}  # fmt: skip

@@ -25,6 +25,7 @@ from training.data.swap import partly_swapped
 from training.larger import LargerNetwork, mpnet_folder
 from training.losses import WEIGHTS, losses
 from training.model import Network
+from training.taught import SUBJECTS, Teacher
 
 #: how many times an epoch each corpus is gone through; a fraction takes another part each epoch.
 #: `gum-attribution` is GUM with the attributions of its discourse layer, for the recipe without PolNeAR
@@ -37,7 +38,7 @@ OWN = ("reports", "events")
 #: of the prepared corpora that are kept: another number is another form, so that old ones are not taken for new
 _FORM = 2
 MEAN_DECAY = 0.998
-#: a teacher is asked in each second step: it makes a step half as long again
+#: the weights that training began with are asked in each second step: it makes a step half as long again
 _TAUGHT_EVERY = 2
 AVERAGED_EPOCHS = 3
 
@@ -108,6 +109,20 @@ def own(args: argparse.Namespace, name: str, tokenizer: Tokenizer, chance: rando
     return [prepare(example, tokenizer) for example in partly_swapped(read, chance)]
 
 
+def teachers_of(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Teacher]:
+    """The networks that are asked beside gold, as the arguments name them."""
+    found = []
+    if args.teacher:
+        network = Network.pretrained(model_folder()).eval().requires_grad_(False)
+        network.load_state_dict(torch.load(args.teacher, weights_only=True))
+        found.append(Teacher(network, ("attributions",), _TAUGHT_EVERY))
+    if args.larger_teacher:
+        larger = LargerNetwork.larger(mpnet_folder(args.mpnet), tokenizer).eval().requires_grad_(False)
+        larger.load_state_dict(torch.load(args.larger_teacher, weights_only=True))
+        found.append(Teacher(larger, tuple(args.teaches.split(","))))
+    return found
+
+
 def groups(network: Network, rate: float, head_rate: float) -> list[dict[str, object]]:
     named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
     encoder = [p for n, p in named if n.startswith("encoder.")]
@@ -125,7 +140,8 @@ def main() -> None:
     parser.add_argument("--shares", default="", help="name=share,… where another share than SHARES is wanted")
     parser.add_argument("--start", type=Path, help="begin from these weights instead of MiniLM's")
     parser.add_argument("--teacher", type=Path, help="weights whose attributions are learnt beside gold")
-    parser.add_argument("--event-teacher", type=Path, help="weights of the larger network, whose events are learnt")
+    parser.add_argument("--larger-teacher", type=Path, help="weights of the larger network, which is to teach")
+    parser.add_argument("--teaches", default="events", help=f"what the larger one does: {', '.join(SUBJECTS)}")
     parser.add_argument("--larger", action="store_true", help="train the larger network, which is to teach, on MPNet's")
     parser.add_argument("--mpnet", type=Path, default=Path("build/mpnet"), help="where MPNet's weights are put")
     parser.add_argument("--epochs", type=int, default=5)
@@ -151,14 +167,7 @@ def main() -> None:
     if args.start:
         lacking = network.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
         print("new:", ", ".join(lacking.missing_keys) or "nothing", flush=True)
-    teacher = None
-    if args.teacher:
-        teacher = Network.pretrained(model_folder()).eval().requires_grad_(False)
-        teacher.load_state_dict(torch.load(args.teacher, weights_only=True))
-    event_teacher = None
-    if args.event_teacher:
-        event_teacher = LargerNetwork.larger(mpnet_folder(args.mpnet), tokenizer).eval().requires_grad_(False)
-        event_teacher.load_state_dict(torch.load(args.event_teacher, weights_only=True))
+    teachers = teachers_of(args, tokenizer)
     mean = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(groups(network, args.rate, args.head_rate), weight_decay=0.01, betas=(0.9, 0.98))
     counts, first_epoch, first_step, total = Counts(), 0, 0, 0
@@ -191,8 +200,7 @@ def main() -> None:
             batch = collate(members)
             shift = random.Random(total).randrange(0, max(1, 512 - batch.ids.shape[1]))
             with torch.autocast("cpu", torch.bfloat16, enabled=not args.float32):
-                asked = None if total % _TAUGHT_EVERY else teacher
-                terms = losses(network, batch, counts, shift, asked, event_teacher)
+                terms = losses(network, batch, counts, shift, [t for t in teachers if total % t.every == 0])
             loss = torch.stack([WEIGHTS[k] * v for k, v in terms.items()]).sum()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

@@ -15,6 +15,8 @@ from training.counts import Counts
 from training.data.example import Example
 from training.losses import losses
 from training.model import Network
+from training.spans import allowed_spans, span_scores
+from training.taught import Teacher
 from training.train import load_tokenizer
 
 TEXT = "The envoy said on Monday that both sides would meet again. The minister denied it."
@@ -39,7 +41,7 @@ def test_an_unmarked_text_is_learnt_from_a_teacher_alone() -> None:
     assert losses(network, batch, Counts(), 0) == {}
     optimizer, counts = torch.optim.AdamW(network.parameters(), lr=3e-3), Counts()
     for _ in range(60):
-        terms = losses(network, batch, counts, 0, teacher)
+        terms = losses(network, batch, counts, 0, [Teacher(teacher, ("attributions",))])
         assert set(terms) == {"anchor_taught", "role_taught"}
         optimizer.zero_grad()
         torch.stack(list(terms.values())).sum().backward()
@@ -58,7 +60,7 @@ def test_events_of_an_unmarked_text_are_learnt_from_a_teacher_alone() -> None:
     teacher.event_type = Saying(chances)
     optimizer, counts = torch.optim.AdamW(network.parameters(), lr=3e-3), Counts()
     for _ in range(60):
-        terms = losses(network, batch, counts, 0, event_teacher=teacher)
+        terms = losses(network, batch, counts, 0, [Teacher(teacher, ("events",))])
         assert set(terms) == {"event_taught", "event_role_taught", "event_field_taught"}
         optimizer.zero_grad()
         torch.stack(list(terms.values())).sum().backward()
@@ -67,6 +69,32 @@ def test_events_of_an_unmarked_text_are_learnt_from_a_teacher_alone() -> None:
         states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask)
         found = network.event_type(states).argmax(-1)
     assert torch.equal(torch.where(batch.word, found, 0), torch.where(said, 5, 0))
+
+
+def test_mentions_of_an_unmarked_text_are_learnt_from_a_teacher_alone() -> None:
+    batch, teacher, network = unmarked(), small_network(1), small_network(2)
+    allowed = allowed_spans(batch)
+    with torch.no_grad():
+        states = teacher.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask)
+        scores = span_scores(teacher, states)
+        # the threshold that leaves the teacher a handful of mentions
+        teacher.span_bias -= scores[:, 0][allowed].topk(6).values[-1] - 0.1
+        teacher.span_bias[1] = -50.0
+        wanted = (span_scores(teacher, states)[:, 0] > 0) & allowed
+    assert 0 < int(wanted.sum()) < 10
+    optimizer, counts = torch.optim.AdamW(network.parameters(), lr=3e-3), Counts()
+    for _ in range(150):
+        terms = losses(network, batch, counts, 0, [Teacher(teacher, ("mentions",))])
+        assert set(terms) == {"span_taught", "type_taught", "link_taught"}
+        optimizer.zero_grad()
+        torch.stack(list(terms.values())).sum().backward()
+        optimizer.step()
+    with torch.no_grad():
+        states = network.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask)
+        learnt = span_scores(network, states)
+        told = span_scores(teacher, teacher.states(batch.ids, batch.shape, batch.gap, batch.quote, batch.mask))
+    spans = allowed[:, None].expand_as(learnt)
+    assert float((learnt[spans].sigmoid() - told[spans].sigmoid()).abs().max()) < 0.2
 
 
 class Telling(torch.nn.Module):
