@@ -17,6 +17,7 @@ from dragoman.encoder.heads import EVENT_TYPES
 from dragoman.encoder.pairs import sentences_around
 from dragoman.encoder.pieces import Pieces
 from dragoman.segment import find_sentences
+from training.coded import coded_type
 from training.data.example import CharSpan, EventLabel, Example
 
 Range = tuple[int, int]
@@ -47,14 +48,15 @@ def prepare_pairs(example: Example, pieces: Pieces) -> list[PreparedPair]:
         spans = (example.pair.source, example.pair.target)
         types = frozenset(EVENT_TYPES.index(t) for t in example.pair.types)
         return _kept([_pair(pieces, sentences, spans, spans, types, _CODED)])
-    told: dict[tuple[CharSpan, CharSpan | None], list[EventLabel]] = {}
+    told: dict[tuple[CharSpan, CharSpan | None], list[tuple[CharSpan, str]]] = {}
     for label in example.events or ():
-        for doer, sufferer in _between(label):
-            told.setdefault((doer, sufferer), []).append(label)
+        if coded := coded_type(label, example.text):
+            for doer, sufferer in _between(label):
+                told.setdefault((doer, sufferer), []).append((label.trigger, coded))
     out = []
-    for (doer, sufferer), labels in told.items():
-        near = [doer, *([sufferer] if sufferer else []), labels[0].trigger]
-        types = frozenset(EVENT_TYPES.index(x.type) for x in labels)
+    for (doer, sufferer), acts in told.items():
+        near = [doer, *([sufferer] if sufferer else []), acts[0][0]]
+        types = frozenset(EVENT_TYPES.index(coded) for _, coded in acts)
         out.append(_pair(pieces, sentences, (doer, sufferer), near, types, 1.0 if sufferer else _ALONE))
     return _kept(out)
 
