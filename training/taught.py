@@ -27,7 +27,7 @@ from training.spans import allowed_spans, span_scores
 
 TAUGHT_WEIGHTS = {
     "anchor_taught": 0.5, "role_taught": 0.05, "span_taught": 0.2, "type_taught": 0.1, "link_taught": 0.2,
-    "event_taught": 0.7, "event_role_taught": 0.08, "event_field_taught": 0.15, "pair_taught": 1.0,
+    "event_taught": 0.7, "event_role_taught": 0.08, "event_field_taught": 0.05, "pair_taught": 1.0,
 }  # fmt: skip
 
 #: from which chance on a word is an anchor that roles are asked around, and how many of a batch are

@@ -115,7 +115,7 @@ def teachers_of(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Teacher]
     if args.teacher:
         network = Network.pretrained(model_folder()).eval().requires_grad_(False)
         network.load_state_dict(torch.load(args.teacher, weights_only=True))
-        found.append(Teacher(network, ("attributions",), _TAUGHT_EVERY))
+        found.append(Teacher(network, tuple(args.remembers.split(",")), _TAUGHT_EVERY))
     if args.larger_teacher:
         larger = LargerNetwork.larger(mpnet_folder(args.mpnet), tokenizer).eval().requires_grad_(False)
         larger.load_state_dict(torch.load(args.larger_teacher, weights_only=True))
@@ -139,7 +139,8 @@ def main() -> None:
     parser.add_argument("--corpora", default="polnear,gum,litbank,gap,reports,events,wikievents,plover")
     parser.add_argument("--shares", default="", help="name=share,… where another share than SHARES is wanted")
     parser.add_argument("--start", type=Path, help="begin from these weights instead of MiniLM's")
-    parser.add_argument("--teacher", type=Path, help="weights whose attributions are learnt beside gold")
+    parser.add_argument("--teacher", type=Path, help="weights of the small network, mostly those begun with, that teach")
+    parser.add_argument("--remembers", default="attributions", help=f"what those teach: {', '.join(SUBJECTS)}")
     parser.add_argument("--larger-teacher", type=Path, help="weights of the larger network, which is to teach")
     parser.add_argument("--teaches", default="events", help=f"what the larger one does: {', '.join(SUBJECTS)}")
     parser.add_argument("--larger", action="store_true", help="train the larger network, which is to teach, on MPNet's")
