@@ -5,10 +5,9 @@
 
     python -m training.run --shared ../shared --refit src/dragoman/encoder/weights
 
-Trains (resuming where it was interrupted), exports, fits the ranker of coreference, the decoder
-and the confidence, and
-leaves all that the package ships in OUT/weights. `--install` copies it to the package; do so when
-`python -m benchmarks.floors --weights OUT/weights` measures better.
+Trains (resuming where it was interrupted), trains a larger network that teaches what it has learnt, exports, fits the
+ranker of coreference, the decoder and the confidence, and leaves all that the package ships in OUT/weights. `--install`
+copies it to the package; do so when `python -m benchmarks.floors --weights OUT/weights` measures better.
 """
 
 from __future__ import annotations
@@ -21,18 +20,48 @@ from pathlib import Path
 
 WITH_POLNEAR = "polnear,gum,litbank,gap,reports,events,wikievents,plover"
 OPEN = "gum-attribution,litbank,gap,reports,events"
+EVENTS = ("events", "wikievents", "plover")
+LARGER = ["--rate", "8e-5", "--head-rate", "8e-4", "--pieces", "1800"]
+TAUGHT = [
+    "--shares",
+    "polnear=0.5,reports=1,events=1,plover=1",
+    "--epochs",
+    "1",
+    "--rate",
+    "1.2e-4",
+    "--head-rate",
+    "6e-4",
+]
+HEADS = ["--epochs", "2", "--rate", "4e-4"]
 PACKAGE = Path("src/dragoman/encoder/weights")
 
 
 def stages(shared: Path, out: Path, corpora: str, epochs: int) -> list[list[str]]:
     """The commands, in order; each leaves its result where the next one looks."""
-    weights = f"{out / 'weights'}"
+    weights, tuned = f"{out / 'weights'}", f"{out / 'tuned.pt'}"
     where = ["--shared", f"{shared}"]
-    commands = [
+    return [
         ["training.train", *where, "--out", f"{out}", "--corpora", corpora, "--epochs", f"{epochs}"],
-        ["training.export", f"{out / 'network.pt'}", weights],
+        *teaching(where, out, corpora.split(",")),
+        ["training.tune", f"{out / 'taught/network.pt'}", tuned, *HEADS],
+        ["training.export", tuned, weights],
+        *refits(where, weights, corpora),
     ]
-    return [*commands, *refits(where, weights, corpora)]
+
+
+def teaching(where: list[str], out: Path, corpora: list[str]) -> list[list[str]]:
+    """The larger network learns events, then attributions beside them, and teaches both to the one in OUT."""
+    events = [name for name in corpora if name in EVENTS]
+    first, second, taught = (f"{out / name}" for name in ("larger-events", "larger", "taught"))
+    larger = ["training.train", *where, "--larger", *LARGER]
+    return [
+        [*larger, "--out", first, "--corpora", ",".join(events), "--shares", "events=1,plover=1", "--epochs", "2"],
+        [*larger, "--out", second, "--start", f"{first}/network.pt", "--corpora", ",".join(corpora),
+         "--shares", "gum=0.5,reports=1,events=1,plover=0.5", "--epochs", "1"],
+        ["training.train", *where, "--out", taught, "--start", f"{out / 'network.pt'}",
+         "--larger-teacher", f"{second}/network.pt", "--teaches", "attributions,events",
+         "--teacher", f"{out / 'network.pt'}", "--remembers", "mentions", "--corpora", ",".join(corpora), *TAUGHT],
+    ]  # fmt: skip
 
 
 def refits(where: list[str], weights: str, corpora: str) -> list[list[str]]:

@@ -139,7 +139,9 @@ def main() -> None:
     parser.add_argument("--corpora", default="polnear,gum,litbank,gap,reports,events,wikievents,plover")
     parser.add_argument("--shares", default="", help="name=share,… where another share than SHARES is wanted")
     parser.add_argument("--start", type=Path, help="begin from these weights instead of MiniLM's")
-    parser.add_argument("--teacher", type=Path, help="weights of the small network, mostly those begun with, that teach")
+    parser.add_argument(
+        "--teacher", type=Path, help="weights of the small network, mostly those begun with, that teach"
+    )
     parser.add_argument("--remembers", default="attributions", help=f"what those teach: {', '.join(SUBJECTS)}")
     parser.add_argument("--larger-teacher", type=Path, help="weights of the larger network, which is to teach")
     parser.add_argument("--teaches", default="events", help=f"what the larger one does: {', '.join(SUBJECTS)}")
