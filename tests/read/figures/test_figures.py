@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dragoman.model import Actor, Figure, Span, Statement, Time
 from dragoman.read.figures import find_figures
+from dragoman.read.times import find_times
 from dragoman.segment import lay_out
 
 
@@ -298,3 +299,45 @@ def test_seized_rifles_are_not_abducted_and_nothing_is_carried_from_another_sent
         "They seized 11 rifles. They launched 40 rockets. There are 1.5 million of them, one in five residents."
     )
     assert [f.happened.kind if f.happened else None for f in found if f.unit != "rockets"] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text, value, unit",
+    [
+        ("Israel freed 90 Palestinian prisoners hours later.", 90, "people"),
+        ("China gave 40 Chinese-made ambulances.", 40, "ambulances"),
+        ("She won 42 votes.", 42, "votes"),
+    ],
+)
+def test_what_is_counted(text: str, value: float, unit: str) -> None:
+    (figure,) = find_figures(text, lay_out(text))
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+def test_over_a_few_regions_says_where() -> None:
+    text = "It shot down 33 drones over four regions."
+    figure = find_figures(text, lay_out(text))[-1]
+    assert (figure.span.text, figure.bound) == ("four", "exactly")
+
+
+@pytest.mark.parametrize(
+    "text, number, when",
+    [
+        ("In May it banned the group, which has 1,400 fighters.", "1,400", None),
+        ("It gave 500 tents within 14 days.", "500", None),
+        ("Two ships with 900 tents will stay until 4 May 2024.", "900", None),
+        ("On 4 May 2024 it sent 900 tents.", "900", "4 May 2024"),
+    ],
+)
+def test_the_time_of_a_figure_is_that_of_its_clause(text: str, number: str, when: str | None) -> None:
+    figures = find_figures(text, lay_out(text), times=find_times(text, None))
+    figure = next(f for f in figures if f.span.text == number)
+    assert (figure.time.span.text if figure.time else None) == when
+
+
+def test_where_somebody_is_from_is_not_where_he_was_killed() -> None:
+    text = "An attack near Dresk killed nine peacekeepers from Chad. The envoy of Qatar gave 500 tents."
+    names = {name: Span.of(text, text.index(name), text.index(name) + len(name)) for name in ("Dresk", "Chad", "Qatar")}
+    actors = [Actor(f"a{i}", name, "place", (span,), 0.9) for i, (name, span) in enumerate(names.items())]
+    found = find_figures(text, lay_out(text), actors=actors)
+    assert [f.place.text if f.place else None for f in found] == ["Dresk", None]

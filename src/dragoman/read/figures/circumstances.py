@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from dragoman.model import Actor, Span, Statement, Time
-from dragoman.read.figures.tables import load_inverse
+from dragoman.read.figures.tables import load_inverse, load_table
 
+#: how far before a place or a time the words stand that bind it, and before a figure an aside that it is in may begin
+_LED, _ASIDE = 40, 60
 _LEADS = frozenset(
     {"in", "at", "near", "around", "outside", "across", "inside", "of", "throughout", "from", "to", "on"}
 )
@@ -49,11 +53,16 @@ class Places:
 
     def near(self, figure: Span, sentence: tuple[int, int]) -> Span | None:
         """The one of the sentence that is nearest behind a figure with "in" or the like, else before it; none in it."""
-        place = figure.end
         inside = self._spans[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
         led = [span for span in inside if self._lead(span) in _LEADS and not span.overlaps(figure)]
-        behind = [span for span in led if span.start >= place]
+        led = [span for span in led if not (self._is_of_somebody(span) or is_elsewhere(self._text, figure, span))]
+        behind = [span for span in led if span.start >= figure.end]
         return behind[0] if behind else led[-1] if led else None
+
+    def _is_of_somebody(self, span: Span) -> bool:
+        """Whether a place says no more than whose somebody is or where he is from: "the minister of Qatar"."""
+        before = self._text[max(0, span.start - _LED) : span.start].lower()
+        return _pattern("of_somebody").search(before) is not None
 
     def _lead(self, span: Span) -> str:
         words = self._text[max(0, span.start - 24) : span.start].lower().split()
@@ -65,9 +74,45 @@ def _is_currency(name: str) -> bool:
     return name.isupper() and name.lower() in load_inverse("units", "currencies")
 
 
-def time_near(place: int, sentence: tuple[int, int], times: Sequence[Time]) -> Time | None:
-    """The time of the sentence that stands nearest to the place, or None; `times` in the order of the text."""
+def is_elsewhere(text: str, figure: Span, span: Span, parted: str = "parted") -> bool:
+    """Whether some words of a figure's sentence stand in another clause: behind "after", in an aside or outside of one.
+
+    `parted` is the name of what parts them.
+    """
+    first, second = sorted((figure, span))
+    between = text[first.end : second.start]
+    if _pattern(parted).search(between):
+        return True
+    opened = text.rfind(",", max(0, figure.start - _ASIDE), figure.start)
+    is_aside = opened >= 0 and _pattern("aside").match(text, opened) is not None
+    return is_aside and (span.end <= opened or "," in between)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_table("circumstances")[name])
+
+
+def time_near(text: str, figure: Span, sentence: tuple[int, int], times: Sequence[Time]) -> Time | None:
+    """The time of its clause that stands nearest to a figure, or None; `times` in the order of the text.
+
+    How long something lasts, and until when, is not when it is so.
+    """
     first = bisect_left(times, sentence[0], key=lambda time: time.span.start)
     last = bisect_left(times, sentence[1], key=lambda time: time.span.start)
-    inside = times[first:last]
-    return min(inside, key=lambda time: abs(time.span.start - place)) if inside else None
+    place, until = figure.start, _pattern("until")
+    when = (
+        time
+        for time in times[first:last]
+        if time.kind != "duration"
+        and not until.search(text, max(0, time.span.start - _LED), time.span.start)
+        and not is_elsewhere(text, figure, time.span, "parted_time")
+        and not _is_of_saying(text, figure, time.span)
+    )
+    return min(when, key=lambda time: abs(time.span.start - place), default=None)
+
+
+def _is_of_saying(text: str, figure: Span, time: Span) -> bool:
+    """Whether a time is when somebody said what a figure is of: "said on Monday that 12"."""
+    told = _pattern("said").search(text, max(0, time.start - _LED), time.start)
+    return told is not None and " that " in text[time.end : figure.start]

@@ -47,9 +47,7 @@ class _Found:
 def _number_words() -> re.Pattern[str]:
     table = load_table("numbers")
     names = ("ones", "tens", "scales", "plurals", "parts")
-    words = sorted(
-        {word for name in names for word in table[name]} | {"every", "fifths", "thirds", "quarters", "tenths"}
-    )
+    words = sorted({word for name in names for word in table[name]} | load_words("numbers", "within"))
     return re.compile(r"\d|\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 
@@ -86,7 +84,7 @@ def find_figures(
                     msgspec.structs.replace(
                         figure,
                         place=places.near(span, sentence),
-                        time=time_near(span.start, sentence, times),
+                        time=time_near(text, span, sentence, times),
                         according_to=claims.at(span.start, span.end) or claims.at(*_digits_of(words, one)),
                     )
                 )

@@ -35,7 +35,7 @@ class Amount:
 def hedge_of(words: Sequence[Word], first: int, last: int) -> Hedge:
     """The hedge of the number in words `first` to before `last`; of kind "plain" where there is none."""
     before = _before(words, first)
-    if before:
+    if before and not _is_across(words, first, last):
         return Hedge(before[0], before[1], last)
     table = load_phrases("bounds", "after")
     for length in range(_LONGEST, 0, -1):
@@ -43,6 +43,14 @@ def hedge_of(words: Sequence[Word], first: int, last: int) -> Hedge:
         if phrase in table and len(phrase) == length:
             return Hedge(table[phrase], first, last + length)
     return Hedge("plain", first, last)
+
+
+def _is_across(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether "over" says where: "shot down over four regions"."""
+    if first == 0 or words[first - 1].lower != "over" or words[first].kind == "number":
+        return False
+    places = load_words("bounds", "places")
+    return any(word.lower in places for word in words[last : last + 2])
 
 
 def _before(words: Sequence[Word], first: int) -> tuple[str, int] | None:

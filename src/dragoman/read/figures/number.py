@@ -13,9 +13,6 @@ from dragoman.read.figures.words import Word
 #: How far before a share stands "by", and before that the verb that tells of its change.
 _BY, _CHANGE = 4, 6
 
-#: Before "a third approve" one of these says that a share is meant.
-_HEDGES = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "over", "under", "than", "some"})
-
 Form = Literal["digits", "words", "vague", "share"]
 
 
@@ -44,7 +41,7 @@ def opens_number(word: Word) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     names = ("ones", "tens", "plurals", "plural_multipliers", "parts")
-    return frozenset(word for name in names for word in _table(name)) | {"a", "an", "several", "every"}
+    return frozenset(word for name in names for word in _table(name)) | load_words("numbers", "opening")
 
 
 def read_number(words: Sequence[Word], at: int) -> Number | None:
@@ -185,7 +182,11 @@ def _share_of(words: Sequence[Word], at: int) -> Number | None:
         return None
     if follows == "of" and _lower(words, place + 2) not in {"a", "an"}:
         return Number(round(min(100, part * count), 1), at, place + 1, "share")
-    told = follows in load_words("happenings", "share_verbs") and at > 0 and _lower(words, at - 1) in _HEDGES
+    told = (
+        follows in load_words("happenings", "share_verbs")
+        and at > 0
+        and _lower(words, at - 1) in load_words("numbers", "share_hedges")
+    )
     compared = word == "half" and [w.lower for w in words[max(0, at - 2) : at]] in (["down", "from"], ["up", "from"])
     if follows in {"are", "were"} or told or compared or _changed_by(words, at, place + 1):
         return Number(round(min(100, part * count), 1), at, place + 1, "share")

@@ -168,6 +168,13 @@ def _is_score(words: Sequence[Word], number: Number, unit: Unit | None) -> bool:
     return unit is None or (number.value > number.to)
 
 
+def _is_against_others(words: Sequence[Word], number: Number, unit: Unit) -> bool:
+    """Whether votes are counted against other votes: "by 52 votes to 47"."""
+    before = load_words("traps", "by")
+    led = any(_lower(words, at) in before for at in range(max(0, number.first - 2), number.first))
+    return led or _lower(words, unit.last) in load_words("traps", "against")
+
+
 def _is_list(words: Sequence[Word], number: Number) -> bool:
     if number.form != "digits" or number.value >= 100:
         return False
@@ -193,7 +200,7 @@ def _is_uncounted(words: Sequence[Word], number: Number, unit: Unit | None) -> b
     noun = _lower(words, unit.last - 1)
     if noun in load_words("units", "uncounted"):
         return True
-    if noun in load_words("units", "scored") and number.value < _VOTES:
+    if noun in load_words("units", "scored") and number.value < _VOTES and _is_against_others(words, number, unit):
         return True
     definite = _lower(words, number.first - 1) in load_words("traps", "definite")
     return definite and number.form == "words" and number.value <= 12

@@ -107,9 +107,11 @@ def counted_noun(words: Sequence[Word], last: int) -> Unit | None:
     head: int | None = None
     for place in range(first, min(len(words), first + _REACH)):
         word = words[place]
-        if _is_noun(word):
+        if _is_noun(word) and not _is_hyphened(words, place):
             head = place
             if not (place + 1 < len(words) and _is_noun(words[place + 1]) and not _is_stop(words[place + 1])):
+                break
+            if words[place + 1].lower in load_words("units", "durations"):  # "freed 90 prisoners hours later"
                 break
         elif head is not None or not _goes_on(words, place):
             break
@@ -119,13 +121,19 @@ def counted_noun(words: Sequence[Word], last: int) -> Unit | None:
     return Unit(name, first, head + 1, noun=True)
 
 
+def _is_hyphened(words: Sequence[Word], place: int) -> bool:
+    """Whether a word is the first of one with a hyphen: "40 Chinese-made vans"."""
+    after = words[place + 1 : place + 3]
+    return len(after) == 2 and after[0].lower == "-" and not (after[0].spaced or after[1].spaced)
+
+
 def _goes_on(words: Sequence[Word], place: int) -> bool:
     word = words[place]
     if word.kind == "number":
         return words[place - 1].capital and not word.text.startswith("0")
     if word.kind == "mark":
         return word.lower in {"-", "'"} and not word.spaced
-    if not _is_stop(word):
+    if not _is_stop(word) or (words[place - 1].lower == "-" and not word.spaced):
         return True
     ahead = words[place + 1] if place + 1 < len(words) else None
     participle = word.lower.endswith(("ed", "ing")) and word.lower != "including"
