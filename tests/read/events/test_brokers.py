@@ -326,3 +326,11 @@ def test_under_whose_chairmanship_a_cabinet_meets_mediates_nothing() -> None:
 def test_who_hosts_a_signing_or_refugees_hosts_no_talks() -> None:
     for hosted in ("the signing of a pact", "1.5 million refugees"):
         assert ("host", "Peru") not in _talks(f"Kenya and Chad held talks. Peru will host {hosted}.")
+
+
+def test_who_brokered_a_deal_of_his_own_does_not_mediate_the_talks() -> None:
+    text = "Togo, which brokered a short truce in May, sent observers to the talks of Kenya and Chad."
+    told = reading(text, "talks", "CONSULT", party="Kenya | Chad", mediator="Togo")
+    record = scene_record(text, {name: (at(text, name),) for name in ("Togo", "Kenya", "Chad")})
+    (event,) = events_of(text, told, record=record, phrases="Togo | Kenya | Chad")
+    assert ("mediator", "Togo") not in roles(event)

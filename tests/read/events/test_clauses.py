@@ -110,3 +110,11 @@ def test_a_participle_that_opens_a_sentence_has_its_subject_for_target() -> None
     record = scene_record(text, {"general": (at(text, "the general"),), "Ndjamena": (at(text, "Ndjamena"),)})
     told = reading(text, "Arrested", "COERCE", location="Ndjamena")
     assert roles(events_of(text, told, record=record)[0]) == [("location", "Ndjamena"), ("target", "the general")]
+
+
+def test_a_second_verb_shares_the_subject_of_the_first() -> None:
+    text = "Chad closed the border and later expelled diplomats."
+    closed = reading(text, "closed", "COERCE", source="Chad", target="the border")
+    expelled = reading(text, "expelled", "SANCTION", target="diplomats")
+    _, event = events_of(text, closed, expelled, phrases="Chad | the border | diplomats")
+    assert ("source", "Chad") in roles(event)

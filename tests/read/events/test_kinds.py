@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.read.events.made_up import events_of, reading, roles
+from dragoman.read.events.kinds import settled_type
+from tests.read.events.made_up import at, events_of, reading, roles
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,10 @@ def test_who_is_received_is_seen_and_who_receives_is_the_source() -> None:
     (event,) = events_of(text, told)
     assert event.mode == "host"
     assert roles(event) == [("source", "The king"), ("target", "an envoy")]
+
+
+def test_aid_that_is_frozen_is_a_sanction() -> None:
+    text = "Denmark froze its budget support."
+    assert settled_type(text, at(text, "froze"), "COERCE") == "SANCTION"
+    other = "Denmark froze the accounts of two ministers."
+    assert settled_type(other, at(other, "froze"), "COERCE") is None

@@ -194,3 +194,41 @@ def test_a_deal_is_not_what_one_side_promised() -> None:
     signed, pledged = reading(text, "signed", "AGREE", source="Chad"), reading(text, "pledged", "AGREE")
     events = events_of(text, signed, pledged, reading(text, "deal", "AGREE"))
     assert [[t.text for t in e.triggers] for e in events] == [["signed", "deal"], ["pledged"]]
+
+
+def test_the_talks_are_those_of_the_report_however_far_they_stand() -> None:
+    text = "Kenya and Chad held talks. " + "It rained. " * 8 + "Aid would follow the talks."
+    first = reading(text, "talks", "CONSULT", party="Kenya | Chad")
+    second = reading(text, "talks", "CONSULT", nth=2)
+    (event,) = events_of(text, first, second)
+    assert len(event.triggers) == 2
+
+
+def test_what_somebody_travels_to_and_does_there_is_one_visit() -> None:
+    text = "The envoy travelled to Oran on Tuesday and met the king."
+    went = reading(text, "travelled", "CONSULT", source="The envoy", location="Oran", mode="CONSULT/visit")
+    met = reading(text, "met", "CONSULT", party="The envoy | the king")
+    (event,) = events_of(text, went, met, phrases="The envoy | Oran | the king")
+    assert ("target", "the king") in roles(event)
+
+
+def test_who_marches_to_protest_protests_once() -> None:
+    text = "Thousands marched to parliament to protest the verdict."
+    marched = reading(text, "marched", "PROTEST", source="Thousands")
+    protest = reading(text, "protest", "ACCUSE", source="Thousands")
+    (event,) = events_of(text, marched, protest, phrases="Thousands | parliament | the verdict")
+    assert (event.type, len(event.triggers)) == ("PROTEST", 2)
+
+
+def test_opened_an_investigation_is_one_event() -> None:
+    text = "Prosecutors opened a war crimes investigation."
+    opened = reading(text, "opened", "ACCUSE", source="Prosecutors")
+    noun = reading(text, "investigation", "ACCUSE", source="Prosecutors")
+    assert len(events_of(text, opened, noun, phrases="Prosecutors")) == 1
+
+
+def test_where_they_negotiated_is_where_they_met() -> None:
+    text = "The two sides met in Oran, where they negotiated for weeks."
+    met = reading(text, "met", "CONSULT", party="The two sides", location="Oran")
+    negotiated = reading(text, "negotiated", "CONSULT", party="they")
+    assert len(events_of(text, met, negotiated, phrases="The two sides | Oran")) == 1

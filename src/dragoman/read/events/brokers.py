@@ -90,6 +90,11 @@ def _spread(text: str, said: dict[Span, dict[str, str]], known: Span, other: Spa
         said[other] |= {role: heard for role, heard in said[known].items() if heard == side}
 
 
+def brokers_of_another(text: str, brokers: Sequence[Broker]) -> list[Broker]:
+    """Those who brokered a deal of their own, and not the talks beside it: "Togo, which brokered a truce"."""
+    return [b for b in brokers if b.role == "mediator" and pattern("brokers.toml", "another").match(text, b.span.end)]
+
+
 def named_brokers(text: str, low: int, high: int) -> Iterator[Span]:
     """The noun phrases of a sentence that say of themselves that they broker: "Omani mediators"."""
     return (Span.of(text, *found.span()) for found in _named().finditer(text, low, high))

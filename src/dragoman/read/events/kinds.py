@@ -11,7 +11,7 @@ from dragoman.model import Span
 from dragoman.read.events.ontology import load_table
 
 #: How far before and behind a trigger the words stand that settle its type.
-_BEFORE, _BEHIND = 40, 60
+_BEFORE, _BEHIND = 80, 60
 
 
 class _Rule(msgspec.Struct, frozen=True):

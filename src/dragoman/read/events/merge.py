@@ -23,10 +23,13 @@ _AGAIN = re.compile(
 )
 #: "It was their first meeting" says what was told before
 _IT_WAS = re.compile(
-    r"\b(?:it|this|that) (?:was|is|will be|would be|became) (?:\w+ )?(?:the|their|an?)\s+(?:[\w-]+\s+){0,3}$",
+    r"\b(?:it|this|that) (?:was|is|will be|would be|became) (?:\w+ )?(?:the|their|his|her|its|an?|[\w-]+['’]s?)\s+"
+    r"(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NEAR = 4
+#: … and talks of which nothing is told but "the talks" are those of this many sentences before at most
+_FAR = 15
 #: a visitor, named again
 _HE = frozenset({"he", "she"})
 _STEM = 5
@@ -42,6 +45,8 @@ _LOOKED_BACK = 40
 _TELLING = ("source", "target", "mediator", "host")
 #: the roles of those who act, as against those who help
 _SIDES = ("source", "target", "party")
+#: no longer clause runs from a deed to what it was done for
+_AIMED = 90
 #: how many sentences on a verb still tells of the same talks of the same people
 _GOES_ON = 2
 #: by how much a second telling must be surer of who plays a role than the first
@@ -80,7 +85,7 @@ def _same(told: Told, second: Event, scene: Scene) -> bool:
     if first.type != second.type:
         return False
     if _is_headline(first, scene) and second.trigger.start < scene.lead_end:
-        return _stem(first) == _stem(second) or _fits(first, second)
+        return _stem(first) == _stem(second) or _fits(first, second) or _fits_by_name(first, second)
     apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
     if apart == 0 and (_is_result(first, second) or _same_sides(first, second) or _is_done_by(first, second, scene)):
         return True
@@ -94,7 +99,7 @@ def _same(told: Told, second: Event, scene: Scene) -> bool:
         return False
     if not _may_be_one(first, second, scene):
         return False
-    if apart == 0 and (_is_signing(first, second) or _has_its_broker(told, second)):
+    if apart == 0 and (_is_signing(first, second) or _has_its_broker(told, second) or _is_aim(first, second, scene)):
         return True
     if apart == 0 and not _is_again(second, scene):
         return _is_noun_of(first, second, scene)
@@ -111,6 +116,8 @@ def _stem(event: Event) -> str:
 def _tells_on(told: Told, second: Event, scene: Scene, apart: int) -> bool:
     """Whether a later sentence comes back to an event: by a definite noun, or by a verb that tells on of talks."""
     if _is_again(second, scene) and apart <= _NEAR and _names_no_others(told, second):
+        return True
+    if apart <= _FAR and _says_nothing_new(second, scene) and _are_the_talks(told.event, second):
         return True
     return apart <= _GOES_ON and _goes_on(told, second)
 
@@ -168,6 +175,8 @@ def _names_no_others(told: Told, second: Event) -> bool:
     heard = (*told.event.participants, *told.heard)
     ours = {p.actor for p in heard if p.actor}
     sides = [p for p in second.participants if p.role in _SIDES]
+    if all(is_all_of_them(p.span) for p in told.event.participants if p.role in _SIDES):
+        return True
     return all(
         p.actor in ours or any(p.span.overlaps(known.span) for known in heard) or is_all_of_them(p.span) for p in sides
     )
@@ -210,6 +219,26 @@ def _is_result(first: Event, second: Event) -> bool:
     return told and (goes_on or not _actors(second, "source") - _actors(first, "source"))
 
 
+def _are_the_talks(first: Event, second: Event) -> bool:
+    """Whether "the talks" come back to talks whose sides are named: not to a visit or a call."""
+    noun = second.trigger.text.lower() in load_table("merging.toml")["the_talks"]
+    return noun and any(p.role == "party" for p in first.participants) and first.mode != "phone"
+
+
+def _is_aim(first: Event, second: Event, scene: Scene) -> bool:
+    """Whether a verb says what those of the first came for, or did there: "marched to protest", "flew in and met"."""
+    table = load_table("merging.toml")
+    between = scene.text[first.triggers[-1].end : second.trigger.start]
+    if second.type not in table["aims"] or len(between) > _AIMED:
+        return False
+    if re.search(table["to_do"], between):
+        return not re.search(table["apart"], between)
+    if second.type == "CONSULT" and re.search(table["where_they"], between):
+        return True
+    went = first.mode == "visit" and all(p.role != "target" for p in first.participants)
+    return went and second.type == "CONSULT" and re.search(table["and_met"], between) is not None
+
+
 def _is_noun_of(first: Event, second: Event, scene: Scene) -> bool:
     """Whether the second noun names the talks that the first verb tells of: "met for talks"."""
     table = load_table("merging.toml")
@@ -237,6 +266,22 @@ def _fits(first: Event, second: Event) -> bool:
     """Whether no role is held by different actors in the two."""
     pairs = ((_actors(first, role), _actors(second, role)) for role in _TELLING)
     return all(not (a and b) or bool(a & b) for a, b in pairs)
+
+
+def _fits_by_name(first: Event, second: Event) -> bool:
+    """Whether those of a headline are named in those of the lead: "Colombia" in "Colombia's government"."""
+
+    def words(event: Event, role: str) -> list[str]:
+        return [p.span.text for p in event.participants if p.role == role]
+
+    pairs = [(words(first, role), words(second, role)) for role in _TELLING]
+    named = [any(a in b for a in ours for b in theirs) for ours, theirs in pairs if ours and theirs]
+    return first.mode == second.mode and any(named) and _targets_fit(first, second)
+
+
+def _targets_fit(first: Event, second: Event) -> bool:
+    ours, theirs = _actors(first, "target"), _actors(second, "target")
+    return not (ours and theirs) or bool(ours & theirs)
 
 
 def _shares_actor(first: Event, second: Event) -> bool:

@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from dragoman.model.event import Event, EventRole, Participant
-from dragoman.read.events.brokers import role_of_subject
+from dragoman.read.events.brokers import brokers_of_another, role_of_subject
 from dragoman.read.events.participants import BROKERED, brokers_said, is_all_of_them, is_deal, may_have_brokers
 from dragoman.read.events.scene import SENTENCE, Scene
 
@@ -79,7 +79,11 @@ def _with_brokers_in(event: Event, scene: Scene, low: int, high: int) -> Event:
     held = {(p.role, p.actor or p.span.text) for p in event.participants}
     settled = {p.role for p in event.participants}
     added = []
-    for broker in brokers_said(scene, low, high):
+    said = brokers_said(scene, low, high)
+    theirs = brokers_of_another(scene.text, said) if event.type == "CONSULT" else []
+    for broker in said:
+        if broker in theirs:
+            continue
         if broker.role == "chair" and (not _has_sides(event) or is_all_of_them(broker.span)):
             continue
         role, span = "mediator" if broker.role == "chair" else broker.role, broker.span

@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman.model import Span
 from dragoman.read.events.brokering import is_brokered_by
-from dragoman.read.events.brokers import Broker, named_brokers, role_of_subject, said_brokers
+from dragoman.read.events.brokers import Broker, brokers_of_another, named_brokers, role_of_subject, said_brokers
 from dragoman.read.events.clauses import with_clause, with_place_in_front
 from dragoman.read.events.elsewhere import stands_elsewhere
 from dragoman.read.events.ontology import load_table, pattern
@@ -338,6 +338,10 @@ def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Seq
     parts = [_as_side(p, others) for p in parts] if talks else parts
     known = [p.span for p in parts if p.role != "location"]
     said = list(brokers_said(scene, low, high, telling.trigger, known))
+    if talks:
+        theirs = brokers_of_another(scene.text, said)
+        said = [b for b in said if b not in theirs]
+        parts = [p for p in parts if p.role != "mediator" or all(p.span != b.span for b in theirs)]
     parts, said = _with_chairs(telling, parts, said)
     hosts = [b.span for b in said if b.role == "host" and "host" not in told]
     parts = [p for p in parts if p.role != "mediator" or not any(p.span.overlaps(h) for h in hosts)]

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.model import Span
 from dragoman.model.event import Event, Stand, StandKind
+from dragoman.read.events.ontology import pattern
 from dragoman.read.events.scene import Scene
 
 _KINDS: dict[str, StandKind] = {"REQUEST": "demanded", "REJECT": "refused", "AGREE": "offered", "CONCEDE": "offered"}
@@ -57,6 +58,6 @@ def _what(event: Event, scene: Scene) -> Span | None:
     words = scene.text[start:end]
     lead = len(words) - len(words.lstrip())
     words = words.strip().rstrip(".,;”\"' ")
-    if not words:
+    if not words or pattern("answers.toml", "no_stand").match(words):
         return None
     return Span.of(scene.text, start + lead, start + lead + len(words))
