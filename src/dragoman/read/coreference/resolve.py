@@ -22,6 +22,7 @@ from dragoman.read.coreference.merge import merge_by_name
 from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
 from dragoman.read.coreference.sets import Cluster
+from dragoman.read.coreference.sides import with_sides
 from dragoman.read.coreference.subjects import answerer, body_before, speaker_before, told_of_alone
 from dragoman.read.mentions import Mention
 from dragoman.segment import Layout
@@ -91,7 +92,7 @@ def link_mentions(
             clusters.add(early, i)
     linked = sorted(tuple(sorted(members)) for members in clusters.members)
     joined = with_labels(board, merge_described(board, merge_by_name(mentions, linked)))
-    joined = with_interviewee(board, with_partners(board, joined))
+    joined = with_sides(board, with_interviewee(board, with_partners(board, joined)))
     return Resolution(joined, _probabilities(joined, odds))
 
 
