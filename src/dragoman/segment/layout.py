@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +31,15 @@ class Layout:
         while at >= 0 and self.quotations[at].depth:
             at -= 1
         return self.quotations[at] if at >= 0 and place < self.quotations[at].end else None
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outermost quotations that share a character with a stretch, in their order."""
+        around = self.quotation_at(start)
+        low, high = (
+            bisect_left(self.quotations, place, key=lambda quotation: quotation.start) for place in (start, end)
+        )
+        inside = tuple(quotation for quotation in self.quotations[low:high] if not quotation.depth)
+        return (around, *inside) if around is not None and around.start < start else inside
 
     def is_quoted(self, place: int) -> bool:
         """Whether a place stands behind an opening mark and not behind the closing one."""

@@ -122,3 +122,9 @@ def test_a_clause_that_goes_on_from_its_quotation_is_kept() -> None:
     text = "Ruiz said the pact was “dead” and would not be revived."
     told = attribution(text, "Ruiz", "said", "the pact was “dead” and would not be revived")
     assert drawn(text, told) == [["the pact was “dead” and would not be revived"]]
+
+
+def test_what_is_cried_within_a_quotation_ends_with_its_marks() -> None:
+    text = "“They cried: ‘Get out of here.’ Then we heard the shot,” he said."
+    told = attribution(text, "They", "cried", "‘Get out of here.’ Then we heard the shot")
+    assert drawn(text, told) == [["‘Get out of here.’"]]

@@ -31,6 +31,7 @@ from .marking import marked
         (["A colonel"], "<s>A colonel</s> <q>accused</q> <c>the mayor of looting</c>."),
         (["Ana Ruiz"], "<s>The film</s> <q>uses footage of</q> Ana Ruiz asking, <c>“Who pays?”</c>"),
         (["One captain I spoke to"], "<s>One captain I</s> spoke to <q>said</q> <c>it was over</c>."),
+        (["Ruiz"], "<c>Ruiz</c> <q>was quoted as saying</q> <c>that it was over</c>."),
         (["The film"], "<s>The film</s> <q>tells of</q> <c>Ana Ruiz's last campaign</c>."),
     ],
 )

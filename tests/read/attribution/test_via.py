@@ -37,6 +37,7 @@ from tests.read.attribution.marking import marked
         ),
         (["Sky News"], "In an interview with Sky News, <s>she</s> <q>said</q> <c>it was over</c>."),
         (["Reuters"], "<s>He</s> <q>told</q> Interfax <c>it was over</c>, Reuters reported."),
+        ([], "<s>He</s> <q>dismissed</q> <c>as “false”</c> a report in The New York Courier on it."),
         ([], "<s>He</s> <q>rejected</q> <c>as false</c> an Indian media report on it."),
         (["state media"], "<c>It was over</c>, <s>he</s> <q>said</q>, state media report."),
         (["Armenpress"], "<c>It was over</c>, <s>the adviser</s> <q>stated</q>, Armenpress informs."),

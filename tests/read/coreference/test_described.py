@@ -212,3 +212,37 @@ def test_the_one_prime_minister_of_a_report_needs_no_name() -> None:
 def test_who_is_called_by_name_at_the_end_of_a_description_is_told_of_in_it() -> None:
     line = "<p>Their commander, a colonel named <p>Tom Baker</></>, left. <p>Mr Baker</> wept."
     assert together(line, "Their commander, a colonel named Tom Baker", "Mr Baker")
+
+
+def test_who_is_described_twice_in_a_row_is_one() -> None:
+    line = (
+        "<p>The first witness</>, <p>a fisherman who hid</>, wept. <p>The mayor</>, <p>a nurse</> and <p>a boy</> left."
+    )
+    assert together(line, "The first witness", "a fisherman who hid")
+    assert not together(line, "The mayor", "a nurse")
+
+
+def test_whose_rank_alone_was_told_is_told_more_of_in_the_next_sentence() -> None:
+    line = "Not so, says <p>Colonel Ana Ruiz</>. <p>The army’s spokeswoman</> told radio that it rained."
+    said = (("Colonel Ana Ruiz", "Not so"), ("The army’s spokeswoman", "it rained"))
+    assert together(line, "Colonel Ana Ruiz", "The army’s spokeswoman", *said)
+    line = line.replace("Colonel Ana", "Senator Ana")
+    said = (("Senator Ana Ruiz", "Not so"), ("The army’s spokeswoman", "it rained"))
+    assert not together(line, "Senator Ana Ruiz", "The army’s spokeswoman", *said)
+
+
+def test_who_speaks_in_a_paragraph_on_one_person_is_that_one() -> None:
+    line = (
+        "<p>Ana Ruiz</> said it rained.\n\n<p>Tom Baker</> would have none of it. "
+        "It snows, <p>the veteran lawmaker</> said."
+    )
+    said = (("Ana Ruiz", "it rained"), ("the veteran lawmaker", "It snows"))
+    assert together(line, "Tom Baker", "the veteran lawmaker", *said)
+    line = "<p>Tom Baker</> hid in a barn, <p>the veteran lawmaker</> said."
+    assert not together(line, "Tom Baker", "the veteran lawmaker", ("the veteran lawmaker", "Tom Baker hid in a barn"))
+
+
+def test_a_headlines_fm_is_the_foreign_minister() -> None:
+    line = "<p>Chad FM</>: it rains\n\n<p>Foreign Minister Ana Ruiz</> says it pours."
+    said = (("Chad FM", "it rains"), ("Foreign Minister Ana Ruiz", "it pours"))
+    assert together(line, "Chad FM", "Foreign Minister Ana Ruiz", *said)

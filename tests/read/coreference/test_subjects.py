@@ -74,3 +74,13 @@ def test_it_goes_on_as_the_body_that_spoke() -> None:
     )
     assert ["The front", "It"] in linked(line, "The front", "It")
     assert ["The front", "It"] not in linked(line.replace(". <o>It", ".\n\n<o>It"), "The front", "It")
+
+
+def test_its_envoy_is_that_of_whom_the_sentence_before_is_about() -> None:
+    line = (
+        "<s>Mauritania</> shuttles between <s>Mali</> and <o>the Azawad Front</>. "
+        "<p><s>Its</> special envoy</> is upbeat."
+    )
+    text, mentions, layout = marked(line)
+    found = [[mentions[i].span.text for i in c] for c in link_mentions(text, mentions, layout).clusters]
+    assert ["Mauritania", "Its"] in found

@@ -132,6 +132,8 @@ class Borders:
             return fragment
         if self._text[quotation.inner_end - 1] not in _STOPS:
             return fragment
+        if quotation.depth and self._text[quotation.end + 1 : quotation.end + 2].isupper():  # “They cried ‘Go!’ |Then”
+            return Span.of(self._text, quotation.start, quotation.end)
         for other in near:
             own = [s.start for s in (*other.source, *((other.cue,) if other.cue else ()))]
             inside = other.cue is not None and quotation.end <= min(own) and fragment.contains(other.cue)

@@ -37,6 +37,7 @@ _REPORTING = re.compile(
 )
 #: Whom others hear: "the Council heard from| the envoy that".
 _FROM = re.compile(r"\b(?P<cue>(?:heard|hears|heard\sback|learned|learnt)\sfrom)\s(?P<who>\S.*)\Z", re.DOTALL)
+_QUOTED_AS = re.compile(r"(?:was|were|is|are|has been|have been) (?:\w+ )?(?:quoted|cited|reported) as \w+ing")
 #: Who is told of by a clause without "that": "one captain I| spoke to".
 _SHORTENED = re.compile(r"\w\s(?:I|we|he|she|they|you)\Z")
 _CLAUSE = re.compile(r"\s\w+(?:\s\w+){0,3}\s\Z")
@@ -71,7 +72,7 @@ _CITED = re.compile(r"(?P<who>[^,.;:“”\"]{3,90}), (?=that\s)")
 def tidied(text: str, attribution: Attribution) -> Attribution:
     """The attribution with its source put right; as it was where nothing is to be done."""
     if not attribution.source:
-        return _going_on(text, _inverted(text, _with_cited(text, attribution)))
+        return _going_on(text, _inverted(text, _quoted_as(text, _with_cited(text, attribution))))
     if _is_label(text, attribution.source[0]):
         return replace(attribution, source=())
     if _is_of_accused(text, attribution) or _is_expected(text, attribution):
@@ -221,6 +222,14 @@ def _inverted(text: str, attribution: Attribution) -> Attribution:
     if not found:
         return attribution
     return replace(attribution, source=(Span.of(text, cue.end + found.start("who"), cue.end + found.end("who")),))
+
+
+def _quoted_as(text: str, attribution: Attribution) -> Attribution:
+    """With who is quoted for its source, where that was taken for what is said: "|Ruiz| was quoted as saying that"."""
+    cue, (first, *rest) = attribution.cue, sorted(attribution.content)
+    if cue is None or not rest or not _QUOTED_AS.fullmatch(cue.text) or text[first.end : cue.start].strip():
+        return attribution
+    return replace(attribution, source=(first,), content=tuple(rest))
 
 
 def _going_on(text: str, attribution: Attribution) -> Attribution:

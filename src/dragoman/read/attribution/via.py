@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.model import Span
+from dragoman.read.attribution.act import lemma_of
 from dragoman.read.attribution.addressee import LONGEST
 from dragoman.read.attribution.attribution import (
     Attribution,
@@ -258,7 +259,7 @@ def _rank(words: Sequence[Word], first: int, last: int, attribution: Attribution
         return None
     if before[-1] in _context("citing"):
         return PASSES
-    if len(before) < 2 or _tells_itself(words, last, attribution):
+    if len(before) < 2 or _tells_itself(words, last, attribution) or _is_object(words, first, attribution):
         return None
     return _rank_before(before[0], before[1])
 
@@ -273,6 +274,14 @@ def _tells_itself(words: Sequence[Word], last: int, attribution: Attribution) ->
         and cue.end < words[last].start
         and all(c.end < words[last].start for c in attribution.content)
     )
+
+
+def _is_object(words: Sequence[Word], first: int, attribution: Attribution) -> bool:
+    """Whether the outlet's report is what somebody turns down: "dismissed as false a report in Bild"."""
+    cue = attribution.cue
+    if cue is None or words[first].start < cue.end or words[first - 2].lower not in _context("a_report"):
+        return False
+    return any(lemma_of(word) in _context("turns_down") for word in cue.text.casefold().split())
 
 
 def _rank_behind(words: Sequence[Word], index: int, attribution: Attribution) -> int | None:

@@ -239,7 +239,10 @@ def _by_place(board: Board, clusters: Sequence[Cluster], people: Sequence[_Perso
             _may_be_named(board, asked) and board.source[first] >= 0 and (asked.others or _is_anybody(asked.told, told))
         ):
             back = asked.definite and _is_short(board, first) and not _is_headlines(board, first)
-            found = _spoke_last(board, people, of, first, paragraph) if back else None
+            found = _spoke_last(board, people, of, first, paragraph) if back else _just_named(board, people, of, first)
+            if back and (found is None or paragraph[found] < paragraph[first]):
+                here = _told_of_here(board, people, of, first, paragraph)
+                found = here if here is not None and people[of[here]].may_be(asked) else found
             found = _named_next(board, people, of, first, paragraph) if found is None else found
         else:
             continue
@@ -283,6 +286,33 @@ def _spoke_last(
             who = people[of[j]]
             near = paragraph[first] - paragraph[j] <= _BACK
             return j if near and who.person and who.one and (who.named or _introduced(board, who)) else None
+    return None
+
+
+def _told_of_here(
+    board: Board, people: Sequence[_Person], of: dict[int, int], first: int, paragraph: list[int]
+) -> int | None:
+    """The one person of whom the paragraph has told up to mention `first`, by name at the head of a sentence."""
+    here = takewhile(lambda j: paragraph[j] == paragraph[first], _back(first))
+    told = [j for j in here if board.outer[j] < 0 and board.quotation[j] < 0 and people[of[j]].person]
+    named = next((j for j in told if board.lead[j] and people[of[j]].named), None)
+    alone = named is not None and len({of[j] for j in told}) == 1 and board.sentence[named] < board.sentence[first]
+    return named if alone else None
+
+
+def _just_named(board: Board, people: Sequence[_Person], of: dict[int, int], first: int) -> int | None:
+    """Who spoke in the sentence before, named for the first time and by a rank alone: who it is is told now.
+
+    "Not so, says Colonel Ana Ruiz. The government's spokeswoman told radio that".
+    """
+    for j in _back(first):
+        if board.sentence[j] == board.sentence[first] or board.source[j] < 0:
+            continue
+        who = people[of[j]]
+        near = board.sentence[j] == board.sentence[first] - 1 and board.paragraph[j] == board.paragraph[first]
+        new = who.named and who.one and board.sentence[who.first] == board.sentence[j]
+        ranks = bool(who.told) and all(d.head in load_words("titles", "ranks") for d in who.told)
+        return j if near and new and ranks else None
     return None
 
 

@@ -39,7 +39,13 @@ class Description:
         return words <= own or initials in own or any(initials == short for _, short in self.names)
 
 
-_SAME = {"premier": "minister", "pm": "minister", "spokeswoman": "spokesperson", "spokesman": "spokesperson"}
+_SAME = {
+    "premier": "minister",
+    "pm": "minister",
+    "fm": "minister",
+    "spokeswoman": "spokesperson",
+    "spokesman": "spokesperson",
+}
 _SILENT = (
     load_words("words", "articles")
     | load_words("words", "definite")
@@ -119,8 +125,7 @@ def _description(head: str, others: list[str]) -> Description:
     states = frozenset(state.state for w in of_state if (state := state_of(_bare(w))))
     kept = [w for w in others if w not in of_state and fold(w) not in _SILENT]
     words = {fold(w) for w in kept if not w[0].isupper()}
-    if folded in ("premier", "pm"):
-        words.add("prime")
+    words |= {"prime"} if folded in ("premier", "pm") else {"foreign"} if folded == "fm" else set()
     names = frozenset(_names(kept))
     words |= {word for run, short in names if len(short) == 1 for word in run}
     long = frozenset((run, short) for run, short in names if len(short) > 1)

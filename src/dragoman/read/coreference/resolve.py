@@ -16,6 +16,7 @@ from dragoman.read.coreference.candidates import candidates
 from dragoman.read.coreference.clusters import Clusters
 from dragoman.read.coreference.described import merge_described
 from dragoman.read.coreference.features import Features
+from dragoman.read.coreference.headlined import with_headlines
 from dragoman.read.coreference.interviewee import with_interviewee
 from dragoman.read.coreference.labels import with_labels, with_partners
 from dragoman.read.coreference.merge import merge_by_name
@@ -23,7 +24,7 @@ from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
 from dragoman.read.coreference.sets import Cluster
 from dragoman.read.coreference.sides import with_sides
-from dragoman.read.coreference.subjects import answerer, body_before, speaker_before, told_of_alone
+from dragoman.read.coreference.subjects import answerer, body_before, owner_before, speaker_before, told_of_alone
 from dragoman.read.mentions import Mention
 from dragoman.segment import Layout
 
@@ -84,6 +85,7 @@ def link_mentions(
         known = _allowed(board, i, answerer(board, clusters, i)) if known is None else known
         known = _allowed(board, i, speaker_before(board, clusters, i)) if known is None else known
         known = body_before(board, clusters, i) if known is None else known
+        known = owner_before(board, clusters, i) if known is None else known
         known = _allowed(board, i, told_of_alone(board, clusters, i)) if known is None else known
         antecedent = known if known is not None else _antecedent(board, clusters, i, those, scores, floor)
         odds.append(_odds(those, scores, antecedent) if known is None else _CERTAIN)
@@ -92,7 +94,8 @@ def link_mentions(
             clusters.add(early, i)
     linked = sorted(tuple(sorted(members)) for members in clusters.members)
     joined = with_labels(board, merge_described(board, merge_by_name(mentions, linked)))
-    joined = with_sides(board, with_interviewee(board, with_partners(board, joined)))
+    joined = with_headlines(board, with_interviewee(board, with_partners(board, joined)), layout)
+    joined = with_sides(board, joined)
     return Resolution(joined, _probabilities(joined, odds))
 
 

@@ -16,6 +16,7 @@ _HE, _SHE, _WHO = PRONOUNS.index("he"), PRONOUNS.index("she"), PRONOUNS.index("w
 _FIRST = (_I, _WE)
 _PRONOUN, _NOMINAL, _NAME = FORMS.index("pronoun"), FORMS.index("nominal"), FORMS.index("name")
 #: What joins several: "police, army and courts".
+_LIST = re.compile(r",? (?:and|or) |, (?:an?|the) ")
 _LISTED = re.compile(r"\b(?:and|or)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|us|our|ourselves)\b")
 #: Before a name at the end of a description: "a colonel named Ana Ruiz".
@@ -148,6 +149,8 @@ def certain(board: Board, i: int, those: Ints) -> int | None:
         return int(board.speaker[i])
     if (whole := _apposed(board, i)) is not None or (whole := _told_more_of(board, i)) is not None:
         return whole
+    if (described := _described_again(board, i)) is not None:
+        return described
     if board.pronoun[i] in (_HE, _SHE) and (bearer := _told_of(board, i)) is not None:
         return bearer
     if board.holder[i] >= 0 and not board.is_named_in(i, int(board.holder[i])):
@@ -179,6 +182,22 @@ def _apposed(board: Board, i: int) -> int | None:
     closed = ends and board.text.endswith(", ", 0, int(board.start[i]))
     parts = board.text[board.start[o] : board.end[o]].count(",")
     return o if (opened or closed) and parts == 1 else None
+
+
+def _described_again(board: Board, i: int) -> int | None:
+    """Who is described right before with an article of his own: "The first witness, |a fisherman who hid|"."""
+    if board.form[i] != _NOMINAL or board.profiles[i].determiner != "indefinite" or not board.person[i]:
+        return None
+    start, end = int(board.start[i]), int(board.end[i])
+    if not board.text.endswith(", ", 0, start) or _LIST.match(board.text, end):
+        return None
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if board.end[j] == start - 2 and board.form[j] == _NOMINAL and board.person[j] and board.outer[j] < 0:
+            one = board.profiles[j].determiner == "definite" and not (
+                board.profiles[i].plural or board.profiles[j].plural
+            )
+            return j if one and not board.text.endswith(", ", 0, int(board.start[j])) else None
+    return None
 
 
 def _told_more_of(board: Board, i: int) -> int | None:

@@ -79,6 +79,25 @@ def body_before(board: Board, clusters: Clusters, i: int) -> int | None:
     return None
 
 
+def owner_before(board: Board, clusters: Clusters, i: int) -> int | None:
+    """The body or state that the sentence before is about, before "Its" with an office: "Its envoy is upbeat".
+
+    None where that sentence stands in another paragraph, or is somebody's.
+    """
+    o = int(board.outer[i])
+    if board.pronoun[i] != _IT or not board.possessive[i] or o < 0 or board.start[o] != board.start[i]:
+        return None
+    if not (board.lead[o] and board.profiles[o].title) or board.quotation[i] >= 0:
+        return None
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if board.lead[j] and board.sentence[j] < board.sentence[i]:
+            near = board.sentence[j] == board.sentence[i] - 1 and board.quotation[j] < 0
+            near = near and "\n" not in board.text[int(board.end[j]) : int(board.start[i])]
+            fits = board.actor[j] and not board.person[j] and not board.group[j] and not board.pronoun[j]
+            return j if near and fits and not clusters.conflicts(i, int(clusters.of[j])) else None
+    return None
+
+
 def told_of_alone(board: Board, clusters: Clusters, i: int) -> int | None:
     """The one person that the paragraph has told of before "she said", by name and at the head of a sentence.
 

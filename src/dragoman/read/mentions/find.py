@@ -166,8 +166,8 @@ def _is_phrase(words: str) -> bool:
     return not (begun and _is_missed_pronoun(begun[1]) and begun[1].casefold() not in _POSSESSIVE)
 
 
-#: A name in full with a verb of its own: "Ana Petrova is a teacher in Oran".
-_CLAUSE = re.compile(r"(?:[A-Z][\w.’'-]+ ){2,4}(?:is|was|are|were|has|had|have|will) [a-z]")
+#: A name with a verb of its own: "Ana Petrova is a teacher in Oran".
+_CLAUSE = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|are|were|has|had|have|will) [a-z]")
 #: A pronoun and what goes on after it; what joins it to others, or sets it apart, goes on with the phrase.
 _FROM_PRONOUN = re.compile(r"(\w+)(?:['’]\w+)? (?!and\b|or\b|all\b|both\b|two\b|who\b)\w")
 _TO_PRONOUN = re.compile(r"(\w+),? (\w+)\Z")

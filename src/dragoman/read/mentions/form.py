@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.read.mentions.mention import Form
+from dragoman.read.mentions.states import is_state_word
 from dragoman.read.mentions.tables import load_table, load_words
 
 _WORD = re.compile(r"[^\W_](?:[\w.&'’-]*\w)?\.?|[^\w\s]")
@@ -55,7 +56,13 @@ def form_of_words(words: list[str]) -> Form:
     before = words[: head_end(words)]
     if (len(before) == 1 and before[0].casefold() in _COMMON) or all(w.casefold() in _COMMON for w in before):
         return "nominal"
-    return "nominal" if _is_titled(before) else "name"
+    return "nominal" if _is_titled(before) or _is_short(before) else "name"
+
+
+def _is_short(front: list[str]) -> bool:
+    """Whether the words are a state's and an office in short: "Iran FM"."""
+    titled = front[-1].isupper() and front[-1].casefold() in load_words("titles", "heads")
+    return titled and len(front) > 1 and all(is_state_word(word) for word in front[:-1])
 
 
 def _is_titled(front: list[str]) -> bool:
