@@ -48,8 +48,6 @@ class Borders:
     def __init__(self, text: str, layout: Layout) -> None:
         self._text = text
         self._layout = layout
-        self._quotations = layout.quotations
-        self._starts = [q.start for q in layout.quotations]
 
     def drawn(self, found: Sequence[Attribution]) -> list[Attribution]:
         """The attributions, in their order, each with its own words."""
@@ -70,7 +68,7 @@ class Borders:
     def _parted(self, attribution: Attribution) -> list[Attribution]:
         """The attribution, and by itself what has a verb of its own: "“A,” she sings, before asking him, “B”."""
         content, cue = sorted(attribution.content), attribution.cue
-        if len(content) != 2 or cue is None or not all(self._quotation_at(c.start) for c in content):
+        if len(content) != 2 or cue is None or not all(self._layout.quotation_from(c.start) for c in content):
             return [attribution]
         own = max(s.end for s in (*attribution.source, cue))
         verb = _VERB.search(self._text, max(own, content[0].end), content[1].start)
@@ -79,15 +77,11 @@ class Borders:
         second = replace(attribution, cue=Span.of(self._text, *verb.span("cue")), content=(content[1],))
         return [replace(attribution, content=(content[0],)), second]
 
-    def _quotation_at(self, start: int) -> Quotation | None:
-        at = bisect_left(self._starts, start)
-        return self._quotations[at] if at < len(self._starts) and self._starts[at] == start else None
-
     def _without_story(self, attribution: Attribution) -> list[Span]:
         """The content without what is told after "“…,” she said," in the same sentence and outside of marks."""
         content = sorted(attribution.content)
         cue = attribution.cue
-        if len(content) < 2 or cue is None or self._quotation_at(content[0].start) is None:
+        if len(content) < 2 or cue is None or self._layout.quotation_from(content[0].start) is None:
             return content
         own = [s for s in (*attribution.source, cue) if s.start >= content[0].end]
         if len(own) < 1 + len(attribution.source) or content[0].text[-1] not in _MARKS:
@@ -100,14 +94,12 @@ class Borders:
     def _is_story(self, said: int, fragment: Span) -> bool:
         between = self._text[said : fragment.start]
         closing = fragment.text[-1] in _MARKS and not self._is_paired(fragment)
-        marked = self._quotation_at(fragment.start) is not None or closing
+        marked = self._layout.quotation_from(fragment.start) is not None or closing
         return not marked and not any(c in _STOPS for c in between) and "," in between
 
     def _is_paired(self, fragment: Span) -> bool:
         """Whether the mark that the fragment ends with closes a quotation that begins inside of it."""
-        at = bisect_left(self._starts, fragment.start)
-        inside = self._quotations[at : bisect_left(self._starts, fragment.end)]
-        return any(q.end == fragment.end for q in inside)
+        return any(q.end == fragment.end for q in self._layout.opened_in(fragment.start, fragment.end))
 
     def _behind(self, fragment: Span, attribution: Attribution, near: Sequence[Attribution]) -> Span:
         """The fragment behind the words of another that stand before it: "he warned X, who had cried “no”, that …"."""
@@ -127,7 +119,7 @@ class Borders:
 
     def _cut(self, fragment: Span, near: Sequence[Attribution]) -> Span:
         """The fragment up to the end of the quotation that it opens with, where another speaks after it."""
-        quotation = self._quotation_at(fragment.start)
+        quotation = self._layout.quotation_from(fragment.start)
         if quotation is None or not quotation.closed or quotation.end >= fragment.end:
             return fragment
         if self._text[quotation.inner_end - 1] not in _STOPS:
@@ -137,7 +129,7 @@ class Borders:
         for other in near:
             own = [s.start for s in (*other.source, *((other.cue,) if other.cue else ()))]
             inside = other.cue is not None and quotation.end <= min(own) and fragment.contains(other.cue)
-            if inside and self._quotation_at(other.content[0].start) is not None:
+            if inside and self._layout.quotation_from(other.content[0].start) is not None:
                 return Span.of(self._text, quotation.start, quotation.end)
         return fragment
 
@@ -147,15 +139,14 @@ class Borders:
         What is told behind a colon may be many sentences, and in marks too: "who asked why. “Nobody knows.”".
         """
         cue = attribution.cue
-        if cue is None or cue.end > fragment.start or self._quotation_at(fragment.start):
+        if cue is None or cue.end > fragment.start or self._layout.quotation_from(fragment.start):
             return fragment
         if not any(c.isalpha() for c in cue.text) or _TELLS_ON.search(self._text, cue.end, fragment.start):
             return fragment
         start, end = self._layout.sentence_at(fragment.start)
         if not start <= fragment.start < end < fragment.end or self._text[end : fragment.end].lstrip()[:1] in _MARKS:
             return fragment
-        within = self._quotations[max(0, bisect_left(self._starts, end) - 1) :][:1]
-        if any(q.start < end < q.end and q.start >= fragment.start for q in within):
+        if any(q.end > end for q in self._layout.opened_in(fragment.start, end)):
             return fragment
         told = self._text[fragment.start : end].rstrip()
         if told.endswith((",", ";")):
@@ -167,7 +158,7 @@ class Borders:
         cue = attribution.cue
         if cue is None or cue.end > fragment.start:
             return fragment
-        quotation = self._quotation_at(fragment.start)
+        quotation = self._layout.quotation_from(fragment.start)
         if quotation is None or not quotation.closed or not self._text[quotation.inner_start].isupper():
             deed = _aside().search(self._text, fragment.start, fragment.end)
             outside = deed is not None and not self._layout.is_quoted(deed.start("joint"))
@@ -209,7 +200,7 @@ class Borders:
 
     def _free_sentences(self) -> Iterator[Quotation]:
         """The quotations that are sentences by themselves, behind another sentence of their paragraph."""
-        for q in self._quotations:
+        for q in self._layout.quotations:
             if q.depth or not q.closed or q.continued or self._text[q.inner_end - 1] not in _STOPS:
                 continue
             words = self._text[q.inner_start : q.inner_end]

@@ -22,28 +22,29 @@ _SURE = 0.75
 _LEAST, _SUBJECT = 8, 4
 #: Within so many words before the noun stands that nobody has said so.
 _WANTED = 4
-#: Where the clause ends: before one that goes on from the sentence.
-_ENDS = re.compile(
-    r",[”\"’']? (?:and|but|while|which|who|whom|although|though|as|after|with|because|so|he|she|it|they|[a-z]+ing)\b"
-    r"|;| [–—-] |[:\n]"
-)
 #: What parts a clause.
 _PARTS = re.compile(r"[,;:–—“”\"()\n]")
 _BY = re.compile(r"\s(?:by|from)\Z")
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "you"})
 _CAPITAL = re.compile(r"[A-Z0-9“\"‘$€£]")
 _WORD = re.compile(r"[\w’'-]+")
-#: Who claims: no words of what the claim is about, and perhaps a name behind an office.
-_WHO = (
-    r"(?P<source>(?:(?!\b(?:about|over|against|to|that|who|which|by|from)\b)[^.,;:“”\"()\n–—]){2,70}?"
-    r"(?:, (?:the )?[A-Z][^.,;:“”\"()\n]{2,50},)?)"
-)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """Where the clause ends: before one that goes on from the sentence."""
+    words = "|".join(sorted(word_set("going on")))
+    return re.compile(rf",[”\"’']? (?:{words}|[a-z]+ing)\b|;| [–—-] |[:\n]")
 
 
 @cache
 def _claim() -> re.Pattern[str]:
-    nouns = "|".join(sorted(word_set("claims")))
-    return re.compile(rf"\b(?P<cue>(?:{nouns})s?) (?:(?:made|given|issued|voiced) )?(?:by|from) {_WHO} that (?=\S)")
+    """The noun and who claims: no words of what the claim is about, and perhaps a name behind an office."""
+    nouns, made, no_who = ("|".join(sorted(word_set(name))) for name in ("claims", "made", "about"))
+    who = (
+        rf"(?P<source>(?:(?!\b(?:{no_who})\b)[^.,;:“”\"()\n–—]){{2,70}}?"
+        r"(?:, (?:the )?[A-Z][^.,;:“”\"()\n]{2,50},)?)"
+    )
+    return re.compile(rf"\b(?P<cue>(?:{nouns})s?) (?:(?:{made}) )?(?:by|from) {who} that (?=\S)")
 
 
 def find_claims(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
@@ -105,7 +106,7 @@ def _before_predicate(text: str, start: int, end: int) -> int:
 def _is_past(words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether a word is a verb behind a name or a pronoun: "Chad armed", not "the armed men"."""
     before = words[place - 1][0]
-    return words[place][0].endswith("ed") and (before[0].isupper() or before.casefold() in _PRONOUNS)
+    return words[place][0].endswith("ed") and (before[0].isupper() or before.casefold() in word_set("subject_pronouns"))
 
 
 def _named(match: re.Match[str]) -> int:
@@ -132,7 +133,7 @@ def _is_clause(text: str, start: int, end: int) -> bool:
 
 def _end(text: str, start: int, end: int, cue: int, near: Sequence[Attribution]) -> int:
     """Where the clause ends: with its sentence, before one that goes on, or where what it stands in ends."""
-    stop = _ENDS.search(text, start, end)
+    stop = _ends().search(text, start, end)
     end = stop.start() if stop else end
     for other in near:
         own = [s.start for s in (*other.source, *([other.cue] if other.cue else []))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -67,8 +67,7 @@ class Refiner:
         self._text = text
         self._calibration = calibration
         self._blocks = layout.blocks
-        self._outer = [q for q in layout.quotations if q.depth == 0]
-        self._starts = [q.start for q in self._outer]
+        self._layout = layout
 
     def refine(self, decoded: Decoded, pieces: Pieces) -> Attribution | None:
         """The attribution in spans, or None where nothing is left of its content."""
@@ -102,7 +101,8 @@ class Refiner:
     def _beside_cue(self, start: int, end: int, cue: Range) -> Range:
         """Of a fragment that runs over the end of the cue's block, outside of a quotation, the cue's part."""
         for ended, begun in self._breaks(start, end):
-            if self._text[ended - 1] in ",;" or any(q.start < ended and begun < q.end for q in self._outer):
+            around = self._layout.quotation_at(ended - 1)
+            if self._text[ended - 1] in ",;" or (around is not None and begun < around.end):
                 continue
             if begun <= cue[0]:
                 start = begun
@@ -119,9 +119,8 @@ class Refiner:
 
     def _on_marks(self, start: int, end: int, cues: Sequence[Range]) -> Range:
         """The fragment with the whole of each quotation that it mostly covers, and with the marks at its edges."""
-        at = max(0, bisect_left(self._starts, start) - 1)
         low, high = start, end
-        for quotation in self._outer[at : bisect_left(self._starts, end)]:
+        for quotation in self._layout.quotations_in(start, end):
             shared = min(end, quotation.inner_end) - max(start, quotation.inner_start)
             length = quotation.inner_end - quotation.inner_start
             holds_cue = any(quotation.start <= a and b <= quotation.end for a, b in cues)
@@ -152,13 +151,13 @@ class Refiner:
         What somebody else's words tell of ends with its sentence: "“I told him that it was over. …".
         """
         last, cue = attribution.content[-1], attribution.cue
-        at = bisect_left(self._starts, last.end) - 1
-        if at < 0 or not self._outer[at].start < last.end <= self._outer[at].end or self._outer[at].closed:
+        opened = self._layout.quotation_at(last.end - 1)
+        if opened is None or opened.closed:
             return attribution
-        if cue is not None and self._outer[at].start < cue.start < last.start:
+        if cue is not None and opened.start < cue.start < last.start:
             return attribution
         more = []
-        for quotation in self._outer[at + 1 :]:
+        for quotation in self._layout.quotations_behind(opened.start):
             if not quotation.continued:
                 break
             more.append(Span.of(self._text, quotation.start, quotation.end))
