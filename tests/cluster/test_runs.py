@@ -10,10 +10,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from dragoman.cluster import load_shards, read_archive
+from dragoman.cluster import load_shards, on_ray, read_archive
 from dragoman.errors import ShardsError
 from dragoman.ingest import Skipped
 from dragoman.model import Record
@@ -72,19 +73,25 @@ def _environment() -> dict[str, str]:
 def start(engine: str, archive: list[str], directory: Path) -> subprocess.Popen[bytes]:
     driver = directory.parent / "driver.py"
     driver.write_text(DRIVER)
-    return subprocess.Popen(
-        [sys.executable, str(driver), str(directory), engine, *archive],
-        env=_environment(), cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    with driver.with_suffix(".log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, str(driver), str(directory), engine, *archive],
+            env=_environment(), cwd=ROOT, stderr=log, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
 
 
 def wait_for_shards(directory: Path, count: int, process: subprocess.Popen[bytes]) -> None:
     for _ in range(6000):  # a busy machine takes minutes to start Ray
         if len(list(directory.rglob("*.parquet"))) >= count:
             return
-        assert process.poll() is None, "the run ended too soon"
+        assert process.poll() is None, f"the run ended too soon: {_log(directory)}"
         time.sleep(0.1)
     raise AssertionError("no shards came")
+
+
+def _log(directory: Path) -> str:
+    """The end of what the run that leads to a directory said."""
+    return (directory.parent / "driver.log").read_text(errors="replace")[-3000:]
 
 
 def children(process: int) -> list[int]:
@@ -188,6 +195,20 @@ def test_a_directory_of_another_run_is_left_alone(archive: list[str], tmp_path: 
         read_archive(archive, tmp_path / "out", make=quick, outlet="Agency")
     with pytest.raises(ShardsError, match="no manifest"):
         list(load_shards(tmp_path))
+
+
+def test_where_ray_does_not_start_it_is_said_what_to_do(
+    archive: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(**_: object) -> None:
+        raise TimeoutError("Timed out after 30 seconds while waiting for node to startup.")
+
+    there = SimpleNamespace(is_initialized=lambda: False, init=late)
+    monkeypatch.setattr(on_ray, "_ray", lambda: there)
+    with pytest.raises(ShardsError, match=r"does not start .Timed out after 30 seconds.*--engine local"):
+        read_archive(archive, tmp_path / "out", engine="ray", make=quick)
+    with pytest.raises(ShardsError, match="no Ray cluster answers"):
+        read_archive(archive, tmp_path / "out", engine="ray", address="ray://nowhere:10001", make=quick)
 
 
 def can_mount() -> bool:

@@ -55,6 +55,13 @@ def test_each_version_shows_what_differs() -> None:
     assert [part.text.strip() for part in changed] == ["navy", "fleet"]
 
 
+def test_a_version_that_ends_sooner_lacks_the_end_and_nothing_else() -> None:
+    found = one(record("a", "2031-03-01", f"{WHOLE}, he went on, and not before"), record("b", "2031-03-01", WHOLE))
+    assert [(part.kind, part.text.strip()) for part in found.versions[1].differences] == [
+        ("same", WHOLE), ("removed", ", he went on, and not before"),
+    ]  # fmt: skip
+
+
 def test_the_same_words_under_another_name_are_flagged_and_under_the_office_are_not() -> None:
     ministry = Role("foreign minister")
     found = one(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,7 +13,7 @@ from dragoman.consolidate.kept import Wanted, consolidate, find_groups
 from dragoman.export.group_table import group_rows
 from dragoman.serve import Options, create_app
 from dragoman.store import Store
-from tests.consolidate.press import copies, press
+from tests.consolidate.press import OFFER, copies, press, strait
 
 KINDS = ("threads", "quotations", "copies", "figures", "positions")
 
@@ -48,6 +49,23 @@ def test_the_api_has_the_same(across: TestClient) -> None:
     whole = across.get("/api/across/quotations/b:s1").json()
     assert [version["report"] for version in whole["view"]["versions"]] == ["a", "b"]
     assert across.get("/api/across/quotations/nothing:s1").status_code == 404
+
+
+def test_what_several_outlets_trimmed_alike_is_shown_once(tmp_path: Path) -> None:
+    told = [
+        strait("a", "2031-03-01", f"{OFFER} from both sides and not before"),
+        strait("b", "2031-03-01"),
+        strait("c", "2031-03-02"),
+    ]
+    with Store.open(tmp_path / "press.db", create=True) as store:
+        for made in told:
+            store.add(made)
+        consolidate(store)
+        client = TestClient(create_app(store, Options(name="ines")), base_url="http://127.0.0.1")
+        page = client.get("/across/quotations/a:s1").text
+    assert "<h1><bdi>Ilda Marrow: We will open the strait" in page
+    assert page.count("<del>") == 1
+    assert "<bdi>Paper b</bdi>, <bdi>Paper c</bdi>:" in page
 
 
 def test_an_entry_can_be_taken_out_of_a_group(across: TestClient) -> None:

@@ -27,20 +27,24 @@ def run_ray(
     ray = _ray()
     started = not ray.is_initialized()
     if started:
-        try:
-            ray.init(address=address, log_to_driver=False, logging_level="error", include_dashboard=False
-                     if address is None else None)  # fmt: skip
-        except (ConnectionError, RuntimeError, ValueError) as error:
-            raise ShardsError(
-                f"no Ray cluster answers ({str(error).splitlines()[0]})",
-                where=address or "this machine",
-                remedy="Start one with `ray start --head`, or leave --address out.",
-            ) from error
+        _begin(ray, address)
     try:
         yield from _share_out(ray, directory, manifest, make, workers)
     finally:
         if started:
             ray.shutdown()
+
+
+def _begin(ray: Any, address: str | None) -> None:
+    """Joins the cluster at an address, or starts Ray on this machine, which it gives up on after half a minute."""
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level="error", include_dashboard=False
+                 if address is None else None)  # fmt: skip
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        if address is None:
+            raise ShardsError(f"Ray does not start ({reason})", where="this machine", remedy=_NO_START) from error
+        raise ShardsError(f"no Ray cluster answers ({reason})", where=address, remedy=_NO_CLUSTER) from error
 
 
 def _share_out(
@@ -75,6 +79,8 @@ def _share_out(
             yield part, counts
 
 
+_NO_START = "Give the command once more when the machine is less busy, or read with --engine local."
+_NO_CLUSTER = "Start one with `ray start --head`, or leave --address out."
 _REMEDY = "What is done stays done: mend it, and give the same command once more."
 
 

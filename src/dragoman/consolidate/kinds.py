@@ -65,7 +65,8 @@ def _copies_line(view: Copies, _: Sequence[Text]) -> Line:
 
 def _quotation_line(view: Quotation, _: Sequence[Saying]) -> Line:
     words = " ".join((view.speaker_name, *(version.words for version in view.versions)))
-    return Line(view.words, words, len(view.altered))
+    title = f"{view.speaker_name}: {view.words}" if view.speaker_name else view.words
+    return Line(title, words, len(view.altered))
 
 
 def _thread_line(view: Thread, found: Sequence[Profile]) -> Line:

@@ -1,4 +1,4 @@
-"""What one report has otherwise than another, word by word."""
+"""What one report has otherwise than another, word by word and mark by mark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Literal
 
 import msgspec
 
-_PIECE = re.compile(r"\S+\s*")
+#: A word, or a mark that closes one: "week," and "week" have the word in common. A row of dots is one piece.
+_PIECE = re.compile(r"\S+?(?=[,;:.!?…”’\"')\]]{0,3}(?:\s|$))\s*")
 #: Fewer words than this that two texts share between changes are chance ("of the"), and shown as changed.
 _CHANCE = 3
 
@@ -35,7 +36,8 @@ def _stretches(ours: list[str], theirs: list[str], chance: int) -> Iterator[Diff
     opcodes = SequenceMatcher(None, bare, other, autojunk=False).get_opcodes()
     for order, (kind, start, end, from_, to) in enumerate(opcodes):
         inside = 0 < order < len(opcodes) - 1
-        if kind == "equal" and not (inside and end - start < chance):
+        words = sum(any(map(str.isalnum, piece)) for piece in bare[start:end]) if inside else 0
+        if kind == "equal" and not (inside and words < chance):
             yield Difference("same", "".join(ours[start:end]))
             continue
         if end > start:

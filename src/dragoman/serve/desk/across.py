@@ -23,7 +23,7 @@ from dragoman.errors import JudgementError
 from dragoman.export.group_table import group_rows
 from dragoman.serve.desk.asking import show, store_of
 from dragoman.serve.desk.forms import Form, sent
-from dragoman.serve.desk.grouped import days_of, grid_of, numbers_of
+from dragoman.serve.desk.grouped import days_of, grid_of, numbers_of, otherwise_of
 from dragoman.serve.desk.words import path
 from dragoman.store import GroupKind, Regroup, Store
 
@@ -122,7 +122,9 @@ def _part(request: Request, store: Store, kind: GroupKind, member: str, form: Fo
 
 
 def _glance(group: Group) -> dict[str, Any]:
-    """What the page of a kind shows above the table of entries."""
+    """What the page of a kind shows beside the table of entries."""
     if group.line.kind == "figures":
         return {"numbers": numbers_of(group.view)}
+    if group.line.kind == "quotations":
+        return {"otherwise": otherwise_of(group.view)}
     return {"days": days_of(group.view)} if group.line.kind == "threads" else {}

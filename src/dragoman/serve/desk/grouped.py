@@ -1,4 +1,6 @@
-"""What a page shows of a group at a glance: numbers by claimant and day, a thread's days, a grid of positions."""
+"""What a page shows of a group at a glance: numbers by claimant and day, a thread's days, what versions of a quotation
+have otherwise, a grid of positions.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dragoman.consolidate.copies import Difference
 from dragoman.consolidate.figures import Given, Series
 from dragoman.consolidate.kept import Group
+from dragoman.consolidate.quotations import Quotation
 from dragoman.consolidate.threads import Moment, Thread
 from dragoman.consolidate.threads.thread import Told
 from dragoman.link.folding import fold
@@ -39,6 +43,13 @@ class ThreadDay(msgspec.Struct, frozen=True):
     day: str
     reports: tuple[Told, ...]
     happened: tuple[Happened, ...]
+
+
+class Otherwise(msgspec.Struct, frozen=True):
+    """What some versions of a quotation have otherwise than the fullest, and the outlets that have it so."""
+
+    outlets: tuple[str, ...]
+    differences: tuple[Difference, ...]
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -78,6 +89,15 @@ def _happened(moments: Sequence[Moment], names: dict[str, str]) -> list[Happened
         Happened(moment, tuple(dict.fromkeys(names.get(actor, actor) for actor in moment.actors)), told[same])
         for same, moment in reversed(first.items())
     ]
+
+
+def otherwise_of(quotation: Quotation) -> tuple[Otherwise, ...]:
+    """What versions have otherwise than the fullest, each once, in the order in which it was first so."""
+    outlets: dict[tuple[Difference, ...], list[str]] = {}
+    for version in quotation.versions:
+        if version.kind not in ("fullest", "same") and version.differences:
+            outlets.setdefault(version.differences, []).append(version.outlet)
+    return tuple(Otherwise(tuple(dict.fromkeys(who)), differences) for differences, who in outlets.items())
 
 
 def grid_of(courses: Sequence[Group]) -> Grid:
