@@ -50,6 +50,16 @@ def test_lines_of_json_to_a_file(folder: Path, tmp_path: Path) -> None:
     assert row["cells"]["party"] == {"values": ["Kenya"], "words": ["Kenya"], "places": ["0-5"]}
 
 
+def test_a_workbook_has_the_same_rows(folder: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    out = tmp_path / "events.xlsx"
+    assert dragoman("events", folder / "a.txt", "--output", out, reader=MeetingReader).exit_code == 0
+    head, row = openpyxl.load_workbook(out)["events"].iter_rows(values_only=True)
+    told = dict(zip(head, row, strict=True))
+    assert (told["type"], told["party"], told["party_words"]) == ("CONSULT", "Kenya", "Kenya")
+    assert isinstance(told["confidence"], float)
+
+
 def test_reports_without_events_leave_the_head_of_the_table(folder: Path) -> None:
     result = dragoman("events", folder / "a.txt")
     assert result.exit_code == 0

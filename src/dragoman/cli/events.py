@@ -10,6 +10,7 @@ from typing import IO, Annotated
 import typer
 
 from dragoman.cli.messages import Watch, fail, is_terminal
+from dragoman.cli.outputs import Output
 from dragoman.cli.reading import default_reader
 from dragoman.cli.running import (
     Into,
@@ -47,8 +48,8 @@ def events(
 ) -> None:
     """Code reports into a table: one row an event, and beside each cell the report's words for it.
 
-    The table is CSV, or lines of JSON with --jsonl. Documents that cannot be read are named on standard error with
-    the reason, and the others are read. Exit codes are those of `dragoman read`.
+    The table is CSV, a workbook where --output ends in .xlsx, or lines of JSON with --jsonl. Documents that cannot be
+    read are named on standard error with the reason, and the others are read. Exit codes are those of `dragoman read`.
     """
     paths = given(paths)
     if output is not None and writes_over(output, paths):
@@ -59,8 +60,14 @@ def events(
         watch = Watch(shown=free, quiet=quiet, count=lambda: sum(1 for _ in find_files(paths)))
         reader = partial(context.obj or default_reader, settings_of(no_link, own_names, own_issues))
         with watch:
-            code = run(found, lambda _: EventTable(output, lines=as_lines), reader, watch)
+            code = run(found, lambda _: _table(output, lines=as_lines), reader, watch)
     raise typer.Exit(code)
+
+
+def _table(output: Path | None, *, lines: bool) -> Output:
+    if output is not None and output.suffix.lower() == ".xlsx" and not lines:
+        return EventSheet(output)
+    return EventTable(output, lines=lines)
 
 
 class EventTable:
@@ -87,3 +94,27 @@ class EventTable:
         """Closes the file, where there is one."""
         if self._own:
             self._stream.close()
+
+
+class EventSheet:
+    """A table of events as a workbook, which is whole when it is closed."""
+
+    def __init__(self, file: Path) -> None:
+        from dragoman.export.event_table import head
+        from dragoman.export.sheet import Sheet
+
+        # Opened here, so that a place that cannot be written is told before anything is read.
+        self._stream = file.open("wb")
+        self._sheet = Sheet(self._stream, "events", head())
+
+    def add(self, record: Record) -> None:
+        """Writes the rows of a record."""
+        from dragoman.export.event_table import event_rows, told_in
+
+        for row in event_rows(record):
+            self._sheet.add(told_in(row))
+
+    def close(self, skipped: list[Skipped]) -> None:  # noqa: ARG002 - other outputs list what was skipped
+        """Makes the workbook whole."""
+        with self._stream:
+            self._sheet.close()

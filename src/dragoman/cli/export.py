@@ -49,7 +49,7 @@ def export(
         fail(str(error) if format_name else f"name a format. There are {', '.join(FORMATS)}.")
     if query and not chosen.narrowed:
         fail(f"{chosen.name} holds the whole store. Leave the search out.")
-    if output is None and chosen.name.endswith((".zip", ".parquet")) and is_terminal(sys.stdout):
+    if output is None and chosen.name.endswith((".zip", ".parquet", ".xlsx")) and is_terminal(sys.stdout):
         fail(f"{chosen.name} is no text. Name a file with --output.")
     with opened(db) as store:
         from dragoman.store import parse_query

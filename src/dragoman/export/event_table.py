@@ -120,10 +120,15 @@ def _where_and_when(labels: Labels, event: Event) -> dict[str, Cell]:
     return found
 
 
+def head() -> list[str]:
+    """The names of all columns of the table."""
+    heads = [head for name in columns() for head in (name, f"{name}_words")]
+    return ["report", "file", "outlet", "published", "event", "confidence", *heads]
+
+
 def csv_head() -> str:
     """The first line of the table."""
-    heads = [head for name in columns() for head in (name, f"{name}_words")]
-    return _line(["report", "file", "outlet", "published", "event", "confidence", *heads])
+    return _line(head())
 
 
 def csv_line(row: EventRow) -> str:
@@ -131,11 +136,17 @@ def csv_line(row: EventRow) -> str:
 
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
-    told: list[str] = [row.report, row.file, row.outlet, row.published, row.event, str(row.confidence)]
+    told = map(str, told_in(row))
+    return _line(["'" + cell if cell.startswith(_FORMULA) else cell for cell in told])
+
+
+def told_in(row: EventRow) -> list[str | float]:
+    """What stands in each column of `head`; several values of a cell stand with "; " between them."""
+    told: list[str | float] = [row.report, row.file, row.outlet, row.published, row.event, row.confidence]
     for name in columns():
         cell = row.cells.get(name, Cell())
         told += [_BETWEEN.join(map(_plain, part)) for part in (cell.values, cell.words)]
-    return _line(["'" + cell if cell.startswith(_FORMULA) else cell for cell in told])
+    return told
 
 
 def json_line(row: EventRow) -> bytes:

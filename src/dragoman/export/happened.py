@@ -99,9 +99,9 @@ def _section(heading: str, items: Iterable[Markup]) -> Markup:
 
 def _event_item(labels: Labels, event: Event, place: int, numbers: dict[str, int]) -> Markup:
     words = tag("a", tag("q", triggers(event)), href=f"#event-{place}")
-    told = [tag("b", kind(event)), f" {event.status} (", words, ") "]
+    told = [tag("b", kind(event)), f" {event.status} (", words, ")"]
     rest = "; ".join(filter(None, (participants(labels, event), *circumstances(event))))
-    told += [tag("bdi", rest)] if rest else []
+    told += [" ", tag("bdi", rest)] if rest else []
     return together([*told, _linked(labels, event.according_to, numbers)])
 
 

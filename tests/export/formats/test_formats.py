@@ -99,6 +99,22 @@ def test_parquet_is_read_by_pyarrow(store: Store, kind: str, rows: int) -> None:
         assert next(row for row in found if row["id"] == "report1:s2")["via"] == ["Al Noor TV"]
 
 
+@pytest.mark.parametrize("kind", ["statements", "events", "figures", "actors"])
+def test_a_workbook_holds_what_the_table_holds_and_nothing_that_runs(store: Store, kind: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    name = f"{kind}.xlsx"
+    sheet = openpyxl.load_workbook(io.BytesIO(written(store, name)))[kind]
+    head, *rows = sheet.iter_rows(values_only=True)
+    expected = table(store, f"{kind}.csv")
+    assert list(head) == list(expected[0]) and len(rows) == len(expected)
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    if kind == "actors":
+        assert '=HYPERLINK("x")' in [row[1] for row in rows]
+    if kind == "figures":
+        assert rows[0][head.index("value")] == 40
+    assert written(store, name) == written(store, name)
+
+
 def test_annotations_are_read_by_a_json_ld_processor_and_point_at_their_words(store: Store) -> None:
     jsonld = pytest.importorskip("pyld.jsonld")
 

@@ -27,6 +27,7 @@ class Format(msgspec.Struct, frozen=True):
 
 
 _CSV, _PARQUET = "text/csv; charset=utf-8", "application/vnd.apache.parquet"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TABS = "text/tab-separated-values; charset=utf-8"
 _LINES = "application/jsonl"
 
@@ -35,6 +36,8 @@ def _all() -> Iterator[Format]:
     yield Format("records.jsonl", _LINES, "whole records, one a line", records.write, narrowed=False)
     for kind in tables.KINDS:
         yield Format(f"{kind}.csv", _CSV, f"{kind}, one a row", tables.csv_writer(kind))
+    for kind in tables.KINDS:
+        yield Format(f"{kind}.xlsx", _SHEET, f"{kind}, one a row, for Excel", tables.sheet_writer(kind))
     for kind in tables.KINDS:
         yield Format(f"{kind}.parquet", _PARQUET, f"{kind}, one a row", tables.parquet_writer(kind))
     yield Format("annotations.jsonl", _LINES, "W3C Web Annotations, one a line", annotated.write, narrowed=False)

@@ -1,4 +1,4 @@
-"""Tables: CSV for a spreadsheet, Parquet for a data frame."""
+"""Tables: a workbook for a spreadsheet, CSV for programs, Parquet for a data frame."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from dragoman.errors import ExportError
 from dragoman.export.formats.walk import all_hits
+from dragoman.export.sheet import Sheet
 from dragoman.store import ActorHit, EventHit, FigureHit, Found, Hit, ReportLine, Search, StatementHit, Store
 
 KINDS: tuple[Found, ...] = tuple(kind for kind in get_args(Found) if kind != "reports")
@@ -36,6 +37,20 @@ def csv_writer(kind: Found) -> Callable[[Store, Search], Iterator[bytes]]:
             if buffer.tell() > 1 << 16:
                 yield _taken(buffer)
         yield _taken(buffer)
+
+    return write
+
+
+def sheet_writer(kind: Found) -> Callable[[Store, Search], Iterator[bytes]]:
+    """Writes one kind as a workbook of one sheet, lists as "one | other". Raises ExportError where a sheet is full."""
+
+    def write(store: Store, search: Search) -> Iterator[bytes]:
+        sink = io.BytesIO()
+        sheet = Sheet(sink, kind, [name for name, _ in _COLUMNS[kind]])
+        for hit in all_hits(store, search, kind):
+            sheet.add([_joined(value) for value in row_of(hit).values()])
+        sheet.close()
+        yield from _pieces(sink.getvalue())
 
     return write
 
@@ -134,9 +149,12 @@ def _report(report: ReportLine) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _joined(value: Any) -> Any:
+    return _BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
 def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return _cell(_BETWEEN.join(map(str, value)))
+    value = _joined(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
