@@ -40,6 +40,12 @@ def test_an_adjective_before_a_kind_is_no_name(linker: Linker) -> None:
     assert any(m.text == "the Kurdish region" for a in linked.actors for m in a.mentions)
 
 
+def test_the_state_is_no_state_of_that_name(linker: Linker) -> None:
+    text = "Rain fell on Victoria. The state is ready."
+    linked = linker.link(record_of(text, ("Victoria", "state", ["Victoria"]), ("The state", "state", ["The state"])))
+    assert identity_at(linked, "The state") == identity_at(linked, "Victoria")
+
+
 def test_one_name_within_two_mentions_is_one_place(linker: Linker) -> None:
     text = "Police in the state of Guerrero on the coast of Mexico found the car."
     long, short = "the state of Guerrero on the coast of Mexico", "the state of Guerrero"

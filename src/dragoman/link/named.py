@@ -77,7 +77,7 @@ def _name_in(mention: Span, gazetteer: Memory) -> Span | None:
         name = found["name"]
         words = name.split()
         if words[0].casefold() in load_words("places", "no_names") and len(words) == 1:
-            continue  # "the Southern district"
+            continue  # "the Southern district", "The state"
         if gazetteer.demonym(name) is not None or part_of(name) is not None or _is_adjective(name, gazetteer):
             continue  # "the Kurdish region"
         start = mention.start + found.start("name")
