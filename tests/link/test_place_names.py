@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.link import Linker
-from tests.link.reports import identity_at, record_of
+from tests.link.reports import Told, identity_at, record_of
 
 KANSAS, NEW_YORK_STATE, WEST_VIRGINIA, ISRAEL, OHIO = "Q1558", "Q1384", "Q1371", "Q801", "Q1397"
 ARTIBONITE, GUERRERO, SOUTHEAST_ASIA = "dragoman:artibonite-ht", "dragoman:guerrero-mx", "Q11708"
@@ -104,3 +104,65 @@ def test_a_name_in_capitals_with_its_region_is_the_same_place_in_small_letters(l
     )
     linked = linker.link(record)
     assert identity_at(linked, "Toronto") == identity_at(linked, "TORONTO") == "geonames:5174095"
+
+
+def test_a_town_that_is_named_with_its_county_is_no_capital(linker: Linker) -> None:
+    text = "A Paris woman is in the custody of the Edgar County Sheriff's Office. She left Paris on Monday."
+    told = [("Paris", "place", ["Paris", "Paris"]), ("Edgar County", "place", ["Edgar County"])]
+    assert identity_at(linker.link(record_of(text, *told)), "Paris") == "geonames:4246659"  # type: ignore[arg-type]
+
+
+def test_a_city_of_two_states_is_that_of_the_state_that_is_named(linker: Linker) -> None:
+    told: Told = ("Valencia", "place", ["Valencia"])
+    text = "Spain rained out the race in Valencia."
+    assert identity_at(linker.link(record_of(text, told, ("Spain", "state", ["Spain"]))), "Valencia") == "Q8818"
+
+
+def test_a_great_port_is_not_its_small_namesake(linker: Linker) -> None:
+    text = "Two tankers bound for Rotterdam turned back. In New York the price rose."
+    told = [(words, "place", [words]) for words in ("Rotterdam", "New York")]
+    assert identity_at(linker.link(record_of(text, *told)), "Rotterdam") == "Q34370"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("Twickenham", "She stood for Twickenham."), ("Stalin", "They fought Stalin.")]
+)
+def test_what_a_town_was_called_once_is_not_that_town(linker: Linker, name: str, text: str) -> None:
+    assert identity_at(linker.link(record_of(text, (name, "place", [name]))), name) is None
+
+
+def test_a_name_that_is_spelt_with_two_letters_or_one_is_one(linker: Linker) -> None:
+    text = "Pilgrims from Saudi Arabia went to Mecca."
+    told = [("Mecca", "place", ["Mecca"]), ("Saudi Arabia", "state", ["Saudi Arabia"])]
+    assert identity_at(linker.link(record_of(text, *told)), "Mecca") == "Q5806"  # type: ignore[arg-type]
+
+
+def test_a_town_is_no_state_that_is_sometimes_spelt_so(linker: Linker) -> None:
+    text = "A judge ruled that Columbia, South Carolina, owes the firm. Columbia taxpayers will pay."
+    told = [("Columbia", "state", ["Columbia", "Columbia"]), ("South Carolina", "state", ["South Carolina"])]
+    assert identity_at(linker.link(record_of(text, *told)), "Columbia") == "Q38453"  # type: ignore[arg-type]
+
+
+def test_each_county_of_a_list_is_that_county(linker: Linker) -> None:
+    text = "Roads in Becker, Clay and Mahnomen counties in Minnesota are closed."
+    linked = linker.link(record_of(text, ("Clay", "place", ["Clay"]), ("Mahnomen", "place", ["Mahnomen"])))
+    assert identity_at(linked, "Clay") == "dragoman:clay-county-mn-us"
+    assert identity_at(linked, "Mahnomen") == "dragoman:mahnomen-county-mn-us"
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "name", "identity"),
+    [
+        ("The Miami-based hurricane center warned.", "The Miami-based hurricane center", "Miami", "Q8652"),
+        ("Doctors of Irvine, Calif.-based Oncure met.", "Calif.-based Oncure", "Calif.", "Q99"),
+        ("Some went by pipe to the Red Sea.", "", "Red Sea", "Q23406"),
+    ],
+)
+def test_where_a_body_is_at_home_is_read(linker: Linker, text: str, around: str, name: str, identity: str) -> None:
+    told = [(around, "organisation", [around])] if around else []
+    assert identity_at(linker.link(record_of(text, *told)), name) == identity  # type: ignore[arg-type]
+
+
+def test_a_small_town_of_a_state_that_is_named_is_read(linker: Linker) -> None:
+    text = "The traders had set out from Birao, in the north of Chad's neighbour, the Central African Republic."
+    assert identity_at(linker.link(record_of(text)), "Birao") == "Q864999"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.link.describer import Describer
 from dragoman.link.folding import plain
+from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import Newcomers, moved
+from dragoman.link.standing import lies_in
 from dragoman.link.toponyms import bare
 from dragoman.link.use import is_within, use_of
 from dragoman.model import Actor, Record, Span
@@ -17,10 +19,12 @@ from dragoman.model.spans import Spans
 _LARGER = 20
 
 
-def towns_of(record: Record, gazetteer: Memory, areas: Collection[str]) -> frozenset[str]:
+def towns_of(
+    record: Record, gazetteer: Memory, areas: Collection[str], counties: Sequence[Entity] = ()
+) -> frozenset[str]:
     """The plain names of seats that are but towns in a report: Athens in one that names Georgia and never Greece.
 
-    `areas` are the regions and states that the report names otherwise than by a seat.
+    `areas` are the regions and states that the report names otherwise than by a seat, `counties` the counties.
     """
     found = set()
     for name in {bare(mention.text) for _, mention in _named(record)}:
@@ -30,7 +34,8 @@ def towns_of(record: Record, gazetteer: Memory, areas: Collection[str]) -> froze
         places = [c.entity for c in gazetteer.places(name) if c.how == "exact" and c.entity.kind != "region"]
         largest = max((place.population or 0 for place in places), default=0)
         for town in places:
-            near = town.region in areas or (town.country in areas and _LARGER * (town.population or 0) >= largest)
+            near = town.region in areas or lies_in(town, counties)
+            near = near or (town.country in areas and _LARGER * (town.population or 0) >= largest)
             if town.country != seat.entity.id and near:
                 found.add(plain(name))
     return frozenset(found)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dragoman.link.description import Description
+from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.gazetteer.offices import is_telling
 from dragoman.link.memory import Memory
@@ -33,6 +34,8 @@ _LONGEST_NAME = 5
 #: Descriptions and states that are kept: reports say "the Russian foreign minister" again and again.
 _KEPT = 8192
 #: Before a title, whose minister somebody is; and words between a title and a name that are no verb.
+#: People of a town whose name is not taken for a state's that is sometimes spelt so.
+_TOWN = 100_000
 _POSSESSIVES = frozenset({"his", "her", "their"})
 _LEADING = frozenset(
     {"leader", "chief", "head", "dictator", "counterpart", "envoy", "ambassador", "ruler", "strongman", "boss"}
@@ -108,7 +111,14 @@ class Describer:
         found = self._gazetteer.exact(phrase) if phrase[:1].isupper() else ()
         named = next((c.entity for c in found if is_state(c.entity)), None)
         seat = named is not None and named.type == "state" and self._gazetteer.metonym(phrase) is not None
-        return None if seat else named
+        return None if seat or (named is not None and self._is_rather_a_town(named, phrase)) else named
+
+    def _is_rather_a_town(self, state: Entity, phrase: str) -> bool:
+        """Whether a town has for its own what is but another spelling of a state's name: Columbia."""
+        if state.type != "state" or plain(state.name) == plain(phrase):
+            return False
+        towns = (c.entity for c in self._gazetteer.exact(phrase) if c.entity.type == "place")
+        return any(plain(e.name) == plain(phrase) and (e.population or 0) >= _TOWN for e in towns)
 
     def _region(self, phrase: str) -> Entity | None:
         """The part of a state that has a name of its own, and governors or premiers; or a user's own town."""

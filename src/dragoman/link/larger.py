@@ -13,7 +13,7 @@ from dragoman.link.memory import Memory
 from dragoman.link.namesakes import is_place
 from dragoman.link.regions import region_of
 from dragoman.link.rewire import Newcomers, replaced
-from dragoman.link.tables import load_words
+from dragoman.link.tables import load_table, load_words
 from dragoman.model import Actor, Record, Span
 from dragoman.model.spans import Spans
 
@@ -123,7 +123,7 @@ def _larger(text: str, mention: Span, gazetteer: Memory) -> Span | None:
         return Span.of(text, mention.start, titled.end("title"))
     listed = _DISTRICTS.match(text, mention.end)
     if listed:
-        return mention
+        return None if _is_of_that_kind(mention.text, listed["what"], gazetteer) else mention
     if not _NEXT.match(text[mention.end :]) or _is_headline(text, mention):
         return None
     behind = text[mention.end : mention.end + _BEHIND]
@@ -131,6 +131,13 @@ def _larger(text: str, mention: Span, gazetteer: Memory) -> Span | None:
         return None
     run = _RUN.match(behind)
     return Span.of(text, mention.start, mention.end + run.end()) if run else None
+
+
+def _is_of_that_kind(name: str, kind: str, gazetteer: Memory) -> bool:
+    """Whether the gazetteer has the county or province of a list: Clay County of "Clay and Grant counties"."""
+    full = f"{name} {load_table('places')['listed'].get(kind.casefold(), kind)}"
+    found = [c for c in (*gazetteer.places(full), *gazetteer.places(name)) if c.how == "exact"]
+    return any(c.entity.kind in ("county", "region") for c in found)
 
 
 def _bracketed(text: str, mention: Span, bodies: Spans) -> Span | None:

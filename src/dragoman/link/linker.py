@@ -34,7 +34,7 @@ from dragoman.link.names import name_forms
 from dragoman.link.persons import Persons
 from dragoman.link.placed import with_places_retyped
 from dragoman.link.places import Places
-from dragoman.link.regions import region_of, regions_of
+from dragoman.link.regions import region_of, regions_of, seats_around
 from dragoman.link.regroup import regrouped
 from dragoman.link.rewire import joined
 from dragoman.link.roles import with_terms
@@ -60,12 +60,13 @@ class Around(NamedTuple):
     """What a report says of its places beside their names.
 
     `wide` are mentions of regions, `towns` folded names of seats that are but towns in it, `regions` how often each
-    region is named.
+    region is named, `counties` those that it names.
     """
 
     wide: frozenset[Span]
     towns: frozenset[str]
     regions: Mapping[str, float]
+    counties: Sequence[Entity] = ()
 
 
 class Linker:
@@ -100,7 +101,8 @@ class Linker:
         regions = regions_of(record, self._gazetteer)
         context = context_of(record, self._gazetteer, self._describer)
         record = with_places_retyped(record, self._gazetteer, {*regions, *context.states}, nameless)
-        towns = towns_of(record, self._gazetteer, {*regions, *context.stated})
+        counties = seats_around(record.report.text, self._gazetteer)
+        towns = towns_of(record, self._gazetteer, {*regions, *context.stated}, counties)
         record = with_regions_apart(record)
         record = told_apart(record, self._gazetteer, self._describer, towns)
         record, wide = with_regions_told_apart(record, self._gazetteer)
@@ -116,7 +118,7 @@ class Linker:
         record, homes = regrouped(
             record, figures, people, lambda known_id, claims: self._tenure.never_held(known_id, claims, context.date)
         )
-        chosen = self._of_places(record, context, Around(wide, towns, regions))
+        chosen = self._of_places(record, context, Around(wide, towns, regions, counties))
         for actor in record.actors:
             if actor.id in nameless:
                 continue
@@ -215,7 +217,9 @@ class Linker:
             if actor.type in ("state", "place"):
                 asked += [(actor.id, toponym) for toponym in toponyms_of(record, actor, self._gazetteer, around.wide)]
         types = {actor.id: actor.type for actor in record.actors}
-        found = self._places.choose([toponym for _, toponym in asked], context.states, around.regions, context.peopled)
+        found = self._places.choose(
+            [toponym for _, toponym in asked], context.states, around.regions, context.peopled, around.counties
+        )
         for (actor_id, _), choices in reversed(
             list(zip(asked, found, strict=True))
         ):  # the first of an actor's names decides

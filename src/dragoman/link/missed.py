@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from dragoman.link.context import context_of
 from dragoman.link.describe import PRONOUNS
 from dragoman.link.describer import Describer
 from dragoman.link.folding import plain
@@ -12,6 +13,7 @@ from dragoman.link.gazetteer.entity import Candidate
 from dragoman.link.memory import Memory
 from dragoman.link.regions import SHORT, counties_in, region_of, regions_of
 from dragoman.link.rewire import Newcomers, moved
+from dragoman.link.standing import is_wide
 from dragoman.link.tables import load_words
 from dragoman.link.toponyms import is_word
 from dragoman.link.use import is_within
@@ -27,6 +29,7 @@ _PREPOSITION = re.compile(
 )
 _AGENCY = re.compile(r"\)\s*(?:-|–|—)")
 _ABBREVIATED = re.compile(r"(?<=[^\W\d_], )(?:[A-Z][a-z]{0,4}\.(?:[A-Z][a-z]?\.)?|[A-Z]{2})(?![\w.])")
+_DATELINE = re.compile(r"(?:, [A-Z][\w.]+)?(?: \([\w /]+\))? ?(?:--|—|–|- )")
 _HYPHENED = re.compile(r"-(?:based|born|backed|held|controlled|led|ruled|run|area|bound)\b")
 _FULL_STOP = re.compile(r"[^\W_][^.\s]{2,}\.")
 _LOWER_WORD = re.compile(r" ([a-z]+)\b")
@@ -48,6 +51,7 @@ _COUNTIES = re.compile(
 _PARTY_TOWN = re.compile(
     r"(?<!\w)(?:R|D|I|DFL|GOP)-(?P<town>(?:[A-Z]\.){2}|[A-Z][a-z]\w+\.?(?: [A-Z][a-z]\w+)?)(?=[,)\s])"
 )
+_HOME = re.compile(r"(?<![\w.’'\-])(?P<name>[A-Z][\w’']*\.?(?: [A-Z][\w’']*\.?){0,2})-(?:based|headquartered)\b")
 _PARTIES = ("R-", "D-", "I-", "DFL-", "GOP-")
 _LISTED_NAME = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)*")
 _ONE = {"counties": "County", "parishes": "Parish"}
@@ -60,7 +64,7 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
     moves: dict[Span, str] = {}
     added = Newcomers(record)
     known = {plain(m.text): a.id for a in reversed(record.actors) if a.type != "person" for m in a.mentions}
-    regions = regions_of(record, gazetteer)
+    regions = {**dict.fromkeys(context_of(record, gazetteer, describer).stated, 0.0), **regions_of(record, gazetteer)}
     found = [*_beside_regions(record, gazetteer), *_found(record, gazetteer, describer, regions)]
     for span, type_ in found:
         if any(span != other and span.overlaps(other) for other in moves):
@@ -79,6 +83,9 @@ def _beside_regions(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, A
     text = record.report.text
     for span in (*_towns_and_regions(text, gazetteer), *_counties(text, gazetteer)):
         if all(_is_town_with_region(m, span) or not _covers(m, span) for m in taken.over(span.start, span.end)):
+            yield span, "place"
+    for span in _homes(text, gazetteer):
+        if all(m.contains(span) and m != span for m in taken.over(span.start, span.end)):
             yield span, "place"
     for span in _party_towns(text, gazetteer):
         if all(m.end == span.end for m in taken.over(span.start, span.end)):
@@ -108,6 +115,18 @@ def _counties(text: str, gazetteer: Memory) -> Iterator[Span]:
     for found in counties_in(text):
         if not _LARGER.match(text, found.end()) and any(c.entity.kind == "county" for c in gazetteer.places(found[0])):
             yield Span.of(text, found.start(), found.end())
+
+
+def _homes(text: str, gazetteer: Memory) -> Iterator[Span]:
+    """Where bodies and people are at home: "the Miami-based center", "Manhattan Beach, Calif.-based"."""
+    for found in _HOME.finditer(text):
+        words = found["name"].split()
+        for first in range(len(words)):
+            name = " ".join(words[first:])
+            known = [c.entity for c in gazetteer.places(name) if c.how == "exact"]
+            if region_of(name) or any((e.population or 0) >= _LARGE or is_wide(e) for e in known):
+                yield Span.of(text, found.end("name") - len(name), found.end("name"))
+                break
 
 
 def _party_towns(text: str, gazetteer: Memory) -> Iterator[Span]:
@@ -225,7 +244,11 @@ def _covers(mention: Span, span: Span) -> bool:
 
 
 def _describes(word: str) -> bool:
-    return word.islower() and len(word) > 2 and word != "the"
+    return word.islower() and len(word) > 2 and word not in _WITHIN_NAMES
+
+
+#: "San Antonio del Táchira".
+_WITHIN_NAMES = frozenset("the del della dos das las los les des sur van von der den".split())
 
 
 def _type(
@@ -262,7 +285,8 @@ def _type(
     if bodies and (" " in name or (name.isupper() and len(name) > 2)):
         return "organisation"
     said = _LOWER_WORD.match(text, span.end)
-    if said and any(c.entity.kind == "sea" for c in found):
+    seas = [c for c in found if c.entity.kind == "sea"]
+    if seas and (said or " " in name):
         return "place"  # "the seventh Atlantic hurricane"
     before = text[max(0, span.start - 12) : span.start]
     hyphened = _HYPHENED.match(text[span.end : span.end + 11]) is not None
@@ -271,7 +295,7 @@ def _type(
         or hyphened
         or _PREPOSITION.search(before)
         or _is_governed(text, span, gazetteer)
-        or (name.isupper() and len(name) > 3 and before[-1:] in ("", "\n"))
+        or (name.isupper() and len(name) > 3 and (before[-1:] in ("", "\n") or _DATELINE.match(text, span.end)))
     )
     if not placed:
         return None
@@ -289,9 +313,11 @@ def _is_governed(text: str, span: Span, gazetteer: Memory) -> bool:
 
 
 def _is_near(name: str, gazetteer: Memory, regions: Mapping[str, float]) -> bool:
-    """Whether a town or county of a name lies in a region that the report names."""
+    """Whether a town or county of a name lies in a region that the report names, or all of the name in such a state."""
     found = gazetteer.places(name) if regions and len(name) > _SHORTEST else ()
-    return any(c.how == "exact" and c.entity.region in regions for c in found)
+    found = tuple(c for c in found if c.how == "exact")
+    near = any(c.entity.region in regions for c in found)
+    return near or (bool(found) and all(c.entity.country in regions for c in found))
 
 
 def _is_large(candidate: Candidate) -> bool:

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from dragoman.link.choice import Choice
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Candidate, Entity
@@ -23,6 +25,7 @@ from dragoman.link.shared import Shared
 from dragoman.link.standing import (
     distance,
     is_area,
+    is_city,
     is_great,
     is_hamlet,
     is_known,
@@ -31,6 +34,7 @@ from dragoman.link.standing import (
     is_small,
     is_wide,
     is_within,
+    lies_in,
 )
 from dragoman.link.tables import load_table
 from dragoman.link.toponyms import Toponym
@@ -44,10 +48,18 @@ _VERY_LARGE = 1_000_000
 _HUGE, _NAMED_OFTEN = 5_000_000, 2.0
 #: How near another place of the report must be for that (`_nearness`).
 _NEAR = 0.4
+#: And how far all others, for none of them to speak for a place.
+_FAR = 0.15
 #: What is left of the confidence in a small town whose region and state the report does not name.
 _UNSUPPORTED, _DOUBTED = 0.5, 0.3
 _TINY = 5_000
+#: A city of a name that has this share of the people of the largest is thought of as soon.
+_RIVAL = 0.3
+#: A town so many times smaller than a city of so many people and its name is not meant by it alone.
+_METROPOLIS, _TIMES = 500_000, 10
 _CLOSE = 100.0
+#: Names that are less alike than this, of a hundred, are no spellings of one another.
+_UNLIKE = 60
 
 
 class Places:
@@ -63,11 +75,13 @@ class Places:
         support: Mapping[str, float] | None = None,
         regions: Mapping[str, float] | None = None,
         peopled: Collection[str] = (),
+        counties: Sequence[Entity] = (),
     ) -> list[tuple[Choice, ...]]:
         """For each toponym its candidates, likeliest first; none where the gazetteer has no place of that name.
 
         `support` tells how often the report names each state (by id), in any form, `regions` how often each region,
-        `peopled` which states it names by their peoples: no small town of the state's name is meant then.
+        `peopled` which states it names by their peoples: no small town of the state's name is meant then; `counties`
+        are those that it names.
         """
         named: Counter[str] = Counter()
         named.update(support or {})
@@ -92,7 +106,7 @@ class Places:
         for _ in range(_ROUNDS):
             settled = {n: c[0].entity for n, c in enumerate(chosen) if c and c[0].confidence > self._weights["settled"]}
             chosen = [
-                self._weighed(toponym, candidates[n], named, shared, _others(toponym, toponyms, settled))
+                self._weighed(toponym, candidates[n], named, shared, _others(toponym, toponyms, settled), counties)
                 for n, toponym in enumerate(toponyms)
             ]
         return _one_sense(toponyms, chosen)
@@ -105,32 +119,39 @@ class Places:
 
     def _weighed(
         self, toponym: Toponym, found: Iterable[Candidate], named: Mapping[str, float], shared: Shared,
-        near: Sequence[Entity],
+        near: Sequence[Entity], counties: Sequence[Entity],
     ) -> tuple[Choice, ...]:  # fmt: skip
         wider = {e.id for e in self._wider(toponym.within)}
         elsewhere = {e.id for within in toponym.not_within for e in self._wider(within)}
         weight = self._weights["shared"]
-        kept = list(found)
+        kept = [c for c in found if not self._is_forgotten(c, named, wider)]
         known = any(is_known(c.entity) for c in kept)
         large = any(is_great(c.entity) or (c.entity.population or 0) >= _VERY_LARGE for c in kept)
         own = any(map(is_own_name, kept))
         seat = any(c.entity.kind == "capital" for c in kept)
         huge = any((c.entity.population or 0) >= _HUGE for c in kept)
 
+        cities = [c.entity.population or 0 for c in kept if is_own_name(c) and is_city(c.entity)]
+        metropolis = max((people for people in cities if people >= _METROPOLIS), default=0)
+
         def is_dwarfed(entity: Entity) -> bool:
-            return large and is_hamlet(entity) and entity.region not in wider
+            return large and is_hamlet(entity) and entity.region not in wider and not lies_in(entity, counties)
 
         def is_namesake(entity: Entity) -> bool:
             """Whether a small town has the name of a state or sea, or of a capital where its region is not named."""
+            if lies_in(entity, counties):
+                return False
             count = named.get(entity.region or "", 0.0)
             alone = huge and count <= _NAMED_OFTEN and _nearness(entity, near) < _NEAR
             of_seat = seat and (count == 0.0 or alone)
-            return (known or of_seat) and is_small(entity) and entity.region not in wider
+            dwarfed = metropolis > _TIMES * (entity.population or 0) and count < 1.0 and _nearness(entity, near) < _NEAR
+            return (known or of_seat or dwarfed) and is_small(entity) and entity.region not in wider
 
         scores = [
             (
                 self._score(c, wider, elsewhere, named, near)
                 + (self._weights["hamlet"] if is_dwarfed(c.entity) else weight * shared.by(c.entity, toponym.name))
+                + (self._weights["in_county"] if lies_in(c.entity, counties) else 0.0)
                 + (self._weights["namesake"] if is_namesake(c.entity) else 0.0)
                 + (self._weights["alias_beside"] if own and not is_own_name(c) else 0.0),
                 c.entity,
@@ -143,12 +164,31 @@ class Places:
         total = sum(math.exp(score - highest) for score, _ in scores) + math.exp(self._weights["none"] - highest)
         ranked = sorted(scores, key=lambda pair: (-pair[0], pair[1].id))
         choices = _gathered([Choice(entity, math.exp(score - highest) / total) for score, entity in ranked])
+        supported = {*named} | wider
+        own_named = [c.entity for c in kept if is_own_name(c)]
+        if (
+            is_city(choices[0].entity)
+            and _nearness(choices[0].entity, near) < _FAR
+            and _is_rivalled(choices[0].entity, own_named, supported)
+        ):
+            choices = (replace(choices[0], confidence=_UNSUPPORTED * choices[0].confidence), *choices[1:])
         return tuple(
             replace(c, confidence=(_UNSUPPORTED if (c.entity.population or 0) > _TINY else _DOUBTED) * c.confidence)
             if is_small(c.entity) and not ({c.entity.region, c.entity.country} - {None}) & ({*named} | wider)
             else c
             for c in choices
         )
+
+    def _is_forgotten(self, candidate: Candidate, named: Mapping[str, float], wider: set[str]) -> bool:
+        """Whether a name is another than a town's own, and unlike it, in a report that names neither its state nor its
+        region: no Huntsville is meant by Twickenham, whatever it was called once.
+        """
+        entity = candidate.entity
+        if entity.type != "place" or is_wide(entity) or is_area(entity) or (entity.population or 0) >= _HUGE:
+            return False
+        if {entity.country, entity.region} & ({*named} | wider) or entity.user or is_own_name(candidate):
+            return False
+        return fuzz.ratio(plain(candidate.name), plain(entity.name)) < _UNLIKE
 
     def _prior(self, candidate: Candidate) -> float:
         """What speaks for a candidate whatever the report says: what it is, and how many people live there."""
@@ -197,6 +237,14 @@ class Places:
             else 0
         )
         return score + weights["near"] * _nearness(entity, near) + weights["same_region"] * _share(entity, near)
+
+
+def _is_rivalled(first: Entity, others: Sequence[Entity], supported: Collection[str]) -> bool:
+    """Whether no state or region speaks for a city, and another state has one of its name that is not far smaller."""
+    if {first.region, first.country} & {*supported}:
+        return False
+    least = _RIVAL * (first.population or 0)
+    return any(is_city(e) and e.country != first.country and (e.population or 0) >= least for e in others)
 
 
 def _gathered(choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
+from dragoman.link.standing import is_own_name
 from dragoman.link.tables import load_table
 from dragoman.model import Record
 
@@ -17,6 +19,8 @@ _PHRASE = re.compile(r"\b[A-Z][a-z]+(?:\s(?:of\s)?[A-Z][a-z]+)?\b")
 SHORT = r"(?:[A-Z]\.\s?){2}|[A-Z]\.[A-Z][a-z]\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b"
 _SHORT = re.compile(rf",\s({SHORT})")
 _MOST = 8
+#: Of a county's name that more share nothing is concluded.
+_MOST_ALIKE = 16
 
 
 def regions_of(record: Record, gazetteer: Memory) -> dict[str, float]:
@@ -27,7 +31,7 @@ def regions_of(record: Record, gazetteer: Memory) -> dict[str, float]:
     text = record.report.text
     found = defaultdict(float, _in_text(text, gazetteer))
     for name in {a.name for a in record.actors if a.type == "place"}:
-        borne = {c.entity.region for c in gazetteer.places(name) if c.how == "exact"}
+        borne = {c.entity.region for c in gazetteer.places(name) if c.how == "exact" and is_own_name(c)}
         if len(borne) == 1 and (only := borne.pop()):
             found[only] += 1
     return dict(found)
@@ -46,6 +50,15 @@ def _in_text(text: str, gazetteer: Memory) -> dict[str, float]:
         for region in regions if len(regions) <= _MOST else ():
             found[region] += 1 / len(regions)
     return found
+
+
+def seats_around(text: str, gazetteer: Memory) -> tuple[Entity, ...]:
+    """The counties that a text names, each of those that share a name: a town in one of them is the likelier meant."""
+    found: dict[str, Entity] = {}
+    for name in sorted({f"{match[1]} {match[2]}" for match in counties_in(text)}):
+        named = [c.entity for c in gazetteer.places(name) if c.how == "exact" and c.entity.kind == "county"]
+        found |= {entity.id: entity for entity in named if len(named) <= _MOST_ALIKE}
+    return tuple(found.values())
 
 
 def _names_in(text: str) -> Counter[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.entity import Candidate, Entity
@@ -13,6 +14,8 @@ LARGE, _GREAT = 200_000, 2_000_000
 #: People of a town that a region of its name is called for.
 SEAT = 15_000
 _HAMLET = 10_000
+#: Kilometres from the middle of a county within which its towns lie.
+_COUNTY = 40.0
 _LONG = 7
 _AREAS = frozenset({"continent", "area", "sea", "river", "lake", "island", "mountains", "district"})
 
@@ -36,6 +39,11 @@ def is_great(entity: Entity) -> bool:
     """Whether a town is so well known that a report need not name its state."""
     town = entity.type == "place" and entity.kind not in ("region", "county")
     return town and (entity.kind == "capital" or (entity.population or 0) >= _GREAT)
+
+
+def is_city(entity: Entity) -> bool:
+    """Whether it is a town of whatever size, and no region, county, sea or their like."""
+    return entity.type == "place" and entity.kind not in ("region", "county") and not is_area(entity)
 
 
 def is_small(entity: Entity) -> bool:
@@ -68,6 +76,13 @@ def is_own_name(candidate: Candidate) -> bool:
     name = fold(candidate.name)
     short = own.removesuffix(" Ocean").removesuffix(" Sea") if candidate.entity.kind == "sea" else own
     return name in (fold(own), fold(short))
+
+
+def lies_in(town: Entity, counties: Sequence[Entity]) -> bool:
+    """Whether a town lies in one of some counties, told by the regions of both and by how near it is to the middle."""
+    if town.kind in ("county", "region") or town.type != "place":
+        return False
+    return any(c.region == town.region and is_within(town, c, _COUNTY) for c in counties)
 
 
 def distance(first: Entity, second: Entity) -> float:

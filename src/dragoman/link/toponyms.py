@@ -41,6 +41,8 @@ _LISTED = re.compile(
     r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)*)*(?:,? and [A-Z][\w.]+(?: [A-Z]\w+)*)? "
     r"(?P<kind>[Cc]ounties|[Pp]arishes|[Dd]istricts|[Pp]rovinces|[Gg]overnorates)\b"
 )
+#: Kinds that are part of their places' names.
+_OWN_KIND = frozenset({"counties", "parishes"})
 _JOINED = re.compile(r" (?:and|&) ([A-Z]\w+)(?= [a-z])")
 _RUN = re.compile(r"[\w\-]+")
 #: What stands before the first word of a sentence, a quotation or a line.
@@ -89,7 +91,8 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
         name = short or name
         listed = _LISTED.match(text[mention.end : mention.end + _FAR])
         if listed:  # "Clay, Grant and Swift counties"
-            name = f"{bare(name)} {load_table('places')['listed'][listed['kind'].casefold()]}"
+            full = f"{bare(name)} {load_table('places')['listed'][listed['kind'].casefold()]}"
+            name = full if gazetteer.places(full) or listed["kind"].casefold() not in _OWN_KIND else name
         wide = (
             short is not None
             or mention in regions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import weakref
 from collections.abc import Iterable, Sequence
@@ -273,7 +274,9 @@ class _File:
         for text, *columns in rows:
             entity = self._entity(columns)
             name = text or entity.name
-            same = plain(name) == words
+            same = plain(name) == words or (
+                entity.type == "place" and text is not None and _singled(plain(name)) == _singled(words)
+            )
             manner = how or ("exact" if same else "folded")
             score = _SURNAME if how == "surname" else _FOLDED if not same else _EXACT if text is None else _ALIAS
             score -= _STRANGE if entity.type == "place" and (text or not same or len(words) < _SHORT_PLACE) else 0.0
@@ -374,6 +377,12 @@ class _File:
 #: Kibibytes of the file that are kept: all of it, so that no page is read twice.
 _KEPT_PAGES = 16 << 10
 _ARTICLES = ("the ", "The ")
+_DOUBLE = re.compile(r"(.)\1")
+
+
+def _singled(words: str) -> str:
+    """Words without the second of two like letters: of the spellings of one other name, "Meca", a file keeps one."""
+    return _DOUBLE.sub(r"\1", words)
 
 
 def _without_article(name: str) -> str:
