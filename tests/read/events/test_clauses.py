@@ -118,3 +118,30 @@ def test_a_second_verb_shares_the_subject_of_the_first() -> None:
     expelled = reading(text, "expelled", "SANCTION", target="diplomats")
     _, event = events_of(text, closed, expelled, phrases="Chad | the border | diplomats")
     assert ("source", "Chad") in roles(event)
+
+
+def test_there_is_the_place_that_was_named() -> None:
+    text = "Gunmen fled from Ndjamena, and Police closed two roads there."
+    told = _roles(text, "closed", "COERCE", source="Police")
+    assert ("location", "Ndjamena") in told
+
+
+def test_there_are_is_no_place() -> None:
+    text = "Near Ndjamena Police closed roads and there were clashes."
+    assert "location" not in dict(_roles(text, "closed", "COERCE", source="Police"))
+
+
+def test_whom_somebody_threatens_to_harm_is_the_target() -> None:
+    text = "Chad threatened to strike a gas rig in the strait."
+    assert ("target", "a gas rig") in _roles(text, "threatened", "THREATEN", source="Chad")
+
+
+def test_where_the_road_leads_that_it_happened_on() -> None:
+    text = "Police burned two lorries on the road to Ndjamena."
+    told = _roles(text, "burned", "ASSAULT", source="Police", location="Ndjamena")
+    assert ("location", "the road to Ndjamena") in told
+
+
+def test_where_prosecutors_are_from_is_not_where_they_accused_somebody() -> None:
+    text = "Police in Ndjamena accused a banker of fraud."
+    assert "location" not in dict(_roles(text, "accused", "ACCUSE", source="Police", location="Ndjamena"))

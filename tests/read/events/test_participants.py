@@ -297,3 +297,11 @@ def test_neither_the_time_of_a_line_nor_the_verb_is_part_of_who_did_it() -> None
     told = reading(text, "marched", "PROTEST", source="Railway workers")
     (event,) = events_of(text, told, phrases="09:45 Railway workers marched")
     assert roles(event) == [("source", "Railway workers")]
+
+
+def test_from_whom_a_town_is_taken_is_the_target() -> None:
+    text = "Troops retook the town of Adale from the Front."
+    told = reading(text, "retook", "COERCE", source="Troops", target="the town of Adale", location="the Front")
+    record = scene_record(text, {"Adale": (at(text, "the town of Adale"),)})
+    (event,) = events_of(text, told, record=record, phrases="Troops | the town of Adale | the Front")
+    assert roles(event) == [("source", "Troops"), ("location", "the town of Adale"), ("target", "the Front")]

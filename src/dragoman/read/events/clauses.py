@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.model import Span
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.passives import is_passive
-from dragoman.read.events.scene import Scene
+from dragoman.read.events.scene import SENTENCE, Scene
 from dragoman.read.events.telling import Part, Telling
 from dragoman.read.times import is_past_form
 
@@ -33,6 +33,20 @@ def with_clause(scene: Scene, telling: Telling, parts: list[Part], others: Seque
     parts = _with_answerer(scene, telling, _with_owner(scene, telling, parts))
     parts = _with_shared_subject(scene, telling, _with_subject(scene, telling, parts), others)
     return _with_object(scene, telling, parts)
+
+
+def with_place_meant(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with the place that "there" stands for: the last that its sentence or the one before has named."""
+    if any(p.role == "location" for p in parts):
+        return parts
+    number = scene.sentence_number(telling.trigger.start)
+    _, high = scene.clause_room(telling.trigger)
+    there = pattern("clauses.toml", "there").match(scene.text, telling.trigger.end, high)
+    low = scene.layout.sentences[max(0, number - 1)][0] if scene.layout.sentences else 0
+    near = scene.phrases.within(max(low, telling.trigger.start - SENTENCE), telling.trigger.start) if there else []
+    known = [(p, scene.actor(p)) for p in near if pattern("clauses.toml", "at").search(scene.text, low, p.start)]
+    places = [p for p, actor in known if actor and actor.type in ("place", "state") and p.text[:1].isupper()]
+    return [*parts, Part("location", max(places, key=lambda p: p.end), SURE)] if places else parts
 
 
 def with_place_in_front(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
@@ -151,6 +165,8 @@ def _with_object(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part
     """The parts, with the noun phrase right behind the verb as its target, where it has none."""
     trigger, verb = telling.trigger, _first_word(telling.trigger)
     table = load_table("clauses.toml")
+    if telling.type == "THREATEN":
+        return _with_threatened(scene, telling, parts)
     if telling.type not in table["transitive"] or verb in table["of_nobody"] or not _is_verb(verb):
         return parts
     if telling.type == "ASSAULT" and verb in table["of_weapons"]:
@@ -166,6 +182,15 @@ def _with_object(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part
     if telling.type == "REJECT" and scene.text.startswith(" to ", behind.end):  # "refused visas to six reporters"
         return parts
     return [*parts, Part("target", behind, SURE)]
+
+
+def _with_threatened(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with whom or what somebody threatens to harm as the target: "threatened to strike a gas rig"."""
+    harm = pattern("clauses.toml", "to_harm").match(scene.text, telling.trigger.end)
+    if harm is None or any(p.role == "target" for p in parts):
+        return parts
+    found = _longest(_begun(scene, harm.end())) or scene.phrases.worded(harm.end(), scene.sentence(harm.end())[1])
+    return [*parts, Part("target", found, SURE)] if found else parts
 
 
 def _with_aim(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:

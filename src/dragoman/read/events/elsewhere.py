@@ -84,7 +84,16 @@ def _is_told_about(scene: Scene, telling: Telling, part: Part) -> bool:
         return False
     spoken = telling.type in load_table("elsewhere.toml")["spoken"]
     led = pattern("elsewhere.toml", "topic").search(scene.text, max(0, part.span.start - _LED), part.span.start)
-    return (spoken and led is not None) or is_of_content(scene, telling, part)
+    only_named = led is not None or _is_of_speaker(scene, telling, part)
+    return (spoken and only_named) or is_of_content(scene, telling, part)
+
+
+def _is_of_speaker(scene: Scene, telling: Telling, part: Part) -> bool:
+    """Whether a place only says where those who speak are from: "prosecutors in Bern charged"."""
+    if telling.type == "CONSULT" or part.span.end > telling.trigger.start:
+        return False
+    ends = (p.span.end for p in telling.played(*_DOERS) if p.span.end < part.span.start)
+    return any(pattern("elsewhere.toml", "from").fullmatch(scene.text, end, part.span.start) for end in ends)
 
 
 def _hears_a_complaint(scene: Scene, telling: Telling, part: Part) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.model import Span
 from dragoman.read.events.brokering import is_brokered_by
 from dragoman.read.events.brokers import Broker, brokers_of_another, named_brokers, role_of_subject, said_brokers
-from dragoman.read.events.clauses import with_clause, with_place_in_front
+from dragoman.read.events.clauses import with_clause, with_place_in_front, with_place_meant
 from dragoman.read.events.elsewhere import stands_elsewhere
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.passives import of_passive
@@ -69,6 +69,7 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = _own(scene, telling, _apart(parts))
     parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
     parts = with_place_in_front(scene, telling, with_clause(scene, telling, parts, others), others)
+    parts = with_place_meant(scene, telling, parts)
     if may_have_brokers(telling.type, telling.mode, telling.trigger):
         parts = _with_brokers(scene, telling, parts, others)
     fitting = zip(parts, _fitting(scene, telling, parts), strict=True)
@@ -238,17 +239,38 @@ def _begins_a_clause(scene: Scene, telling: Telling, part: Part, others: Sequenc
 
 def _with_place(scene: Scene, telling: Telling, part: Part) -> Part:
     """The part as where it was, if it is a place that was left, taken or visited: "left Kidal", "a visit to Peru"."""
+    if part.role == "target" and _is_regained(scene, telling, part):
+        return replace(part, role="location")
     left = (telling.type, telling.mode) == ("CONSULT", "visit") and not telling.played("location")
     left = (
         left
         or telling.mode in load_table("decoding.toml")["places"]
         or (telling.type, telling.mode) == ("RETREAT", None)
     )
+    if part.role == "location" and _is_lost_by(scene, telling, part):
+        return replace(part, role="target")
+    if part.role == "location":
+        way = pattern("decoding.toml", "way").search(scene.text, max(0, part.span.start - _OWNED - 15), part.span.start)
+        return replace(part, span=Span.of(scene.text, way.start(), part.span.end)) if way else part
     if part.role != "target" or not left:
         return part
     actor = scene.actor(part.span)
     direct = scene.text[telling.trigger.end : part.span.start] in _TO_A_PLACE and part.span.text[:1].isupper()
     return replace(part, role="location") if direct and actor and actor.type in ("place", "state") else part
+
+
+def _is_lost_by(scene: Scene, telling: Telling, part: Part) -> bool:
+    """Whether a place is taken from somebody: "retook the town from al-Shabaab"."""
+    taken = pattern("decoding.toml", "taken_from").match(scene.text, telling.trigger.start, part.span.start)
+    return taken is not None and taken.end() == part.span.start
+
+
+def _is_regained(scene: Scene, telling: Telling, part: Part) -> bool:
+    """Whether what is taken from somebody is a place."""
+    taken = pattern("decoding.toml", "taken_from").match(scene.text, telling.trigger.start)
+    actor = scene.actor(part.span)
+    inside = taken is not None and telling.trigger.end < part.span.start < taken.end() - len(" from ")
+    return inside and actor is not None and actor.type in ("place", "state")
 
 
 def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
