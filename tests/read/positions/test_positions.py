@@ -109,6 +109,15 @@ def test_what_is_accepted_hangs_on_the_condition_between_its_name_and_the_verb()
     assert shown(record_of(text, told)) == expected
     both = record_of(text, told, events=(event(text, "accepts", "AGREE", "ceasefire"),))
     assert shown(both) == expected
+    alone = record_of(text, events=(event(text, "accepts", "AGREE", "ceasefire"),))
+    assert shown(alone) == expected
+
+
+def test_what_is_accepted_hangs_on_the_condition_that_the_sentence_opens_with() -> None:
+    text = "Provided that Moscow withdraws, Kyiv accepts the ceasefire."
+    expected = [("a1", "accepts on condition", "ceasefire", "Provided that Moscow withdraws")]
+    assert shown(record_of(text, said(text, "Kyiv", "the ceasefire", "accept"))) == expected
+    assert shown(record_of(text, events=(event(text, "accepts", "AGREE", "ceasefire"),))) == expected
 
 
 @pytest.mark.parametrize("words", ["the aid provided by Moscow", "the aid provided to villages"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from dragoman.model import Event, Position, Record, Span, Statement
+from dragoman.model import Event, Position, Record, Span, Stance, Statement
 from dragoman.read.issues import Issues, NamedIssues, shipped_issues
 from dragoman.read.positions.matter import Matter
 from dragoman.read.positions.stances import (
@@ -78,17 +78,30 @@ class _Finder:
                         )  # fmt: skip
 
     def _condition_beside(self, statement: Statement, taking: Taking, low: int, high: int) -> Span | None:
-        """The condition on which somebody gives or refuses what stands in `low:high`, told right behind it or between
-        the one who says so and the verb: "accepts a ceasefire, provided that …".
+        """The condition on which somebody gives or refuses what stands in `low:high`, told right behind it, between
+        the one who says so and the verb, or before him: "accepts a ceasefire, provided that …".
         """
         if taking.stance not in HANGING:
             return None
         at = max(bisect_right(self._sentences, (low, 1 << 60)) - 1, 0)
         end = self._sentences[at][1] if self._sentences else len(self._text)
-        gaps = [(high, end)]
+        opened = self._sentences[at][0] if self._sentences else 0
+        gaps = [(high, end), *((opened, source.start) for source in statement.source if source.end <= low)]
         gaps += [(source.end, cue.start) for source in statement.source for cue in statement.cue]
         for start, stop in gaps:
             found = condition_in(self._text, start, stop) if start < stop else None
+            if found and not any(map(str.isalnum, self._text[start : found.start])):
+                return found
+        return None
+
+    def _condition_before(self, stance: Stance, side: Span, trigger: Span) -> Span | None:
+        """The condition told between who takes a stance and the verb, or before him: "Chad, if …, accepts"."""
+        if stance not in HANGING or side.end > trigger.start:
+            return None
+        at = max(bisect_right(self._sentences, (side.start, 1 << 60)) - 1, 0)
+        opened = self._sentences[at][0] if self._sentences else 0
+        for start, stop in ((side.end, trigger.start), (opened, side.start)):
+            found = condition_in(self._text, start, stop)
             if found and not any(map(str.isalnum, self._text[start : found.start])):
                 return found
         return None
@@ -104,8 +117,11 @@ class _Finder:
             if told is None:
                 continue
             trigger, high = told
-            taken, hanging = on_issue(stance, words, condition_in(self._text, trigger.end, high))
             for side in sides:
+                condition = condition_in(self._text, trigger.end, high) or self._condition_before(
+                    stance, side.span, trigger
+                )
+                taken, hanging = on_issue(stance, words, condition)
                 yield Position(
                     id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(self._text, trigger.start, high),
                     actor=side.actor, source=side.span, condition=hanging, event=event.id,
