@@ -75,7 +75,8 @@ def check(engine: Engine, where: str) -> None:
         return
     known = {script.revision for script in ScriptDirectory.from_config(_configuration()).walk_revisions()}
     if found is None or found in known:
-        raise StoreError("its schema is older than this version", where=where, remedy="Run: dragoman db upgrade.")
+        remedy = f"Run: dragoman db upgrade --db {where}"
+        raise StoreError("its schema is older than this version", where=where, remedy=remedy)
     raise StoreError("its schema is newer than this version", where=where, remedy="Install a newer Dragoman.")
 
 
