@@ -38,6 +38,10 @@ class Actors:
 
 
 _WHO = re.compile(r"[Ww]hom?\Z")
+_APPOSED = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) [^,\n]{3,60}, "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?:,.*)?"
+)
 #: The name that "who" follows, with the words before it.
 _FOLLOWED = re.compile(
     r"(?:(?:[A-Z][\w.'’-]*[ \n]){1,6}|(?<=[a-z] ))[A-Z][\w'’-]+(?=,? \Z)"  # one word alone may only begin a sentence
@@ -51,12 +55,24 @@ def naming_words(text: str, linked: Linked) -> list[Span]:
     surnames = {words[-1] for span in said if (words := _name(span.text))}
     surnames |= {word.title() for word in surnames if word.isupper() and len(word) > 1}  # "ANA RUIZ:" is Ana Ruiz
     full = [span for spans in full_names(text, surnames).values() for span in spans[:1]]
-    return [*said, *full, *(name for span in said if _WHO.match(span.text) and (name := _followed(text, span)))]
+    apposed = [name for span in said if (name := _apposed(text, span))]
+    return [
+        *said,
+        *full,
+        *apposed,
+        *(name for span in said if _WHO.match(span.text) and (name := _followed(text, span))),
+    ]
 
 
 def _name(words: str) -> list[str]:
     """The personal name that a source may be: at most a title and a surname."""
     return name_words(words.split()) if len(words.split()) <= 3 and words[:1].isupper() else []
+
+
+def _apposed(text: str, span: Span) -> Span | None:
+    """The name that a source sets apart from a description before it: "the minister, |Koo Ling|"."""
+    found = _APPOSED.fullmatch(span.text)
+    return Span.of(text, span.start + found.start("name"), span.start + found.end("name")) if found else None
 
 
 def _followed(text: str, who: Span) -> Span | None:

@@ -128,3 +128,8 @@ def test_what_is_cried_within_a_quotation_ends_with_its_marks() -> None:
     text = "“They cried: ‘Get out of here.’ Then we heard the shot,” he said."
     told = attribution(text, "They", "cried", "‘Get out of here.’ Then we heard the shot")
     assert drawn(text, told) == [["‘Get out of here.’"]]
+
+
+def test_a_question_in_a_paragraph_of_its_own_is_not_asked_by_who_answers() -> None:
+    text = "“Did you write it?”\n\n“Yes,” he said."
+    assert drawn(text, attribution(text, "he", "said", "“Did you write it?”\n\n“Yes,”")) == [["“Yes,”"]]

@@ -5,6 +5,8 @@ from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.claims import find_claims, without_predicate
 from dragoman.segment import lay_out
 
+from .marking import marked
+
 
 def claims(text: str, *found: Attribution) -> list[tuple[str, str, str]]:
     return [(a.source[0].text, a.cue.text, a.content[0].text) for a in find_claims(text, lay_out(text), found) if a.cue]
@@ -82,3 +84,8 @@ def test_a_verb_is_no_noun_with_a_verb_of_its_own() -> None:
 def _attribution(text: str, *words: str) -> Attribution:
     source, cue, content = (Span.of(text, at, at + len(w)) for w in words for at in [text.index(w)])
     return Attribution((source,), cue, (content,))
+
+
+def test_a_month_is_no_verb() -> None:
+    text, read, _ = marked("<s>He</s> <q>claims</q> <c>that two men were beaten there in May</c>.")
+    assert without_predicate(text, read) == read

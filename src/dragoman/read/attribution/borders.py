@@ -59,7 +59,7 @@ class Borders:
                 continue
             near = [a for a in found[max(0, i - NESTED) : i + NESTED + 1] if a is not attribution]
             content = [self._cut(self._behind(c, attribution, near), near) for c in self._without_story(attribution)]
-            content = [self._without_deed(c, attribution) for c in content]
+            content = [self._without_deed(self._own_turn(c, attribution), attribution) for c in content]
             content = [self._before_next(self._one_sentence(c, attribution), attribution, near) for c in content]
             kept = tuple(c for c in content if any(ch.isalnum() for ch in c.text))
             out.append(replace(attribution, content=kept) if kept else attribution)
@@ -152,6 +152,17 @@ class Borders:
         if told.endswith((",", ";")):
             return fragment
         return Span.of(self._text, fragment.start, fragment.start + len(told.rstrip(_STOPS)))
+
+    def _own_turn(self, fragment: Span, attribution: Attribution) -> Span:
+        """The fragment without a question in marks that is a paragraph of its own: whoever answers has not asked it."""
+        quotation = self._layout.quotation_from(fragment.start)
+        cue = attribution.cue
+        if quotation is None or cue is None or not quotation.closed or self._text[quotation.inner_end - 1] != "?":
+            return fragment
+        rest = self._text[quotation.end : fragment.end]
+        start = quotation.end + len(rest) - len(rest.lstrip())
+        apart = "\n" in self._text[quotation.end : start] and self._layout.quotation_from(start) is not None
+        return Span.of(self._text, start, fragment.end) if apart and cue.start > start else fragment
 
     def _without_deed(self, fragment: Span, attribution: Attribution) -> Span:
         """The fragment without what its speaker did besides: "said, “No,” |and left", "that it was over|, but left"."""

@@ -96,9 +96,10 @@ def _before_predicate(text: str, start: int, end: int) -> int:
     words = [word[0].casefold() for word in found]
     if word_set("joining").intersection(words[1:]):
         return end
-    verbs = [i for i, word in enumerate(words) if i and (word in word_set("finite") or _is_past(found, i))]
+    finite = [word in word_set("finite") and found[i][0][0].islower() for i, word in enumerate(words)]  # "in May"
+    verbs = [i for i in range(1, len(words)) if finite[i] or _is_past(found, i)]
     for first, second in pairwise(verbs):
-        if second > first + 1 and words[second] in word_set("finite") and words[second - 1] not in word_set("bare"):
+        if second > first + 1 and finite[second] and words[second - 1] not in word_set("bare"):
             return found[second].start() - 1
     return end
 

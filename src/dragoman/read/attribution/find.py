@@ -21,6 +21,7 @@ from dragoman.read.attribution.once import said_once
 from dragoman.read.attribution.parenthesis import whole
 from dragoman.read.attribution.put import with_put
 from dragoman.read.attribution.refine import Refiner
+from dragoman.read.attribution.shared import with_shared_sources
 from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
 from dragoman.read.attribution.tails import with_tails
@@ -71,7 +72,8 @@ def find_attributions(
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     claims = [a for a in find_claims(text, layout, likely) if kept.holds(a.content[0].start)]
     parted = [whole(text, without_predicate(text, a), layout) for a in likely]
-    drawn = Borders(text, layout).drawn(sorted([*parted, *led, *claims], key=_place))
+    ordered = with_shared_sources(text, sorted([*parted, *led, *claims], key=_place), layout.blocks)
+    drawn = Borders(text, layout).drawn(sorted(ordered, key=_place))
     return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))
 
 
