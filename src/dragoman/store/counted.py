@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from heapq import nlargest
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Executable,
     ScalarSelect,
     Select,
     Text,
+    bindparam,
     case,
     cast,
     delete,
@@ -42,9 +45,29 @@ _ESCAPED = (("%", "%25"), (_BETWEEN, "%1F"))
 
 def write(connection: Connection, statements: Select[Any]) -> None:
     """Writes the texts of statements, given by a query for their keys, anew."""
+    for statement in _written_anew(statements):
+        connection.execute(statement)
+
+
+def write_report(connection: Connection, report: int) -> None:
+    """Writes the texts of a report's statements anew; `report` is its key."""
+    for statement in _of_report():
+        connection.execute(statement, {"report": report})
+
+
+@cache
+def _of_report() -> tuple[Executable, ...]:
+    """Made once: to put them together takes SQLAlchemy longer than the engine takes to run them."""
+    said = schema.statements
+    return _written_anew(select(said.c.key).where(said.c.report == bindparam("report")))
+
+
+def _written_anew(statements: Select[Any]) -> tuple[Executable, ...]:
     facets = schema.statement_facets
-    connection.execute(delete(facets).where(facets.c.statement.in_(statements)))
-    connection.execute(insert(facets).from_select(["statement", "facets"], _texts(statements)))
+    return (
+        delete(facets).where(facets.c.statement.in_(statements)),
+        insert(facets).from_select(["statement", "facets"], _texts(statements)),
+    )
 
 
 def _texts(statements: Select[Any]) -> Select[Any]:

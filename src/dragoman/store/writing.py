@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, exists, func, insert, select, text, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, text, update
 
 from dragoman.model import Record, Report
 from dragoman.store import counted, due, schema
@@ -17,6 +17,17 @@ from dragoman.store.cast import Cast, storable, storable_text
 from dragoman.store.days import published_day
 from dragoman.store.inserting import insert_rows
 from dragoman.store.rows import Indexed, Row, index
+
+# Made once: to put a statement together takes SQLAlchemy as long as to run it.
+_KNOWN = select(schema.reports.c.key, schema.reports.c.reading).where(schema.reports.c.id == bindparam("id"))
+_OF_SOURCE = select(schema.reports.c.key).where(schema.reports.c.source == bindparam("source"))
+_NEW = insert(schema.reports).returning(schema.reports.c.key)
+_READING = insert(schema.readings)
+_RESOLVED = (
+    update(schema.skipped)
+    .where(schema.skipped.c.source == bindparam("of_source"), schema.skipped.c.resolved.is_(None))
+    .values(resolved=bindparam("at"))
+)
 
 #: Tables of a report's index by the column that leads to the report, those that point at others first.
 _ENTRIES = (schema.figures, schema.events, schema.statements, schema.appearances)
@@ -50,9 +61,7 @@ def add(connection: Connection, record: Record, *, again: bool) -> Added:
     """
     report = record.report
     one_writer_for(connection, storable_text(connection, report.source or report.id))
-    known = connection.execute(
-        select(schema.reports.c.key, schema.reports.c.reading).where(schema.reports.c.id == report.id)
-    ).one_or_none()
+    known = connection.execute(_KNOWN, {"id": report.id}).one_or_none()
     if known is None:
         return _add_new(connection, record)
     before = kept(connection, known.key, known.reading) if again else None
@@ -114,8 +123,7 @@ def put_rows(connection: Connection, rows: Indexed, record: Record) -> None:
         _insert(connection, table, [part | {"actor": actor_of[part["appearance"]]} for part in parts])
     _insert(connection, schema.event_issues, rows.event_issues)
     if rows.statements:
-        said = schema.statements
-        counted.write(connection, select(said.c.key).where(said.c.report == rows.statements[0]["report"]))
+        counted.write_report(connection, rows.statements[0]["report"])
     for appearance in rows.written_from:
         here = schema.reports.c.id == record.report.id
         connection.execute(update(schema.reports).where(here).values(place=actor_of[appearance]))
@@ -126,7 +134,7 @@ def _add_new(connection: Connection, record: Record) -> Added:
     source = None if report.source is None else storable_text(connection, report.source)
     older = _set_older_aside(connection, source)
     row = storable(connection, report_row(record, older + 1))
-    key = connection.execute(insert(schema.reports).returning(schema.reports.c.key), row).scalar_one()
+    key = connection.execute(_NEW, row).scalar_one()
     _insert(connection, schema.texts, [{"report": key, "text": report.text}])
     _keep_reading(connection, record, key, 1)
     put_rows(connection, index(record, key, latest=True), record)
@@ -151,8 +159,7 @@ def _set_older_aside(connection: Connection, source: str | None) -> int:
     """Marks what is kept of a source as no longer the latest; how many versions there are of it."""
     if source is None:
         return 0
-    older = select(schema.reports.c.key).where(schema.reports.c.source == source)
-    keys = connection.execute(older).scalars().all()
+    keys = connection.execute(_OF_SOURCE, {"source": source}).scalars().all()
     if keys:
         connection.execute(update(schema.reports).where(schema.reports.c.key.in_(keys)).values(latest=False))
         for table in _ENTRIES:
@@ -175,14 +182,12 @@ def reading_row(record: Record, key: int, number: int) -> Row:
 
 
 def _keep_reading(connection: Connection, record: Record, key: int, number: int) -> None:
-    connection.execute(insert(schema.readings), reading_row(record, key, number))
+    connection.execute(_READING, reading_row(record, key, number))
 
 
 def _resolve_skipped(connection: Connection, source: str | None) -> None:
-    skipped = schema.skipped
     if source is not None:
-        still = (skipped.c.source == source) & skipped.c.resolved.is_(None)
-        connection.execute(update(skipped).where(still).values(resolved=now()))
+        connection.execute(_RESOLVED, {"of_source": source, "at": now()})
 
 
 def one_writer_for(connection: Connection, source: str) -> None:
