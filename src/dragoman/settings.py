@@ -27,6 +27,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     )  # fmt: skip
     """What the names of files end with that hold many reports, where a directory is read."""
 
+    document_suffixes: tuple[str, ...] = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")
+    """What the names of files end with that hold reports for people alone. In a directory they are found too, so that
+    each is told as skipped, with what to do."""
+
     maximum_html_depth: int = 500
     """How deep the elements of an HTML page may be nested. News pages have 20 to 60 levels; parsers take time by the
     square of it: 26 seconds for 10,000."""

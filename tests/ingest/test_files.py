@@ -52,6 +52,14 @@ def test_a_path_that_stands_for_nothing_is_said(tmp_path: Path, path: str) -> No
     assert "Check the path" in found.reason
 
 
+def test_a_directory_tells_of_documents_that_cannot_be_read_and_passes_over_pictures(archive: Path) -> None:
+    (archive / "2022" / "b.PDF").write_bytes(b"%PDF-1.7 ...")
+    (archive / "a.docx").write_bytes(b"PK\x03\x04 ...")
+    assert names(archive, "") == ["a.docx", "a.txt", "b.txt", "2022/b.PDF", "2022/c.TXT", "2022/03/d.html"]
+    skipped = {Path(one.source).name: one.reason for one in read_paths([archive]) if isinstance(one, Skipped)}
+    assert "PDF" in skipped["b.PDF"] and "plain text or HTML" in skipped["a.docx"]
+
+
 def test_a_directory_without_reports_is_said(tmp_path: Path) -> None:
     (found,) = read_paths([tmp_path])
     assert isinstance(found, Skipped)

@@ -87,9 +87,9 @@ def find_files(paths: Iterable[str | os.PathLike[str]], *, settings: Settings = 
     """The files that `paths` stand for, in a stable order: that of `paths`, and by name within each.
 
     A directory stands for every file below it whose name ends in one of `settings.report_suffixes` or
-    `archive_suffixes`, hidden ones and links to directories aside; a pattern (`*`, `?`, `[…]`, `**`) for what it
-    matches; an fsspec URL (`s3://press/2024/*.warc.gz`) for the same in its storage. A path that stands for nothing
-    comes as a Skipped.
+    `archive_suffixes`, hidden ones and links to directories aside, and for those of `document_suffixes`, which nobody
+    can read and somebody must be told of; a pattern (`*`, `?`, `[…]`, `**`) for what it matches; an fsspec URL
+    (`s3://press/2024/*.warc.gz`) for the same in its storage. A path that stands for nothing comes as a Skipped.
     """
     for path in (os.fspath(given) for given in paths):
         if is_url(path):
@@ -142,7 +142,7 @@ def _expand_directory(directory: str, settings: Settings) -> Iterator[str | Skip
 
 def _walk(directory: str, settings: Settings) -> Iterator[str | Skipped]:
     unreadable_ones: list[OSError] = []
-    endings = settings.report_suffixes + settings.archive_suffixes
+    endings = settings.report_suffixes + settings.archive_suffixes + settings.document_suffixes
     for folder, subfolders, names in os.walk(directory, onerror=unreadable_ones.append):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
