@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from dragoman.link.choice import Choice
 from dragoman.link.describer import Describer
@@ -15,6 +16,7 @@ _MINISTRY = re.compile(
     r"^(?P<of>[\w ]+?) (?:ministry|department|office)$|^(?:ministry|department) (?:of|for) (?:the )?(?P<what>[\w ]+)$"
 )
 _WORD = re.compile(r"[\w.\-]+(?:['’](?!s\b)\w+)*")
+_PLAINLY = 2
 _SURE, _FOLDED, _FOREIGN = 0.93, 0.85, 0.3
 
 
@@ -25,9 +27,11 @@ class Bodies:
         self._gazetteer = gazetteer
         self._describer = describer
 
-    def choose(self, names: Iterable[str], states: Iterable[str]) -> tuple[Choice, ...]:
-        """The bodies that one of `names` may be, likeliest first. `states` are those that the report names."""
-        named = set(states)
+    def choose(self, names: Iterable[str], states: Mapping[str, int]) -> tuple[Choice, ...]:
+        """The bodies that one of `names` may be, likeliest first. `states` are those that the report names,
+        and how often.
+        """
+        named = Counter(states)
         for name in names:
             state, rest = self._parted(name)
             found = self._of_state(state, rest) if state else ()
@@ -69,7 +73,7 @@ class Bodies:
         what = table["spellings"].get(what, what)
         return [*table["ministries"].get(what, ()), rest]
 
-    def _by_name(self, name: str, named: set[str]) -> tuple[Choice, ...]:
+    def _by_name(self, name: str, named: Counter[str]) -> tuple[Choice, ...]:
         bare = name.removeprefix("the ").removeprefix("The ")
         if bare == bare.lower() or bare.casefold() in load_table("bodies")["common"]:
             return ()
@@ -78,7 +82,7 @@ class Bodies:
         foreign = [c for c in found if c.entity.country and c.entity.country not in named and not alone]
         home = [c for c in found if c not in foreign]
         if home:
-            return _shared(home[:5])
+            return _shared(_of_most_named(home, named)[:5])
         return tuple(Choice(c.entity, _FOREIGN / len(foreign)) for c in foreign[:5])
 
     def _people_of(self, name: str) -> list[Candidate]:
@@ -88,6 +92,14 @@ class Bodies:
 
 def _is_body(entity: Entity) -> bool:
     return entity.type in ("organisation", "group") or entity.id in ("Q1065", "Q458")
+
+
+def _of_most_named(found: list[Candidate], named: Counter[str]) -> list[Candidate]:
+    """Of bodies of several states those of the one that the report names most, if twice as often as the next."""
+    counts = Counter({state: named[state] for c in found if (state := c.entity.country)})
+    (first, most), *others = [*counts.most_common(2), ("", 0)][:2]
+    plainly = most and all(most >= _PLAINLY * count for _, count in others)
+    return [c for c in found if c.entity.country in (first, None)] if plainly else found
 
 
 def _shared(found: list[Candidate]) -> tuple[Choice, ...]:

@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self, cast
+from typing import TYPE_CHECKING, Literal, Self, cast
 
 import msgspec
 
@@ -22,6 +22,9 @@ from dragoman.link.gazetteer.similar import similar
 from dragoman.link.gazetteer.sounds import Sounds
 from dragoman.link.gazetteer.towns import Towns
 from dragoman.model import ActorType
+
+if TYPE_CHECKING:
+    from dragoman.link.gazetteer.draft import Draft
 
 DEFAULT_FILE = Path(__file__).with_name("gazetteer.db")
 
@@ -157,8 +160,21 @@ class Gazetteer:
 
     def _files(self) -> tuple[_File, ...]:
         if not self._opened:
-            self._opened = (*(_File.of_user(path) for path in self._user), _File.at(self._path))
+            built = _File.at(self._path)
+            self._opened = (*(_File.of_user(path) for path in self._user), built, *_later(built))
         return self._opened
+
+
+def _later(built: _File) -> tuple[_File, ...]:
+    """What the tables have and a file that was built before lacks."""
+    from dragoman.link.gazetteer.later import later_bodies
+
+    draft = later_bodies(built.sources(), lambda name: any(_is_body(c) for c in built.exact(name)))
+    return (_File.of_draft(draft),) if draft is not None else ()
+
+
+def _is_body(candidate: Candidate) -> bool:
+    return candidate.entity.type in ("organisation", "group")
 
 
 def _is_certain(term: Term, on: str) -> bool:
@@ -213,8 +229,11 @@ class _File:
     def of_user(cls, path: Path) -> _File:
         from dragoman.link.gazetteer.own import draft_of
 
+        return cls.of_draft(draft_of(path))
+
+    @classmethod
+    def of_draft(cls, draft: Draft) -> _File:
         connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        draft = draft_of(path)
         draft.fill(connection)
         return cls(connection, frozenset(identifier for identifier, entity in draft.entities.items() if entity.user))
 

@@ -18,30 +18,34 @@ from dragoman.model import ActorType
 TABLES, HOLDERS = "tables", "holders"
 #: Palestine, Western Sahara, Somaliland, Abkhazia: regions to rigour, parties to conflicts in reports.
 _DISPUTED = frozenset(("Q219060", "Q40362", "Q34754", "Q31354462"))
-_LICENCE, _DATE = "Apache-2.0", "2026-11-24"
+#: How the source of states, bodies and groups is named.
+BODIES = "Dragoman's tables of states, bodies and groups"
+#: The day that a row was last added on: a file that was built before lacks some.
+_LICENCE, DATE = "Apache-2.0", "2026-11-28"
 
 
 def add(_: Path, draft: Draft) -> None:
     """Adds states' demonyms and metonyms, bodies and groups."""
-    draft.source("Dragoman's tables of states, bodies and groups", _LICENCE, _DATE)
+    draft.source(BODIES, _LICENCE, DATE)
     for row in rows("states"):
-        _state(draft, *_filled(row, 4))
+        _state(draft, *filled(row, 4))
     for name, latitude, longitude in rows("coordinates"):
         draft.place(name, float(latitude), float(longitude))
     for row in rows("areas"):
         _area(draft, *row)
     for row in rows("bodies"):
-        _body(draft, *_filled(row, 6))
+        _body(draft, *filled(row, 6))
 
 
 def add_holders(_: Path, draft: Draft) -> None:
     """Adds office holders whom other sources lack; a person who has no identifier here is looked up by name."""
-    draft.source("Dragoman's table of office holders", _LICENCE, _DATE)
+    draft.source("Dragoman's table of office holders", _LICENCE, DATE)
     for row in rows("holders"):
-        _holder(draft, *_filled(row, 6))
+        _holder(draft, *filled(row, 6))
 
 
-def _filled(row: list[str], columns: int) -> list[str]:
+def filled(row: list[str], columns: int) -> list[str]:
+    """A row with empty columns where it is too short."""
     return (row + [""] * columns)[:columns]
 
 
@@ -68,12 +72,12 @@ def _area(draft: Draft, names: str, wikidata: str, latitude: str, longitude: str
     if known is not None:
         draft.place(own, float(latitude), float(longitude))
         return
-    identifier = wikidata or _local(own)
+    identifier = wikidata or local(own)
     draft.add(Entity(identifier, own, "place", kind, None, float(latitude), float(longitude)), others)
 
 
 def _body(draft: Draft, wikidata: str, own: str, aliases: str, type_: str, kind: str, state: str) -> None:
-    identifier = wikidata or _known(draft, [own, *aliases.split("|")], state) or _local(own)
+    identifier = wikidata or _known(draft, [own, *aliases.split("|")], state) or local(own)
     draft.add(Entity(identifier, own, cast(ActorType, type_), kind or None, state or None))
     draft.prefer(identifier, own)
     for name in filter(None, (own, *aliases.split("|"))):
@@ -95,7 +99,7 @@ def _holder(draft: Draft, names: str, wikidata: str, title: str, of: str, start:
         draft.counts[f"holders of no known state or body: {of}"] += 1
         return
     country = of if draft.entities[of].type == "state" else None
-    identifier = wikidata or _person(draft, [own, *others], country) or _local(own)
+    identifier = wikidata or _person(draft, [own, *others], country) or local(own)
     draft.add(Entity(identifier, own, "person", None, country), [own, *others])
     draft.term(Term(identifier, office(title) or plain(title), title, of, None, start or None, end or None))
 
@@ -109,5 +113,6 @@ def _person(draft: Draft, names: list[str], country: str | None) -> str | None:
     return None
 
 
-def _local(name: str) -> str:
+def local(name: str) -> str:
+    """The identifier of what no source identifies."""
     return "dragoman:" + re.sub(r"\s+", "-", plain(name))
