@@ -163,6 +163,24 @@ def test_where_a_body_is_at_home_is_read(linker: Linker, text: str, around: str,
     assert identity_at(linker.link(record_of(text, *told)), name) == identity  # type: ignore[arg-type]
 
 
+def test_a_list_of_regions_is_read_whole(linker: Linker) -> None:
+    text = "Cases were found in Alaska, Arizona, Idaho, Ohio and Utah on Monday."
+    linked = linker.link(record_of(text, ("Utah", "place", ["Utah"])))
+    assert [identity_at(linked, name) for name in ("Alaska", "Idaho", "Ohio")] == ["Q797", "Q1221", OHIO]
+
+
+def test_a_town_between_towns_of_a_list_is_one(linker: Linker) -> None:
+    text = "Boats came from Steubenville, Wheeling and East Liverpool on the river in Ohio."
+    told: list[Told] = [(words, "place", [words]) for words in ("Steubenville", "East Liverpool")]
+    assert identity_at(linker.link(record_of(text, *told)), "Wheeling") == "Q838112"
+
+
+def test_a_list_of_people_is_none_of_places(linker: Linker) -> None:
+    text = "Jordan, Carter and Washington signed the letter."
+    linked = linker.link(record_of(text, ("Carter", "person", ["Carter"])))
+    assert not any(m.text == "Washington" and a.type == "place" for a in linked.actors for m in a.mentions)
+
+
 def test_a_small_town_of_a_state_that_is_named_is_read(linker: Linker) -> None:
     text = "The traders had set out from Birao, in the north of Chad's neighbour, the Central African Republic."
     assert identity_at(linker.link(record_of(text)), "Birao") == "Q864999"

@@ -10,6 +10,7 @@ from dragoman.link.describe import PRONOUNS
 from dragoman.link.describer import Describer
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Candidate
+from dragoman.link.lists import places_in_lists
 from dragoman.link.memory import Memory
 from dragoman.link.regions import SHORT, counties_in, region_of, regions_of
 from dragoman.link.rewire import Newcomers, moved
@@ -66,6 +67,7 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
     known = {plain(m.text): a.id for a in reversed(record.actors) if a.type != "person" for m in a.mentions}
     regions = {**dict.fromkeys(context_of(record, gazetteer, describer).stated, 0.0), **regions_of(record, gazetteer)}
     found = [*_beside_regions(record, gazetteer), *_found(record, gazetteer, describer, regions)]
+    found += _listed(record, gazetteer, [span for span, type_ in found if type_ in ("place", "state")])
     for span, type_ in found:
         if any(span != other and span.overlaps(other) for other in moves):
             continue
@@ -75,6 +77,20 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
             known[plain(span.text)] = actor_id
         moves[span] = actor_id
     return moved(record, moves, added.actors)
+
+
+def _listed(record: Record, gazetteer: Memory, found: Sequence[Span]) -> Iterator[tuple[Span, ActorType]]:
+    """Places in lists of places, where no mention but a longer one has them."""
+    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
+    placed = {m for a in record.actors if a.type in ("place", "state") for m in a.mentions} | {*found}
+    for span, type_ in places_in_lists(record.report.text, gazetteer, placed):
+        if span not in placed and all(_is_list(m) and m != span for m in taken.over(span.start, span.end)):
+            yield span, type_
+
+
+def _is_list(mention: Span) -> bool:
+    """Whether a mention may hold a list: no name by itself."""
+    return "," in mention.text or " and " in mention.text
 
 
 def _beside_regions(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, ActorType]]:
