@@ -334,3 +334,11 @@ def test_who_brokered_a_deal_of_his_own_does_not_mediate_the_talks() -> None:
     record = scene_record(text, {name: (at(text, name),) for name in ("Togo", "Kenya", "Chad")})
     (event,) = events_of(text, told, record=record, phrases="Togo | Kenya | Chad")
     assert ("mediator", "Togo") not in roles(event)
+
+
+def test_the_subject_of_the_sentence_ends_no_list_of_brokers() -> None:
+    text = "Under the deal, brokered by Oman, Kenya will free Chad's men."
+    told = reading(text, "deal", "AGREE")
+    record = scene_record(text, {name: (at(text, name),) for name in ("Oman", "Kenya")})
+    (event,) = events_of(text, told, record=record, phrases="Oman | Kenya")
+    assert ("mediator", "Oman") in roles(event) and ("mediator", "Kenya") not in roles(event)

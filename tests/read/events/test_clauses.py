@@ -145,3 +145,8 @@ def test_where_the_road_leads_that_it_happened_on() -> None:
 def test_where_prosecutors_are_from_is_not_where_they_accused_somebody() -> None:
     text = "Police in Ndjamena accused a banker of fraud."
     assert "location" not in dict(_roles(text, "accused", "ACCUSE", source="Police", location="Ndjamena"))
+
+
+def test_with_whom_talks_are_held_is_a_side_of_them() -> None:
+    told = _roles("Police will hold talks with Chad on Monday.", "talks", "CONSULT", party="Police")
+    assert ("party", "Chad") in told

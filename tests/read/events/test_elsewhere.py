@@ -1,5 +1,6 @@
 """Words of another clause take no part."""
 
+from dragoman.read.times import find_times
 from tests.read.events.made_up import at, events_of, reading, roles, scene_record
 
 
@@ -103,3 +104,34 @@ def test_whose_request_it_is_makes_it() -> None:
     told = reading(text, "request", "REQUEST", target="Burundi")
     record = scene_record(text, {"Burundi": (at(text, "Burundi"),)})
     assert roles(events_of(text, told, record=record, phrases="Burundi")[0]) == [("source", "Burundi")]
+
+
+def test_what_comes_behind_an_aside_is_of_the_sentence_and_not_of_its_talks() -> None:
+    text = "Oman, which hosted talks in Salalah, invited Chad to Muscat."
+    talks = reading(text, "talks", "CONSULT", host="Oman", party="Chad", location="Salalah")
+    invited = reading(text, "invited", "REQUEST", source="Oman", target="Chad")
+    event, _ = events_of(text, talks, invited, phrases="Oman | Salalah | Chad | Muscat")
+    assert "party" not in dict(roles(event))
+
+
+def test_when_somebody_was_arrested_is_not_when_he_was_freed() -> None:
+    text = "Police freed students who had been arrested on 4 May 2024."
+    freed = reading(text, "freed", "RETREAT", source="Police", target="students", time="4 May 2024")
+    arrested = reading(text, "arrested", "COERCE", target="students", time="4 May 2024")
+    record = scene_record(text, times=find_times(text, None))
+    events = events_of(text, freed, arrested, record=record, phrases="Police | students")
+    assert [event.time is not None for event in events] == [False, True]
+
+
+def test_whom_somebody_thanks_he_does_not_warn() -> None:
+    text = "The premier thanked Oman but rejected calls to resign."
+    thanked = reading(text, "thanked", "SUPPORT", source="The premier", target="Oman")
+    rejected = reading(text, "rejected", "REJECT", source="The premier", target="Oman")
+    _, event = events_of(text, thanked, rejected, phrases="The premier | Oman")
+    assert ("target", "Oman") not in roles(event)
+
+
+def test_an_attack_does_nothing_itself() -> None:
+    text = "An artillery attack killed 30 people."
+    told = reading(text, "killed", "ASSAULT", source="An artillery attack", target="30 people")
+    assert roles(events_of(text, told, phrases="An artillery attack | 30 people")[0]) == [("target", "30 people")]

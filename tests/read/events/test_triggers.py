@@ -75,6 +75,8 @@ def test_what_a_long_question_tells_is_one() -> None:
         ("It carries a maximum sentence of 20 years.", "sentence", "ACCUSE"),
         ("She left after she was released from house arrest.", "arrest", "COERCE"),
         ("Two more fell, taking the total to 90.", "taking", "COERCE"),
+        ("Belarus denied the accusation.", "accusation", "ACCUSE"),
+        ("Prosecutors opened a genocide inquiry.", "genocide", "ASSAULT"),
     ],
 )
 def test_words_that_only_sound_like_an_event(text: str, trigger: str, kind: str) -> None:

@@ -341,3 +341,15 @@ def test_where_somebody_is_from_is_not_where_he_was_killed() -> None:
     actors = [Actor(f"a{i}", name, "place", (span,), 0.9) for i, (name, span) in enumerate(names.items())]
     found = find_figures(text, lay_out(text), actors=actors)
     assert [f.place.text if f.place else None for f in found] == ["Dresk", None]
+
+
+def test_who_hands_something_over_hands_over_no_more_than_that() -> None:
+    text = "Egypt handed over 40 tonnes of medicines."
+    (figure,) = find_figures(text, lay_out(text))
+    assert (figure.span.text, figure.bound) == ("40 tonnes", "exactly")
+
+
+def test_what_befell_many_befell_those_among_them() -> None:
+    text = "It killed 30 people, among them five children, and injured 87."
+    figures = find_figures(text, lay_out(text))
+    assert [f.happened.kind for f in figures if f.happened] == ["killed", "killed", "wounded"]

@@ -29,6 +29,8 @@ _AND = re.compile(r" and(?: then| also| later| has| have| had)?(?= )")
 #: what follows a preposition is the subject of no verb but its own "who"
 _GOVERNED = re.compile(r"\b(?:for|of|in|to|on|from|at|against|near|into|over) (?:the )?$")
 _OWN_CLAUSE = re.compile(r",? (?:who|which|that)\b|-|['’]s |,? (?:as|the|an?|its|their) ")
+#: the verb of a sentence behind its subject, which ends no list: "…, Belgrade will stop"
+_ACTS = re.compile(r" (?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|should|[a-z]+ed)\b")
 #: what is done to a subject, by others
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)(?: \w+ly)? $")
 #: a subject whose names are still to come, at the beginning of a sentence: "Mediators from Egypt, Qatar and Oman"
@@ -84,7 +86,7 @@ def _spread(text: str, said: dict[Span, dict[str, str]], known: Span, other: Spa
     joint = text[first.end : second.start]
     if said[other] or _says_of_another(text, other) or not _JOINED.fullmatch(joint):
         return
-    if side == "before" and joint == ", " and _opens(text, first):
+    if side == "before" and joint == ", " and (_opens(text, first) or _ACTS.match(text, second.end)):
         return
     if other.text.lower() not in load_table("brokers.toml")["pronouns"]:
         said[other] |= {role: heard for role, heard in said[known].items() if heard == side}

@@ -30,6 +30,7 @@ def with_clause(scene: Scene, telling: Telling, parts: list[Part], others: Seque
     hung = pattern("clauses.toml", "hung").match(scene.text, telling.trigger.end)
     if hung and telling.trigger.start == scene.sentence(telling.trigger.start)[0]:
         return _with_hung(scene, telling, parts, hung.end())
+    parts = _with_companion(scene, telling, parts)
     parts = _with_answerer(scene, telling, _with_owner(scene, telling, parts))
     parts = _with_shared_subject(scene, telling, _with_subject(scene, telling, parts), others)
     return _with_object(scene, telling, parts)
@@ -45,7 +46,7 @@ def with_place_meant(scene: Scene, telling: Telling, parts: list[Part]) -> list[
     low = scene.layout.sentences[max(0, number - 1)][0] if scene.layout.sentences else 0
     near = scene.phrases.within(max(low, telling.trigger.start - SENTENCE), telling.trigger.start) if there else []
     known = [(p, scene.actor(p)) for p in near if pattern("clauses.toml", "at").search(scene.text, low, p.start)]
-    places = [p for p, actor in known if actor and actor.type in ("place", "state") and p.text[:1].isupper()]
+    places = [p for p, actor in known if actor and actor.type in ("place", "state") and any(map(str.isupper, p.text))]
     return [*parts, Part("location", max(places, key=lambda p: p.end), SURE)] if places else parts
 
 
@@ -76,6 +77,16 @@ def _with_subject(scene: Scene, telling: Telling, parts: list[Part]) -> list[Par
         return parts
     role = "party" if telling.type == "CONSULT" else "source"
     return [*(p for p in parts if p.role not in _DOERS), Part(role, doer, SURE)]
+
+
+def _with_companion(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts of talks, with whom they are right behind the trigger as a side: "will hold talks with China"."""
+    said = pattern("clauses.toml", "with_whom").match(scene.text, telling.trigger.end)
+    if telling.type != "CONSULT" or said is None:
+        return parts
+    sides = scene.phrases.snapped(found) if (found := _longest(_begun(scene, said.end()))) else []
+    new = [s for s in sides if scene.actor(s) and not any(p.span.overlaps(s) for p in parts)]
+    return [*parts, *(Part("party", side, SURE) for side in new)]
 
 
 def _with_owner(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:

@@ -18,6 +18,9 @@ def stands_elsewhere(scene: Scene, telling: Telling, part: Part, others: Sequenc
     """Whether a part is of another clause of its sentence; `others` are the tellings of that sentence."""
     return (
         _is_in_aside(scene, telling, part)
+        or _is_of_relative(scene, telling, part, others)
+        or _is_behind_aside(scene, telling, part, others)
+        or _befell_before(scene, telling, part, others)
         or _does_another(scene, telling, part, others)
         or _is_of_inquiry(scene, telling, part)
         or _is_told_about(scene, telling, part)
@@ -41,6 +44,43 @@ def _is_in_aside(scene: Scene, telling: Telling, part: Part) -> bool:
     rest = pattern("elsewhere.toml", "after_aside").fullmatch(scene.text, part.span.end, telling.trigger.start)
     opened = rest and pattern("elsewhere.toml", "aside").search(scene.text, low, part.span.start)
     return bool(opened)
+
+
+def _is_of_relative(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
+    """Whether a place or a time is of a relative clause behind the trigger: "freed men who were arrested on Sunday"."""
+    if part.role not in ("location", "time") or part.span.start < telling.trigger.end:
+        return False
+    between = (o.trigger.start for o in others if telling.trigger.end < o.trigger.start < part.span.start)
+    relative = pattern("elsewhere.toml", "relative")
+    return any(relative.search(scene.text, telling.trigger.end, start) for start in between)
+
+
+def _is_behind_aside(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
+    """Whether words stand with a verb of their own behind the aside that holds the trigger."""
+    low, _ = scene.clause_room(telling.trigger)
+    if part.span.start < telling.trigger.end or not pattern("elsewhere.toml", "within_aside").search(
+        scene.text, low, telling.trigger.start
+    ):
+        return False
+    closed = scene.text.find(", ", telling.trigger.end, part.span.start)
+    return closed >= 0 and any(
+        closed < o.trigger.start < part.span.start
+        and pattern("elsewhere.toml", "closes").fullmatch(scene.text, closed, o.trigger.start)
+        for o in others
+    )
+
+
+def _befell_before(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
+    """Whether a target is that of the verb before, to which this one is joined: "thanked Oman but warned that"."""
+    trigger = telling.trigger
+    if part.role != "target" or part.span.end > trigger.start or not is_past_form(trigger.text.lower().split()[0]):
+        return False
+    if not pattern("clauses.toml", "second_verb").search(scene.text, max(0, trigger.start - _LED), trigger.start):
+        return False
+    friendly = load_table("elsewhere.toml")["friendly"]
+    before = [o for o in others if o.trigger.end < part.span.start]
+    before = [o for o in before if telling.type != "THREATEN" or o.type in friendly]
+    return any(p.span.overlaps(part.span) for o in before for p in o.played("target", "party"))
 
 
 def _does_another(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:

@@ -25,7 +25,7 @@ from dragoman.model.event import (
 from dragoman.read.calibration import Calibration, event_evidence
 from dragoman.read.events.answers import with_answers
 from dragoman.read.events.circumstances import format_of, level_of, round_of
-from dragoman.read.events.elsewhere import is_of_content
+from dragoman.read.events.elsewhere import is_of_content, stands_elsewhere
 from dragoman.read.events.merge import Told, merged
 from dragoman.read.events.nearby import with_brokers_nearby
 from dragoman.read.events.participants import participants
@@ -96,7 +96,8 @@ def _event(
     form = telling.format and format_of(scene.text, cast(FormatKind, telling.format), *reach, near)
     sources = tuple(p.span for p in parts if p.role in ("source", "party"))
     said = said_status(scene.text, telling.type, telling.trigger, sources, low, telling.status)
-    time = scene.time_of(next((p.span for p in telling.played("time") if not is_of_content(scene, telling, p)), None))
+    when = (p.span for p in telling.played("time") if not _is_elsewhere(scene, telling, p, beside))
+    time = scene.time_of(next(when, None))
     if (said or telling.status) in ("happened", "ongoing") and is_to_come(
         scene.text, telling.type, telling.trigger, time, scene.published
     ):
@@ -126,6 +127,12 @@ def _event(
         confidence=round(calibration.event(evidence), 3),
     )
     return Told(event, tuple(part.sure for part in parts))
+
+
+def _is_elsewhere(scene: Scene, telling: Telling, time: Part, beside: Sequence[Telling]) -> bool:
+    """Whether a time is of another clause, or of what somebody agrees to do."""
+    others = [other for other in beside if other.trigger != telling.trigger]
+    return is_of_content(scene, telling, time) or stands_elsewhere(scene, telling, time, others)
 
 
 def _reach(telling: Telling, low: int, high: int) -> tuple[int, int]:

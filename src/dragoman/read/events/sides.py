@@ -26,7 +26,13 @@ def is_undertaking(telling: Telling, part: Part) -> bool:
     """
     bodily = telling.type in load_table("decoding.toml")["bodily"]
     meant = part.role in _ACTING or (part.role == "target" and bodily)
+    if part.role == "source" and telling.type == "ASSAULT" and _is_deed(part.span.text):
+        return True
     return meant and pattern("sides.toml", "undertaking").match(part.span.text.lower()) is not None
+
+
+def _is_deed(words: str) -> bool:
+    return pattern("sides.toml", "deed").fullmatch(words.strip()) is not None
 
 
 def is_of_next_verb(scene: Scene, telling: Telling, part: Part) -> bool:

@@ -265,7 +265,11 @@ def _happening(text: str, words: Sequence[Word], at: tuple[int, str] | None) -> 
 
 def _carried(figure: Figure, before: Figure | None, between: Sequence[Word]) -> Figure:
     """A part of the figure before has its happening: "killed 20 people, including five children", as has a change."""
-    if figure.happened or before is None or before.happened is None:
+    if before is None or before.happened is None:
+        return figure
+    if [word.lower for word in between[-2:]] == ["among", "them"]:
+        return msgspec.structs.replace(figure, happened=before.happened)
+    if figure.happened:
         return figure
     if between and between[-1].lower in load_words("bounds", "adding"):
         return figure

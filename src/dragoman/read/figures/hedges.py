@@ -46,8 +46,12 @@ def hedge_of(words: Sequence[Word], first: int, last: int) -> Hedge:
 
 
 def _is_across(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether "over" says where: "shot down over four regions"."""
-    if first == 0 or words[first - 1].lower != "over" or words[first].kind == "number":
+    """Whether "over" says where, or belongs to a verb: "shot down over four regions", "handed over 40 tonnes"."""
+    if first == 0 or words[first - 1].lower != "over":
+        return False
+    if first > 1 and words[first - 2].lower in load_words("bounds", "with_over"):
+        return True
+    if words[first].kind == "number":
         return False
     places = load_words("bounds", "places")
     return any(word.lower in places for word in words[last : last + 2])
