@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from dragoman.store import Store
 from tests.contract.records import together
-from tests.serve.records import FIRST, first_record
+from tests.serve.records import FIRST, first_record, second_record
 
 
 def words(page: str) -> str:
@@ -45,6 +45,22 @@ def test_a_hit_is_one_click_from_its_exact_words(desk: TestClient) -> None:
 )
 def test_everything_can_be_looked_for(desk: TestClient, find: str, shown: str) -> None:
     assert shown in words(desk.get("/", params={"find": find}).text)
+
+
+def test_an_event_that_the_reader_is_unsure_of_is_marked_among_the_hits(desk: TestClient, store: Store) -> None:
+    assert "unsure" not in words(desk.get("/", params={"find": "events"}).text)
+    record = first_record()
+    unsure = tuple(replace(event, confidence=0.3) for event in record.events)
+    store.add(replace(record, events=unsure, report=replace(record.report, id="report9", source="ninth.txt")))
+    assert "unsure, 30%" in words(desk.get("/", params={"find": "events"}).text)
+
+
+def test_a_report_without_headline_and_outlet_is_named_once(desk: TestClient, store: Store) -> None:
+    record = second_record()
+    bare = replace(record.report, id="report9", source="inbox/ninth.txt", headline=None, outlet=None, blocks=())
+    store.add(replace(record, report=bare))
+    hit = words(desk.get("/", params={"report": "report9"}).text)
+    assert hit.count("ninth.txt") == hit.count("inbox/ninth.txt")
 
 
 def test_a_facet_narrows_and_its_chip_widens_again(desk: TestClient) -> None:
