@@ -53,6 +53,11 @@ def context_of(record: Record, gazetteer: Memory, describer: Describer, towns: f
     return Context(date, Counter(told.states), _around(record, gazetteer), told.stated, told.peopled)
 
 
+def stated_in(text: str, gazetteer: Memory, describer: Describer) -> frozenset[str]:
+    """The states that a text names by their own names, adjectives or peoples, not by their seats alone."""
+    return _told_of(text, gazetteer, describer).stated
+
+
 class _Told(NamedTuple):
     """The states that a text names, how often; those named by more than a seat, and by a people; and the folded names
     of their seats.

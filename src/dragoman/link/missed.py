@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.link.context import context_of
+from dragoman.link.context import stated_in
 from dragoman.link.describe import PRONOUNS
 from dragoman.link.describer import Describer
 from dragoman.link.folding import plain
@@ -65,7 +65,10 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
     moves: dict[Span, str] = {}
     added = Newcomers(record)
     known = {plain(m.text): a.id for a in reversed(record.actors) if a.type != "person" for m in a.mentions}
-    regions = {**dict.fromkeys(context_of(record, gazetteer, describer).stated, 0.0), **regions_of(record, gazetteer)}
+    regions = {
+        **dict.fromkeys(stated_in(record.report.text, gazetteer, describer), 0.0),
+        **regions_of(record, gazetteer),
+    }
     found = [*_beside_regions(record, gazetteer), *_found(record, gazetteer, describer, regions)]
     found += _listed(record, gazetteer, [span for span, type_ in found if type_ in ("place", "state")])
     for span, type_ in found:
