@@ -29,6 +29,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from benchmarks.plover import likeliest, macro_f1, merged, quad
 from training.batches import Prepared, TrainWindow, batches, collate, prepare
@@ -63,14 +64,26 @@ def tell(network: Network, documents: Sequence[Prepared]) -> list[str]:
     return told
 
 
-def train(network: Network, coded: list[Prepared], own: list[Prepared], share: float, epochs: int, rate: float) -> None:
-    """Train the network further on the coded pairs and, in each epoch, a `share` of the own gold."""
+def train(
+    network: Network,
+    coded: list[Prepared],
+    own: list[Prepared],
+    share: float,
+    epochs: int,
+    rate: float,
+    run: int = 0,
+) -> None:
+    """Train the network further on the coded pairs and, in each epoch, a `share` of the own gold.
+
+    Another `run` goes through them in another order.
+    """
+    torch.manual_seed(7 + run)
     optimizer = torch.optim.AdamW(groups(network, rate, 5 * rate), weight_decay=0.01, betas=(0.9, 0.98))
     mean = {k: v.detach().clone() for k, v in network.named_parameters() if v.requires_grad}
     counts, total = Counts(), 0
     network.train()
     for epoch in range(epochs):
-        chance = random.Random(epoch)
+        chance = random.Random(1000 * run + epoch)
         members = coded + chance.sample(own, round(share * len(own)))
         steps = batches([TrainWindow(d, 0, min(len(d.pieces), 500)) for d in members], 1300, chance)
         for number, batch_windows in enumerate(steps):
@@ -94,6 +107,20 @@ def train(network: Network, coded: list[Prepared], own: list[Prepared], share: f
                         mean[key].lerp_(value, 1 - min(_MEAN_DECAY, total / (total + 10)))
         print(f"epoch {epoch}:", {k: round(float(v.detach()), 3) for k, v in terms.items()}, flush=True)
     network.load_state_dict(mean, strict=False)
+
+
+def trained(
+    base: Network, coded: list[Prepared], own: list[Prepared], share: float, epochs: int, rate: float, runs: int
+) -> Network:
+    """The mean of the weights of so many runs from `base` (Wortsman et al. 2022, "Model soups")."""
+    network, sums = copy.deepcopy(base), dict[str, Tensor]()
+    for run in range(runs):
+        network.load_state_dict(base.state_dict())
+        train(network, coded, own, share, epochs, rate, run)
+        for name, value in network.state_dict().items():
+            sums[name] = value / runs + sums.get(name, torch.zeros_like(value)) if value.is_floating_point() else value
+    network.load_state_dict(sums)
+    return network
 
 
 def tune(network: Network, documents: list[Prepared], epochs: int, rate: float) -> None:
@@ -130,6 +157,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, default=0, help="how many of the folds to measure, to try out")
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument(
+        "--runs", type=int, default=1, help="of each fold, so many runs, of whose weights the mean is asked"
+    )
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument(
         "--own", type=float, default=0.15, help="of the own gold, the share that goes along in an epoch"
@@ -159,11 +189,12 @@ def main() -> None:
         held = [i for i, e in enumerate(examples) if fold_of(e.text, args.folds) == fold]
         rest = [d for i, d in enumerate(documents) if fold_of(examples[i].text, args.folds) != fold]
         untrained += tell(base, [documents[i] for i in held])
-        network = copy.deepcopy(base)
+        network = base
         if args.frozen:
+            network = copy.deepcopy(base)
             tune(network, rest + own[:: round(1 / args.own)], args.epochs, args.rate)
         elif args.epochs:
-            train(network, rest, own, args.own, args.epochs, args.rate)
+            network = trained(base, rest, own, args.own, args.epochs, args.rate, args.runs)
         for i in held:
             pair = examples[i].pair
             assert pair is not None

