@@ -246,3 +246,12 @@ def test_a_headlines_fm_is_the_foreign_minister() -> None:
     line = "<p>Chad FM</>: it rains\n\n<p>Foreign Minister Ana Ruiz</> says it pours."
     said = (("Chad FM", "it rains"), ("Foreign Minister Ana Ruiz", "it pours"))
     assert together(line, "Chad FM", "Foreign Minister Ana Ruiz", *said)
+
+
+def test_whom_the_headline_calls_by_an_office_may_be_called_by_another_in_the_lede() -> None:
+    line = (
+        "<p>Aid chief</> begged for a visa\n\n<p>The head of a charity</> begged for a visa, it was said.\n\n"
+        "<p>Ana Ruiz</> said that it rained."
+    )
+    said = (("Aid chief", "a visa"), ("The head of a charity", "a visa"), ("Ana Ruiz", "it rained"))
+    assert together(line, "The head of a charity", "Ana Ruiz", *said)

@@ -50,3 +50,11 @@ def test_a_body_and_a_person_of_one_name_stay_two() -> None:
 def test_an_acronym_is_the_one_body_that_it_shortens() -> None:
     found = mentions(("the River Basin Authority", "organisation", "name"), ("RBA", "organisation", "name"))
     assert merge_by_name(found, [(0,), (1,)]) == ((0, 1),)
+
+
+def test_a_given_name_is_that_of_the_one_who_has_it() -> None:
+    found = mentions(("Helen Ruiz", "person", "name"), ("Helen", "person", "name"))
+    assert merge_by_name(found, [(0,), (1,)]) == ((0, 1),)
+    for third in ("Helen Baker", "Tom Helen"):
+        found = mentions(("Helen Ruiz", "person", "name"), (third, "person", "name"), ("Helen", "person", "name"))
+        assert (0, 2) not in merge_by_name(found, [(0,), (1,), (2,)])

@@ -48,7 +48,9 @@ class _Person:
         profiles = [board.profiles[k] for k in members]
         self.first, self.last = members[0], members[-1]
         self.speaks = any(board.source[k] >= 0 for k in members)
-        self.named = any(p.name and board.person[k] for k, p in zip(members, profiles, strict=True))
+        names = (k for k, p in zip(members, profiles, strict=True) if p.name and board.person[k])
+        self.first_name = next(names, None)
+        self.named = self.first_name is not None
         self.person = any(board.person[k] for k in members) and not any(p.state for p in profiles)
         self.one = not any(p.plural or p.coordinated for p in profiles)
         self.genders = {int(board.gender[k]) for k in members} & set(_GENDER)
@@ -336,7 +338,7 @@ def _named_next(
     for j in ahead:
         if paragraph[j] > paragraph[first] + 1:
             break
-        if board.person[j] and board.form[j] == 0 and people[of[j]].first == j:
+        if board.person[j] and board.form[j] == 0 and people[of[j]].first_name == j:
             headed = paragraph[j] > paragraph[first] and (board.lead[j] or board.source[j] >= 0)
             return j if headed and len(board.profiles[j].name) > 1 else None
     return None

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dragoman.read.coreference.relation import initials
 from dragoman.read.coreference.sets import Cluster, Sets, gathered
 from dragoman.read.mentions import ACTOR_TYPES, Mention, Profile, profile_of
+from dragoman.read.mentions.gender import gender_of_name
 
 
 def merge_by_name(mentions: Sequence[Mention], clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
@@ -38,7 +39,26 @@ def merge_by_name(mentions: Sequence[Mention], clusters: Sequence[Cluster]) -> t
             persons = {sets.find(k) for k in bearers[surname]} or {sets.find(min(alone[surname]))}
             if len(persons) == 1 and not own.clashes(names[min(persons)]) and number not in persons:
                 sets.join(number, min(persons))
+    for number, other in _by_first_name(names, sets):
+        sets.join(number, other)
     return gathered(clusters, sets)
+
+
+def _by_first_name(names: Sequence[_Names], sets: Sets) -> list[tuple[int, int]]:
+    """Each cluster of somebody called by a given name alone, and the one who has it before a surname: "Helen"."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    surnames = {surname for own in names for surname in own.surnames}
+    for number, own in enumerate(names):
+        for given in own.given:
+            bearers[given].add(sets.find(number))
+    called = [(number, name) for number, own in enumerate(names) for name in own.bare if not own.surnames]
+    return [
+        (number, min(bearers[name]))
+        for number, name in called
+        if name not in surnames
+        and len(bearers.get(name, ())) == 1
+        and not names[number].clashes(names[min(bearers[name])])
+    ]
 
 
 def _acronyms(names: Sequence[_Names]) -> list[tuple[int, int]]:
@@ -65,6 +85,7 @@ class _Names:
         self.whole: set[tuple[str, ...]] = set()
         self.surnames: set[str] = set()
         self.bare: set[str] = set()
+        self.given: set[str] = set()
         self.genders: set[str] = set()
         self.bodies: set[tuple[str, ...]] = set()
         for k in members:
@@ -87,6 +108,8 @@ class _Names:
         elif len(profile.name) > 1:
             self.whole.add(profile.name)
             self.surnames.add(profile.name[-1])
+            if gender_of_name(profile.name[0]) != "?":
+                self.given.add(profile.name[0])
         elif profile.name:
             self.bare.add(profile.name[0])
 
