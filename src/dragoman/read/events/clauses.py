@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.model import Span
+from dragoman.read.events.around import first_word
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.passives import is_passive
 from dragoman.read.events.scene import SENTENCE, Scene
@@ -92,7 +93,7 @@ def _with_companion(scene: Scene, telling: Telling, parts: list[Part]) -> list[P
 def _with_owner(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with the subject whose request, refusal or threat a noun names as its source, and as nothing else."""
     low, start = scene.sentence(telling.trigger.start)[0], telling.trigger.start
-    if telling.type not in load_table("clauses.toml")["of_owners"] or is_past_form(_first_word(telling.trigger)):
+    if telling.type not in load_table("clauses.toml")["of_owners"] or is_past_form(first_word(telling.trigger)):
         return parts
     near = scene.phrases.within(max(low, start - _FAR), start)
     found = _longest(p for p in near if pattern("clauses.toml", "owned").fullmatch(scene.text, p.end, start))
@@ -103,7 +104,7 @@ def _with_owner(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]
 
 def _with_answerer(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with who answers what a noun names as its target: "a demand that Chad has refused"."""
-    if telling.type not in load_table("clauses.toml")["answered_types"] or is_past_form(_first_word(telling.trigger)):
+    if telling.type not in load_table("clauses.toml")["answered_types"] or is_past_form(first_word(telling.trigger)):
         return parts
     end = telling.trigger.end
     near = scene.phrases.within(end, end + _FAR)
@@ -121,11 +122,11 @@ def _with_answerer(scene: Scene, telling: Telling, parts: list[Part]) -> list[Pa
 def _with_shared_subject(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
     """The parts, with the subject of the verb before as who does it: "Chad closed the border and expelled them"."""
     trigger, text = telling.trigger, scene.text
-    if telling.type == "CONSULT" or any(p.role in _DOERS for p in parts) or not is_past_form(_first_word(trigger)):
+    if telling.type == "CONSULT" or any(p.role in _DOERS for p in parts) or not is_past_form(first_word(trigger)):
         return parts
     if not pattern("clauses.toml", "second_verb").search(text, max(0, trigger.start - _NEAR), trigger.start):
         return parts
-    before = [o for o in others if o.trigger.end < trigger.start and is_past_form(_first_word(o.trigger))]
+    before = [o for o in others if o.trigger.end < trigger.start and is_past_form(first_word(o.trigger))]
     verb = max(before, key=lambda o: o.trigger.start, default=None)
     if verb is None or is_passive(text, verb.trigger):
         return parts
@@ -134,13 +135,9 @@ def _with_shared_subject(scene: Scene, telling: Telling, parts: list[Part], othe
     return [*parts, *(Part("source", s, SURE) for s in spans if not any(p.span.overlaps(s) for p in parts))]
 
 
-def _first_word(words: Span) -> str:
-    return words.text.lower().split()[0]
-
-
 def _named_before(scene: Scene, trigger: Span, low: int) -> Span | None:
     """Somebody named right before a verb in the past, as its subject: "Dinka chiefs have made peace"."""
-    if not is_past_form(_first_word(trigger)):
+    if not is_past_form(first_word(trigger)):
         return None
     near = scene.phrases.within(max(low, trigger.start - _FAR), trigger.start)
     ends = (p for p in near if pattern("clauses.toml", "to_active").fullmatch(scene.text, p.end, trigger.start))
@@ -174,7 +171,7 @@ def _with_hung(scene: Scene, telling: Telling, parts: list[Part], start: int) ->
 
 def _with_object(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with the noun phrase right behind the verb as its target, where it has none."""
-    trigger, verb = telling.trigger, _first_word(telling.trigger)
+    trigger, verb = telling.trigger, first_word(telling.trigger)
     table = load_table("clauses.toml")
     if telling.type == "THREATEN":
         return _with_threatened(scene, telling, parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.read.events.around import first_word
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
@@ -73,7 +74,7 @@ def _is_behind_aside(scene: Scene, telling: Telling, part: Part, others: Sequenc
 def _befell_before(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
     """Whether a target is that of the verb before, to which this one is joined: "thanked Oman but warned that"."""
     trigger = telling.trigger
-    if part.role != "target" or part.span.end > trigger.start or not is_past_form(trigger.text.lower().split()[0]):
+    if part.role != "target" or part.span.end > trigger.start or not is_past_form(first_word(trigger)):
         return False
     if not pattern("clauses.toml", "second_verb").search(scene.text, max(0, trigger.start - _LED), trigger.start):
         return False
@@ -103,7 +104,7 @@ def _does_another(scene: Scene, telling: Telling, part: Part, others: Sequence[T
 
 def _is_deed(scene: Scene, telling: Telling) -> bool:
     """Whether a deed is told by a noun: "the strikes", "a killing"; not "by attacking"."""
-    word, start = telling.trigger.text.lower().split()[0], telling.trigger.start
+    word, start = first_word(telling.trigger), telling.trigger.start
     if is_past_form(word) or telling.type not in load_table("elsewhere.toml")["done_by_others"]:
         return False
     noun = pattern("elsewhere.toml", "article").search(scene.text, max(0, start - _LED), start)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.model import Span
+from dragoman.read.events.around import first_word
 from dragoman.read.events.brokering import is_brokered_by
 from dragoman.read.events.brokers import Broker, brokers_of_another, named_brokers, role_of_subject, said_brokers
 from dragoman.read.events.clauses import with_clause, with_place_in_front, with_place_meant
@@ -111,7 +112,7 @@ def _without_trigger(text: str, trigger: Span, span: Span) -> Span:
 
     Nor with a verb that they end in: "thousands demonstrated".
     """
-    if span.start < trigger.start < trigger.end == span.end and is_past_form(trigger.text.lower().split()[0]):
+    if span.start < trigger.start < trigger.end == span.end and is_past_form(first_word(trigger)):
         return Span.of(text, span.start, span.start + len(text[span.start : trigger.start].rstrip(" ,")))
     if not span.start <= trigger.start < trigger.end < span.end:
         return span
@@ -167,7 +168,7 @@ def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others:
     """
     trigger, text = telling.trigger, scene.text
     passive = telling.type not in load_table("decoding.toml")["not_passive"]
-    goes_on = trigger.text.lower().split()[0].endswith("ing")
+    goes_on = first_word(trigger).endswith("ing")
     for part in parts:
         if part.role not in _DOERS or part.span.end > trigger.start:
             continue
@@ -419,7 +420,7 @@ def may_have_brokers(kind: str, mode: str | None, trigger: Span) -> bool:
     if kind == "RETREAT":
         return is_deal(trigger) or mode is None or mode in table["brokered_retreats"]
     if kind == "AGREE":
-        return trigger.text.lower().split()[0] not in table["one_sided"]
+        return first_word(trigger) not in table["one_sided"]
     return kind in BROKERED and mode not in _ONE_SIDED
 
 

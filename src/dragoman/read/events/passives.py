@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model import Span
+from dragoman.read.events.around import first_word
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
@@ -15,7 +16,7 @@ _NEAR = 40
 
 def is_passive(text: str, trigger: Span) -> bool:
     """Whether a verb is passive: "was shelled"."""
-    if trigger.text.lower().split()[0].endswith("ing"):
+    if first_word(trigger).endswith("ing"):
         return False
     return pattern("clauses.toml", "passive").search(text, max(0, trigger.start - _NEAR), trigger.start) is not None
 

@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from dragoman.model import Span, Time
+from dragoman.read.events.around import first_word
 from dragoman.read.events.ontology import load_table
 from dragoman.read.times import is_past_form
 
@@ -46,7 +47,7 @@ def said_status(text: str, kind: str, trigger: Span, sources: Sequence[Span], lo
         "source": [s.text.lower() for s in sources],
         "led": [text[max(low, s.start - _LED) : s.start].lower().rstrip() for s in sources[:1]],
     }
-    words = trigger.text.lower().split()[0]
+    words = first_word(trigger)
     asked = (rule for rule in _rules() if _is_of(rule, kind) and (not rule.read or read in rule.read))
     return next((rule.status for rule in asked if _holds(rule, words, told)), None)
 
@@ -61,7 +62,7 @@ def is_to_come(text: str, kind: str, trigger: Span, time: Time | None, published
     ahead = time.kind in ("date", "time") and time.value[: len(published)] > published[: len(time.value)]
     ahead = ahead or (time.span.text.lower() == "tonight" and time.value[: len(published)] == published)
     to_be = _TO_BE.search(text, max(0, trigger.start - _LED), trigger.start)
-    return ahead and (to_be is not None or not is_past_form(trigger.text.lower().split()[0]))
+    return ahead and (to_be is not None or not is_past_form(first_word(trigger)))
 
 
 def _is_of(rule: _Rule, kind: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from dragoman.model import Span
+from dragoman.read.events.around import Around, words_around
 from dragoman.read.events.brokering import is_verb_of_deals
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.participants import BROKERED, is_deal
@@ -27,13 +28,10 @@ _ASKED = re.compile(r"\W*(?:who|what|why|how|when|where|which)(?: [\w'’-]+){1,
 _BEFORE = 6
 
 
-class _Nothing(msgspec.Struct, frozen=True):
+class _Nothing(Around, frozen=True, kw_only=True):
     """Words around a trigger, of some types or of any, that tell of no event."""
 
     of: tuple[str, ...] = ()
-    trigger: str = ""
-    before: str = ""
-    after: str = ""
 
 
 #: how far before a trigger the words that make it an adjunct begin, and behind one whom somebody speaks to
@@ -85,16 +83,8 @@ def _only_describes(scene: Scene, trigger: Span) -> bool:
 
 def _is_of_nothing(scene: Scene, telling: Telling) -> bool:
     """Whether a trigger stands in words that tell of no event: "carries a sentence of six years"."""
-    trigger, text = telling.trigger, scene.text
-    before = text[max(0, trigger.start - _LED) : trigger.start].lower()
-    behind = text[trigger.end : trigger.end + _BEHIND].lower()
-    asked = (rule for rule in _nothings() if not rule.of or telling.type in rule.of)
-    return any(
-        (not rule.trigger or re.fullmatch(rule.trigger, trigger.text.lower()))
-        and (not rule.before or re.search(rule.before, before))
-        and (not rule.after or re.match(rule.after, behind))
-        for rule in asked
-    )
+    around = words_around(scene.text, telling.trigger, _LED, _BEHIND)
+    return any(rule.holds(*around) for rule in _nothings() if not rule.of or telling.type in rule.of)
 
 
 def _is_asked(scene: Scene, trigger: Span) -> bool:
