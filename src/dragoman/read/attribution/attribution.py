@@ -96,6 +96,14 @@ def _cut(text: str, start: int, end: int) -> list[Word]:
     return words
 
 
+_PLAIN = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text as words of two places are held against each other: in small letters, without marks."""
+    return [word.casefold().replace("’", "'") for word in _PLAIN.findall(text)]
+
+
 def is_mark(word: Word) -> bool:
     """Whether the word is a punctuation mark."""
     return not word.text[0].isalnum()

@@ -93,10 +93,10 @@ def _line(text: str, place: int) -> int:
 def _without_mark(attribution: Attribution) -> Attribution:
     """The attribution without a cue where its cue is a mark alone, a headline's colon and closing dash apart."""
     cue = attribution.cue
-    closing = cue is not None and cue.text in _DASHES and attribution.content[-1].end <= cue.start
-    return (
-        attribution if cue is None or cue.text == ":" or closing or _is_worded(cue) else replace(attribution, cue=None)
-    )
+    if cue is None or cue.text == ":" or _is_worded(cue):
+        return attribution
+    closing = cue.text in _DASHES and attribution.content[-1].end <= cue.start
+    return attribution if closing else replace(attribution, cue=None)
 
 
 def _is_worded(cue: Span | None) -> bool:

@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 import msgspec
 
 from dragoman.model import Statement
+from dragoman.read.attribution.attribution import plain_words
 
 #: So many words in a row are the same, and this share of what is quoted.
 _LEAST, _SHARE = 4, 0.6
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def with_repeated(statements: Sequence[Statement]) -> list[Statement]:
@@ -35,7 +34,7 @@ def with_repeated(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _words(statement: Statement) -> list[str]:
-    return [word.casefold().replace("’", "'") for c in statement.content for word in _WORD.findall(c.text)]
+    return [word for c in statement.content for word in plain_words(c.text)]
 
 
 def _speakers(words: list[str], spoken: Sequence[tuple[str | None, list[str]]]) -> Iterator[str]:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import Span
+from dragoman.read.attribution.attribution import plain_words
 from dragoman.read.coreference.board import Board, head_mention
 from dragoman.read.coreference.sets import Cluster, Sets, gathered
 from dragoman.segment import Layout
 
 #: So many words in marks tell who says them.
 _LEAST = 2
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def with_headlines(board: Board, clusters: Sequence[Cluster], layout: Layout) -> tuple[Cluster, ...]:
     """The clusters with each that only headlines speak of, without a name, joined to who is quoted so in the report."""
-    of = {i: number for number, members in enumerate(clusters) for i in members}
     heads = [(b.start, b.end) for b in layout.blocks if b.role == "headline"]
-    said = [(of[i], _quoted(board, layout, k)) for k in range(len(board.attributions)) for i in _source(board, k)]
-    told = {number for number, members in enumerate(clusters) if _is_named_below(board, members, heads)}
+    people = [number for number, members in enumerate(clusters) if board.person[members[0]]]
+    told = {number for number in people if _is_named_below(board, clusters[number], heads)}
+    if len(told) == len(people):
+        return tuple(clusters)
+    of = {i: number for number, members in enumerate(clusters) for i in members}
+    said = [(of[i], _quoted(board, layout, k)) for k, i in _sources(board)]
     sets = Sets(len(clusters))
     for asked, words in said:
         if asked in told or not words or not board.person[clusters[asked][0]]:
@@ -31,24 +33,24 @@ def with_headlines(board: Board, clusters: Sequence[Cluster], layout: Layout) ->
     return gathered(clusters, sets)
 
 
-def _source(board: Board, k: int) -> list[int]:
-    """The mention that the source of an attribution is about; several attributions may have one."""
+def _sources(board: Board) -> Iterator[tuple[int, int]]:
+    """Each attribution whose source is about a mention, and that mention; several may have one."""
     starts, ends = board.start.tolist(), board.end.tolist()
-    found = (head_mention(starts, ends, span) for span in board.attributions[k].source)
-    return [i for i in found if i is not None][-1:]
+    for k, attribution in enumerate(board.attributions):
+        found = (head_mention(starts, ends, span) for span in attribution.source)
+        yield from ((k, i) for i in [i for i in found if i is not None][-1:])
 
 
 def _is_named_below(board: Board, members: Cluster, heads: Sequence[tuple[int, int]]) -> bool:
     """Whether a person has a name, or is told of outside of headlines."""
     named = any(board.profiles[i].name for i in members)
-    below = any(not any(start <= board.start[i] < end for start, end in heads) for i in members)
-    return bool(board.person[members[0]]) and (named or below)
+    return named or any(not any(start <= board.start[i] < end for start, end in heads) for i in members)
 
 
 def _quoted(board: Board, layout: Layout, k: int) -> list[str]:
     """What an attribution has in marks: the words of each quotation, with a space before and behind each word."""
     parts = (part for content in board.attributions[k].content for part in _parts(layout, content))
-    found = ([w.casefold().replace("’", "'") for w in _WORD.findall(board.text, *part)] for part in parts)
+    found = (plain_words(board.text[slice(*part)]) for part in parts)
     return [f" {' '.join(words)} " for words in found if len(words) >= _LEAST]
 
 

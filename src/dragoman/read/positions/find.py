@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -83,25 +83,27 @@ class _Finder:
         """
         if taking.stance not in HANGING:
             return None
-        at = max(bisect_right(self._sentences, (low, 1 << 60)) - 1, 0)
-        end = self._sentences[at][1] if self._sentences else len(self._text)
-        opened = self._sentences[at][0] if self._sentences else 0
+        opened, end = self._sentence_at(low)
         gaps = [(high, end), *((opened, source.start) for source in statement.source if source.end <= low)]
         gaps += [(source.end, cue.start) for source in statement.source for cue in statement.cue]
-        for start, stop in gaps:
-            found = condition_in(self._text, start, stop) if start < stop else None
-            if found and not any(map(str.isalnum, self._text[start : found.start])):
-                return found
-        return None
+        return self._opening_condition(gaps)
 
     def _condition_before(self, stance: Stance, side: Span, trigger: Span) -> Span | None:
         """The condition told between who takes a stance and the verb, or before him: "Chad, if …, accepts"."""
         if stance not in HANGING or side.end > trigger.start:
             return None
-        at = max(bisect_right(self._sentences, (side.start, 1 << 60)) - 1, 0)
-        opened = self._sentences[at][0] if self._sentences else 0
-        for start, stop in ((side.end, trigger.start), (opened, side.start)):
-            found = condition_in(self._text, start, stop)
+        opened, _ = self._sentence_at(side.start)
+        return self._opening_condition(((side.end, trigger.start), (opened, side.start)))
+
+    def _sentence_at(self, place: int) -> tuple[int, int]:
+        """The sentence that holds a place; the whole text where there are no sentences."""
+        at = max(bisect_right(self._sentences, (place, 1 << 60)) - 1, 0)
+        return self._sentences[at] if self._sentences else (0, len(self._text))
+
+    def _opening_condition(self, gaps: Iterable[tuple[int, int]]) -> Span | None:
+        """The condition that the first of some stretches opens with, or None."""
+        for start, stop in gaps:
+            found = condition_in(self._text, start, stop) if start < stop else None
             if found and not any(map(str.isalnum, self._text[start : found.start])):
                 return found
         return None
@@ -117,10 +119,9 @@ class _Finder:
             if told is None:
                 continue
             trigger, high = told
+            behind = condition_in(self._text, trigger.end, high)
             for side in sides:
-                condition = condition_in(self._text, trigger.end, high) or self._condition_before(
-                    stance, side.span, trigger
-                )
+                condition = behind or self._condition_before(stance, side.span, trigger)
                 taken, hanging = on_issue(stance, words, condition)
                 yield Position(
                     id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(self._text, trigger.start, high),
