@@ -33,9 +33,9 @@ _LONGEST_OFFICE = 8
 _LONGEST_NAME = 5
 #: Descriptions and states that are kept: reports say "the Russian foreign minister" again and again.
 _KEPT = 8192
-#: Before a title, whose minister somebody is; and words between a title and a name that are no verb.
 #: People of a town whose name is not taken for a state's that is sometimes spelt so.
 _TOWN = 100_000
+#: Before a title, whose minister somebody is.
 _POSSESSIVES = frozenset({"his", "her", "their"})
 _LEADING = frozenset(
     {"leader", "chief", "head", "dictator", "counterpart", "envoy", "ambassador", "ruler", "strongman", "boss"}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import replaced
+from dragoman.link.rewire import renamed, replaced
 from dragoman.link.standing import is_own_name
 from dragoman.link.tables import load_words
 from dragoman.model import Record, Span
@@ -32,12 +30,7 @@ def with_fuller_names(record: Record, gazetteer: Memory) -> Record:
             places = gazetteer.places(whole.text)
             if mention.text[:1].isupper() and any(c.how == "exact" and is_own_name(c) for c in places):
                 moves[mention] = (whole, owners.setdefault(whole, actor.id))
-    return _renamed(replaced(record, moves, ()), moves)
-
-
-def _renamed(record: Record, moves: dict[Span, tuple[Span, str]]) -> Record:
     wholes = {actor_id: whole.text for whole, actor_id in moves.values()}
-    actors = (
-        replace(a, name=wholes[a.id]) if a.id in wholes and wholes[a.id].endswith(a.name) else a for a in record.actors
-    )
-    return replace(record, actors=tuple(actors)) if moves else record
+    record = replaced(record, moves, ())
+    own = {a.id: a.name for a in record.actors}
+    return renamed(record, {i: whole for i, whole in wholes.items() if i in own and whole.endswith(own[i])})

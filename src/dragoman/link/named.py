@@ -7,11 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from dragoman.link.adjectives import part_of
 from dragoman.link.memory import Memory
-from dragoman.link.rewire import replaced
+from dragoman.link.rewire import renamed, replaced
 from dragoman.link.tables import load_words
 from dragoman.model import Record, Span
 
@@ -59,13 +57,7 @@ def with_bare_names(record: Record, gazetteer: Memory) -> Record:
                 moves[mention] = (name, owner)
                 if actor.name == mention.text:
                     names[actor.id] = name.text
-    if not moves:
-        return record
-    record = replaced(record, moves, ())
-    return msgspec.structs.replace(
-        record,
-        actors=tuple(msgspec.structs.replace(a, name=names[a.id]) if a.id in names else a for a in record.actors),
-    )
+    return renamed(replaced(record, moves, ()), names)
 
 
 def _name_in(mention: Span, gazetteer: Memory) -> Span | None:

@@ -124,7 +124,8 @@ class Places:
         wider = {e.id for e in self._wider(toponym.within)}
         elsewhere = {e.id for within in toponym.not_within for e in self._wider(within)}
         weight = self._weights["shared"]
-        kept = [c for c in found if not self._is_forgotten(c, named, wider)]
+        supported = {*named} | wider
+        kept = [c for c in found if not self._is_forgotten(c, supported)]
         known = any(is_known(c.entity) for c in kept)
         large = any(is_great(c.entity) or (c.entity.population or 0) >= _VERY_LARGE for c in kept)
         own = any(map(is_own_name, kept))
@@ -164,7 +165,6 @@ class Places:
         total = sum(math.exp(score - highest) for score, _ in scores) + math.exp(self._weights["none"] - highest)
         ranked = sorted(scores, key=lambda pair: (-pair[0], pair[1].id))
         choices = _gathered([Choice(entity, math.exp(score - highest) / total) for score, entity in ranked])
-        supported = {*named} | wider
         own_named = [c.entity for c in kept if is_own_name(c)]
         if (
             is_city(choices[0].entity)
@@ -174,19 +174,19 @@ class Places:
             choices = (replace(choices[0], confidence=_UNSUPPORTED * choices[0].confidence), *choices[1:])
         return tuple(
             replace(c, confidence=(_UNSUPPORTED if (c.entity.population or 0) > _TINY else _DOUBTED) * c.confidence)
-            if is_small(c.entity) and not ({c.entity.region, c.entity.country} - {None}) & ({*named} | wider)
+            if is_small(c.entity) and not ({c.entity.region, c.entity.country} - {None}) & supported
             else c
             for c in choices
         )
 
-    def _is_forgotten(self, candidate: Candidate, named: Mapping[str, float], wider: set[str]) -> bool:
+    def _is_forgotten(self, candidate: Candidate, supported: Collection[str]) -> bool:
         """Whether a name is another than a town's own, and unlike it, in a report that names neither its state nor its
-        region: no Huntsville is meant by Twickenham, whatever it was called once.
+        region (`supported`): no Huntsville is meant by Twickenham, whatever it was called once.
         """
         entity = candidate.entity
         if entity.type != "place" or is_wide(entity) or is_area(entity) or (entity.population or 0) >= _HUGE:
             return False
-        if {entity.country, entity.region} & ({*named} | wider) or entity.user or is_own_name(candidate):
+        if {entity.country, entity.region} & {*supported} or entity.user or is_own_name(candidate):
             return False
         return fuzz.ratio(plain(candidate.name), plain(entity.name)) < _UNLIKE
 

@@ -74,6 +74,12 @@ class Newcomers:
         return frozenset(actor.id for actor in self.actors)
 
 
+def renamed(record: Record, names: Mapping[str, str]) -> Record:
+    """The record with the actors of the ids in `names` called so."""
+    actors = tuple(replace(a, name=names[a.id]) if a.id in names else a for a in record.actors)
+    return replace(record, actors=actors) if names else record
+
+
 def replaced(record: Record, moves: Mapping[Span, tuple[Span, str]], added: Sequence[Actor]) -> Record:
     """The record with each mention in `moves` replaced by another, longer one of the actor of that id."""
     if not moves:

@@ -15,6 +15,7 @@ NO_TITLE = (
     load_words("titles", "honorifics") | load_words("titles", "former") | load_words("titles", "then")
     | load_words("titles", "late") | load_words("titles", "next")
 )  # fmt: skip
+#: Words between a title and a name that are no verb.
 BEHIND_TITLE = (
     load_words("titles", "of") | load_words("titles", "to") | load_words("titles", "particles")
     | load_words("titles", "next") | load_words("titles", "trades") | frozenset("in at and on the or s".split())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from dragoman.link.data.load import rows
-from dragoman.link.gazetteer.adapters.tables import BODIES, DATE, filled, local
+from dragoman.link.gazetteer.adapters.tables import BODIES, DATE, LICENCE, filled, local
 from dragoman.link.gazetteer.draft import Draft
 from dragoman.link.gazetteer.entity import Entity, Source
 from dragoman.model import ActorType
@@ -21,7 +21,7 @@ def later_bodies(sources: Iterable[Source], is_known: Callable[[str], bool]) -> 
     if built >= DATE:
         return None
     draft = Draft()
-    draft.source(f"{BODIES}, what came later", "Apache-2.0", DATE)
+    draft.source(f"{BODIES}, what came later", LICENCE, DATE)
     for row in rows("bodies"):
         wikidata, own, aliases, type_, kind, state = filled(row, 6)
         if is_known(own):

@@ -21,12 +21,12 @@ _DISPUTED = frozenset(("Q219060", "Q40362", "Q34754", "Q31354462"))
 #: How the source of states, bodies and groups is named.
 BODIES = "Dragoman's tables of states, bodies and groups"
 #: The day that a row was last added on: a file that was built before lacks some.
-_LICENCE, DATE = "Apache-2.0", "2026-11-28"
+LICENCE, DATE = "Apache-2.0", "2026-11-28"
 
 
 def add(_: Path, draft: Draft) -> None:
     """Adds states' demonyms and metonyms, bodies and groups."""
-    draft.source(BODIES, _LICENCE, DATE)
+    draft.source(BODIES, LICENCE, DATE)
     for row in rows("states"):
         _state(draft, *filled(row, 4))
     for name, latitude, longitude in rows("coordinates"):
@@ -39,7 +39,7 @@ def add(_: Path, draft: Draft) -> None:
 
 def add_holders(_: Path, draft: Draft) -> None:
     """Adds office holders whom other sources lack; a person who has no identifier here is looked up by name."""
-    draft.source("Dragoman's table of office holders", _LICENCE, DATE)
+    draft.source("Dragoman's table of office holders", LICENCE, DATE)
     for row in rows("holders"):
         _holder(draft, *filled(row, 6))
 
