@@ -11,6 +11,7 @@ from training.counts import Counts
 from training.event_batches import CHOICES, WIDTH, EventBatch
 from training.model import Network
 from training.pairs import PairBatch
+from training.places import picked, seen_around
 
 EVENT_WEIGHTS = {"event": 0.7, "event_role": 0.08, "event_field": 0.15, "pair": 1.0}
 
@@ -51,11 +52,9 @@ def wrong_triggers(logits: Tensor, words: Tensor, batch: EventBatch) -> Tensor:
     `logits` (rows, pieces, 1 + types) and `words` (rows, pieces) are those of the batch's rows with events.
     """
     chance = 1 - logits.detach().softmax(-1)[:, :, 0]
-    picked = ((chance > 0.3) & words & (batch.types == 0) & (batch.weight == 1)).nonzero()
-    few = len(batch.row) // 4
-    if len(picked) > few:
-        picked = picked[torch.randperm(len(picked))[:few]]
-    return torch.stack([batch.rows[picked[:, 0]], picked[:, 1]], dim=1)
+    wrong = (chance > 0.3) & words & (batch.types == 0) & (batch.weight == 1)
+    row, column = picked(wrong, len(batch.row) // 4).unbind(1)
+    return torch.stack([batch.rows[row], column], dim=1)
 
 
 def told_losses(
@@ -69,8 +68,7 @@ def told_losses(
     roles, fields = network.event_readings(states, mask, row, column)
     target = torch.cat([batch.roles, torch.zeros(len(wrong), *batch.roles.shape[1:])])
     known = torch.cat([batch.known, torch.ones(len(wrong), batch.known.shape[1], dtype=torch.bool)])
-    at = column[:, None] + torch.arange(WIDTH)[None, :] - EVENT_BEFORE
-    seen = (at > 0) & (at < states.shape[1]) & mask[row[:, None], at.clamp(0, states.shape[1] - 1)]
+    seen = seen_around(mask, row, column, EVENT_BEFORE, WIDTH)
     each = F.binary_cross_entropy_with_logits(roles.float(), target, reduction="none")
     out = {"event_role": (each * seen[:, :, None] * known[:, None, :]).sum() / counts.of("event_role", float(n))}
     slices, chosen = event_field_slices(), fields[:n].float()

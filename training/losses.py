@@ -14,6 +14,7 @@ from training.batches import ACTOR_BITS, Batch, RowMentions
 from training.counts import Counts
 from training.event_losses import EVENT_WEIGHTS, event_losses
 from training.model import Network
+from training.places import picked, seen_around
 from training.spans import allowed_spans, span_scores
 from training.taught import TAUGHT_WEIGHTS, Teacher, taught_losses
 
@@ -58,15 +59,11 @@ def _attribution(network: Network, states: Tensor, batch: Batch, counts: Counts)
         return out
     # what scores high and is no anchor learns that it has neither source nor content
     wrong = (logits.detach().sigmoid() > 0.2) & words & (gold == 0) & (weight == 1)
-    picked = wrong.nonzero()
-    if len(picked) > len(batch.row) // 4:
-        picked = picked[torch.randperm(len(picked))[: len(batch.row) // 4]]
-    row, column = torch.cat([batch.row, rows[picked[:, 0]]]), torch.cat([batch.column, picked[:, 1]])
-    target = torch.cat([batch.roles, torch.zeros(len(picked), BEFORE + AFTER, len(ROLES))])
+    bare = picked(wrong, len(batch.row) // 4)
+    row, column = torch.cat([batch.row, rows[bare[:, 0]]]), torch.cat([batch.column, bare[:, 1]])
+    target = torch.cat([batch.roles, torch.zeros(len(bare), BEFORE + AFTER, len(ROLES))])
     roles = network.roles(states, batch.mask, row, column).float()
-    at = column[:, None] + torch.arange(BEFORE + AFTER)[None, :] - BEFORE
-    inside = (at > 0) & (at < states.shape[1])
-    seen = inside & batch.mask[row[:, None], at.clamp(0, states.shape[1] - 1)]
+    seen = seen_around(batch.mask, row, column, BEFORE, BEFORE + AFTER)
     total = F.binary_cross_entropy_with_logits(roles[seen], target[seen], reduction="sum")
     out["role"] = total / counts.of("role", float(len(row)))
     return out

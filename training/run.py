@@ -22,16 +22,7 @@ WITH_POLNEAR = "polnear,gum,litbank,gap,reports,events,wikievents,plover"
 OPEN = "gum-attribution,litbank,gap,reports,events"
 EVENTS = ("events", "wikievents", "plover")
 LARGER = ["--rate", "8e-5", "--head-rate", "8e-4", "--pieces", "1800"]
-TAUGHT = [
-    "--shares",
-    "polnear=0.5,reports=1,events=1,plover=1",
-    "--epochs",
-    "1",
-    "--rate",
-    "1.2e-4",
-    "--head-rate",
-    "6e-4",
-]
+TAUGHT = "--shares polnear=0.5,reports=1,events=1,plover=1 --epochs 1 --rate 1.2e-4 --head-rate 6e-4".split()
 HEADS = ["--epochs", "2", "--rate", "4e-4"]
 PACKAGE = Path("src/dragoman/encoder/weights")
 

@@ -23,6 +23,7 @@ from dragoman.encoder.heads import EVENT_BEFORE, event_field_slices
 from training.batches import Batch
 from training.counts import Counts
 from training.model import Network
+from training.places import picked, seen_around
 from training.spans import allowed_spans, span_scores
 
 TAUGHT_WEIGHTS = {
@@ -65,7 +66,7 @@ def _attributions(
     """Anchors, and the roles around them."""
     with torch.no_grad():
         likely = teacher.anchor(told).squeeze(-1).float().sigmoid()
-        row, column = _picked((likely > _LIKELY) & batch.word, _MOST)
+        row, column = picked((likely > _LIKELY) & batch.word, _MOST).unbind(1)
         roles = teacher.roles(told, batch.mask, row, column).float().sigmoid() if len(row) else None
     logits = network.anchor(states).squeeze(-1).float()
     total = F.binary_cross_entropy_with_logits(logits[batch.word], likely[batch.word], reduction="sum")
@@ -73,7 +74,7 @@ def _attributions(
     if roles is None:
         return out
     own = network.roles(states, batch.mask, row, column).float()
-    seen = _seen(batch, row, column, network.roles.before, roles.shape[1])
+    seen = seen_around(batch.mask, row, column, network.roles.before, roles.shape[1])
     total = F.binary_cross_entropy_with_logits(own[seen], roles[seen], reduction="sum")
     out["role_taught"] = total / counts.of("role_taught", float(len(row)))
     return out
@@ -125,7 +126,7 @@ def _events(
     with torch.no_grad():
         types = teacher.event_type(told).float().softmax(-1)
         likely = 1 - types[:, :, 0]
-        row, column = _picked((likely > _EVENT_LIKELY) & batch.word, _EVENTS_MOST)
+        row, column = picked((likely > _EVENT_LIKELY) & batch.word, _EVENTS_MOST).unbind(1)
         chances = teacher.pair_logits(told, pairs).softmax(-1) if pairs else None
         roles, fields = teacher.event_readings(told, batch.mask, row, column) if len(row) else (None, None)
     log = network.event_type(states).float().log_softmax(-1)
@@ -137,7 +138,7 @@ def _events(
     if roles is None or fields is None:
         return out
     own, chosen = network.event_readings(states, batch.mask, row, column)
-    seen = _seen(batch, row, column, EVENT_BEFORE, roles.shape[1])
+    seen = seen_around(batch.mask, row, column, EVENT_BEFORE, roles.shape[1])
     total = F.binary_cross_entropy_with_logits(own.float()[seen], roles.float().sigmoid()[seen], reduction="sum")
     out["event_role_taught"] = total / counts.of("event_role_taught", float(len(row)))
     total = states.new_zeros(())
@@ -149,21 +150,6 @@ def _events(
             total = total + F.cross_entropy(mine, given.softmax(-1), reduction="sum")
     out["event_field_taught"] = total / counts.of("event_field_taught", float(len(row)))
     return out
-
-
-def _picked(likely: Tensor, most: int) -> tuple[Tensor, Tensor]:
-    """Row and column of the likely pieces, or of `most` of them."""
-    picked = likely.nonzero()
-    if len(picked) > most:
-        picked = picked[torch.randperm(len(picked))[:most]]
-    return picked[:, 0], picked[:, 1]
-
-
-def _seen(batch: Batch, row: Tensor, column: Tensor, before: int, width: int) -> Tensor:
-    """Which of the `width` pieces around each picked one, from `before` before it, stand in its window."""
-    length = batch.ids.shape[1]
-    at = column[:, None] + torch.arange(width)[None, :] - before
-    return (at > 0) & (at < length) & batch.mask[row[:, None], at.clamp(0, length - 1)]
 
 
 #: what can be taught: attributions, mentions, events
