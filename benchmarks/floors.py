@@ -23,6 +23,7 @@ from benchmarks import (
     figures,
     linking,
     over_time,
+    plover,
     samples,
     times,
     toponyms,
@@ -44,6 +45,8 @@ MEASURES: dict[str, Callable[[MeasuredReader], Figures]] = {
     "times": times.measure,
     "linking": linking.measure,
     "toponyms": toponyms.measure,
+    "plover": plover.measure_shipped,
+    "plover.crossvalidated": plover.crossvalidated,
 }
 
 

@@ -46,3 +46,14 @@ def test_of_several_runs_the_mean_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
     network = trained(base, [], [], 0.1, 1, 1e-4, runs=2)
     assert torch.allclose(network.anchor[2].bias, before + 2.0)
     assert torch.equal(base.anchor[2].bias, before)
+
+
+def test_what_all_folds_give_is_held_to_its_floors(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = {"plover.crossvalidated": {"types.macro.F1": 84.0, "classes.macro.F1": 92.0}}
+    monkeypatch.setattr(cross_validation, "floors", lambda: wanted)
+    gold = ["AID", "REJECT", "ASSAULT"]
+    assert cross_validation.hold(gold, gold) == 0
+    assert cross_validation.hold(gold, ["AID", "REJECT", "AID"]) == 1
+    assert "types.macro.F1 55.6, floor 84.0: BELOW" in capsys.readouterr().out

@@ -46,13 +46,13 @@ class Reader:
         `encoder` and `calibration` are the shipped ones where none is given.
         """
         self.settings = settings
-        self._encoder = encoder or Encoder(settings)
-        self._calibration = calibration or Calibration.load(self._encoder.weights)
-        self._decoding = Weights.load(self._encoder.weights)
-        self._ranker = Ranker.load(self._encoder.weights)
+        self.encoder = encoder or Encoder(settings)
+        self._calibration = calibration or Calibration.load(self.encoder.weights)
+        self._decoding = Weights.load(self.encoder.weights)
+        self._ranker = Ranker.load(self.encoder.weights)
         self._issues = Issues.load(settings.issues)
         self._linker = Linker(Gazetteer.of(*settings.gazetteers)) if settings.link else None
-        self.stamp = ReaderStamp("dragoman", VERSION, self._encoder.digest)
+        self.stamp = ReaderStamp("dragoman", VERSION, self.encoder.digest)
 
     def read(self, report: Report) -> Record:
         """The record of one report."""
@@ -60,10 +60,10 @@ class Reader:
         encoding, layout, found = self._attributions(text)
         linked = chains(text, found, layout)
         cues = [a.cue for a, _ in linked if a.cue]
-        mentions = find_mentions(text, encoding, self._encoder.heads, layout, naming_words(text, linked), cues=cues)
+        mentions = find_mentions(text, encoding, self.encoder.heads, layout, naming_words(text, linked), cues=cues)
         pieces, told = encoding.pieces, encoding.events
         del encoding  # the most of what a long report takes
-        actors = find_actors(text, mentions, self._encoder.heads, self._ranker, layout, linked)
+        actors = find_actors(text, mentions, self.encoder.heads, self._ranker, layout, linked)
         report = with_date(with_heads(report, layout.blocks, self.stamp))
         times = find_times(text, report.published.date if report.published else None)
         statements = build_statements(text, linked, layout, actors.of, self._calibration, times)
@@ -83,11 +83,11 @@ class Reader:
         """Which phrases of the report stand for one thing: all kinds of mention, not actors alone."""
         text = report.text
         encoding, layout, found = self._attributions(text)
-        mentions = find_mentions(text, encoding, self._encoder.heads, layout, thresholds=LENIENT)
-        return coreferent_spans(text, mentions, layout, found, self._encoder.heads, self._ranker)
+        mentions = find_mentions(text, encoding, self.encoder.heads, layout, thresholds=LENIENT)
+        return coreferent_spans(text, mentions, layout, found, self.encoder.heads, self._ranker)
 
     def _attributions(self, text: str) -> tuple[Encoding, Layout, tuple[Attribution, ...]]:
-        encoding, layout = encode(self._encoder, text)
+        encoding, layout = encode(self.encoder, text)
         found = find_attributions(text, encoding, layout, self._calibration, self._decoding)
         return replace(encoding, anchors=()), layout, found
 
