@@ -353,3 +353,23 @@ def test_what_befell_many_befell_those_among_them() -> None:
     text = "It killed 30 people, among them five children, and injured 87."
     figures = find_figures(text, lay_out(text))
     assert [f.happened.kind for f in figures if f.happened] == ["killed", "killed", "wounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "whose"),
+    [
+        ("Nearly one in two Sudanese faced hunger.", "Nearly one in two", 50.0, "Sudanese"),
+        ("Almost one in five Gazans has no home.", "Almost one in five", 20.0, "Gazans"),
+        ("About one in three Lebanese now lives in poverty.", "About one in three", 33.3, "Lebanese"),
+        ("The agency said one in two people faced hunger.", "one in two", 50.0, "people"),
+        ("More than one in four of the children are ill.", "More than one in four", 25.0, "the children"),
+    ],
+)
+def test_so_many_in_so_many_is_a_share_of_whoever_follows(text: str, words: str, value: float, whose: str) -> None:
+    (found,) = figures(text)
+    assert found.of is not None
+    assert (found.span.text, found.value, found.unit, found.of.text) == (words, value, "percent", whose)
+
+
+def test_a_street_is_no_people() -> None:
+    assert [f.unit for f in figures("He lives at one in 10 Downing Street.")] != ["percent"]

@@ -219,7 +219,8 @@ def _share_in(words: Sequence[Word], at: int) -> Number | None:
     other = (_below_hundred(words, place + 1) or _plain(words, place + 1)) if joined else None
     if other is None or not one[0] < other[0] <= 100 or _lower(words, other[1]) in {"million", "hundred", ","}:
         return None
-    if _lower(words, place) == "in" and (other[0] > 20 or not _noun_like(words, other[1])):
+    counts = _noun_like(words, other[1]) or _is_a_people(words, other[1])
+    if _lower(words, place) == "in" and (other[0] > 20 or not counts):
         return None
     return Number(round(100 * one[0] / other[0], 1), at, other[1], "share")
 
@@ -236,6 +237,14 @@ def _one_of_so_many(words: Sequence[Word], at: int, noun: int) -> Number | None:
 
 def _noun_like(words: Sequence[Word], at: int) -> bool:
     return (at < len(words) and words[at].kind == "word" and not words[at].capital) or _lower(words, at) == "of"
+
+
+def _is_a_people(words: Sequence[Word], at: int) -> bool:
+    """Whether a capital word names persons by where they are from, and not a street: "one in two Sudanese"."""
+    if at >= len(words) or not words[at].capital or (at + 1 < len(words) and words[at + 1].capital):
+        return False
+    word = words[at].lower
+    return word in load_words("units", "people") or word.endswith(tuple(load_table("units")["peoples_end"]))
 
 
 def _plain(words: Sequence[Word], at: int) -> tuple[float, int] | None:

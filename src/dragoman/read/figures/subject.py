@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.read.figures.tables import load_words
-from dragoman.read.figures.unit import Unit
+from dragoman.read.figures.unit import Unit, counted_noun
 from dragoman.read.figures.words import Word
 
 _LEADS = frozenset({"of", "in", "for", "worth"})
+_IN = frozenset({"in", "of"})
 _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "all", "a", "an", "this", "that", "these"})
 _LONGEST = 6
 _BETWEEN = 4
@@ -24,7 +25,20 @@ def subject_of(words: Sequence[Word], unit: Unit | None, first: int, last: int) 
     """The words that say it, as `first` to before `last`; None where none do."""
     if unit and unit.noun:
         return unit.first, unit.last
-    return _behind(words, unit, last) or _amounting(words, first) or _in_front(words, first)
+    behind = _so_many_in(words, unit, last) or _behind(words, unit, last)
+    return behind or _amounting(words, first) or _in_front(words, first)
+
+
+def _so_many_in(words: Sequence[Word], unit: Unit | None, last: int) -> tuple[int, int] | None:
+    """The noun right after so many in so many: "people" in "one in two people faced hunger"."""
+    if unit is None or unit.name != "percent" or last < 2 or words[last - 2].lower not in _IN:
+        return None
+    if last >= len(words) or words[last].lower in _LEADS:
+        return None
+    if words[last].capital:
+        return last, last + 1
+    noun = counted_noun(words, last)
+    return (noun.first, noun.last) if noun else None
 
 
 def _amounting(words: Sequence[Word], first: int) -> tuple[int, int] | None:
