@@ -8,7 +8,7 @@ from rich.console import Console
 
 from dragoman.cli.terminal import terminal_view
 from dragoman.export import html_page
-from dragoman.export.happened import circumstances, kind, participants, stance, triggers
+from dragoman.export.happened import circumstances, coded, kind, participants, stance, triggers
 from dragoman.export.labels import Labels
 from dragoman.model import Event, Figure, Outcome, Participant, Position, Record, Stance, Stand
 from tests.export.records import Draft, span
@@ -45,7 +45,8 @@ def told() -> Record:
 def test_an_event_is_told_role_by_role() -> None:
     record = told()
     (event,) = record.events
-    assert kind(event) == "CONSULT third-party, CAMEO 045"
+    assert kind(event) == ("talks", "")
+    assert coded(event) == "CONSULT third-party, CAMEO 045"
     assert participants(Labels(record), event) == (
         "between Islamic Republic of Iran and <b>Kuwait</b>, mediated by Oman"
     )
@@ -101,7 +102,8 @@ def test_the_terminal_lists_events_and_positions_and_whose_word_they_are() -> No
     with console.capture() as shown:
         console.print(terminal_view(told()))
     events, positions = shown.get().split("Events:")[1].split("Positions:")
-    assert "CONSULT third-party, CAMEO 045 happened" in events and "according to Oman" in events
+    assert "talks “talks, Talks”" in events and "CONSULT third-party, CAMEO 045" in events
+    assert "according to Oman" in events
     assert "mediated by Oman" in events and "outcome: failed" in events
     assert "Islamic Republic of Iran accepts on condition: ceasefire" in positions
     assert "condition: if troops left" in positions

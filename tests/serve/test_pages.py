@@ -37,7 +37,7 @@ def test_a_hit_is_one_click_from_its_exact_words(desk: TestClient) -> None:
 @pytest.mark.parametrize(
     "find, shown",
     [
-        ("events", "consult · visit"),
+        ("events", "visit happened"),
         ("figures", "40 trucks"),
         ("reports", "Envoy denies offer"),
         ("actors", "Al Noor TV"),

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dragoman.cli.terminal import Hanging
 from dragoman.export.labels import counted, they_do
+from dragoman.export.plain import ROLES, before, code, noun
 from dragoman.export.quantities import is_said_by
 from dragoman.export.visible import on_one_line
 from dragoman.model import listed
@@ -88,9 +89,9 @@ def _head(hit: Hit) -> Text:
         does = they_do(hit.act, hit.named)
         return who.append(f" {does}", style="not bold not italic").append(f"  {hit.id}", style="not bold cyan")
     if isinstance(hit, EventHit):
-        what = Text(hit.type, style="bold").append(f" {hit.mode}" if hit.mode else "", style="not bold")
-        with_roles = ", ".join(f"{on_one_line(one.actor.name)} ({one.role})" for one in hit.participants)
-        return what.append(f"  {with_roles}", style="not bold").append(f"  {hit.id}", style="not bold cyan")
+        what = Text(noun(hit.type, hit.mode), style="bold")
+        what.append("".join(f" {part}" for part in _taking_part(hit)), style="not bold")
+        return what.append(f"  {hit.id}", style="not bold cyan")
     if isinstance(hit, FigureHit):
         figure = Text(on_one_line(hit.words), style="bold")
         figure.append(f" {on_one_line(hit.counted, 80)}" if hit.counted else "", style="not bold")
@@ -99,6 +100,14 @@ def _head(hit: Hit) -> Text:
         title = hit.report.headline or hit.report.source or "report"
         return Text(on_one_line(title), style="bold").append(f"  {hit.id}", style="not bold cyan")
     return _title(hit.actor).append(f"  {hit.id}", style="not bold cyan")
+
+
+def _taking_part(hit: EventHit) -> Iterator[str]:
+    """Who took part, role by role, in the order in which roles are told: "by Oman", "with Iran"."""
+    for role in ROLES:
+        names = [on_one_line(one.actor.name) for one in hit.participants if one.role == role]
+        if names:
+            yield f"{before(role, hit.type, hit.mode)} {listed(names)}"
 
 
 def _title(actor: Named) -> Text:
@@ -127,7 +136,8 @@ def _facts(hit: Hit) -> list[str]:
         facts += [_own_day(hit), hit.kind, hit.medium, *_people("to", hit.addressees), *_people("via", hit.via)]
         facts += [f"{hit.confidence:.0%} sure"]
     elif isinstance(hit, EventHit):
-        facts += [_own_day(hit), hit.status, hit.place, *hit.issues, f"{hit.confidence:.0%} sure"]
+        facts += [_own_day(hit), hit.status, hit.place, *hit.issues, *_people("according to", hit.named)]
+        facts += [f"{hit.confidence:.0%} sure", code(hit.type, hit.mode)]
     elif isinstance(hit, FigureHit):
         counted_so = (hit.counted or "").lower()
         unit = None if counted_so == hit.unit or is_said_by(hit.unit or "", counted_so) else hit.unit

@@ -12,7 +12,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.text import Text
 
 from dragoman.export.colours import NEUTRAL, colours
-from dragoman.export.happened import ascribed, circumstances, kind, participants, stance, triggers
+from dragoman.export.happened import ascribed, circumstances, coded, kind, participants, stance, triggers
 from dragoman.export.html import title
 from dragoman.export.labels import (
     GAP,
@@ -176,17 +176,19 @@ def _told(labels: Labels, statement: Statement) -> Iterator[str]:
 
 
 def _events(labels: Labels) -> Iterator[RenderableType]:
-    """For each event its type, words and status, and below it who took part and what else is told."""
+    """For each event what it is, its words and status, and below it who took part and what else is told."""
     events = labels.record.events
     yield Text("Events:", style="dim")
     for event in events[:_EVENTS_SHOWN]:
-        line = Text(kind(event), style="bold").append(f" {event.status}", style="not bold")
+        what, status = kind(event)
+        line = Text(what, style="bold").append(status, style="not bold")
         line.append(
             f" \N{LEFT DOUBLE QUOTATION MARK}{triggers(event)}\N{RIGHT DOUBLE QUOTATION MARK}", style="not bold dim"
         )
         said = ascribed(labels, event.according_to)
         line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
         line.append(f"{_BETWEEN}line {labels.where((event.trigger,))}", style="not bold dim")
+        line.append(f"{_BETWEEN}{coded(event)}", style="not bold dim")
         yield Hanging(Text(" " * _INDENT), line)
         told = [part for part in (participants(labels, event), *circumstances(event)) if part]
         if told:

@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.export.labels import LOW_CONFIDENCE, Labels, are_many
 from dragoman.export.markup import Markup, tag, together
+from dragoman.export.plain import ROLES, before, code, noun
 from dragoman.export.visible import on_one_line
 from dragoman.export.when import when
 from dragoman.model import Event, Position, Record, listed
 
 #: stances whose verb of many is not made without an s
 _MANY = {"denies": "deny"}
-#: roles in the order in which they are told, with what stands before their names
-_ROLES = {
-    "source": "by", "target": "to", "party": "between", "mediator": "mediated by", "host": "hosted by",
-    "guarantor": "guaranteed by", "observer": "watched by", "location": "in",
-}  # fmt: skip
 
 
-def kind(event: Event) -> str:
+def kind(event: Event) -> tuple[str, str]:
+    """What it is in a plain noun, and its status where it is not simply told as done: "talks", ", planned"."""
+    return noun(event.type, event.mode), "" if event.status == "happened" else f", {event.status}"
+
+
+def coded(event: Event) -> str:
     """Type, mode and code: "CONSULT third-party, CAMEO 045"."""
-    named = f"{event.type} {event.mode}" if event.mode else event.type
-    return f"{named}, CAMEO {event.cameo}" if event.cameo else named
+    return code(event.type, event.mode, event.cameo)
 
 
 def triggers(event: Event) -> str:
@@ -33,10 +33,10 @@ def triggers(event: Event) -> str:
 def participants(labels: Labels, event: Event) -> str:
     """Who took part, role by role: "between Iran and Bahrain, mediated by Oman, in Muscat"."""
     told = []
-    for role, before in _ROLES.items():
+    for role in ROLES:
         names = [on_one_line(labels.name(p.actor, p.span), 80) for p in event.participants if p.role == role]
         if names:
-            told.append(f"{before} {listed(dict.fromkeys(names))}")
+            told.append(f"{before(role, event.type, event.mode)} {listed(dict.fromkeys(names))}")
     return ", ".join(told)
 
 
@@ -99,10 +99,12 @@ def _section(heading: str, items: Iterable[Markup]) -> Markup:
 
 def _event_item(labels: Labels, event: Event, place: int, numbers: dict[str, int]) -> Markup:
     words = tag("a", tag("q", triggers(event)), href=f"#event-{place}")
-    told = [tag("b", kind(event)), f" {event.status} (", words, ")"]
+    what, status = kind(event)
+    told = [tag("b", what), f"{status} (", words, ")"]
     rest = "; ".join(filter(None, (participants(labels, event), *circumstances(event))))
     told += [" ", tag("bdi", rest)] if rest else []
-    return together([*told, _linked(labels, event.according_to, numbers)])
+    claim = _linked(labels, event.according_to, numbers)
+    return together([*told, claim, " ", tag("span", coded(event), class_="code")])
 
 
 def _position_item(labels: Labels, position: Position, place: int, numbers: dict[str, int]) -> Markup:

@@ -281,7 +281,11 @@ def are_many(who: Somebody | None, words: str = "") -> bool:
 
 
 def _same(words: str, name: str) -> bool:
-    return not words or " ".join(words.split()).casefold() == name.casefold()
+    return not words or _bare(words) == _bare(name)
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.split()).casefold().removeprefix("the ")
 
 
 def _pieces(fragment: Span, quoted: Iterable[Span]) -> Iterable[Piece]:

@@ -101,7 +101,9 @@ class Partaker(msgspec.Struct, frozen=True):
 
 
 class EventHit(msgspec.Struct, frozen=True):
-    """An event found. `statement` is the hit id of the statement that it stands in, null for the reporter's word."""
+    """An event found. `statement` is the hit id of the statement that it stands in, null for the reporter's word;
+    `speaker` and `speakers` are those of the statement.
+    """
 
     id: str
     report: ReportLine
@@ -117,9 +119,16 @@ class EventHit(msgspec.Struct, frozen=True):
     time: Time | None
     day: str | None
     statement: str | None
+    speaker: Named | None
+    speakers: tuple[Named, ...]
     confidence: float
     judged: bool
     passage: Passage
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Whose word it is: each of several, else the one, else nobody."""
+        return _told_by(self.speaker, self.speakers)
 
 
 class FigureHit(msgspec.Struct, frozen=True):

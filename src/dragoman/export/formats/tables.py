@@ -88,8 +88,8 @@ _COLUMNS: Mapping[str, Sequence[tuple[str, str]]] = {
     "events": (
         ("id", _TEXT), *_REPORT, ("day", _TEXT), ("type", _TEXT), ("mode", _TEXT), ("status", _TEXT),
         ("trigger", _TEXT), ("participants", _LIST), ("roles", _LIST), ("place", _TEXT), ("latitude", _NUMBER),
-        ("longitude", _NUMBER), ("issues", _LIST), ("statement", _TEXT), ("confidence", _NUMBER),
-        ("corrected", _TRUTH), *_WORDS,
+        ("longitude", _NUMBER), ("issues", _LIST), ("speaker", _TEXT), ("speakers", _LIST),
+        ("statement", _TEXT), ("confidence", _NUMBER), ("corrected", _TRUTH), *_WORDS,
     ),
     "figures": (
         ("id", _TEXT), *_REPORT, ("day", _TEXT), ("words", _TEXT), ("value", _NUMBER), ("low", _NUMBER),
@@ -132,6 +132,7 @@ def _own(hit: StatementHit | EventHit | FigureHit) -> dict[str, Any]:
             "participants": [one.actor.name for one in hit.participants],
             "roles": [one.role for one in hit.participants],
             "place": hit.place, "latitude": hit.latitude, "longitude": hit.longitude, "issues": list(hit.issues),
+            "speaker": hit.speaker and hit.speaker.name, "speakers": [one.name for one in hit.speakers],
             "statement": hit.statement, "confidence": hit.confidence,
         }  # fmt: skip
     return {

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dragoman.errors import SearchError
+from dragoman.export.plain import noun
 from dragoman.model import Act, Kind, MediumKind
 from dragoman.model.event import EventStatus, EventType
 from dragoman.serve.desk import words
@@ -106,11 +107,13 @@ def narrowed(store: Store, search: Search) -> tuple[Narrowed, ...]:
 
 
 def _named(store: Store, field: str, value: str) -> str:
-    """A value as it is shown: an actor or a report by its name."""
+    """A value as it is shown: an actor or a report by its name, a type in a plain noun."""
     if field in words.PEOPLE:
         named = store.named([value])
         return named[value].name if value in named else value
     if field == "report":
         line = store.report(value)
         return words.title(line) if line else value
+    if field == "type":
+        return noun(value)
     return value

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from dragoman.export.labels import counted, they_do
 from dragoman.export.markup import Markup as Made
+from dragoman.export.plain import before, code, noun
 from dragoman.export.visible import on_one_line, visible
 from dragoman.serve.desk import words
 from dragoman.serve.desk.assets import asset
@@ -40,6 +41,9 @@ class Pages:
             "query": query_of,
             "query_of_line": lambda line: query_of(parse_query(line)),
             "asset": asset,
+            "code": code,
+            "before": before,
+            "noun": noun,
             "words": words,
         }
 

@@ -14,7 +14,7 @@ from dragoman.export.labels import LOW_CONFIDENCE, Labels, Speaker, joined, star
 from dragoman.export.outline import outline
 from dragoman.export.quantities import amount, subject
 from dragoman.export.when import when
-from dragoman.model import Actor, Event, Figure, Record
+from dragoman.model import Actor, Event, Figure, Record, listed
 from dragoman.serve.desk.article import Article
 from dragoman.serve.desk.asking import show, store_of
 from dragoman.serve.desk.corrections import Teller
@@ -49,7 +49,9 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Happened(msgspec.Struct, frozen=True):
-    """An event as the list shows it; a partaker is a role, a name, and who it is across reports."""
+    """An event as the list shows it; a partaker is a role, a name, and who it is across reports. `claimant` is whose
+    word it is where it stands in a statement.
+    """
 
     id: str
     type: str
@@ -60,7 +62,10 @@ class Happened(msgspec.Struct, frozen=True):
     place: str
     time: str
     according_to: str | None
+    claimant: str
     issues: tuple[str, ...]
+    confidence: float
+    unsure: bool
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -71,6 +76,7 @@ class Counted(msgspec.Struct, frozen=True):
     subject: str
     words: str
     according_to: str | None
+    claimant: str
 
 
 class Player(msgspec.Struct, frozen=True):
@@ -126,10 +132,12 @@ class Listing:
             (one.role, self._name(one.actor) or one.span.text, self._cast.get(one.actor or ""))
             for one in event.participants
         )
-        place = event.place.span.text if event.place else ""
+        is_told = any(one.role == "location" for one in event.participants)
+        place = event.place.span.text if event.place and not is_told else ""
         return Happened(
             event.id, event.type, event.mode or "", event.status, event.trigger.text, partakers, place,
-            when(event.time) if event.time else "", event.according_to, event.issues,
+            when(event.time) if event.time else "", event.according_to, self._claimant(event.according_to),
+            event.issues, event.confidence, event.confidence < LOW_CONFIDENCE,
         )  # fmt: skip
 
     def figures(self) -> list[Counted]:
@@ -137,7 +145,12 @@ class Listing:
         return [self._figure(figure) for figure in self._record.figures]
 
     def _figure(self, figure: Figure) -> Counted:
-        return Counted(figure.id, amount(figure), subject(figure), figure.span.text, figure.according_to)
+        claimant = self._claimant(figure.according_to)
+        return Counted(figure.id, amount(figure), subject(figure), figure.span.text, figure.according_to, claimant)
+
+    def _claimant(self, statement: str | None) -> str:
+        said = self._labels.statement(statement)
+        return listed(name for name, _ in map(self._speaker, self._labels.speakers(said))) if said else ""
 
     def actors(self) -> list[Player]:
         """Everybody who is somebody across reports, the most mentioned first."""

@@ -113,6 +113,7 @@ def _events(connection: Connection, keys: Sequence[int], words: Words) -> Mappin
     actors = named_actors(connection, [actor for held in parts.values() for _, actor in held])
     issues = _issues(connection, keys)
     statements = statement_ids(connection, (row.statement for row in rows))
+    spoke = _claimants(connection, rows)
     matched = places(connection, "events", {row.key: row.sentence for row in rows}, words) if words else {}
     return {
         row.key: EventHit(
@@ -121,8 +122,8 @@ def _events(connection: Connection, keys: Sequence[int], words: Words) -> Mappin
             participants=tuple(Partaker(actors[actor], role) for role, actor in parts.get(row.key, [])),
             place=row.place_words, latitude=row.latitude, longitude=row.longitude,
             issues=tuple(issues.get(row.key, [])), time=time(row.time), day=row.day or None,
-            statement=statements.get(row.statement), confidence=row.confidence, judged=row.judged,
-            passage=passage(row, matched.get(row.key, ())),
+            statement=statements.get(row.statement), speaker=spoke[row.key][0], speakers=spoke[row.key][1],
+            confidence=row.confidence, judged=row.judged, passage=passage(row, matched.get(row.key, ())),
         )
         for row in rows
     }  # fmt: skip
@@ -136,18 +137,25 @@ def _issues(connection: Connection, keys: Sequence[int]) -> Mapping[int, list[st
     return found
 
 
-def _figures(connection: Connection, keys: Sequence[int], words: Words) -> Mapping[int, Hit]:
-    rows = connection.execute(select(schema.figures).where(schema.figures.c.key.in_(keys))).all()
-    reports = report_lines(connection, (row.report for row in rows))
+def _claimants(
+    connection: Connection, rows: Sequence[Row[Any]]
+) -> Mapping[int, tuple[Named | None, tuple[Named, ...]]]:
+    """Who speaks in the statement that each event or figure stands in, by its key."""
     claimed = [row.statement for row in rows if row.statement is not None]
-    statements = statement_ids(connection, claimed)
     parts = parts_of(connection, schema.statement_actors, "statement", claimed, schema.SPEAKING)
     actors = named_actors(connection, [actor for held in parts.values() for _, actor in held])
 
     def said_by(statement: int | None, role: str) -> tuple[Named, ...]:
         return tuple(actors[actor] for held, actor in parts.get(statement or 0, ()) if held == role)
 
-    spoke = {row.key: _speaking(said_by(row.statement, "speaker"), said_by(row.statement, "joint")) for row in rows}
+    return {row.key: _speaking(said_by(row.statement, "speaker"), said_by(row.statement, "joint")) for row in rows}
+
+
+def _figures(connection: Connection, keys: Sequence[int], words: Words) -> Mapping[int, Hit]:
+    rows = connection.execute(select(schema.figures).where(schema.figures.c.key.in_(keys))).all()
+    reports = report_lines(connection, (row.report for row in rows))
+    statements = statement_ids(connection, (row.statement for row in rows))
+    spoke = _claimants(connection, rows)
     matched = places(connection, "figures", {row.key: row.sentence for row in rows}, words) if words else {}
     return {
         row.key: FigureHit(
