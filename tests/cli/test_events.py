@@ -63,7 +63,7 @@ def test_a_workbook_has_the_same_rows(folder: Path, tmp_path: Path) -> None:
 def test_reports_without_events_leave_the_head_of_the_table(folder: Path) -> None:
     result = dragoman("events", folder / "a.txt")
     assert result.exit_code == 0
-    assert result.stdout.startswith("report,file,outlet") and len(result.stdout.splitlines()) == 1
+    assert result.stdout.startswith("report,file,headline,outlet") and len(result.stdout.splitlines()) == 1
 
 
 def test_what_is_read_is_never_written_over(folder: Path) -> None:

@@ -161,6 +161,7 @@ def test_each_who_said_it_together_is_found(store: Store) -> None:
         (event,) = store.search(Search(find="events", speaker=(name,), facets=("speaker",))).hits
         assert isinstance(event, EventHit)
         assert event.report.id == named.report.id
+        assert [one.name for one in event.named] == ["Ana Rivera", "Omar Vance"]
         (facet,) = store.search(Search(find="events", facets=("speaker",))).facets
         assert {one.label: one.count for one in facet.values}[f"{'Ana' if name == 'Rivera' else 'Omar'} {name}"] == 1
     page = store.actor("local:vance")

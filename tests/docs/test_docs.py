@@ -23,6 +23,7 @@ import dragoman.store
 from dragoman.cli import app
 from dragoman.cli.exits import Exit
 from dragoman.export.formats import FORMATS
+from dragoman.export.plain import noun
 from dragoman.model import READ_ROLES, Record, json_schema
 from dragoman.settings import DEFAULT
 from tests.docs.pages import PAGES, ROOT, anchors, code_in, command_lines, fenced, links, name, rows
@@ -138,6 +139,12 @@ def test_every_error_is_described() -> None:
     described = [code_in(row[0])[0] for row in rows(REFERENCE / "python.md", "Errors")[2:]]
     errors = [thing for thing in vars(dragoman.errors).values() if isinstance(thing, type)]
     assert sorted(described) == sorted(error.__name__ for error in errors)
+
+
+def test_every_type_of_event_is_described_under_the_words_that_it_is_shown_by() -> None:
+    described = {row[0]: row[1] for row in rows(REFERENCE / "events.md", "Types")[2:]}
+    types = {name: noun(name) for name in STRUCTS["Event"]["properties"]["type"]["enum"]}
+    assert types.items() <= described.items()
 
 
 def test_the_tutorial_explains_a_statement_of_the_sample() -> None:

@@ -6,7 +6,7 @@ import json
 
 import msgspec
 
-from dragoman.export.event_table import columns, csv_head, csv_line, event_rows, json_line
+from dragoman.export.event_table import WITHOUT_WORDS, columns, csv_head, csv_line, event_rows, json_line
 from tests.export.test_happened import TEXT, told
 
 
@@ -28,8 +28,23 @@ def test_one_row_an_event_with_the_words_beside_each_cell() -> None:
 
 def test_every_column_stands_in_every_row() -> None:
     (row,) = table()
-    assert {name for column in columns() for name in (column, f"{column}_words")} <= set(row)
+    assert set(columns()) <= set(row)
+    assert all(f"{column}_words" in row for column in set(columns()) - WITHOUT_WORDS)
     assert None not in row.values()
+
+
+def test_what_is_told_by_no_words_of_its_own_has_no_empty_column_for_them() -> None:
+    (row,) = table()
+    assert not {f"{column}_words" for column in WITHOUT_WORDS} & set(row)
+    assert row["status"] == "happened" and row["mode"] == "third-party"
+
+
+def test_a_row_has_the_sentence_of_its_first_words_and_the_headline() -> None:
+    record = told()
+    report = msgspec.structs.replace(record.report, headline="Talks fail")
+    (row,) = event_rows(msgspec.structs.replace(record, report=report))
+    assert row.headline == "Talks fail"
+    assert row.sentence == "Oman said it mediated talks between Iran and <b>Kuwait</b>."
 
 
 def test_lines_of_json_have_offsets_that_hold() -> None:

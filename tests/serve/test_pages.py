@@ -180,3 +180,12 @@ def test_a_report_names_all_who_said_something_together(store: Store, desk: Test
     gists = re.findall(r'<p class="gist">(.*?)</p>', page, re.DOTALL)
     assert list(map(words, gists[:2])) == ["Ana Rivera and Omar Vance announce", "Ana Rivera and Omar Vance warn"]
     assert all(gist.count('class="who') == 2 for gist in gists[:2])
+
+
+def test_events_say_whose_word_they_are_by_name_here_and_in_the_search(desk: TestClient) -> None:
+    report = words(desk.get("/reports/report1").text)
+    assert "according to Ada Lindqvist" in report
+    assert "between Karim Belhadj and Ada Lindqvist in Valletta" in report
+    found = words(desk.get("/", params={"find": "events", "type": "AID"}).text)
+    assert "aid possible" in found and "according to Ada Lindqvist" in found
+    assert "Type aid" in found

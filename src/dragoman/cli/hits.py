@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dragoman.cli.terminal import Hanging
 from dragoman.export.labels import counted, they_do
-from dragoman.export.plain import ROLES, before, code, noun
+from dragoman.export.plain import code, noun, told_by_role
 from dragoman.export.quantities import is_said_by
 from dragoman.export.visible import on_one_line
 from dragoman.model import listed
@@ -104,10 +104,8 @@ def _head(hit: Hit) -> Text:
 
 def _taking_part(hit: EventHit) -> Iterator[str]:
     """Who took part, role by role, in the order in which roles are told: "by Oman", "with Iran"."""
-    for role in ROLES:
-        names = [on_one_line(one.actor.name) for one in hit.participants if one.role == role]
-        if names:
-            yield f"{before(role, hit.type, hit.mode)} {listed(names)}"
+    named = ((one.role, on_one_line(one.actor.name)) for one in hit.participants)
+    return (f"{word} {listed(names)}" for word, names in told_by_role(hit.type, hit.mode, named))
 
 
 def _title(actor: Named) -> Text:

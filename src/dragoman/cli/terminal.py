@@ -176,7 +176,7 @@ def _told(labels: Labels, statement: Statement) -> Iterator[str]:
 
 
 def _events(labels: Labels) -> Iterator[RenderableType]:
-    """For each event what it is, its words and status, and below it who took part and what else is told."""
+    """For each event what it is, its words and who took part, and below it what else is told and whose word it is."""
     events = labels.record.events
     yield Text("Events:", style="dim")
     for event in events[:_EVENTS_SHOWN]:
@@ -185,14 +185,13 @@ def _events(labels: Labels) -> Iterator[RenderableType]:
         line.append(
             f" \N{LEFT DOUBLE QUOTATION MARK}{triggers(event)}\N{RIGHT DOUBLE QUOTATION MARK}", style="not bold dim"
         )
-        said = ascribed(labels, event.according_to)
-        line.append(f"{_BETWEEN}according to {said}" if said else "", style="not bold dim")
-        line.append(f"{_BETWEEN}line {labels.where((event.trigger,))}", style="not bold dim")
-        line.append(f"{_BETWEEN}{coded(event)}", style="not bold dim")
+        who = participants(labels, event)
+        line.append(f" {who}" if who else "", style="not bold")
         yield Hanging(Text(" " * _INDENT), line)
-        told = [part for part in (participants(labels, event), *circumstances(event)) if part]
-        if told:
-            yield Hanging(Text(" " * 2 * _INDENT), Text(_BETWEEN.join(told)))
+        said = ascribed(labels, event.according_to)
+        below = (*circumstances(event), said and f"according to {said}", f"line {labels.where((event.trigger,))}")
+        told = _BETWEEN.join(filter(None, (*below, coded(event))))
+        yield Hanging(Text(" " * 2 * _INDENT), Text(told, style="dim"))
     if len(events) > _EVENTS_SHOWN:
         yield Text(f"{' ' * _INDENT}and {len(events) - _EVENTS_SHOWN} more", style="dim")
 

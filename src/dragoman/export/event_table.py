@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -12,14 +14,21 @@ from dragoman.export.labels import Labels
 from dragoman.export.visible import on_one_line
 from dragoman.model import Event, Participant, Record, Span
 from dragoman.model.event import Stand
+from dragoman.segment import find_sentences
 
 #: Roles with a column each; the location is the column `place`.
 ROLES = ("source", "target", "party", "mediator", "host", "guarantor", "observer")
 STANDS = ("demanded", "offered", "refused")
+#: Columns without words beside them: what is concluded from the whole event and not from words of its own.
+WITHOUT_WORDS = frozenset({"mode", "cameo", "contexts", "status", "latitude", "longitude"})
+#: What stands in front of the cells.
+_FIRST = ("report", "file", "headline", "outlet", "published", "event", "confidence", "sentence")
 
 #: A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t")
 _BETWEEN = "; "
+#: A sentence is cut after so many characters.
+_LONGEST = 2000
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -39,19 +48,21 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class EventRow(msgspec.Struct, frozen=True):
-    """One event: where it was read, and its cells by column."""
+    """One event: where it was read, the sentence of its first words, and its cells by column."""
 
     report: str
     file: str
+    headline: str
     outlet: str
     published: str
     event: str
     confidence: float
+    sentence: str
     cells: dict[str, Cell]
 
 
 def columns() -> tuple[str, ...]:
-    """The columns of cells, in order; each has a column `…_words` to its right."""
+    """The columns of cells, in order; each has a column `…_words` to its right, but for `WITHOUT_WORDS`."""
     return (
         "type", "mode", "cameo", "contexts", "status", *ROLES, "place", "latitude", "longitude", "time", "level",
         "format", "round", "outcome", "issues", *STANDS, "according_to",
@@ -61,16 +72,25 @@ def columns() -> tuple[str, ...]:
 def event_rows(record: Record) -> Iterator[EventRow]:
     """A row for each event of a record."""
     labels, report = Labels(record), record.report
+    sentences = find_sentences(report.text, report.blocks) if record.events else ()
+    starts = [start for start, _ in sentences]
     for event in record.events:
         yield EventRow(
             report=report.id,
             file=report.source or "",
+            headline=report.headline or "",
             outlet=report.outlet or "",
             published=report.published.date if report.published else "",
             event=event.id,
             confidence=event.confidence,
+            sentence=_around(report.text, sentences[max(0, bisect_right(starts, event.trigger.start) - 1)], event),
             cells=_cells(labels, event),
         )
+
+
+def _around(text: str, sentence: tuple[int, int], event: Event) -> str:
+    start, end = sentence
+    return text[min(start, event.trigger.start) : max(end, event.trigger.end)]
 
 
 def _cells(labels: Labels, event: Event) -> dict[str, Cell]:
@@ -122,8 +142,8 @@ def _where_and_when(labels: Labels, event: Event) -> dict[str, Cell]:
 
 def head() -> list[str]:
     """The names of all columns of the table."""
-    heads = [head for name in columns() for head in (name, f"{name}_words")]
-    return ["report", "file", "outlet", "published", "event", "confidence", *heads]
+    heads = [[name] if name in WITHOUT_WORDS else [name, f"{name}_words"] for name in columns()]
+    return [*_FIRST, *chain.from_iterable(heads)]
 
 
 def csv_head() -> str:
@@ -142,10 +162,12 @@ def csv_line(row: EventRow) -> str:
 
 def told_in(row: EventRow) -> list[str | float]:
     """What stands in each column of `head`; several values of a cell stand with "; " between them."""
-    told: list[str | float] = [row.report, row.file, row.outlet, row.published, row.event, row.confidence]
+    told: list[str | float] = [getattr(row, name) for name in _FIRST[:-1]]
+    told.append(on_one_line(row.sentence, _LONGEST))
     for name in columns():
         cell = row.cells.get(name, Cell())
-        told += [_BETWEEN.join(map(_plain, part)) for part in (cell.values, cell.words)]
+        parts = (cell.values,) if name in WITHOUT_WORDS else (cell.values, cell.words)
+        told += [_BETWEEN.join(map(_plain, part)) for part in parts]
     return told
 
 

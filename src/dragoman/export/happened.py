@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.export.labels import LOW_CONFIDENCE, Labels, are_many
 from dragoman.export.markup import Markup, tag, together
-from dragoman.export.plain import ROLES, before, code, noun
+from dragoman.export.plain import code, noun, told_by_role
 from dragoman.export.visible import on_one_line
 from dragoman.export.when import when
 from dragoman.model import Event, Position, Record, listed
@@ -32,12 +32,8 @@ def triggers(event: Event) -> str:
 
 def participants(labels: Labels, event: Event) -> str:
     """Who took part, role by role: "between Iran and Bahrain, mediated by Oman, in Muscat"."""
-    told = []
-    for role in ROLES:
-        names = [on_one_line(labels.name(p.actor, p.span), 80) for p in event.participants if p.role == role]
-        if names:
-            told.append(f"{before(role, event.type, event.mode)} {listed(dict.fromkeys(names))}")
-    return ", ".join(told)
+    named = ((p.role, on_one_line(labels.name(p.actor, p.span), 80)) for p in event.participants)
+    return ", ".join(f"{word} {listed(names)}" for word, names in told_by_role(event.type, event.mode, named))
 
 
 def circumstances(event: Event) -> Iterator[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from typing import TypeVar
 
 from dragoman.export.visible import on_one_line
+
+Who = TypeVar("Who")
 
 #: What stands before the names of a role; before those of the target, the table has a word for each type.
 _ROLES = {
@@ -25,6 +29,18 @@ def noun(type_: str, mode: str | None = None) -> str:
 def before(role: str, type_: str, mode: str | None = None) -> str:
     """The word before the names of those who have a role in an event: "by", "mediated by", "against"."""
     return _called(type_, mode)[1] if role == "target" else _ROLES.get(role, role)
+
+
+def told_by_role(type_: str, mode: str | None, partakers: Iterable[tuple[str, Who]]) -> Iterator[tuple[str, list[Who]]]:
+    """Those who took part, each once, behind the word for their role, in the order in which roles are told."""
+    given = list(partakers)
+    for role in ROLES:
+        theirs: list[Who] = []
+        for played, who in given:
+            if played == role and who not in theirs:
+                theirs.append(who)
+        if theirs:
+            yield before(role, type_, mode), theirs
 
 
 def code(type_: str, mode: str | None = None, cameo: str | None = None) -> str:

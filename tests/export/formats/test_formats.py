@@ -71,6 +71,10 @@ def test_tables_hold_every_entry_and_its_words(store: Store) -> None:
     start = int(offer["sentence_start"])
     assert FIRST[start : start + len(offer["sentence"])] == offer["sentence"]
     assert {row["type"] for row in table(store, "events.csv")} == {"CONSULT", "AID"}
+    assert {row["type"]: row["speaker"] for row in table(store, "events.csv")} == {
+        "CONSULT": "",
+        "AID": "Karim Belhadj",
+    }
     assert [row["value"] for row in table(store, "figures.csv")] == ["40.0"]
     assert len(table(store, "actors.csv")) == 5
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from dragoman.export.labels import counted, they_do
+from dragoman.export.labels import counted, joint, they_do
 from dragoman.export.markup import Markup as Made
-from dragoman.export.plain import before, code, noun
+from dragoman.export.plain import code, noun
 from dragoman.export.visible import on_one_line, visible
 from dragoman.serve.desk import words
 from dragoman.serve.desk.assets import asset
@@ -42,7 +42,7 @@ class Pages:
             "query_of_line": lambda line: query_of(parse_query(line)),
             "asset": asset,
             "code": code,
-            "before": before,
+            "joint": joint,
             "noun": noun,
             "words": words,
         }

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from dragoman.export.colours import NEUTRAL, colours
 from dragoman.export.labels import LOW_CONFIDENCE, Labels, Speaker, joined, starts_quoted
 from dragoman.export.outline import outline
+from dragoman.export.plain import told_by_role
 from dragoman.export.quantities import amount, subject
 from dragoman.export.when import when
 from dragoman.model import Actor, Event, Figure, Record, listed
@@ -49,8 +50,8 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Happened(msgspec.Struct, frozen=True):
-    """An event as the list shows it; a partaker is a role, a name, and who it is across reports. `claimant` is whose
-    word it is where it stands in a statement.
+    """An event as the list shows it. `partakers` are names behind the word for their role, with who each is across
+    reports; `claimant` is whose word it is where it stands in a statement.
     """
 
     id: str
@@ -58,7 +59,7 @@ class Happened(msgspec.Struct, frozen=True):
     mode: str
     status: str
     trigger: str
-    partakers: tuple[tuple[str, str, Named | None], ...]
+    partakers: tuple[tuple[str, list[tuple[str, Named | None]]], ...]
     place: str
     time: str
     according_to: str | None
@@ -128,10 +129,11 @@ class Listing:
         return [self._event(event) for event in self._record.events]
 
     def _event(self, event: Event) -> Happened:
-        partakers = tuple(
-            (one.role, self._name(one.actor) or one.span.text, self._cast.get(one.actor or ""))
+        named = (
+            (one.role, (self._name(one.actor) or one.span.text, self._cast.get(one.actor or "")))
             for one in event.participants
         )
+        partakers = tuple(told_by_role(event.type, event.mode, named))
         is_told = any(one.role == "location" for one in event.participants)
         place = event.place.span.text if event.place and not is_told else ""
         return Happened(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from dragoman.export.plain import told_by_role
 from dragoman.export.quantities import is_said_by
 from dragoman.export.visible import on_one_line
-from dragoman.store import FigureHit, ReportLine, Search
+from dragoman.store import EventHit, FigureHit, Named, ReportLine, Search
 
 #: The pages that every page leads to.
 PAGES = (
@@ -91,6 +93,11 @@ def percent(value: float) -> str:
 def number(value: float) -> str:
     """A number with its thousands apart."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def taking_part(event: EventHit) -> Iterator[tuple[str, list[Named]]]:
+    """Who took part in an event, behind the word for each role."""
+    return told_by_role(event.type, event.mode, ((one.role, one.actor) for one in event.participants))
 
 
 def amount(figure: FigureHit) -> str:
