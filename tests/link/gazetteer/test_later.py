@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dragoman.link import Gazetteer, Linker
-from dragoman.link.gazetteer.adapters.tables import BODIES, DATE
-from dragoman.link.gazetteer.entity import Source
-from dragoman.link.gazetteer.later import later_bodies
+from dragoman.link.data.load import BODIES, DATE, rows
+from dragoman.link.gazetteer.draft import Draft
+from dragoman.link.gazetteer.file import File
+from dragoman.link.gazetteer.gazetteer import DEFAULT_FILE
+from dragoman.link.gazetteer.later import later_than
 from tests.link.reports import identity_at, record_of
 
 
@@ -24,12 +26,47 @@ def test_bodies_that_came_later_are_known(name: str, full: str) -> None:
     assert full in [c.entity.name for c in Gazetteer.default().named(name, fuzzy=False)]
 
 
-def test_a_file_of_todays_tables_is_given_none() -> None:
-    assert later_bodies([Source(BODIES, "Apache-2.0", DATE)], lambda _: False) is None
+def test_rivers_and_islands_that_came_later_are_places() -> None:
+    assert [c.entity.kind for c in Gazetteer.default().places("Guadalcanal")] == ["island"]
 
 
-def test_a_file_without_the_tables_is_given_none() -> None:
-    assert later_bodies([], lambda _: False) is None
+def test_who_took_office_later_is_known_by_office_and_surname() -> None:
+    gazetteer = Gazetteer.default()
+    (term, *_) = gazetteer.holders("president", "Q963", "2025-01-10")
+    assert term.holder == "dragoman:duma-boko"
+    assert "Duma Boko" in [c.entity.name for c in gazetteer.named("Boko", fuzzy=False)]
+
+
+def test_who_held_an_office_before_has_left_it_by_then() -> None:
+    before, since = (
+        Gazetteer.default().holders("prime minister", "Q219", day)[0] for day in ("2024-03-01", "2024-08-01")
+    )
+    assert (before.holder, since.holder) == ("Q28536878", "Q12278288")
+
+
+def test_somebody_who_has_another_name_now_is_known_by_both() -> None:
+    found = Gazetteer.default().named("Sirojiddin Muhriddin", fuzzy=False)
+    assert [c.entity.name for c in found] == ["Sirodjidin Aslov"]
+
+
+def test_identifiers_of_later_holders_are_the_files_own() -> None:
+    file = File.at(DEFAULT_FILE)
+    for names, wikidata, *_ in rows("later/holders"):
+        assert not wikidata or file.entity(wikidata) is not None, names
+
+
+def test_names_of_states_that_came_later_are_of_the_state_that_the_file_has() -> None:
+    gazetteer = Gazetteer.default()
+    (solomons,) = (c.entity for c in gazetteer.named("Solomons", fuzzy=False) if c.entity.type == "state")
+    assert solomons == gazetteer.entity("Q685")
+
+
+@pytest.mark.parametrize("date", [DATE, None])
+def test_a_file_of_todays_tables_or_of_none_is_given_nothing(date: str | None) -> None:
+    draft = Draft()
+    if date is not None:
+        draft.source(BODIES, "Apache-2.0", date)
+    assert not later_than(File.of_draft(draft))
 
 
 def test_states_keep_their_names_beside_later_bodies() -> None:

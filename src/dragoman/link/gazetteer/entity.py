@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
 
+from dragoman.link.folding import plain
 from dragoman.model import ActorType, Identity
 
 How = Literal["exact", "folded", "surname", "fuzzy", "metonym", "demonym"]
@@ -74,3 +76,8 @@ class Source(msgspec.Struct, frozen=True):
     name: str
     licence: str
     date: str
+
+
+def local(name: str) -> str:
+    """The identifier of what no source identifies."""
+    return "dragoman:" + re.sub(r"\s+", "-", plain(name))

@@ -2,62 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import cast
 
 import msgspec
 
-from dragoman.link.data.load import rows
+from dragoman.link.data.load import BODIES, DATE, LICENCE, all_rows, filled, rows
 from dragoman.link.folding import plain
 from dragoman.link.gazetteer.draft import DEMONYM, METONYM, Draft
-from dragoman.link.gazetteer.entity import Entity, Term
+from dragoman.link.gazetteer.entity import Entity, Term, local
 from dragoman.link.gazetteer.offices import office
 from dragoman.model import ActorType
 
 TABLES, HOLDERS = "tables", "holders"
 #: Palestine, Western Sahara, Somaliland, Abkhazia: regions to rigour, parties to conflicts in reports.
 _DISPUTED = frozenset(("Q219060", "Q40362", "Q34754", "Q31354462"))
-#: How the source of states, bodies and groups is named.
-BODIES = "Dragoman's tables of states, bodies and groups"
-#: The day that a row was last added on: a file that was built before lacks some.
-LICENCE, DATE = "Apache-2.0", "2026-11-28"
 
 
 def add(_: Path, draft: Draft) -> None:
     """Adds states' demonyms and metonyms, bodies and groups."""
     draft.source(BODIES, LICENCE, DATE)
-    for row in rows("states"):
+    for row in all_rows("states"):
         _state(draft, *filled(row, 4))
     for name, latitude, longitude in rows("coordinates"):
         draft.place(name, float(latitude), float(longitude))
-    for row in rows("areas"):
+    for row in all_rows("areas"):
         _area(draft, *row)
-    for row in rows("bodies"):
+    for row in all_rows("bodies"):
         _body(draft, *filled(row, 6))
 
 
 def add_holders(_: Path, draft: Draft) -> None:
     """Adds office holders whom other sources lack; a person who has no identifier here is looked up by name."""
     draft.source("Dragoman's table of office holders", LICENCE, DATE)
-    for row in rows("holders"):
+    for row in all_rows("holders"):
         _holder(draft, *filled(row, 6))
 
 
-def filled(row: list[str], columns: int) -> list[str]:
-    """A row with empty columns where it is too short."""
-    return (row + [""] * columns)[:columns]
-
-
 def _state(draft: Draft, identifier: str, names: str, peoples: str, seats: str) -> None:
-    own, *others = names.split("|")
+    own = names.partition("|")[0]
     if identifier not in draft.entities:
         draft.add(Entity(identifier, own, "state", "country", identifier))
         draft.counts["states that only the tables have"] += 1
     if identifier in _DISPUTED:
         draft.entities[identifier] = msgspec.structs.replace(draft.entities[identifier], type="state")
-    draft.prefer(identifier, own)
-    for name in (own, *others):
+    if own:
+        draft.prefer(identifier, own)
+    for name in filter(None, names.split("|")):
         draft.alias(identifier, name)
     for people in filter(None, peoples.split("|")):
         draft.name(identifier, people, DEMONYM)
@@ -111,8 +102,3 @@ def _person(draft: Draft, names: list[str], country: str | None) -> str | None:
         if found is not None and (country is None or draft.entities[found].country in (country, None)):
             return found
     return None
-
-
-def local(name: str) -> str:
-    """The identifier of what no source identifies."""
-    return "dragoman:" + re.sub(r"\s+", "-", plain(name))
