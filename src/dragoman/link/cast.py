@@ -107,6 +107,8 @@ def figures_of(
                 bearer = known.aged(name, actor_id)
             else:
                 bearer = None if namesake else known.bearer(name, actor_id, royal=royal)
+                if len(_words(name)) == 1 and _is_no_kin(span, record.report.text):
+                    bearer = known.unknown(name) or bearer
             bare = bearer is not None and not bearer.trade
             figure = _add(bearer, figures, span, actor_id, description)
             known.add(figure, name)
@@ -170,6 +172,9 @@ class _Bearers:
 #: An age, or "a" and a trade: somebody who is brought in, not known.
 _NAMESAKE = re.compile(
     r",\s\d\d(?:,|$)|,\s(?:an?|our)\s(?:\w+\s){0,2}(?:" + "|".join(sorted(load_words("titles", "trades"))) + r")\b"
+)
+_NO_KIN = re.compile(
+    r",?\s(?:who\s)?(?:is|was|,)?\s?(?:not|of no|no|un)\s?(?:kin|relation|relative|cousin|kinsman|kinswoman|related)\b"
 )
 _AGED = re.compile(r",\s\d\d(?=[,.]|$)")
 #: A name in apposition stands less than so many characters from the title.
@@ -255,6 +260,11 @@ def _is_namesake(span: Span, text: str) -> bool:
     return bool(brought or told or _NAMESAKE.search(span.text)) or _is_of_a_trade(span, text)
 
 
+def _is_no_kin(span: Span, text: str) -> bool:
+    """Whether words behind a surname say that its bearer is not who is known by it: "Mr Ruiz is no relation"."""
+    return _NO_KIN.match(text, span.end) is not None
+
+
 def _is_aged(span: Span, text: str) -> bool:
     """Whether nothing but an age brings somebody in: "Ana Ruiz, 54,", and not "the sailor Ana Ruiz, 54,"."""
     aged = _AGED.search(span.text) or _AGED.match(text[span.end : span.end + 5])
@@ -316,6 +326,12 @@ class _Known:
         if len(bearers) > 1:
             bearers = _of_one_name([f for f in bearers if actor_id and any(a == actor_id for _, a in f.mentions)])
         return bearers[0] if len(bearers) == 1 else None
+
+    def unknown(self, name: str) -> Figure | None:
+        """The one of a surname who is brought in with an age or a trade, where others bear it too."""
+        bearers = _in_order(self._by_surname, _words(name)[0])
+        private = _of_one_name([figure for figure in bearers if figure.trade])
+        return private[0] if len(private) == 1 and not all(figure.trade for figure in bearers) else None
 
     def aged(self, name: str, actor_id: str) -> Figure | None:
         """The one who is told of bare elsewhere, and whom coreference has with the one of that name and an age."""

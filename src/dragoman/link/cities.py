@@ -87,11 +87,12 @@ class _Moves:
 
     def seat(self, mention: Span, actor: Actor, state: str) -> None:
         """A capital or palace, which goes to the city or to the state by its use."""
-        use = self._use(mention) or ("state" if actor.type == "state" else None)
+        is_city = _is_city(mention.text, self._gazetteer, state)
+        use = self._use(mention) or ("state" if actor.type == "state" or not is_city else None)
         name = plain(mention.text)
-        if actor.type == "organisation" and not _is_city(mention.text, self._gazetteer, state):
+        if actor.type == "organisation" and not is_city:
             return  # a palace, or the office in it: the Kremlin, the White House
-        if use == "city" and _is_city(mention.text, self._gazetteer, state):
+        if use == "city" and is_city:
             own = _own(actor, self.states, state, name)
             target = self.cities.get(name) or own or self.added.add(mention.text, "place", actor.confidence)
             self.cities[name] = target

@@ -6,8 +6,9 @@ titles that name no state ("the foreign secretary"): they go to the one of the r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.link.bylines import is_in_byline
@@ -23,8 +24,9 @@ from dragoman.model import Record, Span
 
 _SURE = 0.7
 _BY_OFFICE = 0.85
+_SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[“\"‘']?[A-Z])|\n")
 _AT_HOME = ("prime minister", "premier")
-_MOST_COUNTED, _LEAST_HOME, _PLAINLY = 3, 3, 0.5
+_MOST_COUNTED, _LEAST_HOME, _PLAINLY, _COMPANY = 3, 3, 0.5, 0.35
 
 
 class Identities:
@@ -59,8 +61,9 @@ class Identities:
                 chosen[n] = self._possessed(figure, figures, record, chosen, context)
             else:
                 chosen[n] = self._persons.choose(figure.portrait(), context, _met(chosen))
-        home = _home(context, chosen)
+        homes = _weights(context, chosen, self._persons.is_state)
         for n in stateless:
+            home = _home(homes, _company(figures[n], figures, chosen))
             chosen[n] = self._stateless(figures[n], figures, context, chosen, home)
         for n, figure in enumerate(figures):
             if figure.is_nameless and not chosen[n]:
@@ -175,11 +178,20 @@ class Identities:
 
     @staticmethod
     def _before(figure: Figure, figures: Sequence[Figure], record: Record, span: Span) -> list[int]:
-        """The figures named before a mention: first the one that its possessive is of, then the nearest."""
+        """The figures named before a mention: first the one that its possessive is of, then the nearest.
+
+        One of an earlier sentence comes behind whoever is named in the same.
+        """
         actor = _possessor(record, span)
+        before = {n: _last_before(f, span) for n, f in enumerate(figures) if f is not figure}
+        begin = max((m.end() for m in _SENTENCE.finditer(record.report.text, 0, span.start)), default=0)
         return sorted(
-            (n for n, f in enumerate(figures) if f is not figure and _last_before(f, span) >= 0),
-            key=lambda n: (not any(a == actor for _, a in figures[n].mentions), -_last_before(figures[n], span)),
+            (n for n, place in before.items() if place >= 0),
+            key=lambda n: (
+                before[n] < begin,
+                not any(a == actor for _, a in figures[n].mentions),
+                -before[n],
+            ),
         )
 
     def _counterpart(
@@ -218,9 +230,10 @@ class Identities:
         return _one_of(found, _company(figure, figures, chosen))
 
     def _at_home(self, figure: Figure, home: str | None, context: Context) -> tuple[Choice, ...]:
-        """The prime minister of the state that a report is plainly of, where no more than the title is said."""
-        claims = [c for c in figure.claims if c.office == "prime minister" and c.when == "now" and not c.acting]
-        plain = claims and all(m.text.casefold().removeprefix("the ") in _AT_HOME for m, _ in figure.mentions)
+        """The minister of the state that a report is plainly of, where no more than the title is said."""
+        at_home = load_table("titles")["at_home"].split(";")
+        claims = [c for c in figure.claims if c.office in at_home and c.when == "now" and not (c.acting or c.part)]
+        plain = claims and all(_is_bare(m.text, claims[0].title) for m, _ in figure.mentions)
         if not home or not plain:
             return ()
         claim = replace(claims[0], of=(home,))
@@ -241,6 +254,12 @@ class Identities:
         return _one_of(found, _company(figure, figures, chosen))
 
 
+def _is_bare(text: str, title: str) -> bool:
+    """Whether words are a title and no more: "the federal education minister"."""
+    words = text.casefold().removeprefix("the ").removeprefix("federal ")
+    return words in (title.casefold().removeprefix("federal "), *_AT_HOME)
+
+
 def _named_so(figure: Figure, figures: Sequence[Figure]) -> int | None:
     """The one person of a full name whom the report itself calls by a title that names no state: "the prime minister"
     is "the prime minister, Ana Ruiz".
@@ -254,15 +273,21 @@ def _named_so(figure: Figure, figures: Sequence[Figure]) -> int | None:
     return named[0] if len(named) == 1 else None
 
 
-def _home(context: Context, chosen: Sequence[tuple[Choice, ...]]) -> str | None:
-    """The state that a report is plainly of: most of the states, towns and people that it names are of it."""
-    weights = Counter({state: float(min(count, _MOST_COUNTED)) for state, count in context.states.items()})
+def _weights(context: Context, chosen: Sequence[tuple[Choice, ...]], is_state: Callable[[str], bool]) -> Counter[str]:
+    """How much of a report is of each state: how often it is named, its towns, and its people."""
+    weights = Counter({state: float(min(n, _MOST_COUNTED)) for state, n in context.states.items() if is_state(state)})
     weights.update({state: float(count) for state, count in context.around.items()})
     weights.update(Counter(entity.country for entity in _sure(chosen) if entity.country))
+    return weights
+
+
+def _home(weights: Counter[str], company: str | None) -> str | None:
+    """The state that a report is plainly of: most of what it names is of it; less where whoever is named last is."""
     if not weights:
         return None
     state, weight = weights.most_common(1)[0]
-    return state if weight >= _LEAST_HOME and weight >= _PLAINLY * sum(weights.values()) else None
+    least = _COMPANY if company == state else _PLAINLY
+    return state if weight >= _LEAST_HOME and weight >= least * sum(weights.values()) else None
 
 
 def _sure(chosen: Sequence[tuple[Choice, ...]]) -> list[Entity]:
@@ -297,11 +322,12 @@ def _in_its_state(claim: Description, context: Context, *, alone: bool) -> Descr
     if claim.of or claim.counterpart or not claim.office:
         return claim
     states: list[str] = load_table("titles")["held_in"].get(claim.title.casefold(), "").split()
+    around = context.states + context.around
     if alone and not states:  # "The Secretary-General" alone, in a report that names the United Nations
         states = load_table("titles")["held_in_bodies"].get(claim.title, "").split()
         named = [s for s in states if context.states[s]]
         return replace(claim, of=(named[0],)) if len(named) == 1 else claim
-    named = sorted((s for s in states if context.states[s]), key=lambda s: -context.states[s])
+    named = sorted((s for s in states if around[s]), key=lambda s: -around[s])
     if not alone and len(states) > 1:
         return replace(claim, of=(*states, *load_table("titles")["otherwise"].get(claim.title.casefold(), ())))
     of = named[:1] or states[:1] if len(states) == 1 else named[:1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -54,6 +55,9 @@ _PERSONAL = frozenset("he him his himself she her hers herself who whom whose i 
 _CANDIDATES = 5
 _SEVERAL = 2
 _SEAT = 0.85
+
+
+_CLAUSE = re.compile(r",\s(?:which|whose|where|who|based|now)\b")
 
 
 class Around(NamedTuple):
@@ -116,7 +120,7 @@ class Linker:
         people = self._identities.of(figures, context, record)
         figures, people = self._united(figures, people)
         record, homes = regrouped(
-            record, figures, people, lambda known_id, claims: self._tenure.never_held(known_id, claims, context.date)
+            record, figures, people, lambda known_id, claims: self._tenure.is_another(known_id, claims, context.date)
         )
         chosen = self._of_places(record, context, Around(wide, towns, regions, counties))
         for actor in record.actors:
@@ -159,12 +163,13 @@ class Linker:
     def _body(self, actor: Actor, record: Record, context: Context) -> tuple[Choice, ...]:
         """A body by its name, a seat that stands for its state, or a place whose type was mistaken."""
         found = self._bodies.choose(_names(actor), context.states)
-        if found or not is_named(actor.name):
+        name = _CLAUSE.split(bare(actor.name), maxsplit=1)[0]
+        if found or not is_named(name):
             return found
-        seat = self._gazetteer.metonym(bare(actor.name))
+        seat = self._gazetteer.metonym(name)
         if seat is not None:
             return (Choice(seat.entity, _SEAT),)
-        entity, adjective = self._describer.state(bare(actor.name))
+        entity, adjective = self._describer.state(name)
         if entity is not None and not adjective:
             return (Choice(entity, _SEAT),)
         return (
@@ -332,5 +337,6 @@ def _disputes(known: Sequence[Choice], choices: Sequence[Choice]) -> bool:
 def _names(actor: Actor) -> list[str]:
     """The mentions of a body that may be its name, the longest first."""
     texts = {bare(m.text) for m in actor.mentions if m.text != m.text.lower()} | {bare(actor.name)}
+    texts |= {_CLAUSE.split(text, maxsplit=1)[0] for text in texts}  # "the Élysée, which has an election in April"
     texts = {text for text in texts if text.isupper() or text.casefold() not in PRONOUNS}  # "Its" is not the ITS
     return sorted(texts, key=lambda text: (-min(len(text.split()), 4), text))

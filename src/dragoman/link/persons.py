@@ -130,6 +130,11 @@ class Persons:
                         if entity is not None:
                             yield entity
 
+    def is_state(self, known_id: str) -> bool:
+        """Whether a state is known under an id, and no body of states."""
+        entity = self._gazetteer.entity(known_id)
+        return entity is not None and entity.type == "state"
+
     def is_known_as(self, entity: Entity, names: Iterable[str]) -> bool:
         """Whether one of the names is the whole of one that somebody is known by."""
         return any(

@@ -16,6 +16,7 @@ _MOST = 40
 _UN = "Q1065"
 _DEPUTIES = {"president": ("vice president",), "prime minister": ("deputy prime minister",)}
 _ACTING = re.compile(r"\b(?:acting|interim)\b", re.IGNORECASE)
+_MINISTERS = " minister"
 #: Until when most sources know who holds office, and for how many years a term without an end is trusted after it.
 _SOURCES_END, _FRESH = "2022-09", 2
 
@@ -69,6 +70,13 @@ class Tenure:
         held = any(same_office(t, claim) and (not claim.of or t.of in claim.of) for t in self._gazetteer.terms(entity))
         return held and not self.holds(entity, claim, date)
 
+    def is_another(self, entity: str, claims: Sequence[Description], date: str | None) -> bool:
+        """Whether somebody is known not to be whom titles mean: never in such an office, or in it still where they say
+        that it is over.
+        """
+        over = [c for c in claims if c.when == "former"]
+        return self.never_held(entity, claims, date) or any(self.holds(entity, c, date) for c in over)
+
     def never_held(self, entity: str, claims: Sequence[Description], date: str | None) -> bool:
         """Whether somebody is known to have held offices, and none of the high ones that is claimed.
 
@@ -121,6 +129,8 @@ class Tenure:
             return [term for term in here if self.is_of(term, claim)][:_MOST]
         offices = (office, "chancellor") if office == "prime minister" else (office,)
         terms = [term for o in offices for term in self._gazetteer.holders(o, of, on)]
+        if not terms and office.endswith(_MINISTERS):  # of whatever matters a source has no office of its own for
+            terms = [term for term in self._gazetteer.holders("minister", of, on) if same_office(term, claim)]
         if claim.to == _UN and office == "ambassador":
             return list(self._gazetteer.holders("un ambassador", of, on))
         terms = [term for term in terms if claim.to is None or term.to == claim.to][:_MOST]
@@ -151,9 +161,21 @@ def same_office(term: Term, claim: Description) -> bool:
         return True
     if term.office == claim.office or (term.office == "minister" and office_of(term.title) == claim.office):
         return True
+    if term.office == "minister" and (claim.office or "").endswith(_MINISTERS) and _is_over(term.title, claim.title):
+        return True
     if load_table("titles")["otherwise"].get(claim.title.casefold(), {}).get(term.of) == term.office:
         return True
     return " " in claim.title and fold(term.title).startswith(f"{fold(claim.title)} of ")
+
+
+def _is_over(title: str, claimed: str) -> bool:
+    """Whether a minister's or secretary's full title begins with what a report's has: the "environment secretary" is
+    "Secretary of State for Environment, Food and Rural Affairs", and no minister under him.
+    """
+    matters = [word for word in fold(claimed).split() if word not in _MINISTERIAL]
+    own = [word for word in fold(title).split() if word not in _MINISTERIAL]
+    kinds = [{"secretary", "minister"} & {*fold(words).split()} for words in (title, claimed)]
+    return bool(matters) and own[: len(matters)] == matters and kinds[0] == kinds[1]
 
 
 def _of_same_matters(title: str, claimed: str) -> bool:

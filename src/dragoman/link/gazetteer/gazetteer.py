@@ -123,6 +123,7 @@ class Gazetteer:
         terms: Sequence[Term] = self._held(office, of)
         if on is not None:
             terms = [term for term in terms if term.held_on(on) and not _succeeded(term, terms, on)]
+            terms = _of_one_holder(terms, on)
             return tuple(sorted(terms, key=lambda term: (_is_certain(term, on), term.start or ""), reverse=True))
         return tuple(sorted(terms, key=lambda term: term.start or "", reverse=True))
 
@@ -145,6 +146,16 @@ def _is_certain(term: Term, on: str) -> bool:
     """Whether the dates, as short as they may be, leave no doubt that a term spans a day."""
     begun = term.start is not None and (term.start < on[: len(term.start)] or term.start == on)
     return begun and (term.end is None or on[: len(term.end)] < term.end or term.end == on)
+
+
+def _of_one_holder(terms: Sequence[Term], on: str) -> Sequence[Term]:
+    """The terms without those dated to their year alone, where another of an office that one person holds spans the
+    day from its first to its last: in the year that a president dies, his successor is not president before.
+    """
+    known = [term for term in terms if _is_certain(term, on) and term.end is not None and term.office not in _MANY]
+    return (
+        [t for t in terms if t in known or _is_certain(t, on) or len(t.start or "") > len("2021")] if known else terms
+    )
 
 
 def _succeeded(term: Term, terms: Iterable[Term], on: str) -> bool:
