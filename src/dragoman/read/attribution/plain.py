@@ -1,4 +1,4 @@
-"""Statements of words that report nothing: "adopted a package", "is looking at the bid".
+"""Statements of words that report nothing: "adopted a package", "is looking at the bid", "declined to say why".
 
 Most of what is unlikely with such a cue tells what somebody did; who is likely to have said or held something may still
 have "fired back" or be "bearish on" it.
@@ -13,6 +13,7 @@ import msgspec
 from dragoman.model import Statement
 from dragoman.read.attribution.act import find_head
 from dragoman.read.attribution.attribution import words_between
+from dragoman.read.attribution.refusals import is_refusal
 from dragoman.read.mentions.form import form_of
 
 #: Below this confidence two in three of those that PolNeAR dev has are nobody's words.
@@ -20,16 +21,20 @@ _LEAST = 0.35
 
 
 def without_plain(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, in their order and numbered anew, without the unlikely ones whose cue reports nothing.
+    """The statements, in their order and numbered anew, without refusals to tell and unlikely ones that report nothing.
 
     What stands within one of these stands within the next around it.
     """
-    gone = {s.id: s.within for s in statements if s.confidence < _LEAST and _is_plain(text, s) and not _is_told(s)}
+    gone = {s.id: s.within for s in statements if _is_unlikely(text, s) or is_refusal(text, s)}
     kept = [s for s in statements if s.id not in gone]
     numbers = {s.id: f"s{i}" for i, s in enumerate(kept, 1)}
     return tuple(
         msgspec.structs.replace(s, id=numbers[s.id], within=numbers.get(_around(s.within, gone) or "")) for s in kept
     )
+
+
+def _is_unlikely(text: str, statement: Statement) -> bool:
+    return statement.confidence < _LEAST and _is_plain(text, statement) and not _is_told(statement)
 
 
 def _is_plain(text: str, statement: Statement) -> bool:
