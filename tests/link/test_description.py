@@ -41,6 +41,8 @@ def test_duties_and_posts_are_no_part_of_a_name(describer: Describer, words: str
         "The United Nations Resident and Humanitarian Coordinator for Chad",
         "the Islamic Republic of Iran",
         "The Humanitarian Coordinator in Chad",
+        "the Director-General of the Harbour Authority",
+        "The State Secretary",
     ],
 )
 def test_an_office_alone_names_nobody(describer: Describer, words: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from dragoman.link.gazetteer.offices import is_telling
 from dragoman.link.tables import load_words
 from dragoman.link.titles import NO_TITLE
 from dragoman.link.words import Word
@@ -61,7 +62,7 @@ def name_in(words: Sequence[Word], title: range, own: set[str]) -> tuple[str, ..
     for i, word in enumerate(words):
         if i in title or word.role:
             continue
-        if not name and _is_behind_noun(words, i, title):
+        if not name and (_is_behind_noun(words, i, title) or _is_of_body(words, i, title)):
             is_of_noun = True
         elif is_of_noun and word.low not in own and (word.low in _ARTICLES or (_is_name(word) and not word.owner)):
             continue
@@ -71,8 +72,14 @@ def name_in(words: Sequence[Word], title: range, own: set[str]) -> tuple[str, ..
             break
         elif word.text[:1].islower() and word.low not in NO_TITLE:
             name, is_of_noun = [], False
-    acronym = article and len(name) == 1 and name[0].text.isupper()
-    return () if acronym else tuple(w.text for w in name)
+    alone = article and len(name) == 1 and (name[0].text.isupper() or is_telling(name[0].low))
+    return () if alone else tuple(w.text for w in name)
+
+
+def _is_of_body(words: Sequence[Word], at: int, title: range) -> bool:
+    """Whether a title says here in what body, by an article: "the Director-General |of the Port Authority"."""
+    behind = words[at + 1].low if at + 1 < len(words) else ""
+    return at - 1 in title and words[at].low in _BEHIND_NAME and behind in _ARTICLES
 
 
 def trimmed(names: tuple[str, ...]) -> tuple[str, ...]:

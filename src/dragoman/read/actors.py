@@ -16,6 +16,7 @@ from dragoman.read.attribution.papers import paper_alone, whose_paper
 from dragoman.read.attribution.turns import is_label
 from dragoman.read.coreference import Ranker, Speakers, build_actors, link_mentions
 from dragoman.read.mentions import Mention, full_names, name_words
+from dragoman.read.mentions.apposed import titled_names
 from dragoman.read.statements import Named
 from dragoman.segment import Layout
 
@@ -59,6 +60,7 @@ def naming_words(text: str, linked: Linked) -> list[Span]:
     return [
         *said,
         *full,
+        *titled_names(text),
         *apposed,
         *(name for span in said if _WHO.match(span.text) and (name := _followed(text, span))),
     ]

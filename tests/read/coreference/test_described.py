@@ -42,6 +42,8 @@ def _span(text: str, words: str) -> Span:
         ("Ambassador <p>Ana Ruiz</> met <p>Tom Baker</>. <p>The ambassador</> left.", "The ambassador", "Ana Ruiz"),
         ("<p>The United Nations envoy</> is tired.\n\n<p>Ana Ruiz, the UN envoy for Chad</>, slept.",
          "The United Nations envoy", "Ana Ruiz, the UN envoy for Chad"),
+        ("The Lock Secretary for Ports and Tides, H.E. Dr. <p>Ana Ruiz</>, met <p>Ed</>. <p>The Lock Secretary</> sat.",
+         "The Lock Secretary", "Ana Ruiz"),
     ],
 )  # fmt: skip
 def test_a_description_is_the_one_person_of_whom_it_is_told(line: str, one: str, other: str) -> None:
@@ -89,6 +91,14 @@ def test_who_opens_a_report_unnamed_is_named_in_the_next_paragraph() -> None:
     line = "<p>The port’s mediator</> said it rained.\n\n<p>Ana Ruiz</> added that it poured."
     said = (("The port’s mediator", "it rained"),)
     assert together(line, "The port’s mediator", "Ana Ruiz", *said)
+
+
+def test_who_represents_a_state_is_not_who_represents_another() -> None:
+    line = (
+        "<p>The representative of Sierra Leone</> said it rained.\n\n<p>Dhara’s Representative, Ana Ruiz</>, said no."
+    )
+    said = (("The representative of Sierra Leone", "it rained"), ("Dhara’s Representative, Ana Ruiz", "no"))
+    assert not together(line, "The representative of Sierra Leone", "Dhara’s Representative, Ana Ruiz", *said)
 
 
 def test_a_headlines_speaker_is_the_first_named_one_who_speaks() -> None:

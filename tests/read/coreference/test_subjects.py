@@ -84,3 +84,13 @@ def test_its_envoy_is_that_of_whom_the_sentence_before_is_about() -> None:
     text, mentions, layout = marked(line)
     found = [[mentions[i].span.text for i in c] for c in link_mentions(text, mentions, layout).clusters]
     assert ["Mauritania", "Its"] in found
+
+
+def test_those_who_spoke_together_in_the_sentence_before_go_on() -> None:
+    line = "<g>All parties</> came. <g>The two ministers</> deplored <g>the raids</>. <g>They</> said that it was over."
+    assert ["The two ministers", "They"] in linked(line, "The two ministers", "They")
+
+
+def test_they_are_nobody_who_is_named_alone() -> None:
+    line = "<p>Ana Ruiz</> received <p>Tom Baker</>. <p>Ana Ruiz</> was glad. <g>They</> said that it was over."
+    assert not any("They" in cluster for cluster in linked(line, "They"))

@@ -25,7 +25,8 @@ def _untold() -> re.Pattern[str]:
     )
     adverb = r"(?:\w+ly )?"
     return re.compile(
-        rf"(?:(?:has|have|had) )?{adverb}(?:(?:{declining}) {adverb}to {adverb}(?:{left})|(?:{silent}) {adverb}(?:{unsaid}))\b",
+        rf"(?:(?:has|have|had) )?{adverb}"
+        rf"(?:(?:{declining}) {adverb}to {adverb}(?:{left})|(?:{silent}) {adverb}(?:{unsaid}))\b",
         re.IGNORECASE,
     )
 

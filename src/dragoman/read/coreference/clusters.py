@@ -8,12 +8,13 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.read.coreference.board import GENDERS, Board, Ints
+from dragoman.read.coreference.board import GENDERS, PRONOUNS, Board, Ints
 from dragoman.read.coreference.relation import Relation, relation
 from dragoman.read.mentions import Profile
 from dragoman.read.mentions.tables import load_words
 
 Floats = NDArray[np.float32]
+_THEY = PRONOUNS.index("they")
 
 #: Columns of `Clusters.rows`.
 WIDTH = 12
@@ -180,6 +181,12 @@ class Clusters:
         alike = [p for p in others if len(p.name) == _TWO and p.name[-1] == name[-1] and not p.of]
         return bool(alike) and all(p.name[0] != name[0] for p in alike)
 
+    def _is_somebody(self, c: int) -> bool:
+        """Whether the cluster is one person who is named: "they" are others."""
+        b = self.board
+        alone = all(b.person[j] and not b.profiles[j].coordinated for j in self._names[c])
+        return alone and any(len(b.profiles[j].name) > 1 for j in self._names[c])
+
     def conflicts(self, i: int, c: int) -> bool:
         """Whether mention `i` cannot be of cluster `c`: by clause, gender, state, or a name that is another's."""
         b = self.board
@@ -194,6 +201,8 @@ class Clusters:
         if profile.of and self._of[c] and profile.of != self._of[c]:
             return True
         if self._speaks_of_itself(i, c) or self._is_another_pair(i, c) or self._is_another_body(i, c):
+            return True
+        if b.pronoun[i] == _THEY and self._is_somebody(c):
             return True
         if int(b.heard[i]) in self._turns[c]:  # whose turn it is says "I"
             return True

@@ -268,10 +268,13 @@ def _is_anybody(asked: Sequence[Description], told: dict[str, list[Description]]
 
 
 def _holds_another(asked: _Person, named: _Person) -> bool:
-    """Whether somebody holds another of the offices of which nobody holds two: a president is no prime minister."""
-    posts = load_words("titles", "posts")
-    held = [d for d in named.told if d.head in posts]
-    wanted = [d for d in asked.told if d.head in posts]
+    """Whether somebody holds another office, of those of which nobody holds two, or of the same name elsewhere.
+
+    A president is no prime minister, nor is the representative of Chad that of Niger.
+    """
+    posts, heads = load_words("titles", "posts"), {d.head for d in asked.told if d.states}
+    held = [d for d in named.told if d.head in posts or d.head in heads]
+    wanted = [d for d in asked.told if d.head in posts or d.head in heads]
     return bool(held and wanted) and not any(fits(one, other) or fits(other, one) for one in wanted for other in held)
 
 

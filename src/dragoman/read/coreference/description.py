@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dragoman.read.mentions.apposed import office_before
 from dragoman.read.mentions.form import fold, form_of_words, head_end, words_of
 from dragoman.read.mentions.profile import name_words, without_body
 from dragoman.read.mentions.states import state_of
@@ -26,12 +27,14 @@ class Description:
     """The folded `head`, the other `words` that tell, and the `states` among them, which are compared by themselves.
 
     `names` are the runs of capitals among the words, each with its initials: "the United Nations envoy" is the UN's.
+    `owned` is whether a genitive says whose it is.
     """
 
     head: str
     words: frozenset[str]
     states: frozenset[str]
     names: frozenset[tuple[frozenset[str], str]]
+    owned: bool = False
 
     def tells(self, words: frozenset[str], initials: str) -> bool:
         """Whether the description holds the words of a name, or its initials."""
@@ -54,6 +57,8 @@ _SILENT = (
     | load_words("words", "after_head")
     | {"s", "and", "former", "then", "new", "own", "top", "senior", "veteran"}
 )
+#: The longest name of a state has so many words.
+_LONGEST = 7
 #: What stands between a name and a description beside it: a comma, and what a name is addressed with.
 _APART = re.compile(r", (?:(?:[A-Z][\w.]*\.|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady) )*")
 _GAP = 24
@@ -63,7 +68,10 @@ def descriptions(board: Board, i: int) -> tuple[Description, ...]:
     """What mention `i` says of whom it stands for, and the titles before it; the board keeps it."""
     known = board.described.get(i)
     if known is None:
-        parts = [*board.mentions[i].span.text.split(","), _before(board.text, int(board.start[i]))]
+        start = int(board.start[i])
+        parts = [*board.mentions[i].span.text.split(","), _before(board.text, start)]
+        if board.profiles[i].name and board.person[i]:
+            parts.append(office_before(board.text, start))
         known = board.described[i] = tuple(d for part in parts for d in _described(words_of(part)))
     return known
 
@@ -121,15 +129,30 @@ def _description(head: str, others: list[str]) -> Description:
     folded = fold(head)
     if _conducts_diplomacy(folded, {fold(w) for w in others}):  # "the head of Chadian diplomacy", "its top diplomat"
         folded, others = "minister", [w for w in others if fold(w) not in _DIPLOMACY] + ["foreign"]
-    of_state = [w for w in others if w[0].isupper() and state_of(_bare(w))]
-    states = frozenset(state.state for w in of_state if (state := state_of(_bare(w))))
-    kept = [w for w in others if w not in of_state and fold(w) not in _SILENT]
+    owned = any(w[0].isupper() and _bare(w) != w for w in others)
+    states, others = _states_of(others)
+    kept = [w for w in others if fold(w) not in _SILENT]
     words = {fold(w) for w in kept if not w[0].isupper()}
     words |= {"prime"} if folded in ("premier", "pm") else {"foreign"} if folded == "fm" else set()
     names = frozenset(_names(kept))
     words |= {word for run, short in names if len(short) == 1 for word in run}
     long = frozenset((run, short) for run, short in names if len(short) > 1)
-    return Description(_SAME.get(folded, folded), frozenset(words), states, long)
+    return Description(_SAME.get(folded, folded), frozenset(words), states, long, owned)
+
+
+def _states_of(words: list[str]) -> tuple[frozenset[str], list[str]]:
+    """The states that the words name, the longest name at each place, and the other words."""
+    states, rest, at = set(), [], 0
+    while at < len(words):
+        sizes = range(min(_LONGEST, len(words) - at), 0, -1) if words[at][0].isupper() else ()
+        found = ((size, state_of(_bare(" ".join(words[at : at + size])))) for size in sizes)
+        size, state = next(((n, s) for n, s in found if s is not None), (1, None))
+        if state is not None:
+            states.add(state.state)
+        else:
+            rest.append(words[at])
+        at += size
+    return frozenset(states), rest
 
 
 def _conducts_diplomacy(head: str, others: set[str]) -> bool:
@@ -154,7 +177,8 @@ def _names(words: list[str]) -> Iterator[tuple[frozenset[str], str]]:
 
 def fits(asked: Description, told: Description) -> bool:
     """Whether who is called as `asked` may be who was called as `told`: nothing is asked for that was not told."""
-    if asked.head != told.head or (asked.states and told.states and not asked.states & told.states):
+    of_others = asked.states and (not asked.states & told.states if told.states else told.owned)
+    if asked.head != told.head or of_others:
         return False
     known = told.words.union(*(words for words, _ in told.names), (short for _, short in told.names))
     return asked.words <= known and all(told.tells(*name) for name in asked.names)

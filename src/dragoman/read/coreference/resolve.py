@@ -24,7 +24,14 @@ from dragoman.read.coreference.ranker import Ranker
 from dragoman.read.coreference.rules import certain, permitted, rule_scores
 from dragoman.read.coreference.sets import Cluster
 from dragoman.read.coreference.sides import with_sides
-from dragoman.read.coreference.subjects import answerer, body_before, owner_before, speaker_before, told_of_alone
+from dragoman.read.coreference.subjects import (
+    answerer,
+    body_before,
+    group_before,
+    owner_before,
+    speaker_before,
+    told_of_alone,
+)
 from dragoman.read.mentions import Mention
 from dragoman.segment import Layout
 
@@ -85,6 +92,7 @@ def link_mentions(
         known = _allowed(board, i, answerer(board, clusters, i)) if known is None else known
         known = _allowed(board, i, speaker_before(board, clusters, i)) if known is None else known
         known = body_before(board, clusters, i) if known is None else known
+        known = group_before(board, clusters, i) if known is None else known
         known = owner_before(board, clusters, i) if known is None else known
         known = _allowed(board, i, told_of_alone(board, clusters, i)) if known is None else known
         antecedent = known if known is not None else _antecedent(board, clusters, i, those, scores, floor)

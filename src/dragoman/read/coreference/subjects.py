@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from dragoman.read.coreference.board import PRONOUNS, Board
 from dragoman.read.coreference.clusters import Clusters
 
-_IT = PRONOUNS.index("it")
+_IT, _THEY = PRONOUNS.index("it"), PRONOUNS.index("they")
 _I, _HE, _SHE = PRONOUNS.index("i"), PRONOUNS.index("he"), PRONOUNS.index("she")
 #: So many mentions before a pronoun are looked at.
 _NEAR = 40
@@ -77,6 +78,22 @@ def body_before(board: Board, clusters: Clusters, i: int) -> int | None:
         apart = apart or "\n" in board.text[int(board.end[j]) : int(board.start[i])]
         return j if speaks and not apart and not clusters.conflicts(i, int(clusters.of[j])) else None
     return None
+
+
+def group_before(board: Board, clusters: Clusters, i: int) -> int | None:
+    """Those who speak together in the sentence before, which is of them, before a "They" that speaks.
+
+    None where that sentence stands in another paragraph, or is of one alone.
+    """
+    if board.profiles[i].key != "they" or board.source[i] < 0 or board.quotation[i] >= 0 or not board.lead[i]:
+        return None
+    before = takewhile(lambda j: board.sentence[j] >= board.sentence[i] - 1, range(i - 1, max(-1, i - _NEAR), -1))
+    speak = [j for j in before if board.source[j] >= 0 and board.quotation[j] < 0 and board.outer[j] < 0]
+    if not speak or "\n" in board.text[int(board.end[speak[-1]]) : int(board.start[i])]:
+        return None
+    j, profile = speak[-1], board.profiles[speak[-1]]
+    several = profile.plural or profile.coordinated or board.pronoun[j] == _THEY
+    return j if several and board.actor[j] and not clusters.conflicts(i, int(clusters.of[j])) else None
 
 
 def owner_before(board: Board, clusters: Clusters, i: int) -> int | None:

@@ -192,13 +192,18 @@ def without_body(words: list[str]) -> list[str]:
     over = fold(words[front - 1]) in load_words("titles", "over")
     for place in range(len(words) - 2, front + 1, -1):
         before, known = words[place - 1], gender_of_name(fold(words[place])) != "?"
-        if not (known or (over and _is_matter(before))) or not all(may_be_of_name(w) for w in words[place:]):
+        if not (known or (over and _is_matter(before))) or not _may_be_name(words[place:]):
             continue
         low = fold(before)
         bearer = low in load_words("titles", "honorifics") or _is_office(low, load_words("titles", "heads"))
         whole = before[0].isupper() and not before.endswith(("'s", "’s")) and not is_state_word(before)
         return [*words[:front], *words[place:]] if whole and not bearer else words
     return words
+
+
+def _may_be_name(words: list[str]) -> bool:
+    """Whether the words may be a person's name: "and Diplomatic Affairs" is none."""
+    return all(may_be_of_name(w) for w in words) and not {"and", "&", "for", "the"} & {fold(w) for w in words}
 
 
 def _is_matter(word: str) -> bool:
