@@ -206,3 +206,11 @@ def test_every_colour_can_be_read(scheme: int) -> None:
             assert _contrast(colours["ink"], _mixed(colours[name], colours["paper"], share)) >= 4.5, (name, share)
     for ground in ("paper", "panel", "raised"):
         assert min(_contrast(colours[name], colours[ground]) for name in ("ink", "soft", "link")) >= 4.5
+
+
+def test_a_page_tells_nobody_where_its_file_lay() -> None:
+    for source in ("/home/brandvik/drafts/envoy.txt", "C:\\Users\\brandvik\\drafts\\envoy.txt"):
+        draft = Draft("Talks went on.")
+        draft.about["source"] = source
+        shown = html_page(draft.record())
+        assert "envoy.txt" in shown and "brandvik" not in shown

@@ -309,6 +309,27 @@ def test_other_languages_are_counted_and_skipped_whatever_they_declare(tmp_path:
     assert [report.language for report in reports] == ["es"]
 
 
+@pytest.mark.parametrize(
+    "line, named",
+    [
+        ("الرئيس قال إن المحادثات ستستمر غدا", "Arabic"),
+        ("Министр сказал, что переговоры продолжатся.", "Russian"),
+        ("外交部长说谈判将于下周恢复进行。", "another language"),
+    ],
+)
+def test_a_line_in_another_script_is_enough_to_tell_that_it_is_not_english(
+    tmp_path: Path, line: str, named: str
+) -> None:
+    written(tmp_path / "a.txt", line)
+    reports, (skipped,) = found_in(tmp_path)
+    assert (reports, skipped.reason) == ([], f"it is in {named}. Only English is read so far.")
+
+
+def test_a_line_of_latin_letters_is_read_whatever_its_words(tmp_path: Path) -> None:
+    written(tmp_path / "a.txt", "Łukasz Żółć met Nguyễn Thị Định in Tromsø.")
+    assert len(found_in(tmp_path)[0]) == 1
+
+
 def test_a_url_of_a_storage_is_read(tmp_path: Path) -> None:
     import fsspec
 

@@ -1,4 +1,8 @@
 import io
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import msgspec
@@ -8,6 +12,7 @@ from dragoman.errors import InvalidDate
 from dragoman.ingest import Skipped, find_files, from_text, read_paths
 from dragoman.model import Report
 from dragoman.settings import Settings
+from tests.ingest.archives import WORDS, page
 
 
 @pytest.fixture
@@ -120,3 +125,29 @@ def test_files_are_read_one_at_a_time(archive: Path) -> None:
     second = next(reports)
     assert isinstance(second, Report)
     assert second.text.startswith("Changed since")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    """A web site over a directory, whose pages lead to one another."""
+    pytest.importorskip("aiohttp")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_web_address_is_one_page_and_nothing_that_it_links_to(site: str, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        markup = page(1, WORDS).replace("</body>", "<a href='/a.html'>one</a> <a href='/b.html'>other</a></body>")
+        (tmp_path / f"{name}.html").write_text(markup, encoding="utf-8")
+    (report,) = read_paths([f"{site}/a.html"])
+    assert isinstance(report, Report) and report.source == f"{site}/a.html"
+
+
+def test_a_web_address_without_a_page_says_so_and_speaks_of_no_storage(site: str) -> None:
+    (missed,) = read_paths([f"{site}/none.html"])
+    assert isinstance(missed, Skipped)
+    assert missed.reason.startswith("no page can be had at this address. Check the address")
+    assert "keys" not in missed.reason

@@ -68,6 +68,21 @@ def test_what_the_page_does_not_declare_is_null() -> None:
     assert (report.source, report.outlet, report.byline, report.language, report.published) == (None,) * 5
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p>Nobody has seen the envoy since <time datetime='2021-12-05'>5 December</time>, they said.</p>",
+        "<time datetime='2021-12'>December</time>",
+        "<meta property='article:published_time' content='2021-12'>",
+    ],
+)
+def test_times_of_the_story_and_months_are_no_date_of_the_page(told: str) -> None:
+    body = PAGE[PAGE.index("<article>") : PAGE.index("<footer>")].replace("</article>", f"{told}</article>")
+    assert read(f"<html><head></head><body>{body}</body></html>").published is None
+    dated = f"<html><head></head><body><time datetime='2022-03-10'>10 March</time>{body}</body></html>"
+    assert read(dated).published == Published("2022-03-10", "metadata")
+
+
 def test_a_title_serves_as_headline_without_the_name_of_the_outlet() -> None:
     markup = PAGE.replace("<h1>", "<p>").replace("</h1>", "</p>")
     assert read(markup).headline == HEADLINE

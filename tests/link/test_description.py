@@ -49,6 +49,12 @@ def test_an_office_alone_names_nobody(describer: Describer, words: str) -> None:
     assert describer.describe(words).name == ()
 
 
+def test_a_prince_in_office_is_no_monarch(describer: Describer) -> None:
+    told = describer.describe("Foreign Minister Prince Faisal Harb")
+    assert (told.title, told.office) == ("Foreign Minister", "foreign minister")
+    assert describer.describe("Crown Prince Faisal Harb").office == "crown prince"
+
+
 def test_a_minister_of_several_matters_stays_one_person() -> None:
     text = "The Minister of Energy, of Mines and of Chadians Abroad, Ana Ruiz, left. The minister was tired."
     title = "The Minister of Energy, of Mines and of Chadians Abroad"

@@ -90,11 +90,16 @@ def html_index(pages: Iterable[Listed], skipped: Iterable[tuple[str, str]] = ())
 
 
 def title(report: Report) -> str:
-    """What a report is called: its headline, else its source, else 'Report'."""
+    """What a report is called: its headline, else the name of its file or its address, else 'Report'."""
     headline = report.headline or next(
         (report.text[b.start : b.end] for b in report.blocks if b.role == "headline"), ""
     )
-    return on_one_line(headline, 200) or on_one_line(report.source or "", 200) or "Report"
+    return on_one_line(headline, 200) or on_one_line(file_name(report.source or ""), 200) or "Report"
+
+
+def file_name(source: str) -> str:
+    """A source without the directories of a path, which tell whoever is sent the page nothing; an address as it is."""
+    return source if "://" in source else source.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def _facts(report: Report) -> Markup:
@@ -112,7 +117,7 @@ def _facts(report: Report) -> Markup:
 
 
 def _source(source: str) -> Markup:
-    shown = on_one_line(source, 90)
+    shown = on_one_line(file_name(source), 90)
     if not source.startswith(("https://", "http://")):
         return tag("bdi", shown, class_="source")
     return tag("a", tag("bdi", shown), href=source, rel="noreferrer noopener", class_="source")

@@ -16,7 +16,7 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.metadata import extract_metadata
 
 from dragoman.errors import NoArticle, TooLarge
-from dragoman.ingest.dates import declared_date
+from dragoman.ingest.dates import day_in, declared_date
 from dragoman.ingest.identity import report_id
 from dragoman.ingest.structure import check_depth
 from dragoman.ingest.text import decode
@@ -47,6 +47,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)", re.IGNORECASE)
 _TITLE_JOINS = re.compile(r"\s+[|\-–—:»·]\s+")
 
 
+_MONTH = re.compile(r"\s*\d{4}-\d{2}\s*", re.ASCII)
 _SENTENCE_END = re.compile(r"[.!?…।。！？؟][\"'”’»›)\]]*$")
 
 #: Shorter than any report, longer than "Please accept all cookies to go on."
@@ -128,6 +129,7 @@ def _extract_unchecked(markup: str) -> Page | None:
     tree = load_html(markup)
     if tree is None:
         return None
+    _unmark_told_times(tree)
     declared = extract_metadata(tree, date_config=dict(_DATE_SEARCH))
     outlet = _declared_outlet(tree)
     headline = _headline(tree, declared.title, outlet)
@@ -197,6 +199,21 @@ def _times(tree: Any) -> Iterator[str]:
         named = element.get("property") or element.get("itemprop") or element.get("name")
         if told and (named in _PUBLISHED or (element.tag == "time" and element.get("pubdate") is not None)):
             yield told
+
+
+def _unmark_told_times(tree: Any) -> None:
+    """Makes plain words of the times that are no date of the page: those in its sentences, and months and years.
+
+    The search for the date takes the earliest of a page's times, and makes today's day of the month of one without.
+    """
+    for element in tree.xpath("//time[@datetime]"):
+        around = element.getparent()
+        in_sentence = around.tag == "p" and _SENTENCE_END.search(_one_line("".join(around.itertext())) or "")
+        if in_sentence or day_in(element.get("datetime")) is None:
+            element.tag = "span"
+    for element in tree.iter("meta"):
+        if _MONTH.fullmatch(element.get("content") or ""):
+            del element.attrib["content"]
 
 
 def _language(tree: Any) -> str | None:

@@ -18,6 +18,12 @@ import msgspec
 _FEWEST_WORDS = 20
 #: Scripts without spaces have a word every few characters.
 _FEWEST_CHARACTERS = 120
+#: So many letters of another script say that it is another language.
+_FEWEST_OTHERS = 12
+#: Latin letters end before this one; those of Vietnamese and others stand far behind.
+_LATIN_END = "\u0250"
+#: ISO 639-2's code for a language that is not told: here one that is not English.
+_UNDETERMINED = "und"
 _LOOKED_AT = 6000
 _ENGLISH_SHARE = 0.12
 _CODE = re.compile(r"[a-z]{2,3}(?=[-_]|$)", re.IGNORECASE)
@@ -29,20 +35,32 @@ class Languages(msgspec.Struct, frozen=True):
 
     english: frozenset[str]
     names: dict[str, str]
+    undetermined: str
 
 
 def language_of(text: str) -> str | None:
-    """The code of the language of a text (ISO 639-1 where there is one), None where it is too short to tell."""
+    """The code of the language of a text (ISO 639-1 where there is one), None where it is too short to tell.
+
+    A line in another script is enough to tell that it is no English: `und` where not which language it is.
+    """
     sample = text[:_LOOKED_AT]
     words = _WORD.findall(sample.lower())
-    if len(words) < _FEWEST_WORDS and len(sample.strip()) < _FEWEST_CHARACTERS:
+    is_short = len(words) < _FEWEST_WORDS and len(sample.strip()) < _FEWEST_CHARACTERS
+    if is_short and not _is_in_another_script(sample):
         return None
     if sum(word in _table().english for word in words) >= _ENGLISH_SHARE * max(len(words), 1):
         return "en"
     from resiliparse.parse.lang import detect_fast
 
     found = detect_fast(sample, langs=list(_table().names))[0]
-    return None if found == "unknown" else str(found)
+    return str(found) if found != "unknown" else _UNDETERMINED if is_short else None
+
+
+def _is_in_another_script(sample: str) -> bool:
+    """Whether most letters are of a script that English is not written in: then a line is enough to tell."""
+    letters = [letter for letter in sample if letter.isalpha()]
+    others = sum(not (letter < _LATIN_END or "\u1e00" <= letter <= "\u1eff") for letter in letters)
+    return others >= _FEWEST_OTHERS and others * 2 > len(letters)
 
 
 def declared_code(declared: str | None) -> str | None:
@@ -53,7 +71,7 @@ def declared_code(declared: str | None) -> str | None:
 
 def language_name(code: str) -> str:
     """What a language is called in English, its code where the table has none."""
-    return _table().names.get(code, code)
+    return _table().undetermined if code == _UNDETERMINED else _table().names.get(code, code)
 
 
 def names_of(codes: Iterable[str]) -> str:

@@ -19,11 +19,18 @@ def is_url(path: str) -> bool:
     return _URL.match(path) is not None
 
 
+def is_web(url: str) -> bool:
+    """Whether a URL is a web address."""
+    return url.lower().startswith(("http://", "https://"))
+
+
 def open_bytes(path: str) -> IO[bytes]:
     """An open file that can be read and sought in; raises Unreadable."""
     try:
         if not is_url(path):
             return Path(path).open("rb")
+        if is_web(path):
+            return _page(path)
         filesystem, inside = _filesystem(path)
         return cast("IO[bytes]", filesystem.open(inside, "rb"))
     except OSError as error:
@@ -33,8 +40,12 @@ def open_bytes(path: str) -> IO[bytes]:
 def list_url(url: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     """The files that a URL stands for, by name: itself, those with these suffixes below it, those of a pattern.
 
+    A web address is one page or file: what it links to lies not in it.
     Raises Unreadable where it stands for nothing or its storage cannot be reached.
     """
+    if is_web(url):
+        yield url
+        return
     filesystem, inside = _filesystem(url)
     try:
         if _MAGIC.search(inside):
@@ -50,6 +61,24 @@ def list_url(url: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     if not found:
         raise Unreadable("nothing is there to be read", remedy="Check the address.")
     yield from (str(filesystem.unstrip_protocol(path)) for path in found)
+
+
+def _page(url: str) -> IO[bytes]:
+    """What stands at a web address; raises Unreadable in words that suit one."""
+    remedy = "Check the address, or save the page and name its file."
+    try:
+        filesystem, inside = _filesystem(url)
+        return cast("IO[bytes]", filesystem.open(inside, "rb"))
+    except Unreadable as error:
+        raise Unreadable(
+            "fetching a page needs packages that are not installed",
+            remedy="Save the page and name its file, or: pip install aiohttp requests.",
+        ) from error
+    except FileNotFoundError as error:
+        raise Unreadable("no page can be had at this address", remedy=remedy) from error
+    except Exception as error:
+        # Each client has errors of its own.
+        raise Unreadable(f"the site does not answer ({error})", remedy=remedy) from error
 
 
 def unreadable(error: OSError) -> Unreadable:

@@ -238,6 +238,8 @@ class Describer:
             for stop in range(start + 1, min(len(words), start + _LONGEST_OFFICE) + 1):
                 if not is_title_word(words[stop - 1], own):
                     break
+                if office and words[stop - 1].low in load_words("titles", "courtesies"):
+                    break
                 found = self._gazetteer.office(" ".join(w.low for w in words[start:stop])) if stop > first else None
                 whole = words[stop - 1].low not in OF_OR_TO
                 if found and whole and found != office and (office is None or found != ANY):

@@ -71,6 +71,9 @@ def test_gender_is_told_by_words_and_given_names(words: str, gender: str) -> Non
         ("the Russian foreign minister", "foreign minister", "Russia"),
         ("the president of Chad", "president", "Chad"),
         ("the 54-year-old envoy", "envoy", None),
+        ("Saudi Foreign Minister Prince Faisal Harb", "foreign minister", "Saudi Arabia"),
+        ("Interior Minister General Omar Sule", "interior minister", None),
+        ("Lieutenant General Omar Sule", "lieutenant general", None),
         ("two farmers", "", None),
     ],
 )

@@ -275,10 +275,17 @@ def _title(front: list[str], named: bool) -> str:
     last = max((i for i, w in enumerate(folded) if w in heads), default=-1)
     if last < 0 or (not named and last != len(folded) - 1):
         return ""
+    if last > 0 and folded[last - 1] in load_words("titles", "posts") and folded[last] in _besides():
+        last -= 1
     first = last
     while first > 0 and folded[first - 1] in offices:
         first -= 1
     return " ".join(folded[first : last + 1])
+
+
+def _besides() -> frozenset[str]:
+    """Words that follow an office and are none: ranks and courtesies."""
+    return load_words("titles", "ranks") | load_words("titles", "courtesies")
 
 
 def _gender(folded: list[str], name: tuple[str, ...], person: bool, type_: str) -> Gender:
