@@ -25,6 +25,8 @@ _FAR = 16
 _OWN = 5
 #: "The Coastal Union" has two words, and one that parts it from other unions.
 _TWO = 2
+#: Kinds of body that exclude each other, as words.toml names them.
+_KINDS = ("organs_of_state", "associations")
 #: One, several, or not known.
 _NUMBERS = 3
 
@@ -48,6 +50,13 @@ _AGREEMENT = _agreement()
 def _names_of(pair: Profile) -> frozenset[str]:
     """The words of two that are named together, without their titles."""
     return pair.words - load_words("titles", "honorifics") - load_words("titles", "offices")
+
+
+def _kind_of_body(profile: Profile) -> str | None:
+    """Which of the kinds of body that exclude each other a description is of."""
+    if profile.form != "nominal":
+        return None
+    return next((kind for kind in _KINDS if profile.head in load_words("words", kind)), None)
 
 
 class Clusters:
@@ -74,6 +83,7 @@ class Clusters:
         self._speaking: list[set[int]] = []
         self._turns: list[set[int]] = []
         self._anonymous: list[bool] = []
+        self._kinds: list[str | None] = []
         self._last_source = -1
         self._actor: list[bool] = board.actor.tolist()
         self._forms: list[int] = (board.gender * _NUMBERS + board.number).tolist()
@@ -90,6 +100,7 @@ class Clusters:
             self._speaking.append(set())
             self._turns.append(set())
             self._anonymous.append(False)
+            self._kinds.append(None)
         self.of[i] = c
         self.members[c].append(i)
         self._latest[c] = i
@@ -110,6 +121,7 @@ class Clusters:
         if profile.name and len(self._names[c]) < _NAMES:
             self._names[c].append(i)
         self._of[c] = self._of[c] or profile.of
+        self._kinds[c] = self._kinds[c] or _kind_of_body(profile)
         self._states[c] |= bool(profile.state and profile.form == "name")
         if profile.form == "name":
             self._own[c, 4] = 1
@@ -187,8 +199,13 @@ class Clusters:
         alone = all(b.person[j] and not b.profiles[j].coordinated for j in self._names[c])
         return alone and any(len(b.profiles[j].name) > 1 for j in self._names[c])
 
+    def _is_another_kind(self, i: int, c: int) -> bool:
+        """Whether one is called "the group" or "the company", and the other "the army" or "the ministry"."""
+        kind = _kind_of_body(self.board.profiles[i])
+        return kind is not None and self._kinds[c] not in (None, kind)
+
     def conflicts(self, i: int, c: int) -> bool:
-        """Whether mention `i` cannot be of cluster `c`: by clause, gender, state, or a name that is another's."""
+        """Whether mention `i` cannot be of cluster `c`: by clause, gender, kind, state, or a name that is another's."""
         b = self.board
         if any(self.of[j] == c for j in b.apart.get(i, ())):
             return True
@@ -200,7 +217,9 @@ class Clusters:
             return True
         if profile.of and self._of[c] and profile.of != self._of[c]:
             return True
-        if self._speaks_of_itself(i, c) or self._is_another_pair(i, c) or self._is_another_body(i, c):
+        if self._speaks_of_itself(i, c) or self._is_another_pair(i, c):
+            return True
+        if self._is_another_body(i, c) or self._is_another_kind(i, c):
             return True
         if b.pronoun[i] == _THEY and self._is_somebody(c):
             return True
