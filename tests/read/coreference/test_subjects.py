@@ -94,3 +94,14 @@ def test_those_who_spoke_together_in_the_sentence_before_go_on() -> None:
 def test_they_are_nobody_who_is_named_alone() -> None:
     line = "<p>Ana Ruiz</> received <p>Tom Baker</>. <p>Ana Ruiz</> was glad. <g>They</> said that it was over."
     assert not any("They" in cluster for cluster in linked(line, "They"))
+
+
+def test_the_group_in_the_words_of_its_spokesman_is_his_own() -> None:
+    line = "<o>The Delta Front</> met <o>the police</>. <p><o>Its</> spokesman</> said that <o>the group</> had left."
+    text, mentions, layout = marked(line)
+    source, content = (
+        Span.of(text, text.index(w), text.index(w) + len(w)) for w in ("Its spokesman", "the group had left")
+    )
+    found = link_mentions(text, mentions, layout, [Attribution((source,), None, (content,))]).clusters
+    told = [[mentions[i].span.text for i in members] for members in found]
+    assert ["Its", "the group"] in told or ["The Delta Front", "Its", "the group"] in told

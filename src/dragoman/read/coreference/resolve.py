@@ -30,6 +30,7 @@ from dragoman.read.coreference.subjects import (
     group_before,
     owner_before,
     speaker_before,
+    spoken_for,
     told_of_alone,
 )
 from dragoman.read.mentions import Mention
@@ -96,6 +97,7 @@ def link_mentions(
         known = owner_before(board, clusters, i) if known is None else known
         known = _allowed(board, i, told_of_alone(board, clusters, i)) if known is None else known
         antecedent = known if known is not None else _antecedent(board, clusters, i, those, scores, floor)
+        antecedent = spoken_for(board, clusters, i) if antecedent is None else antecedent
         odds.append(_odds(those, scores, antecedent) if known is None else _CERTAIN)
         clusters.add(i, antecedent)
         for early in waiting.pop(i, ()):

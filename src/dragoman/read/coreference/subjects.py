@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from dragoman.read.coreference.board import PRONOUNS, Board
 from dragoman.read.coreference.clusters import Clusters
+from dragoman.read.mentions.tables import load_words
 
 _IT, _THEY = PRONOUNS.index("it"), PRONOUNS.index("they")
 _I, _HE, _SHE = PRONOUNS.index("i"), PRONOUNS.index("he"), PRONOUNS.index("she")
@@ -112,6 +113,23 @@ def owner_before(board: Board, clusters: Clusters, i: int) -> int | None:
             near = near and "\n" not in board.text[int(board.end[j]) : int(board.start[i])]
             fits = board.actor[j] and not board.person[j] and not board.group[j] and not board.pronoun[j]
             return j if near and fits and not clusters.conflicts(i, int(clusters.of[j])) else None
+    return None
+
+
+def spoken_for(board: Board, clusters: Clusters, i: int) -> int | None:
+    """The body that speaks or is spoken for, where its words tell of "the group": "Its envoy said the group left".
+
+    Only for what no state has; None where the one who speaks stands for nobody.
+    """
+    profile = board.profiles[i]
+    if profile.determiner != "definite" or profile.head not in load_words("words", "associations"):
+        return None
+    for source in board.sources_of.get(int(board.content[i]), ()):
+        inner = (j for j in range(source, i) if board.start[j] < board.end[source])
+        bodies = (j for j in inner if board.actor[j] and not (board.person[j] or board.group[j] or board.state[j]))
+        body = next((j for j in bodies if clusters.of[j] >= 0 and not clusters.conflicts(i, int(clusters.of[j]))), None)
+        if body is not None:
+            return body
     return None
 
 
