@@ -29,6 +29,7 @@ def actor(line: str, speaks: bool = False) -> Actor | None:
         ("<o>The firm named in the press, Haiyuan Terminals</>, left.", "Haiyuan Terminals", "organisation"),
         ("<p>a senior official, briefing reporters</>, left.", "a senior official", "person"),
         ("<o>The river mission, led by Ana Ruiz</>, left.", "The river mission", "organisation"),
+        ("<o>The nine-page draft, a copy of which was seen</>, left.", "The nine-page draft", "organisation"),
         ("<p>Ana Ruiz (Labour</>) left.", "Ana Ruiz", "person"),
         ("<p>Sergei\nOrlov</> left.", "Sergei\nOrlov", "person"),
     ],

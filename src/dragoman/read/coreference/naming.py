@@ -13,7 +13,9 @@ from dragoman.read.mentions.profile import main_part, main_words, unbracketed
 from dragoman.read.mentions.tables import load_words
 
 #: What tells more of somebody who has no name: "a senior official, briefing reporters".
-_CLAUSE = re.compile(r",\s(?:who|which|whose|whom|including|among\s\w+|[a-z]+ing|led|[a-z]+ed)\b")
+_CLAUSE = re.compile(
+    r",\s(?:who|which|whose|whom|(?:\w+\s){1,2}of\s(?:which|whom)|including|among\s\w+|[a-z]+ing|led|seen|[a-z]+ed)\b"
+)
 _TRAILING = (".", ",", ";", ":")
 
 
