@@ -22,6 +22,7 @@ from dragoman.read.figures.currency import shared_currencies
 from dragoman.read.figures.happening import can_happen_to, happening_near, happens_to_people
 from dragoman.read.figures.hedges import Hedge, amount_of, hedge_of
 from dragoman.read.figures.number import Number, opens_number, read_number, with_end
+from dragoman.read.figures.numbered import numbered_before
 from dragoman.read.figures.subject import subject_of
 from dragoman.read.figures.tables import load_table, load_words
 from dragoman.read.figures.traps import is_trap
@@ -137,7 +138,7 @@ def _read(words: Sequence[Word], number: Number) -> _Found | None:
     measured = unit is not None or number.form == "share"
     if unit is None:
         behind = hedge.last if hedge.last > end else number.last
-        unit = counted_noun(words, behind)
+        unit = counted_noun(words, behind) or (numbered_before(words, hedge.first) if number.form != "share" else None)
         late = measure_after(words, behind) if behind > number.last else None
         if late:
             unit, measured = late, True
@@ -202,7 +203,10 @@ def _figure(
 ) -> Figure | None:
     amount = amount_of(one.number, one.hedge.kind)
     after = max(one.last, one.unit.last if one.unit and one.unit.noun else 0)
-    happened = happening_near(words, one.first, after, edges)
+    if one.unit and one.unit.noun and one.unit.last < one.first:  # "The number of people killed in May has risen to 19"
+        happened = happening_near(words, one.unit.first, one.unit.last, (0, one.first))
+    else:
+        happened = happening_near(words, one.first, after, edges)
     unit = one.unit.name if one.unit else None
     if happened and not can_happen_to(happened[1], unit):
         happened = None
