@@ -46,6 +46,8 @@ def shown(record: Record, issues: Issues | None = None) -> list[tuple[Any, ...]]
         ("there would be no ceasefire", "say", "refuses"),
         ("a ceasefire would not be discussed", "say", "refuses"),
         ("the ceasefire had to come first", "say", "demands"),
+        ("it would not extend the ceasefire", "say", "refuses"),
+        ("it would restore the ceasefire", "say", "offers"),
         ("no one was going to agree on a ceasefire here", "say", "claims"),
     ],
 )
