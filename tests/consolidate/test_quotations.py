@@ -80,6 +80,21 @@ def test_each_of_several_who_said_it_together_is_no_other_speaker() -> None:
     assert {version.speaker_name for version in found.versions} == {"Ilda Marrow and Teo Brandt", "Teo Brandt"}
 
 
+def test_two_ministers_named_in_full_are_two_whatever_office_both_hold() -> None:
+    held = [Role("foreign minister")]
+    found = one(
+        record("a", "2031-03-01", WHOLE, roles=held), record("b", "2031-03-01", WHOLE, speaker="Teo Brandt", roles=held)
+    )
+    assert [change.kind for version in found.altered for change in version.alterations] == ["speaker"]
+
+
+def test_may_and_can_allow_the_same() -> None:
+    assert not alterations(
+        "A river is no tap that one country may turn off.", "A river is no tap that one country can just turn off."
+    )
+    assert alterations("Soldiers might leave the valley.", "Soldiers can leave the valley.")
+
+
 def phrase(name: str, day: str, speaker: str, act: Act, words: str) -> Record:
     made = record(name, day, words, speaker=speaker, direct=False)
     (said,) = made.statements

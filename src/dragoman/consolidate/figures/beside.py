@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]")
 _ENDS = frozenset({"and", "or", "but", "while", "as", "when", "after", "before"})
 _MONEY = frozenset("$€£¥")
 _FORMER = re.compile(r"\bfrom(?: (?:about|some|around|nearly|an earlier|the earlier|earlier))?\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince(?: the)?(?: \w+)?\s*$", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:\d+|[a-z-]+) of (?:the|its|their|his|her|(?:the )?[\w-]+['’]s)\s*$", re.IGNORECASE)
 
 
 def beside(before: str, after: str, without: Collection[str], *, names: bool) -> frozenset[str]:
@@ -31,6 +33,17 @@ def beside(before: str, after: str, without: Collection[str], *, names: bool) ->
 def is_former(before: str) -> bool:
     """Whether a figure is given as what was before another ("up from 31"), by the words in front of it."""
     return _FORMER.search(before) is not None
+
+
+def is_since(before: str) -> bool:
+    """Whether a time is that from which on something has been so, by the words in front of it."""
+    return _SINCE.search(before[-40:]) is not None
+
+
+def is_whole(before: str) -> bool:
+    """Whether a figure is all of which the one right before it is a part: "two of the six"."""
+    found = _WHOLE.search(before)
+    return found is not None and any(word.number is not None for word in words_of(found.group().partition(" of ")[0]))
 
 
 def _taken(text: str, *, names: bool, backward: bool) -> Sequence[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from dragoman.consolidate.figures.beside import beside, is_former
+from dragoman.consolidate.figures.beside import beside, is_former, is_since, is_whole
+from dragoman.consolidate.figures.giver import giver
+from dragoman.consolidate.positions.taken import side_of
 from dragoman.consolidate.quotations.saying import actor_key, speaker_name
+from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.threads.profile import Profile, profile
 from dragoman.consolidate.words import meanings, words_of
 from dragoman.link.folding import fold
@@ -31,7 +34,8 @@ class Stated(msgspec.Struct, frozen=True):
 
     `kind` is what is said to have happened, `day` the day on which it was reported: a toll is given anew each day for
     one and the same day. `noun` are the words that it counts; `former` says that it is given as what was before another
-    ("up from 31").
+    ("up from 31"). `side` is the key of the body that the claimant speaks for, `offices` are the meanings of what the
+    claimant is for in it ("civil defence" of its secretary); both are empty where the report does not tell.
     """
 
     id: str
@@ -51,6 +55,8 @@ class Stated(msgspec.Struct, frozen=True):
     former: bool = False
     noun: str = ""
     headline: str = ""
+    side: str = ""
+    offices: tuple[frozenset[str], ...] = ()
 
     @property
     def voice(self) -> frozenset[str]:
@@ -82,7 +88,11 @@ class Stated(msgspec.Struct, frozen=True):
         """Whether one claimant gives both, as far as names tell."""
         if self.claimant == other.claimant:
             return True
+        if self.claimant and other.claimant and (self.side == other.claimant or other.side == self.claimant):
+            return True
         ours, theirs = self.voice, other.voice
+        if _without_offices(ours) in other.offices or _without_offices(theirs) in self.offices:
+            return True
         return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
@@ -92,7 +102,8 @@ class Claim(Stated, frozen=True, kw_only=True):
     `counted` is the meaning of the noun it counts ("" for people of no kind), `qualified` those of the names before
     the noun ("Kestovian soldiers"). `around` has the meanings of its sentence, `near` those of the few words beside it
     that tell what is said of it. `back` is the time that it is of where that lies well before or is an hour ("" else).
-    `places` are the words of the towns and provinces that its report names, `named` those of all names in it.
+    `places` are the words of the towns and provinces that its report names, `named` those of all names in it. `whole`
+    says that it is told as all of which another is a part ("two of the six gates").
     """
 
     counted: str
@@ -104,6 +115,7 @@ class Claim(Stated, frozen=True, kw_only=True):
     back: str = ""
     places: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    whole: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -111,11 +123,21 @@ def _voice(name: str) -> frozenset[str]:
     return frozenset(meanings(words_of(name)))
 
 
+def _without_offices(voice: frozenset[str]) -> frozenset[str]:
+    """What a name says beside the kind of office: "the interior ministry" is for the interior as its minister is."""
+    return voice - _table("offices")
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(meaning for word in load_table("figures")[name] for meaning in meanings(words_of(word)))
+
+
 def claims(record: Record, keys: dict[str, str] | None = None) -> tuple[Claim, ...]:
     """The claims of a record: figures that count or measure something."""
     if not record.figures:
         return ()
-    about = msgspec.structs.replace(profile(record, keys), moments=(), names=(), parties=(), mediators=())
+    about = msgspec.structs.replace(profile(record, keys), moments=(), names=(), people=(), parties=(), mediators=())
     return tuple(_claims(record, keys or {}, about, find_sentences(record.report.text, record.report.blocks)))
 
 
@@ -129,27 +151,35 @@ def _claims(
         if figure.unit is None:
             continue
         said = statements.get(figure.according_to or "")
-        speaker = record.actor(said.speaker) if said else None
-        name = speaker_name(record, said) if said else ""
         start, end = _sentence(figure, sentences)
         text = record.report.text
+        speaker = record.actor(said.speaker) if said else giver(record, start, figure.span.start)
+        name = speaker_name(record, said) if said else speaker.name if speaker else ""
         before, after = text[start : figure.span.start], text[max(figure.span.end, _end_of(figure)) : end]
         yield Claim(
             id=f"{record.report.id}:{figure.id}", report=record.report.id, day=about.day, outlet=about.outlet,
             headline=about.headline,
             claimant=actor_key(speaker, keys) if speaker else f"words:{fold(name)}" if name else "",
             claimant_name=name, words=figure.span.text, value=figure.value, low=figure.low, high=figure.high,
-            unit=figure.unit, bound=figure.bound, counted=_counted(figure),
-            kind=figure.happened.kind if figure.happened else "", place=fold(figure.place.text) if figure.place else "",
+            unit=load_table("figures")["units"].get(figure.unit, figure.unit), bound=figure.bound,
+            counted=_counted(figure), kind=figure.happened.kind if figure.happened else "",
+            place=fold(figure.place.text) if figure.place else "",
             sentence=" ".join(text[start:end].split()),
             around=tuple(
                 dict.fromkeys(word for word in meanings(words_of(text[start:end])) if not word.startswith("#"))
             ),
             near=_near(figure, before, after, name),
-            qualified=_qualified(figure), back=_back(figure, about.day), former=is_former(before), profile=about,
+            qualified=_qualified(figure), back=_back(figure, about.day, text), former=is_former(before), profile=about,
             noun=" ".join(figure.of.text.split()) if figure.of and _counted(figure) else "",
-            places=places, named=named,
+            places=places, named=named, whole=is_whole(before),
+            side=actor_key(side, keys) if speaker and (side := side_of(record, speaker)) is not speaker else "",
+            offices=tuple(dict.fromkeys(_offices(speaker))) if speaker else (),
         )  # fmt: skip
+
+
+def _offices(speaker: Actor) -> Iterator[frozenset[str]]:
+    found = (_without_offices(_voice(role.title)) for role in speaker.roles)
+    yield from (office for office in found if office)
 
 
 def _places(record: Record) -> Iterator[Actor]:
@@ -192,8 +222,12 @@ def _qualified(figure: Figure) -> frozenset[str]:
     return frozenset(meanings(words_of(" ".join(word for word in words if word[:1].isupper()))))
 
 
-def _back(figure: Figure, day: str) -> str:
-    """The time that a figure is of, where that lies well before the day of its report, or is an hour of a day."""
+def _back(figure: Figure, day: str, text: str) -> str:
+    """The time that a figure is of, where that lies well before the day of its report, or is an hour of a day. What
+    has been so since then is so today; what has happened since then is a count of its own.
+    """
+    if figure.time and figure.happened is None and is_since(text[: figure.time.span.start]):
+        return ""
     found = _ISO.match(figure.time.end or figure.time.value or "") if figure.time else None
     if figure.time is None or found is None or len(day) != _DAY:
         return ""

@@ -22,6 +22,11 @@ _ALIKE = 0.27
 _FEWEST = 2
 #: So many times as much is another thing.
 _FAR = 50
+#: How much less alike two shares are that are told of other nouns.
+_OTHER_SHARE = 0.1
+#: From which number on it tells something that one claimant gives it twice, and how much.
+_TELLING = 10
+_REPEATED = 0.4
 _STRONGEST = 6
 _WEEKS = 3
 
@@ -47,7 +52,11 @@ class FigureRule:
             return 0.0
         told = 0.5 * _share(one.near, other.near) + 0.25 * _share(set(one.around), set(other.around))
         same = (0.5 if one.kind else 0.15) if one.kind == other.kind else 0.1 * (one.report != other.report)
+        if one.unit == "percent" and _of_others(one, other):
+            same -= _OTHER_SHARE
         number = 0.2 if one.amount == other.amount else 0.1 if one.agrees(other) else 0.0
+        if one.amount == other.amount >= _TELLING and one.claimant and one.is_voice_of(other):
+            number = _REPEATED
         doubt = 0.0 if one.report == other.report else _DOUBT * (1 - alike(one.profile, other.profile) / _ALIKE)
         return max(0.0, min(1.0, same + told + number - max(0.0, doubt)))
 
@@ -64,11 +73,19 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
         return False
     if one.unit != other.unit or one.back != other.back or (one.kind and other.kind and one.kind != other.kind):
         return False
+    if (one.whole or other.whole) and one.amount != other.amount:
+        return False
     if one.qualified and other.qualified and not one.qualified & other.qualified:
         return False
     if days_apart(one.day, other.day) > LONGEST_PAUSE or not _one_place(one.place, other.place):
         return False
     return _one_noun(one, other) and not _elsewhere(one, other)
+
+
+def _of_others(one: Claim, other: Claim) -> bool:
+    """Whether two are told of two nouns, and neither sentence has the other's."""
+    nouns = bool(one.counted and other.counted)
+    return nouns and one.counted not in other.around and other.counted not in one.around
 
 
 def _far_off(one: Claim, other: Claim) -> bool:

@@ -19,6 +19,10 @@ from dragoman.model import Record
 _SAME_DAYS = 1
 #: How far apart two figures may be, as a share, where a word such as "some" says that they are not exact.
 _NEAR = 0.1
+#: How far, as a share, where the later one is in rounder words.
+_ROUNDED = 0.25
+#: What is offered is no claim: who offers two gates and who speaks of four may both be right.
+_PROMISED = "pledged"
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -66,13 +70,32 @@ class Series(msgspec.Struct, frozen=True):
 
 def series_of(found: Sequence[Stated]) -> Series:
     """The series that claims of one group are."""
-    order = sorted(found, key=lambda claim: (claim.day or UNDATED, claim.id))
+    order = _introduced(sorted(found, key=lambda claim: (claim.day or UNDATED, claim.id)))
     first = order[0]
     return Series(
         first.unit, first.kind, next((claim.noun for claim in order if claim.noun), ""),
         first.headline, tuple(map(_given, order)), _once(_changes(order)),
         (*_contradictions(order), *_tellings(order)),
     )  # fmt: skip
+
+
+def _introduced(order: Sequence[Stated]) -> Sequence[Stated]:
+    """The same, where each claimant holds the offices and is of the side that any of the reports tells of."""
+    offices: dict[str, tuple[frozenset[str], ...]] = {}
+    sides: dict[str, str] = {}
+    for one in order:
+        if one.offices:
+            offices[one.claimant] = tuple(dict.fromkeys((*offices.get(one.claimant, ()), *one.offices)))
+        if one.side:
+            sides.setdefault(one.claimant, one.side)
+    return [
+        msgspec.structs.replace(
+            one, offices=offices.get(one.claimant, one.offices), side=sides.get(one.claimant, one.side)
+        )
+        if one.claimant in offices or one.claimant in sides
+        else one
+        for one in order
+    ]  # fmt: skip
 
 
 def find_series(records: Iterable[Record], corrections: Corrections = NO_CORRECTIONS) -> tuple[Series, ...]:
@@ -92,7 +115,7 @@ def _changes(order: Sequence[Stated]) -> Iterator[Change]:
         heard = (found for found in by_claimant.values() if claim.is_voice_of(found[0]))
         earlier = [one for found in heard for one in found if one.report != claim.report and claim.is_voice_of(one)]
         before = _before(claim, earlier)
-        if before and _amounts_differ(before, claim):
+        if before and _amounts_differ(before, claim) and not _rounds(before, claim):
             yield Change(_given(before), _given(claim))
         by_claimant.setdefault((claim.claimant, claim.claimant_name), []).append(claim)
 
@@ -142,6 +165,17 @@ def _amounts_differ(one: Stated, other: Stated) -> bool:
         return False
     hedged = "about" in (one.bound, other.bound) or one.bound != other.bound
     return abs(ours - theirs) > (_NEAR if hedged else 0.0) * max(abs(ours), abs(theirs))
+
+
+def _rounds(before: Stated, claim: Stated) -> bool:
+    """Whether a claim is what was told before in rounder words: "more than a million" after 1.2 million."""
+    rounder = _digits(claim.amount) < _digits(before.amount) and claim.least <= before.amount <= claim.most
+    return rounder and abs(claim.amount - before.amount) <= _ROUNDED * abs(before.amount)
+
+
+def _digits(number: float) -> int:
+    """How many digits of a number count."""
+    return len(f"{number:.0f}".rstrip("0"))
 
 
 def _tellings(order: Sequence[Stated]) -> Iterator[Contradiction]:
@@ -207,6 +241,8 @@ def _repeated(one: Stated, other: Stated, standing: Sequence[Stated]) -> bool:
 def _contradict(one: Stated, other: Stated) -> bool:
     """Whether two of the same days cannot both be right; what reporters say by themselves is of its day alone."""
     days = _SAME_DAYS if one.claimant and other.claimant else 0
+    if _PROMISED in (one.kind, other.kind):
+        return False
     if one.agrees(other) or days_apart(one.day, other.day) > days:
         return False
     return not (one.claimant and one.is_voice_of(other))

@@ -26,8 +26,10 @@ from dragoman.store.writing import kept
 
 _BATCH = 100
 _DUE_AT_ONCE = 500
+#: Types of actors that one word names; of a person it is the half of a name, and of a group no name.
+_OF_ONE_WORD = frozenset({"place", "state", "organisation"})
 #: The form of what is kept of a member. Where it is another, all reports are looked at once more.
-_FORM = 8
+_FORM = 9
 
 
 class Consolidated(msgspec.Struct, frozen=True):
@@ -189,17 +191,17 @@ def _actor_keys(connection: Connection, reports: Collection[int]) -> dict[int, d
     found: dict[int, dict[str, str]] = {report: {} for report in reports}
     seen, actors = schema.appearances, schema.actors
     query = (
-        select(seen.c.report, seen.c.id, actors.c.id.label("joined"), actors.c.name)
+        select(seen.c.report, seen.c.id, actors.c.id.label("joined"), actors.c.name, actors.c.type)
         .join(actors, actors.c.key == seen.c.actor)
         .where(seen.c.report.in_(list(reports)))
     )
-    for report, name, joined, called in connection.execute(query):
-        found[report][name] = f"name:{fold(called)}" if _is_local(joined, called) else joined
+    for report, name, joined, called, kind in connection.execute(query):
+        found[report][name] = f"name:{fold(called)}" if _is_local(joined, called, kind) else joined
     return found
 
 
-def _is_local(joined: str, name: str) -> bool:
-    return joined.startswith("local:") and len(name.split()) > 1
+def _is_local(joined: str, name: str, kind: str) -> bool:
+    return joined.startswith("local:") and (kind in _OF_ONE_WORD or len(name.split()) > 1)
 
 
 def _batches(items: Sequence[Any]) -> Iterable[Sequence[Any]]:

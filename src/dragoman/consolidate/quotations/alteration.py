@@ -88,6 +88,8 @@ def _negations(ours: Sequence[Word], theirs: Sequence[Word], pairs: list[tuple[i
         if (there is None) == (here is None):
             continue
         clause = (theirs, other, ours, there) if here is None else (ours, one, theirs, here)
+        if not _has_turned(*clause):
+            continue
         if _denies(*clause) or _both_ways(ours, theirs, ours[one].meaning) or _bound_alike(ours, one, theirs, other):
             continue
         yield Alteration("negation", _stretch(ours, there, one), _stretch(theirs, here, other))
@@ -112,6 +114,14 @@ def _denies(words: Sequence[Word], place: int, others: Sequence[Word], by: int |
     beside = {_denied(others, at) for at in range(len(others)) if at != by and _negates(others, at)}
     clause = (at for at, word in enumerate(words) if word.clause == words[place].clause and _negates(words, at))
     return any(_denied(words, at) not in beside for at in clause)
+
+
+def _has_turned(words: Sequence[Word], _: int, others: Sequence[Word], by: int | None) -> bool:
+    """Whether a saying has the word that a negator of the other turns first: who tells of "plants that feed us" has
+    not told otherwise what is said of closing them.
+    """
+    turned = "" if by is None else _denied(others, by)[1]
+    return not turned or any(word.meaning == turned for word in words)
 
 
 def _denied(words: Sequence[Word], at: int) -> tuple[str, str]:

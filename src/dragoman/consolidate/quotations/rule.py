@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from dragoman.consolidate.dates import UNKNOWN, days_apart, week
 from dragoman.consolidate.keys import key
 from dragoman.consolidate.quotations.alike import Shared, common, shared
+from dragoman.consolidate.quotations.alteration import alterations
 from dragoman.consolidate.quotations.saying import Saying, same_speaker
 from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.words import meanings, neighbours, words_of
@@ -28,6 +29,8 @@ LEAST_JACCARD = 0.15
 LEAST_VERBATIM = 0.85
 LEAST_WEIGHT = 4.0
 LEAST_OF_FEW_WORDS = 0.5
+#: How much of both they must have in common then: a few words are in many a longer saying.
+LEAST_JACCARD_OF_FEW = 0.2
 #: The least weight of meanings that are shared at all: fewer are chance.
 LEAST_COMMON = 2.0
 #: A phrase that weighs less and is no quotation is a telling of what has this share of it and little more.
@@ -89,6 +92,8 @@ class QuotationRule:
         if same is False and _is_copied(one, other, found):
             return 1.0
         if same and days_apart(one.day, other.day) <= NEAR_DAYS:
+            if found.verbatim < LEAST_VERBATIM and (found.jaccard < LEAST_JACCARD or found.weight < LEAST_COMMON):
+                return _few(one, other, found)
             return _near(found, LEAST_OF_OWN_WORDS if one.own_words and other.own_words else LEAST_CONTAINED)
         return _far(found)
 
@@ -98,15 +103,17 @@ class QuotationRule:
 
 
 def _near(found: Shared, least: float) -> float:
-    if found.verbatim < LEAST_VERBATIM and (found.jaccard < LEAST_JACCARD or found.weight < LEAST_COMMON):
-        return _few(found)
     score = max((found.contained + found.in_order) / 2, found.verbatim if found.verbatim >= LEAST_VERBATIM else 0.0)
     return min(1.0, score / least / 2)
 
 
-def _few(found: Shared) -> float:
-    """Where a saying has hardly a word that tells ("I would go to the plant myself"), its small words count too."""
-    return 0.5 if found.contained == 1.0 and found.verbatim >= LEAST_OF_FEW_WORDS else 0.0
+def _few(one: Saying, other: Saying, found: Shared) -> float:
+    """Where a saying has hardly a word that tells ("I would go to the plant myself"), its small words count too, and
+    what one of them denies is not what the other says: "We will close both", "We will not close plants that feed us".
+    """
+    if found.contained < 1.0 or found.jaccard < LEAST_JACCARD_OF_FEW or found.verbatim < LEAST_OF_FEW_WORDS:
+        return 0.0
+    return 0.0 if any(change.kind == "negation" for change in alterations(one.words, other.words)) else 0.5
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
+from rapidfuzz import fuzz
 
 from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.words import meanings, words_of
@@ -13,6 +14,8 @@ from dragoman.link.folding import fold
 from dragoman.model import Actor, Kind, Record, Statement, listed
 
 _FEWEST_LETTERS = 3
+#: From which likeness on two last names are one name, of 100.
+_SPELLED_ALIKE = 80
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -21,7 +24,8 @@ class Saying(msgspec.Struct, frozen=True):
     `speaker` is the key of the actor across reports, `names` the keys of names that the actor goes by and of bodies
     that it speaks for; both empty where nobody is named. Of several who said it together, `names` has the keys and
     the names of each. `quoted` are the words inside quotation marks, all of
-    `content` where there are none and the statement is direct.
+    `content` where there are none and the statement is direct. `surname` is the last name of one person who is named in
+    full, "" of others.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Saying(msgspec.Struct, frozen=True):
     quoted: str
     meanings: tuple[str, ...] = ()
     act: str = ""
+    surname: str = ""
 
     @property
     def words(self) -> str:
@@ -85,6 +90,7 @@ def _saying(record: Record, said: Statement, keys: dict[str, str]) -> Saying:
         names=tuple(dict.fromkeys((*(_names(record, speaker) if speaker else ()), *_joint(record, said, keys)))),
         kind=said.kind, content=content, quoted=quoted or (content if said.kind == "direct" else ""),
         meanings=meanings(words_of(content)), act=said.act,
+        surname=_surname(speaker) if speaker and not said.speakers else "",
     )  # fmt: skip
 
 
@@ -112,13 +118,31 @@ def _name(actor: Actor) -> str:
     return fold(actor.name)
 
 
+def _surname(speaker: Actor) -> str:
+    """The last name of a person whose name is more than that: "the foreign minister" is none."""
+    words = speaker.name.split()
+    is_full = speaker.type == "person" and len(words) > 1 and all(word[:1].isupper() for word in (words[0], words[-1]))
+    return _name(speaker) if is_full else ""
+
+
 def same_speaker(one: Saying, other: Saying) -> bool | None:
-    """Whether two sayings are one speaker's; None where one of them names nobody: "its ministry" may be anybody's."""
+    """Whether two sayings are one speaker's; None where one of them names nobody: "its ministry" may be anybody's.
+
+    Two who are named in full are two, whatever office both hold.
+    """
     if not one.speaker or not other.speaker:
         return None
+    if one.surname and other.surname and one.speaker != other.speaker and not _one_name(one.surname, other.surname):
+        return False
     if {one.speaker, *one.names} & {other.speaker, *other.names}:
         return True
     return None if _is_owned(one.speaker_name) or _is_owned(other.speaker_name) else False
+
+
+@lru_cache(maxsize=8192)
+def _one_name(one: str, other: str) -> bool:
+    """Whether two last names are one, as two outlets may write it."""
+    return fuzz.ratio(one, other) >= _SPELLED_ALIKE
 
 
 def _is_owned(name: str) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
@@ -22,6 +23,8 @@ _HEADLINE_COUNTS = 2
 #: How much of the sentence of an event is shown, in characters: all of it, or so many on either side of a longer one.
 _LONGEST, _REACH = 240, 80
 _DAY = len("2022-03-10")
+#: How the features begin that are of actors, and how much more than they all others together may tell.
+_OF_ACTOR, _TOLD_ALONE = "a:", 0.06
 MomentKind = Literal["statement", "event"]
 
 
@@ -39,7 +42,8 @@ class Moment(msgspec.Struct, frozen=True):
 class Profile(msgspec.Struct, frozen=True):
     """What is compared of a report. `features` are sorted, and their squares sum to one.
 
-    `names` are those of the actors that are named in the rest, by their keys.
+    `names` are those of the actors that are named in the rest, and of persons named in full, by their keys; `people`
+    the keys of those of them that are persons.
     """
 
     id: str
@@ -52,6 +56,7 @@ class Profile(msgspec.Struct, frozen=True):
     issues: tuple[str, ...]
     moments: tuple[Moment, ...]
     names: tuple[tuple[str, str], ...]
+    people: tuple[str, ...] = ()
 
 
 def profile(record: Record, keys: dict[str, str] | None = None) -> Profile:
@@ -63,30 +68,50 @@ def profile(record: Record, keys: dict[str, str] | None = None) -> Profile:
     parties = tuple(dict.fromkeys(side for side in _sides(record, known) if side not in mediators))
     used = {*parties, *mediators, *(actor for moment in moments for actor in moment.actors)}
     named = {known[actor.id]: actor.name for actor in record.actors}
+    people = {known[actor.id] for actor in record.actors if actor.type == "person" and _has_name(actor, report.text)}
+    used |= {actor for actor in people if " " in named[actor]}
     return Profile(
         id=report.id, day=report.published.date if report.published else "", outlet=report.outlet or "",
         headline=_headline(record), features=_features(record, known), parties=parties, mediators=mediators,
         issues=tuple(dict.fromkeys(issue for event in record.events for issue in event.issues)), moments=moments,
         names=tuple(sorted((actor, name) for actor, name in named.items() if actor in used)),
+        people=tuple(sorted(people & used)),
     )  # fmt: skip
 
 
 def alike(one: Profile, other: Profile) -> float:
-    """The cosine of two profiles, 0 to 1."""
+    """How much two profiles share, 0 to 1: their cosine, where words and issues tell little more than the actors do.
+    Two shellings are told in the same words, and the reports of one matter name somebody or some place in common.
+    """
     theirs = dict(other.features)
-    return sum(value * theirs.get(name, 0.0) for name, value in one.features)
+    named = told = 0.0
+    for name, value in one.features:
+        if name.startswith(_OF_ACTOR):
+            named += value * theirs.get(name, 0.0)
+        else:
+            told += value * theirs.get(name, 0.0)
+    return named + min(told, named + _TOLD_ALONE)
 
 
 def _features(record: Record, known: dict[str, str]) -> tuple[tuple[str, float], ...]:
     weights = load_table("threads")["weights"]
     found: dict[str, float] = {}
     for actor in record.actors:
-        if _has_name(actor):
-            name = f"a:{known[actor.id]}"
+        if _has_name(actor, record.report.text):
+            # A small town may be known in one report and not in the next, where less is told of it.
+            by = f"name:{fold(actor.name)}" if actor.type == "place" else known[actor.id]
+            name = f"{_OF_ACTOR}{by}"
             found[name] = found.get(name, 0.0) + weights[actor.type] * (1 + math.log(len(actor.mentions) or 1))
+        elif name := _named_by(actor):
+            found.setdefault(f"{_OF_ACTOR}name:{fold(name)}", weights["described"])
     for event in record.events:
         found |= {f"i:{issue}": weights["issue"] for issue in event.issues}
-    named = {word for actor in record.actors if _has_name(actor) for word in meanings(words_of(actor.name))}
+    named = {
+        word
+        for actor in record.actors
+        if _has_name(actor, record.report.text)
+        for word in meanings(words_of(actor.name))
+    }
     for meaning, count in _words(record).items():
         if meaning not in named and not meaning.startswith("#"):
             found[f"w:{meaning}"] = weights["word"] * (1 + math.log(count))
@@ -114,17 +139,35 @@ def _headline(record: Record) -> str:
     return report.text[block.start : block.end].strip() if block else ""
 
 
-def _has_name(actor: Actor) -> bool:
-    """Whether an actor is known by a name: "The ship" begins with a capital because its sentence does, and "nine Omani
-    sailors" are so many.
+def _has_name(actor: Actor, text: str) -> bool:
+    """Whether an actor is known by a name: "The ship" begins with a capital because its sentence does, "nine Omani
+    sailors" are so many, and "a plant at the edge of Corrado" or "Rebels in Orsk" are named by where they are.
     """
     if actor.identity is not None:
         return True
     words, first = actor.name.split(), fold(actor.name.partition(" ")[0])
     if first in _table("counting") or first[:1].isdigit():
         return False
-    named = words[1:] if len(words) > 1 and first in _table("openers") else words
-    return any(word[:1].isupper() for word in named)
+    opened = len(words) > 1 and first in _table("openers")
+    head = list(takewhile(lambda word: fold(word) not in _table("joining"), words[opened:]))
+    capitals = sum(word[:1].isupper() for word in head)
+    if actor.type == "group" and not opened and capitals == 1 and head[0][:1].isupper():
+        return len(words) == 1 and any(not _opens(text, mention.start) for mention in actor.mentions)
+    return capitals > 0
+
+
+def _named_by(actor: Actor) -> str:
+    """The name with which a description ends: "Halden" of "the port of Halden", "" where it ends with none."""
+    words = actor.name.split()
+    tail = list(takewhile(lambda word: word[:1].isupper(), reversed(words)))
+    joined = 0 < len(tail) < len(words) and fold(words[-len(tail) - 1]) in _table("joining")
+    return " ".join(reversed(tail)) if joined else ""
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sentence, a line or a quotation begins at a place, so that its first letter is a capital anyway."""
+    before = text[:place].rstrip(" \"“‘'")
+    return not before or before[-1] in ".!?:\n"
 
 
 @cache
@@ -170,7 +213,7 @@ def _around(text: str, start: int, end: int) -> str:
 def _sides(record: Record, known: dict[str, str]) -> Iterator[str]:
     """Who takes part in events as a side, and who demands, offers or refuses; nobody who has no name."""
     table = load_table("threads")
-    named = {actor.id: known[actor.id] for actor in record.actors if _has_name(actor)}
+    named = {actor.id: known[actor.id] for actor in record.actors if _has_name(actor, record.report.text)}
     for event in record.events:
         yield from (named[one.actor] for one in event.participants if one.actor in named and one.role in table["sides"])
     for said in record.statements:

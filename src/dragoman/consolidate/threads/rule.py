@@ -13,7 +13,7 @@ from dragoman.consolidate.threads.profile import Profile, alike
 LONGEST_PAUSE = 10
 _FADES = 0.98
 #: From which likeness on two reports are of one matter; measured in benchmarks/consolidate.py.
-LEAST_ALIKE = 0.22
+LEAST_ALIKE = 0.24
 #: Reports of one matter share two of so many strongest features.
 _STRONGEST = 9
 

@@ -80,7 +80,7 @@ class Thread(msgspec.Struct, frozen=True):
 def thread_of(profiles: Sequence[Profile]) -> Thread:
     """The thread that profiles of one group are."""
     order = sorted(profiles, key=lambda one: (one.day or UNDATED, one.id))
-    names = {actor: name for one in reversed(order) for actor, name in one.names}
+    names = _names(order)
     days = tuple(_days(order))
     mediators = _parties((one.mediators for one in order), names)
     mediating = {party.key for party in mediators}
@@ -92,6 +92,23 @@ def thread_of(profiles: Sequence[Profile]) -> Thread:
         changes=tuple(changes(order, names)),
         outlets=tuple(dict.fromkeys(one.outlet for one in order if one.outlet)), names=names,
     )  # fmt: skip
+
+
+def _names(order: Sequence[Profile]) -> dict[str, str]:
+    """The names of actors by their keys. Whom one report calls by the last name alone is who has it in full in another,
+    where there is one such.
+    """
+    names = {actor: name for one in reversed(order) for actor, name in one.names}
+    full: dict[str, set[str]] = {}
+    people = sorted({actor for one in order for actor in one.people})
+    for name in (names[actor] for actor in people):
+        if " " in name:
+            full.setdefault(fold(name).rpartition(" ")[2], set()).add(name)
+    for actor in people:
+        known = full.get(fold(names[actor]), set())
+        if len(set(map(fold, known))) == 1:
+            names[actor] = min(known)
+    return names
 
 
 def find_threads(records: Iterable[Record], corrections: Corrections = NO_CORRECTIONS) -> tuple[Thread, ...]:
