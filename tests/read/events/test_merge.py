@@ -232,3 +232,91 @@ def test_where_they_negotiated_is_where_they_met() -> None:
     met = reading(text, "met", "CONSULT", party="The two sides", location="Oran")
     negotiated = reading(text, "negotiated", "CONSULT", party="they")
     assert len(events_of(text, met, negotiated, phrases="The two sides | Oran")) == 1
+
+
+def _merged(text: str, *readings: Any, **names: str) -> list[list[str]]:
+    """The triggers of each event of a text."""
+    record = record_of(text, **names)
+    phrases = " | ".join(" | ".join([words]) for words in names.values())
+    return [[t.text for t in e.triggers] for e in events_of(text, *readings, record=record, phrases=phrases)]
+
+
+def test_an_exchange_says_how_they_were_freed() -> None:
+    text = "Chad freed 30 men in exchange for ten pilots, in a swap that took weeks."
+    told = (
+        reading(text, "freed", "RETREAT", source="Chad", target="30 men"),
+        reading(text, "exchange", "RETREAT", source="Chad", target="ten pilots"),
+        reading(text, "swap", "RETREAT"),
+    )
+    assert _merged(text, *told, Chad="Chad") == [["freed", "exchange", "swap"]]
+
+
+def test_who_came_to_harm_and_who_did_it_are_one_assault() -> None:
+    text = "Four men were killed when Chad shelled a camp."
+    told = (
+        reading(text, "killed", "ASSAULT", target="Four men"),
+        reading(text, "shelled", "ASSAULT", source="Chad", target="a camp"),
+    )
+    assert _merged(text, *told, Chad="Chad") == [["killed", "shelled"]]
+
+
+def test_all_whom_one_assault_befell_are_its_targets() -> None:
+    text = "Chad killed two men and wounded five women."
+    record = record_of(text, Chad="Chad", men="two men", women="five women")
+    first = reading(text, "killed", "ASSAULT", source="Chad", target="two men")
+    second = reading(text, "wounded", "ASSAULT", source="Chad", target="five women")
+    (event,) = events_of(text, first, second, record=record, phrases="Chad | two men | five women")
+    assert roles(event) == [("source", "Chad"), ("target", "two men"), ("target", "five women")]
+
+
+def test_the_paper_that_is_signed_is_the_deal_told_of_before() -> None:
+    text = "Kenya and Chad reached a deal. The document was signed on Friday."
+    told = (reading(text, "deal", "AGREE", source="Kenya | Chad"), reading(text, "signed", "AGREE"))
+    assert _merged(text, *told, Kenya="Kenya", Chad="Chad") == [["deal", "signed"]]
+
+
+def test_a_truce_named_again_is_the_one_that_was_signed() -> None:
+    text = "Kenya and Chad signed a pact. Peru hailed the truce."
+    told = (
+        reading(text, "pact", "AGREE", source="Kenya | Chad"),
+        reading(text, "hailed", "SUPPORT", source="Peru"),
+        reading(text, "truce", "RETREAT"),
+    )
+    assert _merged(text, *told, Kenya="Kenya", Chad="Chad", Peru="Peru") == [["pact", "truce"], ["hailed"]]
+
+
+def test_days_of_meetings_are_the_talks_told_of_before() -> None:
+    text = "Kenya and Chad held talks in Doha. After three days of meetings both went home."
+    told = (reading(text, "talks", "CONSULT", party="Kenya | Chad"), reading(text, "meetings", "CONSULT"))
+    assert _merged(text, *told, Kenya="Kenya", Chad="Chad") == [["talks", "meetings"]]
+
+
+def test_who_only_watched_took_part_in_the_talks_told_of_before() -> None:
+    text = "Kenya and Chad held talks. Peru sat in as an observer."
+    told = (
+        reading(text, "talks", "CONSULT", party="Kenya | Chad"),
+        reading(text, "sat in", "CONSULT", observer="Peru"),
+    )
+    assert _merged(text, *told, Kenya="Kenya", Chad="Chad", Peru="Peru") == [["talks", "sat in"]]
+
+
+def test_a_headline_and_the_word_that_the_lead_repeats_are_one_event() -> None:
+    text = "Chad, rebels swap captives\n\nThe army of Chad on Monday freed 30 men in a swap with rebels."
+    told = (
+        reading(text, "swap", "RETREAT", source="rebels", target="captives"),
+        reading(text, "freed", "RETREAT", source="The army of Chad", target="30 men"),
+        reading(text, "swap", "RETREAT", nth=2),
+    )
+    assert _merged(text, *told, army="The army of Chad", rebels="rebels", men="30 men", captives="captives") == [
+        ["swap", "freed", "swap"]
+    ]
+
+
+def test_an_abbreviation_in_a_headline_is_the_body_in_the_lead() -> None:
+    text = "EU slaps sanctions on Chad\n\nEuropean Union ministers imposed sanctions on nine men on Monday."
+    told = (
+        reading(text, "slaps", "COERCE", source="EU", target="Chad"),
+        reading(text, "imposed", "COERCE", source="European Union ministers", target="nine men"),
+    )
+    names = {"EU": "EU", "ministers": "European Union ministers", "Chad": "Chad", "men": "nine men"}
+    assert _merged(text, *told, **names) == [["slaps", "imposed"]]

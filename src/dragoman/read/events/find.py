@@ -26,7 +26,7 @@ from dragoman.read.calibration import Calibration, event_evidence
 from dragoman.read.events.answers import with_answers
 from dragoman.read.events.circumstances import format_of, level_of, round_of
 from dragoman.read.events.elsewhere import is_of_content, stands_elsewhere
-from dragoman.read.events.merge import Told, merged
+from dragoman.read.events.merge import merged
 from dragoman.read.events.nearby import with_brokers_nearby
 from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
@@ -34,6 +34,7 @@ from dragoman.read.events.sides import with_actors
 from dragoman.read.events.stands import with_stands
 from dragoman.read.events.status import is_to_come, said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
+from dragoman.read.events.told import Told
 from dragoman.read.events.triggers import tells_of_nothing, without_adjuncts, without_verbs_of_deals
 from dragoman.read.issues import Issues, NamedIssues, shipped_issues
 from dragoman.segment import Layout
