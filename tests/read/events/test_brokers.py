@@ -47,6 +47,19 @@ def _talks(text: str, trigger: str = "talks", kind: str = "CONSULT") -> list[tup
         ("Peru offered to host talks between Kenya and Chad.", "host", "Peru"),
         ("Kenya and Chad held talks which Peru guaranteed.", "guarantor", "Peru"),
         ("Kenya and Chad held talks under the eyes of Peru.", "observer", "Peru"),
+        ("Kenya and Chad were brought to one table by Oman for talks.", "mediator", "Oman"),
+        ("Kenya and Chad held talks, with Oman in the role of go-between.", "mediator", "Oman"),
+        ("Under the supervision of Oman Kenya and Chad held talks.", "mediator", "Oman"),
+        ("Kenya and Chad held talks while Oman ran messages between the two floors.", "mediator", "Oman"),
+        ("Oman heads the mediation team in the talks between Kenya and Chad.", "mediator", "Oman"),
+        ("Oman served as a bridge in the talks between Kenya and Chad.", "mediator", "Oman"),
+        ("Oman, whose ruler knows both and who brokered the talks, saw Kenya and Chad.", "mediator", "Oman"),
+        ("Kenya and Chad held talks in a villa lent by Peru.", "host", "Peru"),
+        ("Peru will open its doors to the talks between Kenya and Chad.", "host", "Peru"),
+        ("Peru offered Cuzco as a venue for the talks between Kenya and Chad.", "host", "Peru"),
+        ("Kenya and Chad held talks, and Peru sent diplomats to listen.", "observer", "Peru"),
+        ("Peru has diplomats in the house as observers of the talks between Kenya and Chad.", "observer", "Peru"),
+        ("Kenya and Chad held talks that Peru undertook to guarantee.", "guarantor", "Peru"),
         ("Kenya and Chad held talks, with Peru as witness.", "observer", "Peru"),
         ("Kenya and Chad held talks, of which Qatar put up the guests and Oman was mediating.", "mediator", "Oman"),
         ("Kenya had talks with Chad, officials said, only through Oman.", "mediator", "Oman"),
@@ -342,3 +355,72 @@ def test_the_subject_of_the_sentence_ends_no_list_of_brokers() -> None:
     record = scene_record(text, {name: (at(text, name),) for name in ("Oman", "Kenya")})
     (event,) = events_of(text, told, record=record, phrases="Oman | Kenya")
     assert ("mediator", "Oman") in roles(event) and ("mediator", "Kenya") not in roles(event)
+
+
+def _roles_of(text: str, who: str = "", **told: Any) -> list[tuple[str, str]]:
+    """The participants of talks between Kenya and Chad, `who` being phrases beside the names."""
+    known = reading(text, "talks", "CONSULT", party="Kenya | Chad", **told)
+    names = [name for name in _NAMES if name in text] + [w for w in who.split(" | ") if w]
+    record = scene_record(text, {name: (at(text, name),) for name in names})
+    return roles(events_of(text, known, record=record, phrases=" | ".join(names))[0])
+
+
+def test_who_comes_from_somewhere_watches_and_not_his_country() -> None:
+    text = "Kenya and Chad held talks. Two diplomats from Peru and Oman looked on."
+    assert [who for role, who in _roles_of(text) if role == "observer"] == ["Two diplomats"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Chad held talks. Peru hosted earlier rounds.",
+        "Kenya and Chad held talks. The last round, mediated by Peru, failed.",
+        "Kenya and Chad held talks. Peru is hosting a seminar on deserts.",
+        "Kenya and Chad held talks. Some 60 soldiers of Peru looked on from their jeeps.",
+        "Kenya and Chad held talks. Peru calls itself a friend rather than a mediator.",
+        "Kenya and Chad held talks under Peru chairmanship.",
+    ],
+)
+def test_no_broker_of_these_talks_is_read(text: str) -> None:
+    told = {"mediator": "Peru chairmanship"} if "chairmanship" in text else {}
+    assert {role for role, _ in _roles_of(text, "Some 60 soldiers" if "60" in text else "", **told)} == {"party"}
+
+
+def test_the_only_talks_of_a_report_have_the_brokers_that_it_names_far_behind_them() -> None:
+    filler = (
+        "Rain fell on the lake. Boats stayed in. Nobody came ashore. The market closed. Shops were shut. Dogs barked."
+    )
+    assert ("guarantor", "Peru") in _roles_of(f"Kenya and Chad held talks. {filler} Peru, a guarantor, sent nobody.")
+
+
+def test_those_who_watched_did_not_watch_what_is_to_come() -> None:
+    text = "Kenya and Chad held talks. They will meet again in May. Peru attended as an observer."
+    record = _record(text, "They")
+    events = events_of(
+        text,
+        reading(text, "talks", "CONSULT", party="Kenya | Chad"),
+        reading(text, "meet", "CONSULT", party="They", status="planned"),
+        record=record,
+        phrases="Kenya | Chad | Peru | They",
+    )
+    assert [("observer", "Peru") in roles(event) for event in events] == [True, False]
+
+
+def test_who_persuaded_stands_behind_a_passive_verb() -> None:
+    text = "The rebels were persuaded by Oman to leave."
+    told = reading(text, "persuaded", "AGREE", target="The rebels", source="Oman")
+    record = scene_record(text, {"Oman": (at(text, "Oman"),), "rebels": (at(text, "The rebels"),)})
+    (event,) = events_of(text, told, record=record, phrases="Oman | The rebels")
+    assert roles(event) == [("source", "The rebels"), ("mediator", "Oman")]
+
+
+def test_who_brokered_a_truce_told_a_deal_and_no_talks() -> None:
+    text = "Oman brokered the truce in May."
+    events = events_of(
+        text,
+        reading(text, "brokered", "CONSULT", mediator="Oman"),
+        reading(text, "truce", "RETREAT"),
+        record=_record(text),
+        phrases="Oman",
+    )
+    assert [(event.type, roles(event)) for event in events] == [("AGREE", [("mediator", "Oman")])]

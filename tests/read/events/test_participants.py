@@ -305,3 +305,27 @@ def test_from_whom_a_town_is_taken_is_the_target() -> None:
     record = scene_record(text, {"Adale": (at(text, "the town of Adale"),)})
     (event,) = events_of(text, told, record=record, phrases="Troops | the town of Adale | the Front")
     assert roles(event) == [("source", "Troops"), ("location", "the town of Adale"), ("target", "the Front")]
+
+
+def test_members_named_between_dashes_tell_more_of_a_body() -> None:
+    text = "The Troika - Chad, Peru and Oman - welcomed the pact."
+    record = scene_record(text, {name: (at(text, name),) for name in ("The Troika", "Chad", "Peru", "Oman")})
+    told = reading(text, "welcomed", "SUPPORT", source="The Troika | Chad | Peru | Oman")
+    (event,) = events_of(text, told, record=record, phrases="The Troika | Chad | Peru | Oman")
+    assert [words for role, words in roles(event) if role == "source"] == ["The Troika"]
+
+
+def test_a_place_that_opens_a_sentence_is_no_part_of_who_acts() -> None:
+    text = "In Jinja students burned a bus."
+    record = scene_record(text, {"students": (at(text, "In Jinja students"),)})
+    told = reading(text, "burned", "PROTEST", source="In Jinja students")
+    (event,) = events_of(text, told, record=record, phrases="In Jinja students")
+    assert ("source", "students") in roles(event)
+
+
+def test_a_target_ends_before_the_verb_that_it_runs_past() -> None:
+    text = "Eleven killed as police fire on crowd"
+    record = scene_record(text, {"police": (at(text, "police"),)})
+    told = reading(text, "killed", "ASSAULT", target="Eleven killed as", source="police")
+    (event,) = events_of(text, told, record=record, phrases="police")
+    assert ("target", "Eleven") in roles(event)

@@ -86,3 +86,15 @@ def test_words_that_only_sound_like_an_event(text: str, trigger: str, kind: str)
 def test_a_sentence_that_was_passed_is_an_event() -> None:
     text = "The judge passed a sentence of 20 years."
     assert len(events_of(text, reading(text, "sentence", "ACCUSE"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text, trigger, kind",
+    [
+        ("Chad ordered the firm to apologise for the outage.", "apologise", "SUPPORT"),
+        ("A faction that was not party to the talks fought on.", "talks", "CONSULT"),
+        ("The quarrel dragged on for months.", "dragged", "RETREAT"),
+    ],
+)
+def test_what_is_ordered_missed_or_goes_on_is_no_event(text: str, trigger: str, kind: str) -> None:
+    assert events_of(text, reading(text, trigger, kind)) == ()

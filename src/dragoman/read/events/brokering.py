@@ -23,6 +23,13 @@ def is_brokered_by(text: str, deal: Span, broker: Span) -> bool:
     return before.strip() in ("", "that", "which") and _pattern("brokered").match(behind) is not None
 
 
+def is_brokering_of(text: str, verb: Span, deal: Span) -> bool:
+    """Whether a verb is of no more than bringing about what the noun behind it names: "brokered the truce"."""
+    if not verb.end < deal.start < verb.end + _BOUND or _pattern("brings_about").fullmatch(verb.text.lower()) is None:
+        return False
+    return _pattern("brought_about").fullmatch(text[verb.end : deal.end].lower()) is not None
+
+
 def is_verb_of_deals(words: str) -> bool:
     """Whether words are no more than such a verb."""
     return _pattern("brokered").fullmatch(words.lower().removesuffix(" by")) is not None

@@ -16,10 +16,14 @@ _ROLES = ("mediator", "host", "guarantor", "observer", "chair")
 _BEFORE, _AFTER = 96, 110
 #: how far after a trigger its words may say what its subject does
 _GOES_ON = 70
+#: the longest word before a phrase that says what somebody is: "themselves"
+_SAYS = 12
 _JOINED = re.compile(r"(?:,|,? and|,? as well as) ")
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\b")
 #: from a phrase to the one that names it again: "the envoy for Libya, Ms Solheim,"
 _NAMED_AGAIN = re.compile(r"(?: (?:for|of|to|in|on) [^,.;]{1,40})?, ")
+#: from somebody to where he comes from
+_FROM = re.compile(r" from (?:the )?")
 #: what may stand before the subject of a sentence: "On Monday,", "But"
 _LED = re.compile(
     r"(?:(?:But|And|Then|Later|Meanwhile|Still|So|Now) |(?:On|In|At|After|Before|Last|This)\b[^,.;]{1,40}, )?"
@@ -54,6 +58,7 @@ def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> lis
     longest = [p for p in longest if not _is_joined(p, phrases) and not _brings_nobody(p.text.lower())]
     asked = _asked(text[max(0, low - _BEFORE) : high].lower())
     said = {phrase: dict(_roles(text, phrase, low, high, asked)) for phrase in longest}
+    said = _of_heads(text, said)
     for place, right in enumerate(longest):
         for left in longest[max(0, place - 2) : place]:
             _name_again(text, said, left, right)
@@ -66,8 +71,44 @@ def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> lis
     )
     chairs = {broker.span for broker in found if broker.role == "chair"}
     found = [broker for broker in found if broker.role != "mediator" or broker.span not in chairs]
+    active = {broker.span for broker in found if broker.role == "mediator" and not broker.by_name}
+    found = [broker for broker in found if broker.role != "observer" or broker.by_name or broker.span not in active]
     settled = {broker.role for broker in found if not broker.by_name}
     return [broker for broker in found if not (broker.by_name and broker.role in settled)]
+
+
+def _of_heads(text: str, said: dict[Span, dict[str, str]]) -> dict[Span, dict[str, str]]:
+    """The roles, those of an origin given to who comes from there: "delegates from Chad and Togo watched"."""
+    out = {phrase: dict(roles) for phrase, roles in said.items()}
+    sent = {head for phrase in said if (head := _sent_from(text, phrase))}
+    phrases = sorted({*said, *(h for h in sent if not any(h.overlaps(p) for p in said))})
+    for place, head in enumerate(phrases):
+        members = _origins(text, head, phrases[place + 1 :])
+        told = {role: side for member in members for role, side in said[member].items() if side == "after"}
+        for member in members:
+            out[member] = {role: side for role, side in out[member].items() if side != "after"}
+        if told:
+            out[head] = out.get(head, {}) | told
+    return {phrase: out[phrase] for phrase in phrases if phrase in out}
+
+
+def _sent_from(text: str, origin: Span) -> Span | None:
+    """Those who come from a place or a body, right before its name: "two diplomats" of "two diplomats from Oman"."""
+    found = pattern("brokers.toml", "sent_from").search(text, max(0, origin.start - _BEFORE), origin.start)
+    return Span.of(text, *found.span(1)) if found else None
+
+
+def _origins(text: str, head: Span, behind: Sequence[Span]) -> list[Span]:
+    """Where those come from whom a phrase names, of which a list may follow it: "from Chad, Togo and Mali"."""
+    found: list[Span] = []
+    end = head.end
+    for phrase in behind:
+        joint = text[end : phrase.start]
+        if not (_FROM.fullmatch(joint) if not found else _JOINED.fullmatch(joint)):
+            break
+        found.append(phrase)
+        end = phrase.end
+    return found
 
 
 def _name_again(text: str, said: dict[Span, dict[str, str]], left: Span, right: Span) -> None:
@@ -133,9 +174,10 @@ def _is_joined(phrase: Span, phrases: Sequence[Span]) -> bool:
 
 
 def _says_of_another(text: str, phrase: Span) -> bool:
-    """Whether a phrase follows "as", or is an article's after a comma: it says what another phrase is."""
-    before = text[max(0, phrase.start - 4) : phrase.start]
-    return before.endswith(" as ") or (before.endswith(", ") and bool(_ARTICLE.match(phrase.text)))
+    """Whether a phrase says what another one is, or is not: after "as" or "than", or an article's after a comma."""
+    before = text[max(0, phrase.start - _SAYS) : phrase.start]
+    listed = before.endswith(", ") and _ARTICLE.match(phrase.text) is not None
+    return listed or pattern("brokers.toml", "says_what").search(before) is not None
 
 
 def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]) -> Iterator[tuple[str, str]]:
@@ -146,12 +188,13 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
         return
     own = "" if _says_of_another(text, phrase) else phrase.text.lower()
     verbs = [after, *_second_verbs(text, phrase, low, after)]
+    listed = before.endswith(", ") and _ARTICLE.match(phrase.text) is not None
     if _GOVERNED.search(before) and not _OWN_CLAUSE.match(after):
         verbs = []
     for rules in asked:
         if any(rules.after.match(verb) for verb in verbs):
             yield rules.role, "after"
-        elif rules.before and rules.before.search(before):
+        elif rules.before and rules.before.search(before) and not (listed and rules.role == "guarantor"):
             yield rules.role, "before"
         elif rules.around and rules.around.search(f"{before}<>{after}"):
             yield rules.role, "around"
@@ -231,5 +274,7 @@ def _subjects() -> list[tuple[str, re.Pattern[str]]]:
 
 def _brings_nobody(words: str) -> bool:
     return (
-        words in load_table("brokers.toml")["owners"] or pattern("brokers.toml", "no_broker").match(words) is not None
+        words in load_table("brokers.toml")["owners"]
+        or pattern("brokers.toml", "nobody").fullmatch(words) is not None
+        or pattern("brokers.toml", "no_broker").match(words) is not None
     )

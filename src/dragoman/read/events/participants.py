@@ -10,11 +10,17 @@ from functools import cache
 from dragoman.model import Span
 from dragoman.read.events.around import first_word
 from dragoman.read.events.brokering import is_brokered_by
-from dragoman.read.events.brokers import Broker, brokers_of_another, named_brokers, role_of_subject, said_brokers
+from dragoman.read.events.brokers import (
+    Broker,
+    brokers_of_another,
+    named_brokers,
+    role_of_subject,
+    said_brokers,
+)
 from dragoman.read.events.clauses import with_clause, with_place_in_front, with_place_meant
 from dragoman.read.events.elsewhere import stands_elsewhere
 from dragoman.read.events.ontology import load_table, pattern
-from dragoman.read.events.passives import of_passive
+from dragoman.read.events.passives import is_passive, of_passive
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import as_attending, is_of_next_verb, is_undertaking
 from dragoman.read.events.telling import Part, Telling
@@ -46,8 +52,12 @@ _AGENT = re.compile(r" (?:by|blamed on|attributed to) ")
 _NOUN = re.compile(r" (?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|was\b|were\b|is\b|had\b|has\b|will\b|said\b)[a-z]")
 #: from a trigger to whom it befell, in one phrase
 _TO_A_PLACE = (" ", " the ", " to ", " to the ", " in ", " for ")
+#: what parts a body from its members: "The Troika - the United States, Britain and Norway -"
+_DASHED = re.compile(r"(?: [-–] |—|: )(?:(?! [-–] |—).)*")
 _BLANK, _OF = re.compile(r" (?:of )?"), re.compile(r" of ")
 _ARTICLES = ("", "a ", "an ", "the ")
+#: how far behind a verb those may stand whom it persuades: "talked the army into"
+_PERSUADED = 60
 #: what follows a subject: "exchanged"
 _VERB = re.compile(r" (?:had |have |has )?[a-z]{3,}ed\b")
 
@@ -110,13 +120,15 @@ def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
 def _without_trigger(text: str, trigger: Span, span: Span) -> Span:
     """The words without the trigger that they begin with: "hit three buildings", "a boycott of parliament".
 
-    Nor with a verb that they end in: "thousands demonstrated".
+    Nor with a verb that they end in or run past: "thousands demonstrated", "Eleven killed as".
     """
     if span.start < trigger.start < trigger.end == span.end and is_past_form(first_word(trigger)):
         return Span.of(text, span.start, span.start + len(text[span.start : trigger.start].rstrip(" ,")))
     if not span.start <= trigger.start < trigger.end < span.end:
         return span
     before = text[span.start : trigger.start]
+    if before.lower() not in _ARTICLES and is_past_form(first_word(trigger)):
+        return Span.of(text, span.start, span.start + len(before.rstrip(" ,")))
     rest = (_OF if before else _BLANK).match(text, trigger.end) if before.lower() in _ARTICLES else None
     return Span.of(text, rest.end(), span.end) if rest and rest.end() < span.end else span
 
@@ -302,6 +314,8 @@ def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
     owns = rest[:2] in ("'s", "’s") and rest[2:3] == " " and rest[3:4].isalnum()
     if scene.text[span.start - 2 : span.start] == ": " and span.end + 1 >= scene.sentence(trigger.start)[1]:
         return False  # "At least 22 killed in shelling: medics"
+    if part.role in BROKERS and pattern("brokers.toml", "manner").fullmatch(span.text.lower()):
+        return False
     actor = scene.actor(span)
     if part.role == "location" and actor and actor.type == "group":
         return False
@@ -340,7 +354,8 @@ def _with_agent(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]
     if telling.type == "CONSULT" or not by:
         return parts
     _, high = scene.sentence(telling.trigger.start)
-    agent = next((p for p in scene.phrases.within(by.end(), high) if p.start == by.end()), None)
+    begun = [p for p in scene.phrases.within(by.end(), high) if p.start == by.end()]
+    agent = max(begun, key=len, default=None)
     if agent is None or scene.actor(agent) is None or scene.time_of(agent):
         return parts
     return [p for p in parts if p.role != "source" and not p.span.overlaps(agent)] + [Part("source", agent, SAID)]
@@ -448,6 +463,7 @@ def brokers_said(
     named = {p for p in within if scene.actor(p)} | set(named_brokers(scene.text, low, high))
     phrases = sorted(named | {p for p in known if low <= p.start and p.end <= high})
     phrases = [p for p in phrases if not (trigger and p.overlaps(trigger))]
+    phrases = [p for p in phrases if not pattern("sides.toml", "undertaking").match(p.text.lower())]
     said = said_brokers(scene.text, phrases, low, high)
     return [Broker(span, b.role, b.by_name) for b in said for span in scene.phrases.snapped(b.span)]
 
@@ -459,8 +475,10 @@ def _fitting(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[str]
     if subject:
         before = [p.role in ("source", "party") and p.span.start < telling.trigger.start for p in parts]
         roles = [subject if own else role for own, role in zip(before, roles, strict=True)]
-    if telling.type == "AGREE" and pattern("decoding.toml", "persuades").match(telling.trigger.text.lower()):
-        return [_persuading(telling, p) for p in parts]
+    behind = scene.text[telling.trigger.start : telling.trigger.end + _PERSUADED].lower()
+    if telling.type == "AGREE" and pattern("decoding.toml", "persuades").match(behind):
+        passive = is_passive(scene.text, telling.trigger)
+        return [_persuading(telling, p, passive) for p in parts]
     if telling.type != "CONSULT":
         return ["source" if role == "party" else role for role in roles]
     if subject or telling.mode not in _ONE_SIDED:
@@ -471,9 +489,13 @@ def _fitting(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[str]
     return roles
 
 
-def _persuading(telling: Telling, part: Part) -> str:
-    """The role of a part where one persuades another: who is persuaded agrees, and who persuades brings it about."""
-    if part.role in ("source", "party") and part.span.end <= telling.trigger.start:
+def _persuading(telling: Telling, part: Part, passive: bool) -> str:
+    """The role of a part where one persuades another: who is persuaded agrees, and who persuades brings it about.
+
+    Of a passive verb who is persuaded is the subject, and who persuades comes behind it.
+    """
+    persuades = (part.span.end <= telling.trigger.start) != passive
+    if part.role in ("source", "party") and persuades:
         return "mediator"
     return "source" if part.role in ("target", "party") else part.role
 
@@ -543,7 +565,10 @@ def _tells_of_another(scene: Scene, trigger: Span, part: Part, before: Sequence[
 def _is_apposition(scene: Scene, part: Part, before: Sequence[Part], parts: Sequence[Part]) -> bool:
     """Whether a part names the one before it again: "the minister, Olena Tarasenko"; not where a list goes on."""
     same = [p.span for p in parts if p.role == part.role]
-    follows = any(k.role == part.role and scene.text[k.span.end : part.span.start] == ", " for k in before)
+    between = [scene.text[k.span.end : part.span.start] for k in before if k.role == part.role]
+    if any(_DASHED.fullmatch(words) for words in between):
+        return True
+    follows = ", " in between
     goes_on = any(scene.text[part.span.end : s.start] in (", ", " and ", ", and ") for s in same if s > part.span)
     return follows and not goes_on
 

@@ -179,6 +179,7 @@ def front(text: str, phrase: Span) -> Span:
     cut = next(cuts, None)
     before = pattern("decoding.toml", "verb_before").match(phrase.text)
     before = before or pattern("decoding.toml", "clock_before").match(phrase.text)
+    before = before or pattern("decoding.toml", "place_before").match(phrase.text)
     start, end = (
         (phrase.start + before.end() if before else _possessor(text, phrase.start)),
         phrase.start + cut.start() if cut else phrase.end,

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.model import Span
 from dragoman.read.events.around import Around, words_around
-from dragoman.read.events.brokering import is_verb_of_deals
+from dragoman.read.events.brokering import is_brokering_of, is_verb_of_deals
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.participants import BROKERED, is_deal
 from dragoman.read.events.scene import Scene
@@ -34,8 +34,9 @@ class _Nothing(Around, frozen=True, kw_only=True):
     of: tuple[str, ...] = ()
 
 
-#: how far before a trigger the words that make it an adjunct begin, and behind one whom somebody speaks to
-_LED, _BEHIND = 40, 40
+#: how far before a trigger the words begin that make it an adjunct, and those of who orders it, and how far behind one
+#: those stand whom somebody speaks to
+_LED, _ORDERED, _BEHIND = 40, 80, 40
 
 
 def tells_of_nothing(scene: Scene, telling: Telling) -> bool:
@@ -46,12 +47,18 @@ def tells_of_nothing(scene: Scene, telling: Telling) -> bool:
 
 
 def without_verbs_of_deals(text: str, tellings: Sequence[Telling]) -> list[Telling]:
-    """The tellings, in their order, without the verb by which a deal came about: "a truce that Oman brokered"."""
+    """The tellings, in their order, without the verb by which a deal came about.
+
+    "A truce that Oman brokered", "brokered the truce" and "negotiated the release of" each tell of one event.
+    """
     out = []
     for i, telling in enumerate(tellings):
         deals = [t.trigger for t in tellings[max(0, i - _NEAR) : i] if t.type != "CONSULT" and is_deal(t.trigger)]
         verb = telling.type == "CONSULT" and is_verb_of_deals(telling.trigger.text)
-        if not (verb and any(_BETWEEN.fullmatch(text, d.end, telling.trigger.start) for d in deals)):
+        if verb and any(_BETWEEN.fullmatch(text, d.end, telling.trigger.start) for d in deals):
+            continue
+        behind = tellings[i + 1 : i + 2]
+        if not (telling.type == "CONSULT" and any(is_brokering_of(text, telling.trigger, t.trigger) for t in behind)):
             out.append(telling)
     return out
 
@@ -83,7 +90,7 @@ def _only_describes(scene: Scene, trigger: Span) -> bool:
 
 def _is_of_nothing(scene: Scene, telling: Telling) -> bool:
     """Whether a trigger stands in words that tell of no event: "carries a sentence of six years"."""
-    around = words_around(scene.text, telling.trigger, _LED, _BEHIND)
+    around = words_around(scene.text, telling.trigger, _ORDERED, _BEHIND)
     return any(rule.holds(*around) for rule in _nothings() if not rule.of or telling.type in rule.of)
 
 
