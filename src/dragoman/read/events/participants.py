@@ -109,7 +109,7 @@ def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
     if article and part.sure < _HALF_SURE and not scene.phrases.near(part.span):
         return
     for snapped in scene.phrases.snapped(part.span):
-        span = _with_genitive(scene.text, _with_noun(scene, telling, snapped))
+        span = _owned(scene, telling, _with_genitive(scene.text, _with_noun(scene, telling, snapped)))
         span = _without_trigger(scene.text, telling.trigger, span)
         time = scene.time_of(span)
         is_sum = pattern("sides.toml", "money").match(scene.text, span.start)
@@ -140,6 +140,15 @@ def _with_noun(scene: Scene, telling: Telling, span: Span) -> Span:
     near = (p for p in scene.phrases.near(span) if p.contains(span) and p.end > span.end)
     near = (p for p in near if scene.actor(p) not in (None, scene.actor(span)))
     return min((p for p in near if not p.overlaps(telling.trigger)), key=len, default=span)
+
+
+def _owned(scene: Scene, telling: Telling, span: Span) -> Span:
+    """Of an owner right before a verb what is owned, which is who does it: "Chad's army chief" in "Chad's army chief left"."""
+    if scene.text[span.end : span.end + 2] not in ("'s", "’s"):
+        return span
+    near = (p for p in scene.phrases.near(span) if p.start == span.start and p.end > span.end)
+    doing = (p for p in near if scene.text[p.end : telling.trigger.start] == " " and scene.actor(p) is not None)
+    return next(doing, span)
 
 
 def _is_of_trigger(telling: Telling, part: Part) -> bool:
