@@ -76,6 +76,11 @@ def test_brokers_are_known_by_the_words_around_them(text: str, role: str, who: s
     assert sorted(_talks(text)) == sorted([(role, who), ("party", "Kenya"), ("party", "Chad")])
 
 
+def test_who_chairs_a_committee_that_a_deal_sets_up_brings_nobody_together() -> None:
+    found = _talks("Kenya and Chad held talks on a monitoring committee chaired by Oman.")
+    assert found == [("party", "Kenya"), ("party", "Chad")]
+
+
 def test_what_is_joined_has_the_role_too() -> None:
     found = _talks("Kenya and Chad held talks that Qatar and Oman had jointly sponsored.")
     assert [r for r in found if r[0] == "mediator"] == [("mediator", "Qatar"), ("mediator", "Oman")]
