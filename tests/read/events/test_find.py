@@ -72,6 +72,17 @@ def test_what_sides_demanded_offered_and_refused_stands_with_their_talks() -> No
     ]  # fmt: skip
 
 
+def test_what_a_demand_is_stands_without_the_verb_that_says_so() -> None:
+    text = "Kenya met Chad. Kenya's main demand is that prisoners go home."
+    events = events_of(
+        text,
+        reading(text, "met", "CONSULT", party="Kenya | Chad"),
+        reading(text, "demand", "REQUEST", source="Kenya#2"),
+        record=scene_record(text, {"Kenya": (at(text, "Kenya"), at(text, "Kenya", 2)), "Chad": (at(text, "Chad"),)}),
+    )
+    assert [s.span.text for s in events[0].stands] == ["that prisoners go home"]
+
+
 def test_a_demand_of_somebody_who_is_no_side_stands_nowhere() -> None:
     text = "Kenya met Chad. Fiji demanded a ceasefire."
     record = scene_record(text, {"Kenya": (at(text, "Kenya"),), "Fiji": (at(text, "Fiji"),)})

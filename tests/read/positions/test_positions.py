@@ -173,6 +173,20 @@ def test_what_a_mediator_says_that_a_state_accepts_is_the_states_and_ascribed() 
     assert (position.actor, position.stance, position.according_to) == ("Sudan", "accepts", "s1")
 
 
+def test_what_a_ministry_announces_that_two_others_agreed_to_is_the_stance_of_both() -> None:
+    text = "Oman announced that Sudan and the Fur Front had agreed to a ceasefire."
+    content = "Sudan and the Fur Front had agreed to a ceasefire"
+    told = said(text, "Oman", content, act="announce", speaker="Oman")
+    actors = parties(text, Oman=("state", None), Sudan=("state", None))
+    front = Actor("front", "Fur Front", "organisation", (at(text, "the Fur Front"),), 0.9)
+    record = msgspec.structs.replace(scene_record(text, {}), statements=(told,), actors=(*actors, front))
+    found = find_positions(record, lay_out(text))
+    assert [(p.actor, p.stance, p.according_to) for p in found] == [
+        ("Sudan", "accepts", "s1"),
+        ("front", "accepts", "s1"),
+    ]
+
+
 @pytest.mark.parametrize(
     "content",
     ["Sudan would accept a ceasefire", "her country would accept a ceasefire", "Oman must accept a ceasefire"],

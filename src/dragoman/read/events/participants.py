@@ -143,7 +143,7 @@ def _with_noun(scene: Scene, telling: Telling, span: Span) -> Span:
 
 
 def _owned(scene: Scene, telling: Telling, span: Span) -> Span:
-    """Of an owner right before a verb what is owned, which is who does it: "Chad's army chief" in "Chad's army chief left"."""
+    """Of an owner right before a verb what is owned, which is who does it: "Chad's army chief left"."""
     if scene.text[span.end : span.end + 2] not in ("'s", "’s"):
         return span
     near = (p for p in scene.phrases.near(span) if p.start == span.start and p.end > span.end)

@@ -55,9 +55,10 @@ def _what(event: Event, scene: Scene) -> Span | None:
     end = min(
         (at for at in (scene.text.find(mark, start, high) for mark in (";", ", ", " but ")) if at >= 0), default=high
     )
-    words = scene.text[start:end]
-    lead = len(words) - len(words.lstrip())
-    words = words.strip().rstrip(".,;”\"' ")
+    start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
+    verb = pattern("answers.toml", "told_by").match(scene.text, start, end)
+    start = verb.end() if verb else start
+    words = scene.text[start:end].rstrip(".,;”\"' \n")
     if not words or pattern("answers.toml", "no_stand").match(words):
         return None
-    return Span.of(scene.text, start + lead, start + lead + len(words))
+    return Span.of(scene.text, start, start + len(words))

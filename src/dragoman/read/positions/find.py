@@ -64,8 +64,8 @@ class _Finder:
             # "Kenya accepts the plan, provided that aid is let in" is on what the report is on, and asks for the aid.
             is_hanging = condition and all(condition.contains(words) for _, words in named)
             issues = [*matter, *named] if is_hanging or not named else named
-            other = None if taking.at is None else self._subjects.other_than(statement, low, low + taking.at)
-            takers = [other] if other else _takers(statement)
+            others = [] if taking.at is None else self._subjects.others_than(statement, low, low + taking.at)
+            takers = others or _takers(statement)
             for issue, words in issues:
                 if issue not in seen and not any(span.contains(words) for span in self._inner.get(statement.id, ())):
                     seen.add(issue)
@@ -74,7 +74,7 @@ class _Finder:
                         yield Position(
                             id="", issue=issue, issue_span=words, stance=taken, span=_trimmed(self._text, low, high),
                             actor=actor, source=source, condition=hanging, statement=statement.id,
-                            according_to=statement.id if other else statement.within,
+                            according_to=statement.id if others else statement.within,
                         )  # fmt: skip
 
     def _condition_beside(self, statement: Statement, taking: Taking, low: int, high: int) -> Span | None:

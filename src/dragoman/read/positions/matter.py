@@ -1,4 +1,4 @@
-"""The one issue that a report is about, on which a demand or an offer stands that names no issue itself.
+"""The one issue that a report is about, on which an offer or a refusal stands that names no issue itself.
 
 "Ethiopia ruled out daily data" stands on water where the report is on a dam and Ethiopia takes part in what it tells of
 the dam. Where a headline names two issues, or the speaker has no part in the one, nothing is known.
@@ -10,8 +10,8 @@ from dragoman.model import Record, Span, Statement
 from dragoman.read.issues import NamedIssues
 from dragoman.segment import Layout
 
-#: Acts by which somebody surely takes a stance, whatever it is on.
-_TAKING = frozenset({"demand", "offer", "accept", "reject"})
+#: Acts by which somebody surely takes a stance, whatever it is on. What is demanded is only what the words name.
+_TAKING = frozenset({"offer", "accept", "reject"})
 
 
 class Matter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from dragoman.model import Actor, Record, Span, Statement
 from dragoman.read.positions.stances import tells_of_others
@@ -12,6 +12,7 @@ from dragoman.read.positions.stances import tells_of_others
 #: How far behind its subject a verb may stand, in characters, with no other name and no mark between.
 _REACH = 40
 _OPENING = re.compile(r"(?:[\s\"“”‘’']|that\b)*", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,|,? and) ")
 _PARTED = re.compile(r"[,;:.!?–—]|\b(?:who|which|that|and|but|whose)\b", re.IGNORECASE)
 _BODIES = frozenset({"state", "organisation"})
 _OWNED = frozenset({"my", "our", "your", "its", "their", "his", "her"})
@@ -35,25 +36,36 @@ class Subjects:
         self._sides = {actor.id: _side(actor, bodies) for actor in record.actors}
         self._between = {actor.id for actor in record.actors if _is_between(actor)}
 
-    def other_than(self, statement: Statement, low: int, verb: int) -> tuple[str, Span] | None:
-        """The state or body that words from `low` begin with, as the subject of the verb at `verb`, and its mention.
+    def others_than(self, statement: Statement, low: int, verb: int) -> list[tuple[str, Span]]:
+        """The states and bodies that words from `low` begin with, as the subject of the verb at `verb`: actor, mention.
 
-        None where there is none, or where the speaker is of its side or, being no mediator, of a side that the report
-        does not tell: most who say what a state will do speak for it.
+        Empty where there are none, or where the speaker is of the side of one or, being no mediator, of a side that the
+        report does not tell: most who say what a state will do speak for it.
         """
         opening = _OPENING.match(self._text, low, verb)
-        start = opening.end() if opening else low
-        at = bisect_left(self._starts, start)
-        if at == len(self._starts) or self._starts[at] != start:
-            return None
-        mention, actor = self._mentions[at]
-        between = self._text[mention.end : verb]
-        if mention.end > verb or len(between) > _REACH or _PARTED.search(between):
-            return None
-        speaker = statement.speaker or ""
+        found = list(self._list_at(opening.end() if opening else low, verb))
+        if not found:
+            return []
+        between = self._text[found[-1][1].end : verb]
+        if len(between) > _REACH or _PARTED.search(between):
+            return []
+        return found if all(self._is_other(statement.speaker or "", actor) for actor, _ in found) else []
+
+    def _list_at(self, start: int, high: int) -> Iterator[tuple[str, Span]]:
+        """The mentions that stand one after the other from a place: "Chad", "Chad and the Fur Front"."""
+        while (at := bisect_left(self._starts, start)) < len(self._starts) and self._starts[at] == start:
+            mention, actor = self._mentions[at]
+            if mention.end > high:
+                return
+            yield actor, mention
+            joined = _JOINED.match(self._text, mention.end, high)
+            start = joined.end() if joined else high
+
+    def _is_other(self, speaker: str, actor: str) -> bool:
         side = self._sides.get(speaker)
-        is_other = speaker in self._between or speaker not in self._sides if side is None else side != actor
-        return (actor, mention) if is_other else None
+        if side is None:
+            return speaker in self._between or speaker not in self._sides
+        return side != actor
 
 
 def _side(actor: Actor, bodies: Collection[str]) -> str | None:
