@@ -156,7 +156,7 @@ class Clusters:
         for j, c, g in zip(candidates, clusters, genders, strict=True):
             if self._actor[j] and (g == gender or not g or not gender):
                 seen.add(c)
-                ranks.append(min(len(seen), _FAR) / _FAR)
+                ranks.append(len(seen) / _FAR if len(seen) < _FAR else 1.0)
             else:
                 ranks.append(1.0)
         return ranks

@@ -79,9 +79,10 @@ def descriptions(board: Board, i: int) -> tuple[Description, ...]:
 def beside(board: Board, i: int) -> Iterator[int]:
     """The mentions that stand right before or behind mention `i`, with a comma between and no more of a list."""
     for j in range(max(0, i - 8), min(len(board), i + 9)):
-        first, second = sorted((i, j))
-        gap = board.text[board.end[first] : board.start[second]] if board.end[first] <= board.start[second] else ""
-        if len(gap) <= _GAP and _APART.fullmatch(gap) and i != j and not _listed(board, first, second):
+        first, second = (i, j) if i < j else (j, i)
+        end, start = board.mentions[first].span.end, board.mentions[second].span.start
+        apart = end < start <= end + _GAP and _APART.fullmatch(board.text, end, start)
+        if apart and not _listed(board, first, second):
             yield j
 
 

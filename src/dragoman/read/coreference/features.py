@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.read.coreference.board import DETERMINERS, PRONOUNS, Board, Ints
-from dragoman.read.coreference.columns import columns, one_hot
+from dragoman.read.coreference.columns import columns, one_hot, side_by_side
 from dragoman.read.coreference.portrait import Portraits
 from dragoman.read.coreference.relation import Relation, relation
 from dragoman.read.coreference.turns import Turns
@@ -72,7 +72,7 @@ class Features:
             self._wording.rows(i, j),
             self._turns.rows(i, j),
         ]
-        return np.concatenate(groups, axis=1, dtype=np.float32)
+        return side_by_side(groups)
 
     def link(self, i: Ints, j: Ints) -> Floats:
         """The encoder's own link score, as in training (`training/model.py`)."""
@@ -83,7 +83,7 @@ class Features:
 
     def _link(self, i: Ints, score: Floats) -> Floats:
         anaphor = np.tanh(self._anaphor[i] / 4) if self._heads else np.zeros(len(i))
-        return np.stack([np.tanh(score / 3), score.clip(-8, 8) / 8, anaphor, np.ones(len(i))], axis=1)
+        return columns(len(i), np.tanh(score / 3), score.clip(-8, 8) / 8, anaphor, 1.0)
 
     def relations(self, i: Ints, j: Ints) -> Floats:
         """The relation of each pair as a one-hot row (`Relation`)."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.read.coreference.board import DETERMINERS, FORMS, GENDERS, PRONOUNS
-from dragoman.read.coreference.columns import columns, one_hot
+from dragoman.read.coreference.columns import columns, one_hot, side_by_side
 from dragoman.read.coreference.turns import Turns
 from dragoman.read.coreference.wording import Wording
 
@@ -41,7 +41,7 @@ class Portraits:
             (b.number, range(_NUMBERS)),
         )  # fmt: skip
         told = one_hot(*((which[at], len(values)) for which, values in kinds))
-        return np.concatenate([self._vectors[at], b.types[at], told, self._place(at)], axis=1, dtype=np.float32)
+        return side_by_side([self._vectors[at], b.types[at], told, self._place(at)])
 
     def _place(self, at: Ints) -> Floats:
         b, w = self._board, self._wording

@@ -57,10 +57,12 @@ class Ranker:
         """All of the hidden layer but the clusters' part, for `score`; a pair's portraits stand at its `i` and `j`."""
         known = portraits[:, : len(self.anaphor)]
         sums = pairs[:, : len(self.pair_weight)] @ self.pair_weight + self.bias
-        sums += (known @ self.anaphor)[i] + (known @ self.antecedent)[j]
+        sums += (known @ self.anaphor).take(i, axis=0) + (known @ self.antecedent).take(j, axis=0)
         return np.asarray(sums + ((known @ self.query)[i] * (known @ self.key)[j]) @ self.product)
 
     def score(self, prepared: Floats, clusters: Floats) -> Floats:
         """The scores of candidates."""
-        hidden = np.maximum(prepared + clusters @ self.cluster_weight, 0)
+        hidden = clusters @ self.cluster_weight
+        hidden += prepared
+        np.maximum(hidden, 0, out=hidden)
         return np.asarray(hidden @ self.out + self.out_bias)

@@ -153,6 +153,8 @@ def _probabilities(clusters: Sequence[Cluster], odds: Sequence[_Odds]) -> NDArra
         of[list(members)] = number
     out = np.ones(len(odds), np.float32)
     for i, mine in enumerate(odds):
+        if not len(mine.those):
+            continue
         same = float(mine.weights[of[mine.those] == of[i]].sum())
         out[i] = (same + (0.0 if mine.linked else mine.none)) / (float(mine.weights.sum()) + mine.none)
     return out

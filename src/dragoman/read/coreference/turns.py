@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.read.coreference.columns import columns, one_hot
+from dragoman.read.coreference.columns import columns, one_hot, side_by_side
 
 if TYPE_CHECKING:
     from dragoman.read.coreference.board import Board, Ints
@@ -58,4 +58,4 @@ class Turns:
             self._short,
         )
         counted = one_hot((np.minimum(apart, _APART - 1), _APART), (np.minimum(between, _QUESTIONS - 1), _QUESTIONS))
-        return np.concatenate([told, counted], axis=1)
+        return side_by_side([told, counted])

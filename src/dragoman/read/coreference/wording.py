@@ -65,12 +65,12 @@ class Wording:
 
     def _shared(self, i: Ints, j: Ints) -> Floats:
         """How many words two mentions share."""
-        one, other = self._words[i], self._words[j]
-        alike = (one[:, :, None] == other[:, None, :]) & (one[:, :, None] >= 0)
-        return np.asarray(alike.any(axis=2).sum(axis=1), np.float32)
+        other = self._words.take(j, axis=1)
+        found = [(word == other).any(axis=0) & (word >= 0) for word in self._words.take(i, axis=1)]
+        return np.asarray(np.sum(found, axis=0), np.float32)
 
     def _has(self, i: Ints, word: Ints) -> Flags:
-        return np.asarray(((self._words[i] == word[:, None]) & (word[:, None] >= 0)).any(axis=1))
+        return np.asarray((self._words.take(i, axis=1) == word).any(axis=0) & (word >= 0))
 
 
 def _head(profile: Profile) -> str:
@@ -94,12 +94,10 @@ def _counted(heads: list[str]) -> tuple[Ints, Ints]:
     return np.array(order, np.int64), np.array([seen[h] if h else 0 for h in heads], np.int64)
 
 
-def _bags(profiles: list[Profile], heads: list[str]) -> tuple[Ints, Ints, Ints]:
-    """The numbers of each mention's words, -1 for none, how many there are, and the number of its head."""
+def _bags(profiles: list[Profile], heads: list[str]) -> tuple[NDArray[np.int32], Ints, Ints]:
+    """The numbers of the mentions' words, a column a mention, -1 for none; how many each has; that of its head."""
     numbers: dict[str, int] = {}
     bags = [[numbers.setdefault(w, len(numbers)) for w in sorted(p.words)[:_WORDS]] for p in profiles]
-    words = np.full((len(bags), _WORDS), -1, np.int64)
-    for row, bag in enumerate(bags):
-        words[row, : len(bag)] = bag
+    words = np.array([[*bag, *[-1] * (_WORDS - len(bag))] for bag in bags], np.int32).reshape(-1, _WORDS).T.copy()
     size = np.array([len(bag) for bag in bags], np.int64)
     return words, size, np.array([numbers.get(h, -1) for h in heads], np.int64)
