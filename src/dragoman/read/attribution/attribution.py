@@ -62,6 +62,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{titles})\.|\b(?:[^\W\d_]\.){{2,}}|\w+(?:[’'&-]\w+)*|[^\w\s]")
 
 
+_RUN = re.compile(r"\w+")
+
+
 class Worded(str):
     """A text that is cut into words once: the rules ask for those around each cue again and again."""
 
@@ -74,6 +77,14 @@ class Worded(str):
     def starts(self) -> list[int]:
         """Where each of them begins."""
         return [word.start for word in self.words]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each run of letters and digits stands, as it is written."""
+        places: dict[str, list[int]] = {}
+        for found in _RUN.finditer(self):
+            places.setdefault(found[0], []).append(found.start())
+        return places
 
 
 def words_between(text: str, start: int, end: int) -> list[Word]:
@@ -91,7 +102,7 @@ def _cut(text: str, start: int, end: int) -> list[Word]:
     words = []
     for match in _pattern().finditer(text, start, end):
         word = match[0]
-        folded = word.lower().replace("’", "'")
+        folded = word if word.islower() and "’" not in word else word.lower().replace("’", "'")
         words.append(Word(word, word if folded == word else folded, *match.span()))
     return words
 

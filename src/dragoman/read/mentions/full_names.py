@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dragoman.model import Span
+from dragoman.read.attribution.attribution import Worded
 from dragoman.read.mentions.profile import name_words
 
 _WORD = re.compile(r"\w+")
@@ -28,24 +29,24 @@ def full_names(text: str, surnames: Iterable[str]) -> dict[str, list[Span]]:
     if not wanted:
         return {}
     out: dict[str, list[Span]] = {}
-    for start, surname in _places(text, wanted):
+    for start, surname in _places(text if isinstance(text, Worded) else Worded(text), wanted):
         span = _full(text, start, start + len(surname))
         if span:
             out.setdefault(surname, []).append(span)
     return out
 
 
-def _places(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, str]]:
+def _places(text: Worded, wanted: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Where the names stand as whole words: of those that begin alike the first by the alphabet."""
     by_word: dict[str, list[str]] = {}
     for name in sorted(wanted):
         by_word.setdefault(_WORD.findall(name)[0], []).append(name)
     end = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        names = by_word.get(word[0], ()) if start >= end else ()
-        whole = next((n for n in names if text.startswith(n, start) and _is_whole(text, start + len(n))), None)
-        if whole is not None:
+    begun = sorted((start, first) for first in by_word for start in text.places.get(first, ()))
+    for start, first in begun:
+        names = (n for n in by_word[first] if text.startswith(n, start) and _is_whole(text, start + len(n)))
+        whole = next(names, None)
+        if whole is not None and start >= end:
             end = start + len(whole)
             yield start, whole
 
