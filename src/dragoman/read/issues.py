@@ -69,8 +69,8 @@ class Issues:
         """Each alias in `low:high` of a text in lower case, as its issue's name and its place; of two the longer."""
         end = low
         for token in _TOKEN.finditer(lowered, low, high):
-            start, aliases = token.start(), self._by_first.get(token[0])
-            if aliases is None or start < end or _WORD.match(lowered[start - 1 : start]):
+            aliases = self._by_first.get(token[0])
+            if aliases is None or (start := token.start()) < end or _WORD.match(lowered[start - 1 : start]):
                 continue
             for alias in aliases:
                 stop = start + len(alias)

@@ -45,8 +45,9 @@ class _Rule:
         self.opens: bool = row["opens"]
         self.late: bool = row.get("late", False)
         either = "|".join(f"(?:{pattern})" for pattern in row["patterns"])
+        edge = r"\b" if all(pattern.startswith(r"\b") for pattern in row["patterns"]) else ""  # asked once, not by each
         end = _CLOSING + "$" if self.place == "whole" else ""
-        self.pattern = re.compile(f"(?:{either}){end}", re.IGNORECASE)
+        self.pattern = re.compile(f"{edge}(?:{either}){end}", re.IGNORECASE)
         self._patterns: list[str] = row["patterns"]
 
     @cached_property

@@ -87,11 +87,9 @@ def _telling() -> frozenset[str]:
 
 def _name_end(words: Sequence[Word], index: int) -> int | None:
     """The end of the longest known name that begins at the word."""
-    for name in _names().get(_form(words[index]), ()):
-        piece = words[index : index + len(name)]
-        if len(piece) == len(name) and all(_form(a) == b for a, b in zip(piece, name, strict=True)):
-            return index + len(name)
-    return None
+    known = _names().get(_form(words[index]), ())
+    here = tuple(map(_form, words[index : index + len(known[0])])) if known else ()
+    return next((index + len(name) for name in known if here[: len(name)] == name), None)
 
 
 def _is_generic(words: Sequence[Word], index: int) -> bool:

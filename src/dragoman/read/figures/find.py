@@ -45,11 +45,17 @@ class _Found:
 
 
 @cache
-def _number_words() -> re.Pattern[str]:
+def _number_words() -> frozenset[str]:
     table = load_table("numbers")
     names = ("ones", "tens", "scales", "plurals", "parts")
-    words = sorted({word for name in names for word in table[name]} | load_words("numbers", "within"))
-    return re.compile(r"\d|\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+    return frozenset(word for name in names for word in table[name]) | load_words("numbers", "within")
+
+
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
+
+
+def _may_hold_number(words: str) -> bool:
+    return _DIGIT.search(words) is not None or not _number_words().isdisjoint(_WORD.findall(words.lower()))
 
 
 def find_figures(
@@ -66,7 +72,7 @@ def find_figures(
     money = shared_currencies(text)
     figures: list[Figure] = []
     for sentence in _read_sentences(layout):
-        if not _number_words().search(text, *sentence):
+        if not _may_hold_number(text[sentence[0] : sentence[1]]):
             continue
         words = split_words(text, *sentence)
         found = [f for f in _in_words(words) if not _is_time(words, f, times) and not _speaks(words, f, sources)]

@@ -31,15 +31,16 @@ _ROLES: Final = {
 }  # fmt: skip
 _NEVER_CAPITAL_ALONE: Final = frozenset({"sun", "sat", "mon", "wed", "fri", "thu", "tue", "mar", "jan", "jun"})
 _SHORT: Final = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun"
+#: Each kind is tried only where a token of it can begin: most are words, and come late.
 _TOKEN: Final = re.compile(
-    r"(?P<iso>(?<![\d-])\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?!\d|-\d))"
+    r"(?=[\d'’`])(?:(?P<iso>(?<![\d-])\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?!\d|-\d))"
     r"|(?P<numeric>(?<![\d/.])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]))"
     r"|(?P<clock>(?<![\d:.])\d{1,2}(?::\d\d(?::\d\d)?|\.\d\d(?=\s?(?:[ap]\.?m|GMT|BST|UTC|CET|CEST)\b))(?![\d:]))"
     r"|(?P<decade>['’`]\d0s\b|\b\d{3}0s\b|\b\d0s\b)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"|(?P<half>[ap]\.m\.?|[AP]\.M\.?)"
-    rf"|(?P<short>\b(?i:{_SHORT})\.)"
+    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?))"
+    r"|(?=[APap]\.)(?P<half>[ap]\.m\.?|[AP]\.M\.?)"
+    rf"|(?i:(?=[adfjmnostw]))(?P<short>\b(?i:{_SHORT})\.)"
     r"|(?P<word>[oO]['’]clock\b|St\.|['’](?:s|ll|d|ve)\b|[^\W\d_]+(?:\.[^\W\d_]+)*)"
     r"|(?P<break>\n\s*?\n)"
     r"|(?P<mark>[^\w\s]|_)"
