@@ -95,24 +95,21 @@ def find_mentions(
 def _settle(types: NDArray[np.float32], places: Sequence[_Place]) -> None:
     """Gives the highest of the types of actors to the one that the words, or the names of others, settle."""
     known: dict[str, str] = {}
-    for row, (_, _, span, _, _) in enumerate(places):
-        known |= short_names(span.text, _best(types, row))
+    highest = types[:, : len(ACTOR_TYPES)].argmax(axis=1).tolist()
+    for best, (_, _, span, _, _) in zip(highest, places, strict=True):
+        known |= short_names(span.text, ACTOR_TYPES[best])
     known |= {name.upper(): kind for name, kind in known.items() if kind == "person"}  # "RUTH ADLER:" in a transcript
-    for row, (_, _, span, _, _) in enumerate(places):
+    for row, (best, (_, _, span, _, _)) in enumerate(zip(highest, places, strict=True)):
         kind = kind_by_words(span.text) or known.get(span.text) or known.get(_surname(span.text))
-        if kind is None or _best(types, row) == kind:
+        if kind is None or ACTOR_TYPES[best] == kind:
             continue
-        best, own = int(np.argmax(types[row, : len(ACTOR_TYPES)])), ACTOR_TYPES.index(kind)
+        own = ACTOR_TYPES.index(kind)
         types[row, [best, own]] = types[row, [own, best]]
 
 
 def _surname(text: str) -> str:
     """The last word of a name in capitals."""
     return text.rsplit(None, 1)[-1] if text.isupper() and " " in text else ""
-
-
-def _best(types: NDArray[np.float32], row: int) -> str:
-    return ACTOR_TYPES[int(np.argmax(types[row, : len(ACTOR_TYPES)]))]
 
 
 def _likely(text: str, encoding: Encoding, thresholds: tuple[float, float]) -> list[SpanCandidate]:
@@ -220,18 +217,19 @@ def _is_brought_in(words: str) -> bool:
 
 def _uncrossed(candidates: Sequence[SpanCandidate]) -> list[SpanCandidate]:
     """The candidates, best first, that cross none that was kept before."""
-    ends: dict[int, list[int]] = {}
+    near: dict[int, list[tuple[int, int]]] = {}
     kept = []
     for candidate in sorted(candidates, key=lambda c: (-c.probability, c.start, c.end)):
-        if not _crosses(ends, candidate.start, candidate.end):
-            ends.setdefault(candidate.start, []).append(candidate.end)
+        if not _crosses(near, candidate.start, candidate.end):
+            near.setdefault(candidate.start // _LONGEST, []).append((candidate.start, candidate.end))
             kept.append(candidate)
     return kept
 
 
-def _crosses(ends: Mapping[int, list[int]], start: int, end: int) -> bool:
-    for other in range(max(0, start - _LONGEST), end):
-        for stop in ends.get(other, ()):
+def _crosses(near: Mapping[int, list[tuple[int, int]]], start: int, end: int) -> bool:
+    """Whether a span crosses one of those in `near`, which has them by where they begin, `_LONGEST` pieces together."""
+    for block in range(start // _LONGEST - 1, (end - 1) // _LONGEST + 1):
+        for other, stop in near.get(block, ()):
             if other < start < stop < end or start < other < end < stop:
                 return True
     return False
