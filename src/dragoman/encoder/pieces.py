@@ -52,7 +52,7 @@ def _shape(word: str) -> int:
     first = word[0]
     if not first.isalnum():
         return 4
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(c.isdigit() for c in word):
         return 3
     if first.isupper():
         return 2 if len(word) > 1 and word.isupper() else 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import get_args, get_type_hints
 
 import msgspec
@@ -59,8 +59,13 @@ class Newcomers:
     """The actors that a record is given, each under the next number."""
 
     def __init__(self, record: Record) -> None:
-        self._highest = max((int(a.id[1:]) for a in record.actors if a.id[1:].isdigit()), default=0)
+        self._known = record.actors
         self.actors: list[Actor] = []
+
+    @cached_property
+    def _highest(self) -> int:
+        """The highest number of an actor; most records are given none."""
+        return max((int(a.id[1:]) for a in self._known if a.id[1:].isdigit()), default=0)
 
     def add(self, name: str, type_: ActorType, confidence: float, identity: Identity | None = None) -> str:
         """The id of a new actor."""
