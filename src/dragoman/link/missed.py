@@ -69,8 +69,12 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
         **dict.fromkeys(stated_in(record.report.text, gazetteer, describer), 0.0),
         **regions_of(record, gazetteer),
     }
-    found = [*_beside_regions(record, gazetteer), *_found(record, gazetteer, describer, regions)]
-    found += _listed(record, gazetteer, [span for span, type_ in found if type_ in ("place", "state")])
+    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
+    found = [
+        *_beside_regions(record.report.text, taken, gazetteer),
+        *_found(record, taken, gazetteer, describer, regions),
+    ]
+    found += _listed(record, taken, gazetteer, [span for span, type_ in found if type_ in ("place", "state")])
     for span, type_ in found:
         if any(span != other and span.overlaps(other) for other in moves):
             continue
@@ -82,9 +86,8 @@ def with_missed(record: Record, gazetteer: Memory, describer: Describer) -> Reco
     return moved(record, moves, added.actors)
 
 
-def _listed(record: Record, gazetteer: Memory, found: Sequence[Span]) -> Iterator[tuple[Span, ActorType]]:
+def _listed(record: Record, taken: Spans, gazetteer: Memory, found: Sequence[Span]) -> Iterator[tuple[Span, ActorType]]:
     """Places in lists of places, where no mention but a longer one has them."""
-    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     placed = {m for a in record.actors if a.type in ("place", "state") for m in a.mentions} | {*found}
     for span, type_ in places_in_lists(record.report.text, gazetteer, placed):
         if span not in placed and all(_is_list(m) and m != span for m in taken.over(span.start, span.end)):
@@ -96,10 +99,8 @@ def _is_list(mention: Span) -> bool:
     return "," in mention.text or " and " in mention.text
 
 
-def _beside_regions(record: Record, gazetteer: Memory) -> Iterator[tuple[Span, ActorType]]:
+def _beside_regions(text: str, taken: Spans, gazetteer: Memory) -> Iterator[tuple[Span, ActorType]]:
     """Towns that stand before their region ("Louisville, Ky."), with the region, and counties."""
-    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
-    text = record.report.text
     for span in (*_towns_and_regions(text, gazetteer), *_counties(text, gazetteer)):
         if all(_is_town_with_region(m, span) or not _covers(m, span) for m in taken.over(span.start, span.end)):
             yield span, "place"
@@ -174,9 +175,8 @@ def _tail(mention: Span) -> str:
 
 
 def _found(
-    record: Record, gazetteer: Memory, describer: Describer, regions: Mapping[str, float]
+    record: Record, taken: Spans, gazetteer: Memory, describer: Describer, regions: Mapping[str, float]
 ) -> Iterator[tuple[Span, ActorType]]:
-    taken = Spans(m for a in record.actors for m in a.mentions if m.text.casefold() not in PRONOUNS)
     placed = {m for a in record.actors if a.type in ("place", "state") for m in a.mentions}
     for span, type_ in _named(record.report.text, taken, gazetteer, describer, regions):
         if type_ in ("place", "state"):

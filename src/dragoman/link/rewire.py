@@ -45,8 +45,9 @@ def moved(record: Record, moves: Mapping[Span, str], added: Sequence[Actor]) -> 
     actors = []
     for actor in (*record.actors, *added):
         kept = [m for m in actor.mentions if moves.get(m, actor.id) == actor.id]
-        mentions = tuple(sorted({*kept, *going.get(actor.id, ())}))
-        if mentions:
+        if actor.id not in going and len(kept) == len(actor.mentions) > 0:
+            actors.append(actor)  # as are most
+        elif mentions := tuple(sorted({*kept, *going.get(actor.id, ())})):
             actors.append(replace(actor, mentions=mentions))
     heirs = _heirs(record.actors, {actor.id for actor in actors}, moves)
     actors = [replace(a, roles=_roles(a, heirs)) if heirs and a.roles else a for a in actors]
