@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dragoman.model import Record
+from dragoman.read.events.brokers import said_brokers
 from tests.read.events.made_up import at, events_of, reading, roles, scene_record
 
 _NAMES = ("Kenya", "Chad", "Qatar", "Oman", "Swiss", "Peru")
@@ -79,6 +80,13 @@ def test_brokers_are_known_by_the_words_around_them(text: str, role: str, who: s
 def test_who_chairs_a_committee_that_a_deal_sets_up_brings_nobody_together() -> None:
     found = _talks("Kenya and Chad held talks on a monitoring committee chaired by Oman.")
     assert found == [("party", "Kenya"), ("party", "Chad")]
+
+
+def test_the_mediators_are_those_whom_an_aside_names() -> None:
+    text = "Kenya and Chad thanked the mediators, Oman and Qatar, for the talks."
+    phrases = [at(text, words) for words in ("Kenya", "Chad", "the mediators", "Oman", "Qatar")]
+    told = [(b.role, b.span.text) for b in said_brokers(text, phrases, 0, len(text))]
+    assert told == [("mediator", "Oman"), ("mediator", "Qatar")]
 
 
 def test_what_is_joined_has_the_role_too() -> None:

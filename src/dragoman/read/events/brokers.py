@@ -19,6 +19,7 @@ _GOES_ON = 70
 #: the longest word before a phrase that says what somebody is: "themselves"
 _SAYS = 12
 _JOINED = re.compile(r"(?:,|,? and|,? as well as) ")
+_ASIDE, _CLOSES = re.compile(r", "), (",", ".", ";", ")")
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\b")
 #: from a phrase to the one that names it again: "the envoy for Libya, Ms Solheim,"
 _NAMED_AGAIN = re.compile(r"(?: (?:for|of|to|in|on) [^,.;]{1,40})?, ")
@@ -74,7 +75,23 @@ def said_brokers(text: str, phrases: Sequence[Span], low: int, high: int) -> lis
     active = {broker.span for broker in found if broker.role == "mediator" and not broker.by_name}
     found = [broker for broker in found if broker.role != "observer" or broker.by_name or broker.span not in active]
     settled = {broker.role for broker in found if not broker.by_name}
-    return [broker for broker in found if not (broker.by_name and broker.role in settled)]
+    found = [broker for broker in found if not (broker.by_name and broker.role in settled)]
+    return [named for broker in found for named in _with_names(text, broker, phrases)]
+
+
+def _with_names(text: str, broker: Broker, phrases: Sequence[Span]) -> list[Broker]:
+    """A broker, or those whom an aside names right behind what they are called: "the mediators, Qatar and Egypt, "."""
+    if not broker.by_name or any(word[:1].isupper() for word in broker.span.text.split()[1:]):
+        return [broker]
+    named: list[Span] = []
+    joint = _ASIDE.match(text, broker.span.end)
+    while joint is not None:
+        here = (p for p in phrases if p.start == joint.end() and p.text[:1].isupper())
+        longest = max(here, key=len, default=None)
+        named += [longest] if longest else []
+        joint = _JOINED.match(text, longest.end) if longest else None
+    closed = named and text[named[-1].end : named[-1].end + 1] in _CLOSES
+    return [Broker(span, broker.role, broker.by_name) for span in named] if closed else [broker]
 
 
 def _of_heads(text: str, said: dict[Span, dict[str, str]]) -> dict[Span, dict[str, str]]:
