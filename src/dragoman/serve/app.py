@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from anyio.to_thread import current_default_thread_limiter
@@ -26,6 +26,7 @@ from dragoman.serve.guard.rate import Rate
 from dragoman.serve.guard.sessions import Sessions
 from dragoman.serve.options import Options
 from dragoman.serve.problems import MEDIA_TYPE, Problem, problem, problem_of
+from dragoman.serve.reading import Reading, ReportReader, shipped_reader
 from dragoman.serve.remembered import Remembered
 from dragoman.serve.warming import make_ready, open_to_itself
 from dragoman.store import Store
@@ -54,8 +55,12 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     sys.setswitchinterval(before)
 
 
-def create_app(store: Store, options: Options | None = None) -> FastAPI:
-    """The ASGI application over an open store; whoever opened the store closes it."""
+def create_app(
+    store: Store, options: Options | None = None, *, reader: Callable[[], ReportReader] = shipped_reader
+) -> FastAPI:
+    """The ASGI application over an open store; whoever opened the store closes it. `reader` makes what reads pasted
+    reports.
+    """
     options = options or Options()
     sessions = Sessions(store, options)
     app = FastAPI(
@@ -70,6 +75,7 @@ def create_app(store: Store, options: Options | None = None) -> FastAPI:
     app.state.log_ins = Rate(store)
     app.state.remembered = Remembered(store, options.remembers, file=options.kept_in)
     app.state.pages = Pages(options)
+    app.state.reading = Reading(reader)
     app.include_router(api_router(), prefix="/api")
     app.include_router(desk_router())
     app.mount("/static", Assets(), name="static")

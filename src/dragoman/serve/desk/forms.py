@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
@@ -32,12 +34,25 @@ EMPTY = Form([])
 
 async def sent(request: Request) -> Form:
     """The form of a request; raises HTTPException where it does not bring the token that the page had."""
+    return await _sent(request, _LONGEST)
+
+
+def sent_up_to(longest: int) -> Callable[[Request], Awaitable[Form]]:
+    """As `sent`, with fields of so many characters."""
+
+    async def sent_long(request: Request) -> Form:
+        return await _sent(request, longest)
+
+    return sent_long
+
+
+async def _sent(request: Request, longest: int) -> Form:
     form = await request.form(max_files=0, max_fields=_MOST_FIELDS)
     pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     token = next((value for name, value in pairs if name == "csrf"), "")
     if not same(token, request.state.csrf):
         raise HTTPException(403, "This form is out of date. Open its page again.")
-    if any(len(value) > _LONGEST or "\x00" in value for _, value in pairs):
+    if any(len(value) > longest or "\x00" in value for _, value in pairs):
         raise HTTPException(400, "A field holds more than it can, or what no text has.")
     return Form(pairs)
 

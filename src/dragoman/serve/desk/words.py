@@ -15,9 +15,9 @@ from dragoman.store import EventHit, FigureHit, Named, ReportLine, Search
 
 #: The pages that every page leads to.
 PAGES = (
-    ("/", "Search"), ("/timeline", "Timeline"), ("/network", "Network"), ("/map", "Map"), ("/sources", "Sources"),
-    ("/across/threads", "Across reports"),
-    ("/watch", "Watch"), ("/corrections", "Corrections"),
+    ("/", "Search"), ("/read", "Read"), ("/timeline", "Timeline"), ("/network", "Network"), ("/map", "Map"),
+    ("/sources", "Sources"), ("/across/threads", "Across reports"), ("/watch", "Watch"),
+    ("/corrections", "Corrections"),
 )  # fmt: skip
 PLAIN = Search()
 #: What each kind of thing that can be found is called, and the facets that are counted beside it.
