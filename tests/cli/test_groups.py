@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,11 @@ def test_a_list_names_each_group_and_an_id_shows_it_whole(archive: Path) -> None
 )
 def test_each_kind_has_its_list(archive: Path, kind: str, words: str) -> None:
     assert words in dragoman(kind).stdout
+
+
+def test_the_list_of_positions_says_what_they_are_now_and_in_which_words(archive: Path) -> None:
+    listed = dragoman("positions").stdout
+    assert re.search(r"Ilda Marrow: .*\n    offers “.*open the strait", listed)
 
 
 def test_what_is_not_there_ends_with_1_and_says_what_to_do(archive: Path) -> None:

@@ -92,6 +92,7 @@ def test_numbers_stand_by_claimant_and_day_and_positions_by_actor_and_issue(acro
     assert re.search(r"Selim Dara</bdi></th><td><a [^>]*>40</a></td><td><a [^>]*>112</a></td>", figures)
     positions = across.get("/across/positions").text
     assert re.search(r"Ilda Marrow</bdi></th><td><a [^>]*>offers</a>", positions)
+    assert re.search(r'<p class="held">offers <a [^>]*><q>[^<]*open the strait', positions)
 
 
 def test_a_thread_has_its_days_the_newest_first(across: TestClient) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -15,6 +15,7 @@ from dragoman.errors import SearchError
 
 if TYPE_CHECKING:
     from dragoman.consolidate.kept import Group, GroupLine, Wanted
+    from dragoman.consolidate.positions import Taken
     from dragoman.store import GroupKind
 
 Entry = Annotated[
@@ -182,7 +183,8 @@ class _Asked:
             else:
                 lines, total = find_lines(store, self._asked(kind))
                 count = len(lines)
-                self._list(lines)
+                courses = find_groups(store, self._asked(kind))[0] if kind == "positions" else ()
+                self._list(lines, {group.line.id: group.view.now for group in courses})
             if not count:
                 complain(f"there are no such {kind}. Bring them up to date: dragoman consolidate")
             elif total > count:
@@ -199,11 +201,11 @@ class _Asked:
         except msgspec.ValidationError as error:
             raise SearchError(f"the request makes no sense ({error})", remedy="See --help.") from error
 
-    def _list(self, found: Iterable[GroupLine]) -> None:
+    def _list(self, found: Iterable[GroupLine], now: Mapping[str, Taken]) -> None:
         from dragoman.cli.groups_view import line_view
 
         for line in found:
-            console().print(line_view(line), highlight=False, overflow="fold")
+            console().print(line_view(line, now.get(line.id)), highlight=False, overflow="fold")
 
     def _write(self, found: Collection[Group]) -> None:
         if self._as_table:

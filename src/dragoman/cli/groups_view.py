@@ -11,6 +11,7 @@ from rich.text import Text
 from dragoman.cli.terminal import Hanging
 from dragoman.consolidate.copies import Difference
 from dragoman.consolidate.kept import Group, GroupLine
+from dragoman.consolidate.positions import Taken
 from dragoman.consolidate.quotations import Quotation
 from dragoman.consolidate.threads import Thread
 from dragoman.export.group_table import GroupRow, group_rows
@@ -25,10 +26,14 @@ _FLAGS = {
 _STYLES = {"added": "green", "removed": "red strike", "same": ""}
 
 
-def line_view(line: GroupLine) -> RenderableType:
-    """A group in two lines."""
+def line_view(line: GroupLine, now: Taken | None = None) -> RenderableType:
+    """A group in two lines; of a position, between them, what it is `now` and in which words."""
     title = Text(on_one_line(line.title, _LONGEST), style="bold")
-    return Lines(title, Hanging(Text(" " * 4), Text(_BETWEEN.join(_facts(line)), style="dim")))
+    facts = Hanging(Text(" " * 4), Text(_BETWEEN.join(_facts(line)), style="dim"))
+    if now is None:
+        return Lines(title, facts)
+    stance = Text(now.stance).append(f" “{on_one_line(now.words, _LONGEST)}”", style="dim")
+    return Lines(title, Hanging(Text(" " * 4), stance), facts)
 
 
 def group_view(group: Group) -> RenderableType:
@@ -55,7 +60,8 @@ def _facts(line: GroupLine) -> Iterator[str]:
     if line.first:
         yield " to ".join(days)
     yield counted(line.reports, "report")
-    yield counted(line.outlets, "outlet")
+    if line.outlets:
+        yield counted(line.outlets, "outlet")
     if line.flagged:
         yield counted(line.flagged, _FLAGS.get(line.kind, "flag"))
     yield line.id

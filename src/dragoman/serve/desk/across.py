@@ -50,12 +50,14 @@ def groups_page(
     wanted = Wanted(kind, words=about, flagged=flagged, order=order, limit=_PAGE, offset=offset)
     found, total = find_lines(store_of(request), wanted)
     following = offset + _PAGE if total > offset + _PAGE else None
-    grid = None
+    grid, now = None, {}
+    if kind == "positions":
+        now = {group.line.id: group.view.now for group in find_groups(store_of(request), wanted)[0]}
     if kind == "positions" and not offset:
         grid = grid_of(find_groups(store_of(request), Wanted(kind, words=about, order="largest", limit=_IN_GRID))[0])
     return show(
         request, "groups.html", kinds=_KINDS, kind=kind, lines=found, total=total, wanted=wanted,
-        following=following, grid=grid,
+        following=following, grid=grid, now=now,
     )  # fmt: skip
 
 
