@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from dragoman.export.labels import Labels, third_person
-from dragoman.model import Actor, ActorType, Role
+from dragoman.model import Actor, ActorType, Role, Speaker
 from tests.contract.records import together
 from tests.export.records import Draft, envoy
 
@@ -127,3 +127,23 @@ def test_all_who_said_it_together_are_named_with_their_own_words() -> None:
     ]  # fmt: skip
     assert labels.does(second) == "warn"
     assert labels.claimant(second) == "Ana Rivera and Omar Vance"
+
+
+def test_words_that_stand_for_all_who_said_it_are_told_once() -> None:
+    draft = Draft("France and the Republic of Chad met. They said that it was good.")
+    france, chad = draft.actor("France", "France"), draft.actor("Republic of Chad", "the Republic of Chad")
+    said = draft.statement("that it was good", cue="said", source="They", speaker=france)
+    record = draft.record()
+    they = draft.at("They")
+    (statement,) = record.statements
+    joint = msgspec.structs.replace(statement, speakers=(Speaker(they, france), Speaker(they, chad)))
+    shown = Labels(record).speakers(joint)
+    assert said and [(one.name, one.own_words) for one in shown] == [("France", ""), ("Republic of Chad", "They")]
+
+
+def test_an_article_alone_makes_no_other_name() -> None:
+    draft = Draft("The United Nations said that it was good.")
+    nations = draft.actor("United Nations", "The United Nations")
+    draft.statement("that it was good", cue="said", source="The United Nations", speaker=nations)
+    record = draft.record()
+    assert Labels(record).speaker(record.statements[0]).own_words == ""

@@ -61,3 +61,28 @@ def test_each_of_those_who_spoke_together_is_named(source: str, mentions: list[s
 )
 def test_where_one_spoke_there_are_no_others(source: str, mentions: list[str]) -> None:
     assert speakers(source, *mentions) == []
+
+
+def told_later(later: str, speaker: str) -> list[tuple[str, str]]:
+    """Who says the second of two things, after "Peru and Chile met."; `speaker` is the id of its actor."""
+    text = f"Peru and Chile met. Then {later} said that the road was open."
+    both = (at(text, "Peru and Chile"), at(text, later))
+    actors = tuple(
+        Actor(f"a{number}", name, "group", spans, 0.9)
+        for number, (name, spans) in enumerate(
+            (("Peru and Chile", both), ("Peru", (at(text, "Peru"),)), ("Chile", (at(text, "Chile"),))), start=1
+        )
+    )
+    content = at(text, "that the road was open")
+    said = Statement("s1", (at(text, later),), (), (content,), (), "indirect", "say", 0.9, speaker)
+    (statement,) = with_speakers(Record(Report("r1", None, text), actors, (said,))).statements
+    return [(one.span.text, one.actor) for one in statement.speakers]
+
+
+def test_they_are_each_of_those_who_were_named_together_before() -> None:
+    assert told_later("they", "a1") == [("they", "a2"), ("they", "a3")]
+
+
+def test_they_are_nobody_of_those_whom_another_actor_names() -> None:
+    assert told_later("they", "a2") == []
+    assert told_later("the pair", "a1") == []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.model import Actor, Record, Role, Span, Statement, listed
+from dragoman.model import Speaker as JointSpeaker
 from dragoman.read.mentions.tables import load_words
 
 #: Below this, a view says that the reader is unsure.
@@ -123,15 +124,15 @@ class Labels:
         """Who speaks: each of several who said it together and are named one by one, else as `speaker`."""
         if len(statement.speakers) < _SEVERAL:
             return (self.speaker(statement),)
-        return tuple(self._one(one.actor, one.span.text) for one in statement.speakers)
+        *others, last = statement.speakers
+        first = (self._one(one, named_so=one.span != last.span) for one in others)  # "they" stands once, at the end
+        return (*first, self._one(last))
 
-    def _one(self, actor: str, words: str) -> Speaker:
-        known = self._actors.get(actor)
-        return (
-            Speaker(known.name, "" if _same(words, known.name) else words, known.id)
-            if known
-            else Speaker(words, "", None)
-        )
+    def _one(self, one: JointSpeaker, *, named_so: bool = True) -> Speaker:
+        known, words = self._actors.get(one.actor), one.span.text
+        if known is None:
+            return Speaker(words, "", None)
+        return Speaker(known.name, words if named_so and not _same(words, known.name) else "", known.id)
 
     def said_by(self, statement: Statement) -> str:
         """The names of all who speak: 'Musalia Mudavadi and Gedion Timothewos'."""

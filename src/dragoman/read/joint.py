@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -29,7 +29,8 @@ _TRAIT = re.compile(r"an? |[a-z]+ (?:of|at|in|for) ")
 def with_speakers(record: Record) -> Record:
     """The record with each of the speakers of what several said together, where the report names them one by one."""
     mentions = sorted((m.start, -m.end, m, a.id) for a in record.actors for m in a.mentions)
-    if not any(_JOIN.search(source.text) for s in record.statements for source in s.source):
+    told = (*(span for s in record.statements for span in s.source), *(m for _, _, m, _ in mentions))
+    if not any(_JOIN.search(words.text) for words in told):
         return record
     found = _Joint(record.report.text, [m for _, _, m, _ in mentions], [actor for *_, actor in mentions])
     return msgspec.structs.replace(record, statements=tuple(found.told(s) for s in record.statements))
@@ -48,12 +49,27 @@ class _Joint:
         """The statement with its speakers, if they are several."""
         if len(statement.source) != 1:
             return statement
-        named = dict[str, Span]()
-        for place in self._members(statement.source[0]):
-            named.setdefault(self._actors[place], self._mentions[place])
-        if len(named) < 2:
+        source = statement.source[0]
+        named = self._named(source) or dict.fromkeys(self._stood_for(source, statement.speaker), source)
+        if not named:
             return statement
         return msgspec.structs.replace(statement, speakers=tuple(Speaker(span, actor) for actor, span in named.items()))
+
+    def _named(self, words: Span) -> dict[str, Span]:
+        """Each of several actors whom words name, and by which of them; nobody where they name but one."""
+        named = dict[str, Span]()
+        for place in self._members(words):
+            named.setdefault(self._actors[place], self._mentions[place])
+        return named if len(named) > 1 else {}
+
+    def _stood_for(self, pronoun: Span, speaker: str | None) -> Iterable[str]:
+        """Whom "they" stands for, where those were named together before."""
+        if form_of(pronoun.text) != "pronoun":
+            return ()
+        before = self._mentions[: bisect_left(self._starts, pronoun.start)]
+        actors = self._actors[: len(before)]
+        same = (m for m, actor in zip(reversed(before), reversed(actors), strict=True) if actor == speaker)
+        return next(filter(None, map(self._named, same)), {})
 
     def _members(self, source: Span) -> list[int]:
         """The mentions that are joined in the words; none where these hold anything else."""
