@@ -56,6 +56,7 @@ def test_acts_are_verbs() -> None:
         ("say", "the people", "group"),
         ("says", "the family", "group"),
         ("says", "a crowd", "group"),
+        ("says", "nobody in the Horn", "group"),
         ("says", "United States", "state"),
         ("say", "Police in the port", "organisation"),
         ("says", "the police chief", "person"),

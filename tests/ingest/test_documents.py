@@ -122,3 +122,8 @@ def test_broken_markup_is_a_report_or_a_clear_error(parts: list[str]) -> None:
         assert str(error)
     else:
         assert report.text.encode().strip()
+
+
+def test_bytes_given_for_a_text_are_told_where_to_go() -> None:
+    with pytest.raises(TypeError, match="read_bytes takes bytes"):
+        from_text(TEXT.encode())  # type: ignore[arg-type]

@@ -74,3 +74,10 @@ def test_the_api_keeps_to_its_description(store: Store) -> None:
             case.call_and_validate(excluded_checks=left_out)  # type: ignore[attr-defined]
 
         ask()
+
+
+def test_a_value_that_a_search_has_not_is_answered_with_those_it_has(desk: TestClient) -> None:
+    for asked, first in (({"find": "evnts"}, "statements"), ({"sort": "loudest"}, "relevance")):
+        told = desk.get("/api/search", params=asked).json()
+        assert told["where"].startswith(next(iter(asked)))
+        assert told["remedy"].startswith("There are ") and first in told["remedy"]

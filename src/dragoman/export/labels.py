@@ -29,7 +29,9 @@ _OPENING = re.compile(r"(?:whose|his|her|their|its|our|my|the|a|an)\s+", re.IGNO
 _POLICE = re.compile(r"\bpolice(?:$| (?:in|of|at|on|from)\b)", re.IGNORECASE)
 #: A group that is one: "a crowd", "the family", "one of them".
 _SINGULAR = re.compile(
-    r"(?:an?\s|one\b|another\b|neither\b|(?:the|his|her|their)\s\w+(?<!s)\Z(?<!people))", re.IGNORECASE
+    r"(?:an?\s|one\b|another\b|neither\b|nobody\b|(?:no |some|every)(?:one|body)\b|"
+    r"(?:the|his|her|their)\s\w+(?<!s)\Z(?<!people))",
+    re.IGNORECASE,
 )
 #: Who speaks under a pronoun alone says nothing: they say.
 _PRONOUNS = frozenset({"we", "they", "i", "you", "who"})

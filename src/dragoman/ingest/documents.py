@@ -57,8 +57,10 @@ def from_text(
 ) -> Report:
     """The report that `text` is, unchanged, with `blocks` still empty; an empty text makes an empty report.
 
-    Raises NotText where the text holds a lone surrogate, and InvalidDate.
+    Raises NotText where the text holds a lone surrogate, InvalidDate, and TypeError where it is no str.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is str and not {type(text).__name__}; read_bytes takes bytes")
     return _report(check_text(text, source), source=source, outlet=outlet, published=given_date(published))
 
 

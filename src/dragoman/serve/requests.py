@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlencode
 
 import msgspec
@@ -42,10 +42,23 @@ def search_of(
         request = msgspec.convert(asked, Search, strict=False)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$.")
-        raise SearchError(what[:1].lower() + what[1:], where=where.rstrip("`") or None, remedy=_REMEDY) from error
+        values = _values(where.rstrip("`").split("[")[0])
+        remedy = f"There are {', '.join(values)}." if values else _REMEDY
+        raise SearchError(what[:1].lower() + what[1:], where=where.rstrip("`") or None, remedy=remedy) from error
     if request.limit > most:
         raise SearchError(f"a page has 1 to {most} hits", where="limit", remedy="Ask for fewer, and go on.")
     return request
+
+
+def _values(name: str) -> tuple[str, ...]:
+    """The values of a parameter that has a fixed list of them, else none."""
+    left = [get_type_hints(Search)[name]] if name in _FIELDS else []
+    while left:
+        kind = left.pop()
+        if get_origin(kind) is Literal:
+            return tuple(map(str, get_args(kind)))
+        left += [inner for inner in get_args(kind) if inner is not Ellipsis]
+    return ()
 
 
 _REMEDY = "See the reference of the API."
