@@ -6,7 +6,8 @@ import json
 
 import msgspec
 
-from dragoman.export.event_table import WITHOUT_WORDS, columns, csv_head, csv_line, event_rows, json_line
+from dragoman.export.event_table import WITHOUT_WORDS, columns, csv_head, csv_line, event_rows, head, json_line, told_in
+from dragoman.model import EventPlace
 from tests.export.test_happened import TEXT, told
 
 
@@ -65,3 +66,13 @@ def test_no_cell_is_a_formula() -> None:
 
 def test_a_record_without_events_has_no_rows() -> None:
     assert list(event_rows(msgspec.structs.replace(told(), events=()))) == []
+
+
+def test_where_it_lies_is_told_in_numbers() -> None:
+    record = told()
+    (event,) = record.events
+    placed = msgspec.structs.replace(event, place=EventPlace(event.trigger, None, 21.5, -39.25))
+    (row,) = event_rows(msgspec.structs.replace(record, events=(placed,)))
+    cells = dict(zip(head(), told_in(row), strict=True))
+    assert (cells["latitude"], cells["longitude"]) == (21.5, -39.25)
+    assert ",21.5,-39.25," in csv_line(row)

@@ -21,6 +21,8 @@ ROLES = ("source", "target", "party", "mediator", "host", "guarantor", "observer
 STANDS = ("demanded", "offered", "refused")
 #: Columns without words beside them: what is concluded from the whole event and not from words of its own.
 WITHOUT_WORDS = frozenset({"mode", "cameo", "contexts", "status", "latitude", "longitude"})
+#: Columns of numbers, so that a spreadsheet can reckon with them.
+_DEGREES = frozenset({"latitude", "longitude"})
 #: What stands in front of the cells.
 _FIRST = ("report", "file", "headline", "outlet", "published", "event", "confidence", "sentence")
 
@@ -156,8 +158,9 @@ def csv_line(row: EventRow) -> str:
 
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
-    told = map(str, told_in(row))
-    return _line(["'" + cell if cell.startswith(_FORMULA) else cell for cell in told])
+    return _line(
+        "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else str(cell) for cell in told_in(row)
+    )
 
 
 def told_in(row: EventRow) -> list[str | float]:
@@ -166,6 +169,9 @@ def told_in(row: EventRow) -> list[str | float]:
     told.append(on_one_line(row.sentence, _LONGEST))
     for name in columns():
         cell = row.cells.get(name, Cell())
+        if name in _DEGREES and cell.values:
+            told.append(float(cell.values[0]))
+            continue
         parts = (cell.values,) if name in WITHOUT_WORDS else (cell.values, cell.words)
         told += [_BETWEEN.join(map(_plain, part)) for part in parts]
     return told
