@@ -206,6 +206,17 @@ def test_learned_scores_decide_only_where_the_tables_are_silent() -> None:
         find_blocks(text, scores[:2])
 
 
+def test_a_line_that_names_a_speaker_and_quotes_is_the_reports_own_whatever_the_network_thinks() -> None:
+    text = "\n".join([BODY, "• Ana Ruiz, ferryman: “We row at noon.”", MORE])
+    scores = [{"body": 0.99}, {"related": 0.8}, {"body": 0.99}]
+    assert [block.role for block in find_blocks(text, scores)] == ["body"] * 3
+
+
+def test_a_headline_in_capitals_is_no_dateline() -> None:
+    text = "\n\n".join(["MINISTER WILL NOT SIGN, SAYS PARTY", "PORT LOUIS, Mauritius", BODY])
+    assert [block.role for block in find_blocks(text)] == ["headline", "dateline", "body"]
+
+
 LINES = st.lists(
     st.sampled_from(
         [BODY, MORE, "Related", "READ ALSO: a b", "By Ann Lee", "12:30 GMT", "| |", "Donate", "x:", "- a", "“"]

@@ -20,6 +20,8 @@ from dragoman.read.mentions.apposed import titled_names
 from dragoman.read.statements import Named
 from dragoman.segment import Layout
 
+#: How sure it is who speaks under "Q" and "A".
+_LABELLED = 0.8
 Linked = Sequence[tuple[Attribution, tuple[Span, ...]]]
 
 
@@ -30,9 +32,12 @@ class Actors:
     actors: tuple[Actor, ...]
     _speakers: Speakers
     _ids: Mapping[int, str]
+    _labels: Mapping[int, int]
 
     def of(self, spans: Sequence[Span]) -> Named:
         """The actor that the words are about; none where that would be a guess."""
+        if spans and (speaker := self._labels.get(spans[0].start)) is not None:
+            return Named(self._ids.get(speaker), _LABELLED, "pronoun")
         found = self._speakers.of(spans)
         actor = None if found.cluster is None else self._ids.get(found.cluster)
         return Named(actor, found.sure, found.form)
@@ -95,9 +100,9 @@ def find_actors(
     attributions = [attribution for attribution, _ in linked]
     resolution = link_mentions(text, mentions, layout, attributions, heads, ranker)
     speakers = Speakers(mentions, resolution.clusters, resolution.links)
-    speaking = {speakers.of(a.source).cluster for a in attributions}
+    speaking = {speakers.of(a.source).cluster for a in attributions} | set(resolution.labels.values())
     cast = build_actors(mentions, resolution.clusters, speakers=frozenset(s for s in speaking if s is not None))
-    return Actors(_in_full(text, cast.actors), speakers, cast.of_cluster)
+    return Actors(_in_full(text, cast.actors), speakers, cast.of_cluster, resolution.labels)
 
 
 def _in_full(text: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -15,6 +15,8 @@ from dragoman.segment.quotations import find_quotations
 _TABLE: dict[str, Any] = tomllib.loads((files("dragoman.segment") / "block_patterns.toml").read_text(encoding="utf8"))
 PARTICLES: frozenset[str] = frozenset(_TABLE["names"]["particles"])
 OFFICES: frozenset[str] = frozenset(_TABLE["names"]["offices"])
+#: Words that tell a headline in capitals from a dateline.
+SHOUTING: frozenset[str] = frozenset(_TABLE["shouting"]["words"])
 
 #: A line with longer words than this on average is no line of words; patterns are not tried on it.
 _WORD_LENGTH = 14

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from dragoman.model import Block, BlockRole
-from dragoman.segment.block_rules import OFFICES, PARTICLES, Verdict, judge_line
+from dragoman.segment.block_rules import OFFICES, PARTICLES, SHOUTING, Verdict, judge_line
 from dragoman.segment.lines import split_lines
 from dragoman.segment.sentences import STARTERS
 
@@ -43,12 +43,14 @@ _TIME = re.compile(
 )
 #: A mark, at most four words with a capital in front, and a colon with words behind.
 _SPEAKER = re.compile(r"(?:[-–—*•·▪◦>→]+\s+|\d{1,2}[.)]\s+)[A-ZÀ-Þ][^\s:]*(?: [^\s:]+){0,3}: ?\S+ \S+")
+#: A point, or a line, that names a speaker and holds nothing else but his words in marks: "• Ana Ruiz: “It is over.”"
+_SAID = re.compile(r"(?:[-–—*•·▪◦>→]+\s+)?[A-ZÀ-Þ][^:\n“”\"]{2,60}: ?(?:“[^”]+[.!?…]”|\"[^\"]+[.!?…]\")$")
 
 
 class _Line:
     """A line and what can be seen of it alone."""
 
-    __slots__ = ("listed", "role", "stopless", "text", "titles", "verdict", "words")
+    __slots__ = ("listed", "role", "shouts", "stopless", "text", "titles", "verdict", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -56,6 +58,7 @@ class _Line:
         self.verdict: Verdict | None = None if _POST_CREDIT.match(text) else judge_line(text)
         self.stopless = not _POST_CREDIT.match(text) and _FINAL_STOP.search(text, max(0, len(text) - 8)) is None
         self.listed = _BULLET.match(text) is not None
+        self.shouts = _shouts(text)
         self.titles = False
         self.role: BlockRole | None = self.verdict.role if self.verdict else None
         if self.role is None and _WORD.search(text) is None:
@@ -183,7 +186,12 @@ def _head_role(line: _Line, main: _Line | None, seen: bool) -> BlockRole:
 
 
 def _dateline(line: _Line) -> bool:
-    return line.words <= 8 and _DATELINE.match(line.text) is not None
+    return line.words <= 8 and _DATELINE.match(line.text) is not None and not line.shouts
+
+
+def _shouts(text: str) -> bool:
+    """Whether a line is a headline in capitals, with words that no place's name has: "ZAMBIA WILL NOT SIGN"."""
+    return text.isupper() and not SHOUTING.isdisjoint(word.lower() for word in _WORD.findall(text))
 
 
 def _byline(line: _Line) -> bool:
@@ -278,7 +286,8 @@ def _is_list(run: list[_Line]) -> bool:
 def _weigh(lines: list[_Line], silent: list[bool], scores: Sequence[Mapping[str, float]]) -> None:
     """Lets the learned scores decide on the lines of which the tables said nothing."""
     for line, doubtful, score in zip(lines, silent, scores, strict=True):
-        if not doubtful or not score or (line.role == "byline" and _BY.match(line.text)):
+        told = (line.role == "byline" and _BY.match(line.text)) or (line.role == "body" and _SAID.match(line.text))
+        if not doubtful or not score or told:
             continue
         role, probability = max(score.items(), key=lambda item: item[1])
         paragraph = line.role == "body" and line.reads_like_paragraph()

@@ -1,3 +1,5 @@
+import pytest
+
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.attribution.borders import Borders
@@ -133,3 +135,23 @@ def test_what_is_cried_within_a_quotation_ends_with_its_marks() -> None:
 def test_a_question_in_a_paragraph_of_its_own_is_not_asked_by_who_answers() -> None:
     text = "“Did you write it?”\n\n“Yes,” he said."
     assert drawn(text, attribution(text, "he", "said", "“Did you write it?”\n\n“Yes,”")) == [["“Yes,”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        ("When the smith, Abel Tull, said that the lock was mine, I laughed.", "the smith", "that the lock was mine"),
+        ("After Ms Duarte said the mill was shut, they went to Oran.", "Ms Duarte", "the mill was shut"),
+    ],
+)
+def test_what_is_said_in_a_clause_that_opens_a_sentence_ends_before_the_main_one(
+    text: str, source: str, said: str
+) -> None:
+    whole = text[text.index(said) : -1]
+    assert drawn(text, attribution(text, source, "said", whole)) == [[said]]
+
+
+def test_what_is_said_in_a_main_clause_goes_on() -> None:
+    text = "When it rained, Abel Tull said that if the lock was mine, I could keep it."
+    said = text[text.index("that if") : -1]
+    assert drawn(text, attribution(text, "Abel Tull", "said", said)) == [[said]]

@@ -110,3 +110,24 @@ def test_a_name_behind_a_dash_is_a_speakers_who_is_told_of() -> None:
     blocks = [Block(0, 39, "headline"), Block(41, len(line), "body")]
     assert [a.source[0].text for a in find_headlined(line, blocks, (), [known])] == ["Ruiz"]
     assert find_headlined(line, blocks) == []
+
+
+@pytest.mark.parametrize(
+    "headline", ["Harbour will not reopen, says port chief", "HARBOUR WILL NOT REOPEN, SAYS PORT CHIEF"]
+)
+def test_who_says_so_may_stand_behind_the_verb(headline: str) -> None:
+    said, _, who = headline.partition(", ")
+    assert headlined(headline) == [(who.partition(" ")[2], said)]
+
+
+def test_a_body_that_speaks_in_the_report_speaks_before_a_colon() -> None:
+    line = "Harbour ministry: eleven boats lost"
+    told = Attribution((Span(90, 102, "the ministry"),), Span(103, 107, "said"), (Span(108, 120, "it had rained"),))
+    blocks = [Block(0, len(line), "headline")]
+    assert [a.source[0].text for a in find_headlined(line, blocks, (), [told])] == ["Harbour ministry"]
+    assert headlined(line) == []
+
+
+def test_a_point_may_tell_more_of_who_is_quoted() -> None:
+    point = "• Ana Ruiz, of the ferrymen’s union: “We will not row.”"
+    assert headlined(point, "body") == [("Ana Ruiz", "“We will not row.”")]

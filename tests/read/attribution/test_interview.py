@@ -76,3 +76,8 @@ The bridge has no answer to that.
 def test_a_report_with_two_questions_is_no_interview() -> None:
     text = "The ferry is late.\n\nWill you wait?\n\nI will not, said the mayor.\n\nDo you swim?\n\nI do, she said.\n"
     assert found(text) == []
+
+
+def test_an_answer_that_ends_with_somebody_elses_question_is_no_question() -> None:
+    talk = TALK.replace("than those.", "than those. One asked me: “Then who pays you?”")
+    assert [bool(turn.source) for turn in found(talk)] == [False, True] * 4

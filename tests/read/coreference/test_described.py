@@ -81,6 +81,12 @@ def test_who_speaks_under_a_new_description_is_who_spoke_last() -> None:
     assert not together(line, "Ana Ruiz", "the veteran lawmaker")
 
 
+def test_a_parent_of_three_is_who_spoke_last() -> None:
+    line = "Skipper <p>Tom Baker</> said it rained.\n\n“It pours,” <p>the dad-of-three</> said."
+    said = (("Tom Baker", "it rained"), ("the dad-of-three", "“It pours,”"))
+    assert together(line, "Tom Baker", "the dad-of-three", *said)
+
+
 def test_a_new_speaker_who_is_brought_in_is_nobody_who_spoke_before() -> None:
     line = "<p>Ana Ruiz</> said it rained. <p>The rebels’ negotiator</> said it snowed."
     said = (("Ana Ruiz", "it rained"), ("The rebels’ negotiator", "it snowed"))

@@ -48,3 +48,29 @@ def test_who_wrote_it_does_not_answer(headline: str) -> None:
 
 def test_who_is_spoken_to_before_the_talk_asks() -> None:
     assert ["Ana Ruiz", "She", "I", "My"] in talk("<p>Ana Ruiz</> runs a ferry. <p>She</> spoke to <p>Ivo Kral</>.")
+
+
+def under_labels(lede: str) -> dict[str, str]:
+    """The first words for whoever speaks under "Q" and "A" below these lines."""
+    text, mentions, layout = marked(f"{lede}\n\nQ: Will you go?\n\nA: <p>I</> will not.\n\nQ: And then?\n\nA: Never.\n")
+    turns = []
+    for said in ("Will you go?", "I will not.", "And then?", "Never."):
+        start = text.index(said)
+        spans = [
+            Span.of(text, a, b) for a, b in ((start - 3, start - 2), (start - 2, start - 1), (start, start + len(said)))
+        ]
+        turns.append(Attribution((spans[0],), spans[1], (spans[2],)))
+    found = link_mentions(text, mentions, layout, turns)
+    return {text[at]: mentions[found.clusters[n][0]].span.text for at, n in found.labels.items()}
+
+
+def test_who_is_named_before_the_talk_speaks_under_the_label_of_answers() -> None:
+    assert under_labels("<p>Ana Ruiz</> runs a ferry.") == {"A": "Ana Ruiz"}
+
+
+def test_who_is_spoken_to_before_the_talk_speaks_under_the_label_of_questions() -> None:
+    assert under_labels("<p>Ana Ruiz</> spoke to <p>Ivo Kral</>.") == {"A": "Ana Ruiz", "Q": "Ivo Kral"}
+
+
+def test_of_two_who_are_named_nobody_speaks_under_a_label() -> None:
+    assert under_labels("<p>Ana Ruiz</> met <p>Ivo Kral</>.") == {}

@@ -26,6 +26,7 @@ from dragoman.read.mentions import profile_of, state_of
         ("the Minister of State for Water Xhelal Prifti-Dule", "xhelal prifti-dule"),
         ("the Minister of State for Foreign Affairs", ""),
         ("the widow of President Andrei Lupescu", ""),
+        ("The Harbour Secretary for Locks and Tidal Affairs", ""),
         ("a supporter of Donald Trask", ""),
         ("Sofia Lindgren", "sofia lindgren"),
         ("President Yildiz himself", "yildiz"),
@@ -58,6 +59,9 @@ def test_a_persons_name_is_told_from_titles(words: str, name: str) -> None:
         ("Orlov", "?"),
         ("she", "f"),
         ("they", "?"),
+        ("Mr Orlov's widow, Vera", "f"),
+        ("the queen’s brother", "m"),
+        ("The minister herself", "f"),
     ],
 )
 def test_gender_is_told_by_words_and_given_names(words: str, gender: str) -> None:

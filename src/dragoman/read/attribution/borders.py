@@ -32,6 +32,10 @@ _TELLS_ON = re.compile(r":|\n")
 _AND = re.compile(r",?\s(?:and|but)\s(?:(?:then|also|later|again|has|had|have|\w+ly)\s)?\Z")
 #: What is done besides saying so, behind a whole sentence in marks.
 _DEED = re.compile(r",? (?:and|but|then|before|while) (?!that\b)\w")
+#: A clause that opens its sentence, what ends one, and the subject of the main clause behind it.
+_OPENS = re.compile(r"(?:When|Whenever|After|Once|As|While|Although|Though|Since|Because|Until|Before)\s(?!for\b|to\b)")
+_APPOSED, _STOPPED = re.compile(r", [^,;:\n]{2,60}, "), re.compile(r"[,;:]")
+_MAIN = re.compile(r", (?=(?:I|he|she|we|they|it|nobody|there)\s\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\"“”’'»)\]]*\s")
 
 
@@ -61,6 +65,7 @@ class Borders:
             content = [self._cut(self._behind(c, attribution, near), near) for c in self._without_story(attribution)]
             content = [self._without_deed(self._own_turn(c, attribution), attribution) for c in content]
             content = [self._before_next(self._one_sentence(c, attribution), attribution, near) for c in content]
+            content = [self._before_main(c, attribution) for c in content]
             kept = tuple(c for c in content if any(ch.isalnum() for ch in c.text))
             out.append(replace(attribution, content=kept) if kept else attribution)
         return self._followed(out)
@@ -190,6 +195,18 @@ class Borders:
             if joined and joined.start() > fragment.start and _form(cue) == _form(other.cue) != "":
                 return Span.of(self._text, fragment.start, joined.start())
         return fragment
+
+    def _before_main(self, fragment: Span, attribution: Attribution) -> Span:
+        """The fragment without the main clause behind one that opens the sentence: "When he said no, |I left"."""
+        cue = attribution.cue
+        if cue is None or cue.end > fragment.start or self._layout.quotation_from(fragment.start):
+            return fragment
+        start, _ = self._layout.sentence_at(cue.start)
+        if not _OPENS.match(self._text, start) or _STOPPED.search(_APPOSED.sub(" ", self._text[start : cue.start])):
+            return fragment
+        main = _MAIN.search(self._text, fragment.start, fragment.end)
+        inside = main is None or self._layout.is_quoted(main.start())
+        return fragment if main is None or inside else Span.of(self._text, fragment.start, main.start())
 
     def _followed(self, found: list[Attribution]) -> list[Attribution]:
         """The attributions with the whole sentences in quotation marks that go on from them: “…,” he said. “…”."""

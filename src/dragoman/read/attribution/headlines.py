@@ -20,11 +20,14 @@ _COLON = re.compile(
     r"(?:\d{1,2}[.:]\d{2}(?: ?[ap]m)?(?: [A-Z]{2,4})? +(?:[|–—-] +)?)?"
     r"(?P<before>[^:\n]+)(?P<colon>:) +(?P<after>[^:\n]+)"
 )
+_CUE = r"(?i:says?|said|tells?|warns?|claims?|insists?|admits?|reports?|confirms?)"
 _SAYS = re.compile(
     r"(?:[^:\n]{3,40}: )?(?P<said>[^\n]+?), "
     r"(?P<who>(?:the )?[A-Z][\w.’'-]*(?: (?:of |for )?[\w.’'-]+){0,3}|(?:[a-z]+ ){0,2}[a-z]+)"
-    r" (?P<cue>says?|said|tells?|warns?|claims?|insists?|admits?|reports?|confirms?)"
+    rf" (?P<cue>{_CUE})"
 )
+#: The same with the verb before who says so: "No deal before May, says finance minister".
+_INVERTED = re.compile(rf"(?P<said>[^\n]+?), (?P<cue>{_CUE}) (?P<who>(?:the )?[^\W\d_][^\n:,;.!?–—]{{2,60}})")
 #: At the end of a headline behind a dash: "Talks may be held in May — senior diplomat".
 _DASHED = re.compile(r"(?P<said>[^\n]+?) (?P<cue>—|–|--?) (?P<who>(?:the )?[^\W\d_][^\n:,;.!?–—]{2,60})")
 _POINT = re.compile(r"[-–—*•·▪◦>→]+\s+")
@@ -49,17 +52,18 @@ def find_headlined(
     blasts minister".
     """
     out = []
+    speaking = {s.text.split()[-1] for a in found for s in a.source}
     marked = {(q.start, q.end) for q in quotations}
     for block in blocks:
         match = _parted(text, block)
         source = _source(text, match, marked, found, is_point=block.role == "body") if match else None
+        source = source or (_speaking_body(text, match, speaking) if match else None)
         if match is None or source is None:
             continue
         content = match.span("after" if source.start < match.start("colon") else "before")
         colon = Span.of(text, *match.span("colon"))
         out.append(Attribution(source=(source,), cue=colon, content=(Span.of(text, *content),), score=_SURE))
     headlines = [block for block in blocks if block.role == "headline"]
-    speaking = {s.text.split()[-1] for a in found for s in a.source}
     ended = (_ended(text, block, found) or _dashed(text, block, found, speaking) for block in headlines)
     return [*out, *(a for a in ended if a is not None)]
 
@@ -81,7 +85,7 @@ def _dashed(text: str, block: Block, found: Sequence[Attribution], speaking: Abs
 
 def _ended(text: str, block: Block, found: Sequence[Attribution]) -> Attribution | None:
     """What a headline ends with who says; None where that is found already, or it is no name and no office."""
-    match = _SAYS.fullmatch(text, block.start, block.end)
+    match = _SAYS.fullmatch(text, block.start, block.end) or _INVERTED.fullmatch(text, block.start, block.end)
     if match is None or len(match["said"].split()) < _LEAST:
         return None
     if not (_is_somebody(match["who"]) or _is_body(match["who"])) and not _is_name(match["who"].removeprefix("the ")):
@@ -113,12 +117,23 @@ def _source(
         or ((after.start, after.end) in marked and _is_name(before.text))
     ):
         return before
+    name, comma, _ = before.text.partition(", ")  # "* Ana Ruiz, of the Port Union: “It is over.”"
+    if is_point and comma and (after.start, after.end) in marked and _is_name(name):
+        return Span(before.start, before.start + len(name), name)
     if (before.start, before.end) in marked:
         named = next((s for a in found for s in a.source if s.start == after.start), None)
         if named is not None or _PHRASE.match(after.text):
             return named or after
     told = len(before.text.split()) >= _LEAST and not _ASKS.match(before.text)
     return after if _is_somebody(after.text) or (told and _is_body(after.text)) else None
+
+
+def _speaking_body(text: str, match: re.Match[str], speaking: AbstractSet[str]) -> Span | None:
+    """The body before the colon that speaks in the report too: "Harbour ministry: eleven boats lost"."""
+    before, after = match["before"], match["after"]
+    told = len(after.split()) >= _LEAST and not _ASKS.match(after)
+    speaks = len(before.split()) > 1 and _is_body(before) and before.split()[-1] in speaking
+    return Span.of(text, *match.span("before")) if told and speaks else None
 
 
 def _is_name(words: str) -> bool:

@@ -75,16 +75,24 @@ def _read(text: str, block: Block, inside: Sequence[tuple[int, int]]) -> _Paragr
     bare = words
     for a, b in inside:
         bare = bare[: a - block.start] + " " * (b - a) + bare[b - block.start :]
-    own = _I.search(bare) or _WE.search(bare)
+    own, put = _I.search(bare) or _WE.search(bare), _YOU.search(bare) is not None
     return _Paragraph(
         start=block.start,
         end=block.end,
         words=len(words.split()),
-        asks=words.rstrip(_CLOSING).endswith("?") and not bare.isspace(),
-        put=_YOU.search(bare) is not None,
+        asks=_ends_asking(words, bare, put=put, own=own is not None),
+        put=put,
         own=(block.start + own.start(), block.start + own.end()) if own else None,
         quotes=words[:1] in _OPENING and bool(inside),
     )
+
+
+def _ends_asking(words: str, bare: str, *, put: bool, own: bool) -> bool:
+    """Whether a paragraph ends with a question; one that it only quotes is somebody else's: "He said: “Why me?”"."""
+    if bare.isspace():
+        return False
+    quoted = put and not own and words.rstrip(_CLOSING).endswith("?")
+    return quoted or bare.rstrip(_CLOSING).endswith("?")
 
 
 def _is_question(body: Sequence[_Paragraph], i: int, first: int) -> bool:

@@ -53,6 +53,11 @@ def is_label(name: str) -> bool:
     return name.casefold() in word_set("turns")
 
 
+def is_answers(name: str) -> bool:
+    """Whether a turn's name is that of whoever answers: "A", "Answer"."""
+    return name.casefold() in word_set("answers")
+
+
 def opens_turn(text: str, start: int, end: int) -> bool:
     """Whether the words open a turn of a transcript and name nobody: "Question:", "Question (in French):"."""
     return is_label(text[start:end]) and _COLON.match(text, end) is not None

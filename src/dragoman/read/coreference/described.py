@@ -36,6 +36,8 @@ _LATTER = re.compile(r"the latter\b", re.IGNORECASE)
 #: "The 58-year-old former fishmonger", who was named right before.
 _AGED = re.compile(r"the (?:[a-z-]+ )?\d\d-year-old\b", re.IGNORECASE)
 _SAME = re.compile(r"(?:the|this|that) same \w+\Z", re.IGNORECASE)
+#: "The dad-of-three": what tabloids call whom they have named.
+_PARENT = re.compile(r"(?:mum|mom|dad|mother|father|grandmother|grandfather|gran|grandad)-of-\w+")
 _DEFINITE = ("definite", "demonstrative", "bare")
 _GENDER = (1, 2)
 
@@ -262,7 +264,7 @@ def _may_be_named(board: Board, person: _Person) -> bool:
 def _is_anybody(asked: Sequence[Description], told: dict[str, list[Description]]) -> bool:
     """Whether the head is a person's, and nobody who has a name is told to be that or may be, by an office."""
     known = load_words("titles", "heads") | load_words("titles", "epithets")
-    if not asked or asked[0].head not in known:
+    if not asked or (asked[0].head not in known and not _PARENT.fullmatch(asked[0].head)):
         return False
     return not any(fits(asked[0], other) or fits(other, asked[0]) for other in told.get(asked[0].head, ()))
 

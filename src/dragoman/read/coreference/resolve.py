@@ -17,7 +17,7 @@ from dragoman.read.coreference.clusters import Clusters
 from dragoman.read.coreference.described import merge_described
 from dragoman.read.coreference.features import Features
 from dragoman.read.coreference.headlined import with_headlines
-from dragoman.read.coreference.interviewee import with_interviewee
+from dragoman.read.coreference.interviewee import labelled, with_interviewee
 from dragoman.read.coreference.labels import with_labels, with_partners
 from dragoman.read.coreference.merge import merge_by_name
 from dragoman.read.coreference.ranker import Ranker
@@ -57,10 +57,14 @@ _LINK_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Resolution:
-    """The clusters as indices of mentions, by their first, and the probability of each mention's place in its own."""
+    """The clusters as indices of mentions, by their first, and the probability of each mention's place in its own.
+
+    `labels` is the cluster of whoever speaks under a label that names nobody, by where it stands: "A:".
+    """
 
     clusters: tuple[tuple[int, ...], ...]
     links: NDArray[np.float32]
+    labels: Mapping[int, int]
 
 
 def link_mentions(
@@ -106,7 +110,7 @@ def link_mentions(
     joined = with_labels(board, merge_described(board, merge_by_name(mentions, linked)))
     joined = with_headlines(board, with_interviewee(board, with_partners(board, joined)), layout)
     joined = with_sides(board, joined)
-    return Resolution(joined, _probabilities(joined, odds))
+    return Resolution(joined, _probabilities(joined, odds), labelled(board, joined))
 
 
 def _last_speaker(board: Board, clusters: Clusters, i: int) -> int | None:

@@ -122,6 +122,7 @@ def profile_of(text: str, type_: str) -> Profile:
         return _pronoun(text)
     person = type_ == "person"
     words = main_words(unbracketed(text) if person else text, person or type_ == "organisation")
+    herself = _REFLEXIVE.get(fold(text.split()[-1])) if person else None
     form = form_of_words(words)
     front = words[: head_end(words)]
     folded = [fold(w) for w in words]
@@ -140,7 +141,7 @@ def profile_of(text: str, type_: str) -> Profile:
         name=name,
         title=_title(_untitled(front, proper), True) if name and person else _title(front, False),
         determiner=_determiner(words),
-        gender=_gender(folded, name, person, type_),
+        gender=herself or _gender(_own(words, front), name, person, type_),
         plural=True if coordinated else _plural(front, form, type_),
         pronoun="",
         state=state.state if state else None,
@@ -148,6 +149,16 @@ def profile_of(text: str, type_: str) -> Profile:
         of=_of(words) if not state else None,
         coordinated=coordinated,
     )
+
+
+#: Behind a name or description they tell its gender: "the president herself".
+_REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
+
+
+def _own(words: list[str], front: list[str]) -> list[str]:
+    """The folded words that tell of the person and not of whose she is: "widow" of "Mr Haddad's widow"."""
+    owners = [place for place, word in enumerate(front[:-1]) if word.endswith(("'s", "’s", "s'", "s’"))]
+    return [fold(w) for w in words[owners[-1] + 1 if owners else 0 :]]
 
 
 #: The article of an Arabic name, which its bearer is called by or not.
