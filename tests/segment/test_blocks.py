@@ -212,6 +212,12 @@ def test_a_line_that_names_a_speaker_and_quotes_is_the_reports_own_whatever_the_
     assert [block.role for block in find_blocks(text, scores)] == ["body"] * 3
 
 
+def test_a_signed_line_in_marks_is_the_reports_own() -> None:
+    text = "\n".join([BODY, "“Nobody asked the gulls.”", "— Ana Ruiz, ferryman"])
+    scores = [{"body": 0.99}, {"related": 0.8}, {"related": 0.9}]
+    assert [block.role for block in find_blocks(text, scores)][:2] == ["body", "body"]
+
+
 def test_a_headline_in_capitals_is_no_dateline() -> None:
     text = "\n\n".join(["MINISTER WILL NOT SIGN, SAYS PARTY", "PORT LOUIS, Mauritius", BODY])
     assert [block.role for block in find_blocks(text)] == ["headline", "dateline", "body"]

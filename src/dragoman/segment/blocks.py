@@ -45,6 +45,9 @@ _TIME = re.compile(
 _SPEAKER = re.compile(r"(?:[-–—*•·▪◦>→]+\s+|\d{1,2}[.)]\s+)[A-ZÀ-Þ][^\s:]*(?: [^\s:]+){0,3}: ?\S+ \S+")
 #: A point, or a line, that names a speaker and holds nothing else but his words in marks: "• Ana Ruiz: “It is over.”"
 _SAID = re.compile(r"(?:[-–—*•·▪◦>→]+\s+)?[A-ZÀ-Þ][^:\n“”\"]{2,60}: ?(?:“[^”]+[.!?…]”|\"[^\"]+[.!?…]\")$")
+#: A line that is one quotation, and one that signs it.
+_QUOTED = re.compile(r"“[^”]+[.!?…]”|\"[^\"]+[.!?…]\"")
+_SIGNED = re.compile(r"(?:―|—|–|--?) ?[A-ZÀ-Þ][^\n.!?]{2,60}")
 
 
 class _Line:
@@ -95,6 +98,7 @@ def find_blocks(text: str, scores: Sequence[Mapping[str, float]] | None = None) 
     _read_rest(lines, first_body)
     if scores is not None:
         _weigh(lines, silent, scores)
+    _sign(lines)
     return tuple(Block(start, end, line.role or "body") for (start, end), line in zip(spans, lines, strict=True))
 
 
@@ -281,6 +285,13 @@ def _says_who(run: list[_Line]) -> bool:
 def _is_list(run: list[_Line]) -> bool:
     """Whether lines are the points of a summary, with words enough each to say something: "- Oslo offers to host"."""
     return len(run) > 1 and all(line.listed for line in run) and sum(line.words for line in run) >= _POINT * len(run)
+
+
+def _sign(lines: list[_Line]) -> None:
+    """Keeps a line in marks that the next one signs, whatever the scores take it for: "“It rains.”", "— Ana"."""
+    for line, following in pairwise(lines):
+        if line.role == "related" and _QUOTED.fullmatch(line.text) and _SIGNED.fullmatch(following.text):
+            line.role = "body"
 
 
 def _weigh(lines: list[_Line], silent: list[bool], scores: Sequence[Mapping[str, float]]) -> None:

@@ -81,6 +81,21 @@ def test_who_speaks_under_a_new_description_is_who_spoke_last() -> None:
     assert not together(line, "Ana Ruiz", "the veteran lawmaker")
 
 
+def test_who_opens_a_report_unnamed_is_named_next_with_an_age() -> None:
+    line = "<p>A GRANDMOTHER</> has vowed to row on.\n\n<p>Ana Ruiz</>, 78, told <g>reporters</> so."
+    assert together(line, "A GRANDMOTHER", "Ana Ruiz", ("A GRANDMOTHER", "to row on"))
+    assert not together(line.replace(", 78,", ""), "A GRANDMOTHER", "Ana Ruiz", ("A GRANDMOTHER", "to row on"))
+
+
+def test_who_speaks_far_down_is_not_who_is_brought_in_next_with_an_office() -> None:
+    line = (
+        "Rain.\n\nWind.\n\nHail.\n\nThe <p>representative of Uganda</> said it rained.\n\n"
+        "<p>The rebels’ political chief, Ana Ruiz</>, said that it poured."
+    )
+    said = (("representative of Uganda", "it rained"), ("The rebels’ political chief, Ana Ruiz", "that it poured"))
+    assert not together(line, "representative of Uganda", "The rebels’ political chief, Ana Ruiz", *said)
+
+
 def test_a_parent_of_three_is_who_spoke_last() -> None:
     line = "Skipper <p>Tom Baker</> said it rained.\n\n“It pours,” <p>the dad-of-three</> said."
     said = (("Tom Baker", "it rained"), ("the dad-of-three", "“It pours,”"))

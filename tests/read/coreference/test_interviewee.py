@@ -74,3 +74,14 @@ def test_who_is_spoken_to_before_the_talk_speaks_under_the_label_of_questions() 
 
 def test_of_two_who_are_named_nobody_speaks_under_a_label() -> None:
     assert under_labels("<p>Ana Ruiz</> met <p>Ivo Kral</>.") == {}
+
+
+def test_who_is_told_of_below_the_talk_does_not_answer() -> None:
+    text, mentions, layout = marked(
+        "<p>Ana Ruiz</> spoke to us.\n\nQ: Why?\n\nA: <p>I</> row.\n\n<p>Chad’s envoy, Ivo Kral</>, has said no.\n"
+    )
+    start = text.index("A: ")
+    label, colon, said = ((start, start + 1), (start + 1, start + 2), (start + 3, start + 9))
+    turn = Attribution((Span.of(text, *label),), Span.of(text, *colon), (Span.of(text, *said),))
+    found = link_mentions(text, mentions, layout, [turn]).clusters
+    assert ["Ana Ruiz", "I"] in [[mentions[i].span.text for i in members] for members in found]

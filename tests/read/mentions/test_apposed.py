@@ -24,6 +24,11 @@ def test_an_office_in_full_is_that_of_the_name_behind_it(text: str, office: str,
     assert office_before(text, text.index(name.split()[-2])) == office
 
 
+def test_the_words_of_a_name_may_begin_with_how_its_bearer_is_addressed() -> None:
+    text = "The Lock Secretary of Peru, Hon. Dr. Ana Ruiz, left."
+    assert office_before(text, text.index("Hon.")) == office_before(text, text.index("Ana")) != ""
+
+
 @pytest.mark.parametrize(
     "text",
     [

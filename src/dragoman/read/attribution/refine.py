@@ -93,7 +93,7 @@ class Refiner:
 
     def _one_paragraph(self, start: int, end: int, cue: Range) -> Range:
         """Of a source that runs over a colon or the end of a paragraph the part that is nearer to the cue."""
-        breaks = [m.span() for m in _BREAK.finditer(self._text, start, end)]
+        breaks = sorted([*(m.span() for m in _BREAK.finditer(self._text, start, end)), *self._breaks(start, end)])
         if not breaks:
             return start, end
         return (start, breaks[0][0]) if cue[0] <= breaks[0][0] else (breaks[-1][1], end)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: A line about the author stands among so many last blocks, and goes on like this after the name.
 _LAST = 3
+#: The determiner of a name that nothing describes before it.
+_BARE = 0
 _ABOUT = re.compile(r",? (?:is|was|has|covers|reports|reported|writes|teaches|works|contributed)\b")
 
 
@@ -43,6 +45,9 @@ def _persons(board: Board, layout: Layout, blocks: range, byline: bool) -> dict[
         for i in range(int(low), int(high)):
             name = board.profiles[i].name
             about = board.start[i] == block.start and _ABOUT.match(board.text, board.end[i]) and len(name) > 1
+            about = (
+                about and board.determiner[i] == _BARE and not board.profiles[i].title
+            )  # no "Chad's envoy, Ana Ruiz"
             if board.person[i] and name and (block.role == "byline" if byline else about):
                 names.setdefault(name, i)
     return names

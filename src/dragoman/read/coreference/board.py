@@ -180,7 +180,7 @@ class Board:
     def in_talk(self, i: int) -> bool:
         """Whether mention `i` stands in a turn of an interview, whose "I" did not write the report."""
         k = int(self.content[i])
-        return k >= 0 and self.attributions[k].verbatim
+        return bool(self.turn[i] >= 0) or (k >= 0 and self.attributions[k].verbatim)
 
     def _speakers(self) -> Ints:
         out = np.full(len(self), -1, np.int64)

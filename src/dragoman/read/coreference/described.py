@@ -30,11 +30,14 @@ from dragoman.read.mentions.tables import load_words
 #: Who spoke last may stand so many paragraphs back, and so many mentions.
 _BACK = 2
 _REACH = 80
+#: The last paragraph that may open a report, its headline the first.
+_LEDE = 2
 #: A description that only says again who it is has at most so many words.
 _SHORT = 4
 _LATTER = re.compile(r"the latter\b", re.IGNORECASE)
 #: "The 58-year-old former fishmonger", who was named right before.
 _AGED = re.compile(r"the (?:[a-z-]+ )?\d\d-year-old\b", re.IGNORECASE)
+_AGE = re.compile(r"[^\n,.]{3,60}, \d\d\b")
 _SAME = re.compile(r"(?:the|this|that) same \w+\Z", re.IGNORECASE)
 #: "The dad-of-three": what tabloids call whom they have named.
 _PARENT = re.compile(r"(?:mum|mom|dad|mother|father|grandmother|grandfather|gran|grandad)-of-\w+")
@@ -239,6 +242,8 @@ def _by_place(board: Board, clusters: Sequence[Cluster], people: Sequence[_Perso
         elif _AGED.match(board.mentions[first].span.text):
             near = (j for j in _back(first) if paragraph[first] - paragraph[j] <= 1 and board.quotation[j] < 0)
             found = next((j for j in near if board.person[j] and board.form[j] == 0), None)
+        elif _is_brought_in(board, asked, paragraph[first]):
+            found = _aged_next(board, people, of, first, paragraph)
         elif (
             _may_be_named(board, asked) and board.source[first] >= 0 and (asked.others or _is_anybody(asked.told, told))
         ):
@@ -345,8 +350,33 @@ def _named_next(
             break
         if board.person[j] and board.form[j] == 0 and people[of[j]].first_name == j:
             headed = paragraph[j] > paragraph[first] and (board.lead[j] or board.source[j] >= 0)
+            headed = headed and not _is_introduced_anew(people[of[first]], people[of[j]], paragraph[first])
             return j if headed and len(board.profiles[j].name) > 1 else None
     return None
+
+
+def _is_introduced_anew(asked: _Person, named: _Person, paragraph: int) -> bool:
+    """Whether who is named brings an office of his own, and not the one of somebody who spoke far below the lede."""
+    fitting = any(fits(one, other) or fits(other, one) for one in asked.told for other in named.told)
+    return paragraph > _LEDE and bool(named.told) and not fitting
+
+
+def _is_brought_in(board: Board, person: _Person, paragraph: int) -> bool:
+    """Whether somebody without a name opens the report and speaks: "A grandmother has vowed to go on"."""
+    first = person.worded[0]
+    opens = paragraph <= _LEDE and board.lead[first] and board.source[first] >= 0
+    return bool(opens) and board.profiles[first].determiner == "indefinite"
+
+
+def _aged_next(
+    board: Board, people: Sequence[_Person], of: dict[int, int], first: int, paragraph: list[int]
+) -> int | None:
+    """The first name behind who opens a report, where it heads a sentence with an age: "Ana Ruiz, 78, said"."""
+    ahead = range(first + 1, min(len(board), first + 1 + _REACH))
+    named = next((j for j in ahead if board.person[j] and people[of[j]].named), None)
+    if named is None or not board.lead[named] or paragraph[named] > paragraph[first] + 1:
+        return None
+    return named if _AGE.match(board.text, int(board.start[named])) else None
 
 
 def _is_short(board: Board, i: int) -> bool:

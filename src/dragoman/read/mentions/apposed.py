@@ -29,6 +29,8 @@ def office_before(text: str, start: int) -> str:
 
     A name that nobody is addressed by may be the next of a list: "the envoy, Ana Ruiz and Tom Baker".
     """
+    while addressed := re.compile(_form()).match(text, start):  # the words of the name may begin with these
+        start = addressed.end()
     floor = max(0, start - _REACH - _ADDRESS)
     before = text[max(floor, text.rfind("\n", floor, start) + 1) : start]
     addressed = _addressed().search(before)

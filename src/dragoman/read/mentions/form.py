@@ -8,6 +8,8 @@ from dragoman.read.mentions.mention import Form
 from dragoman.read.mentions.states import is_state_word
 from dragoman.read.mentions.tables import load_table, load_words
 
+#: The longest word that may be an acronym.
+_ACRONYM = 5
 _WORD = re.compile(r"[^\W_](?:[\w.&'’-]*\w)?\.?|[^\w\s]")
 
 
@@ -56,13 +58,20 @@ def form_of_words(words: list[str]) -> Form:
     before = words[: head_end(words)]
     if (len(before) == 1 and before[0].casefold() in _COMMON) or all(w.casefold() in _COMMON for w in before):
         return "nominal"
-    return "nominal" if _is_titled(before) or _is_short(before) else "name"
+    return "nominal" if _is_titled(before) or _is_short(before) or _is_shouted(before) else "name"
 
 
 def _is_short(front: list[str]) -> bool:
     """Whether the words are a state's and an office in short: "Iran FM"."""
     titled = front[-1].isupper() and front[-1].casefold() in load_words("titles", "heads")
     return titled and len(front) > 1 and all(is_state_word(word) for word in front[:-1])
+
+
+def _is_shouted(front: list[str]) -> bool:
+    """Whether somebody is brought in by words in capitals, as a tabloid opens: "A GRANDMOTHER"."""
+    return (
+        front[0] in ("A", "An", "AN") and len(front) > 1 and all(w.isupper() and len(w) > _ACRONYM for w in front[1:])
+    )
 
 
 def _is_titled(front: list[str]) -> bool:
