@@ -388,3 +388,39 @@ def test_a_number_counts_the_noun_of_which_the_number_is_told() -> None:
         (40, "people", "delegates"),
     ]  # fmt: skip
     assert found[0].happened is not None and found[0].happened.kind == "killed"
+
+
+@pytest.mark.parametrize(
+    "text, unit",
+    [
+        ("Four rangers were shot.", "people"),
+        ("They freed 12 gendarmes.", "people"),
+        ("Petrol went to 7,900 ariary.", "MGA"),
+        ("Trade is worth 2.4 billion baht.", "THB"),
+        ("It will pay 40 million CFA francs.", "XOF"),
+        ("A bridge in Basra cost 3 million dinars.", "IQD"),
+        ("A bridge in Tunis cost 3 million dinars.", "TND"),
+        ("A bridge in Manila cost 3 million pesos.", "PHP"),
+        ("A bridge in Bern cost 3 million francs.", "CHF"),
+        ("A bridge in Kigali, Rwanda, cost 3 million francs.", "RWF"),
+    ],
+)
+def test_people_of_a_trade_and_the_money_of_the_state_that_is_named(text: str, unit: str) -> None:
+    assert [f.unit for f in figures(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    "text, whose",
+    [
+        ("The regulator cut the base rate to 9.5 percent.", "base rate"),
+        ("Shares in the producer jumped 7 percent.", "Shares"),
+        ("Trade between the two countries rose by 8 percent.", "Trade"),
+        ("Nairobi shares rallied 1.8 percent.", "Nairobi shares"),
+    ],
+)
+def test_a_share_is_of_what_moved(text: str, whose: str) -> None:
+    assert [f.of and f.of.text for f in figures(text)] == [whose]
+
+
+def test_no_percent_is_released_on_an_exchange() -> None:
+    assert [f.happened for f in figures("On the exchange shares rose 1.8 percent.")] == [None]

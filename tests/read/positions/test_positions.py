@@ -359,3 +359,16 @@ def test_who_will_not_tell_refuses_nothing() -> None:
 def test_an_office_is_no_issue() -> None:
     text = "Kyiv said that the trade minister must decide."
     assert shown(record_of(text, said(text, "Kyiv", "that the trade minister must decide"))) == []
+
+
+@pytest.mark.parametrize(
+    "text, named",
+    [
+        ("Kyiv asked for the frozen assets.", "sanctions"),
+        ("Kyiv said that Chad withdrew its troops.", "troop withdrawal"),
+        ("Kyiv wanted the detained students out.", "political prisoners"),
+        ("Kyiv decried the use of live ammunition.", None),
+    ],
+)
+def test_an_issue_is_known_by_these_words(text: str, named: str | None) -> None:
+    assert [name for name, _ in shipped_issues().named_in(text).within(0, len(text))] == ([named] if named else [])

@@ -43,6 +43,8 @@ def can_happen_to(kind: str, unit: str | None) -> bool:
         return kind in {"sent", "pledged", "destroyed"}
     if kind in {"abducted", "detained"} and not (unit is None or unit in _OF_PEOPLE):
         return False
+    if kind == "released" and unit == "percent":
+        return False
     return kind not in load_words("happenings", "to_money") and (
         kind != "affected" or unit in {None, "people", "percent"}
     )

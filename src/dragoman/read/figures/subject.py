@@ -17,6 +17,9 @@ _NO_NOUN_ENDS = ("ed", "ly", "ing", "er", "north", "south", "east", "west", "dow
 _PARTS_OF_A_YEAR = frozenset({"quarter", "half", "semester", "season", "period"})
 #: Nouns that end as an adverb does.
 _NOUNS_IN_LY = frozenset({"family", "assembly", "supply", "anomaly", "ally", "bully", "monopoly"})
+_MOVED_TO = frozenset({"to", "at", "by", "from"})
+#: Prepositions that bind a noun to the one before.
+_BINDING = frozenset({"in", "between", "among"})
 _MODAL = frozenset({"will", "would", "could"})
 _NOT_FIRST = frozenset({"this", "last", "next", "a", "per"})
 
@@ -26,7 +29,22 @@ def subject_of(words: Sequence[Word], unit: Unit | None, first: int, last: int) 
     if unit and unit.noun:
         return unit.first, unit.last
     behind = _so_many_in(words, unit, last) or _behind(words, unit, last)
-    return behind or _amounting(words, first) or _in_front(words, first)
+    return behind or _amounting(words, first) or _moved(words, first) or _in_front(words, first)
+
+
+def _moved(words: Sequence[Word], first: int) -> tuple[int, int] | None:
+    """What is brought to a number: "the base rate" in "cut the base rate to 9.5 percent"."""
+    noun = _noun_before(words, first - 1) if first > 2 and words[first - 1].lower in _MOVED_TO else None
+    if noun is None:
+        return None
+    moving = load_words("happenings", "moving")
+    verb = next((at for at in range(noun[1] - 1, max(noun[0] - 3, -1), -1) if words[at].lower in moving), None)
+    if verb is None:
+        return None
+    start = verb + 1
+    while start < noun[1] and words[start].lower in _DETERMINERS:
+        start += 1
+    return (start, noun[1]) if start < noun[1] else None
 
 
 def _so_many_in(words: Sequence[Word], unit: Unit | None, last: int) -> tuple[int, int] | None:
@@ -120,7 +138,16 @@ def _in_front(words: Sequence[Word], first: int) -> tuple[int, int] | None:
         end -= 1
     if end > 1 and words[end].lower in {"which", "that"} and words[end - 1].lower == ",":
         end -= 2
-    return _noun_before(words, end + 1)
+    return _head_of(words, _noun_before(words, end + 1))
+
+
+def _head_of(words: Sequence[Word], noun: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The noun that a preposition binds another to: "shares" of "shares in the producer"."""
+    at = noun[0] - 1 if noun else -1
+    while at > 0 and words[at].lower in _DETERMINERS:
+        at -= 1
+    bound = at > 0 and words[at].lower in _BINDING and not _stops(words[at - 1])
+    return _noun_before(words, at) or noun if bound else noun
 
 
 def _noun_before(words: Sequence[Word], stop: int) -> tuple[int, int] | None:

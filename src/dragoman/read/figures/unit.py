@@ -9,6 +9,8 @@ from dragoman.read.figures.tables import load_inverse, load_table, load_words
 from dragoman.read.figures.words import Word
 
 _REACH = 6
+#: Money whose state a word before it tells: "Egyptian pounds", "CFA francs".
+_NAMES = frozenset({"dollars", "pounds", "francs", "dinars", "pesos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,8 @@ def _money(words: Sequence[Word], at: int) -> Unit | None:
         named = load_table("units")["dollars"].get(_at(words, at)) if _at(words, at + 2) == "dollars" else None
         return Unit(named, at, at + 3) if named else None
     here, follows = _at(words, at), _at(words, at + 1)
-    for name, section in (("dollars", "dollars"), ("pounds", "pounds")):
-        if follows == name and here in load_table("units")[section]:
-            return Unit(load_table("units")[section][here], at, at + 2)
+    if follows in _NAMES and here in load_table("units")[follows]:
+        return Unit(load_table("units")[follows][here], at, at + 2)
     if here in known and (
         len(here) > 3 or words[at].text.isupper() or words[at].kind == "dollar" or here in {"yen", "won"}
     ):
