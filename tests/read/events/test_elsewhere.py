@@ -135,3 +135,10 @@ def test_an_attack_does_nothing_itself() -> None:
     text = "An artillery attack killed 30 people."
     told = reading(text, "killed", "ASSAULT", source="An artillery attack", target="30 people")
     assert roles(events_of(text, told, phrases="An artillery attack | 30 people")[0]) == [("target", "30 people")]
+
+
+def test_what_is_done_in_return_befalls_others() -> None:
+    text = "Chad eased a ban on Peru in return for the release of 14 monks."
+    told = reading(text, "eased", "RETREAT", source="Chad", target="Peru | 14 monks", mode="RETREAT/ease")
+    (event,) = events_of(text, told, phrases="Chad | Peru | 14 monks")
+    assert ("target", "14 monks") not in roles(event)

@@ -329,3 +329,18 @@ def test_a_target_ends_before_the_verb_that_it_runs_past() -> None:
     told = reading(text, "killed", "ASSAULT", target="Eleven killed as", source="police")
     (event,) = events_of(text, told, record=record, phrases="police")
     assert ("target", "Eleven") in roles(event)
+
+
+def test_what_troops_leave_is_where_they_were() -> None:
+    text = "Troops will leave three river ports in May."
+    told = reading(text, "leave", "RETREAT", source="Troops", target="three river ports", mode="RETREAT/withdraw")
+    (event,) = events_of(text, told, phrases="Troops | three river ports")
+    assert roles(event) == [("source", "Troops"), ("location", "three river ports")]
+
+
+def test_where_an_envoy_serves_is_a_part_of_his_title() -> None:
+    text = "Chad recalled its ambassador to the Union."
+    record = scene_record(text, {name: (at(text, name),) for name in ("Chad", "the Union")})
+    told = reading(text, "recalled", "SANCTION", source="Chad", target="its ambassador | the Union")
+    (event,) = events_of(text, told, record=record, phrases="Chad | its ambassador | the Union")
+    assert roles(event) == [("source", "Chad"), ("target", "its ambassador")]

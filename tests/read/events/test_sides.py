@@ -102,3 +102,11 @@ def test_a_sum_of_money_takes_part_in_nothing() -> None:
     text = "Sweden will give SEK 140 million to the camp."
     told = reading(text, "give", "AID", source="Sweden", target="SEK | the camp")
     assert roles(events_of(text, told)[0]) == [("source", "Sweden"), ("target", "the camp")]
+
+
+def test_two_joined_by_a_comma_in_a_headline_both_act() -> None:
+    text = "Chad, Peru blame each other\n\nA truce on the lake was broken on Monday."
+    record = scene_record(text, {name: (at(text, name),) for name in ("Chad", "Peru")})
+    told = reading(text, "blame", "ACCUSE", source="Chad", target="each other")
+    event = events_of(text, told, record=record, phrases="Chad | Peru")[0]
+    assert roles(event) == [("source", "Chad"), ("source", "Peru"), ("target", "each other")]

@@ -27,6 +27,7 @@ def stands_elsewhere(scene: Scene, telling: Telling, part: Part, others: Sequenc
         or _is_told_about(scene, telling, part)
         or _only_knows(scene, part)
         or _hears_a_complaint(scene, telling, part)
+        or _is_given_in_return(scene, telling, part)
     )
 
 
@@ -143,6 +144,13 @@ def _hears_a_complaint(scene: Scene, telling: Telling, part: Part) -> bool:
         return False
     said = pattern("elsewhere.toml", "complaint").match(scene.text, telling.trigger.start)
     return said is not None and telling.trigger.end < part.span.start <= said.end()
+
+
+def _is_given_in_return(scene: Scene, telling: Telling, part: Part) -> bool:
+    """Whether a target is of what somebody else does in return; those exchanged are both set free."""
+    if part.role != "target" or telling.mode == "release" or part.span.start < telling.trigger.end:
+        return False
+    return pattern("elsewhere.toml", "in_return").search(scene.text, telling.trigger.end, part.span.start) is not None
 
 
 def _only_knows(scene: Scene, part: Part) -> bool:

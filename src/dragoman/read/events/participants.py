@@ -22,7 +22,7 @@ from dragoman.read.events.elsewhere import stands_elsewhere
 from dragoman.read.events.ontology import load_table, pattern
 from dragoman.read.events.passives import is_passive, of_passive
 from dragoman.read.events.scene import Scene
-from dragoman.read.events.sides import as_attending, is_of_next_verb, is_undertaking
+from dragoman.read.events.sides import as_attending, is_of_next_verb, is_undertaking, with_headline_pair
 from dragoman.read.events.telling import Part, Telling
 from dragoman.read.times import is_past_form
 
@@ -74,7 +74,7 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = [p for p in parts if not _is_of_trigger(telling, p) and _may_be(scene, telling, p)]
     parts = [p for p in parts if not (is_undertaking(telling, p) or is_of_next_verb(scene, telling, p))]
     parts = [p for p in parts if not stands_elsewhere(scene, telling, p, others)]
-    parts = of_passive(scene, telling, parts)
+    parts = with_headline_pair(scene, telling, of_passive(scene, telling, parts))
     parts = [as_attending(scene, telling, p) for p in parts]
     parts = _with_sides_between(scene, telling, parts)
     parts = _own(scene, telling, _apart(parts))
@@ -276,9 +276,13 @@ def _with_place(scene: Scene, telling: Telling, part: Part) -> Part:
         return replace(part, span=Span.of(scene.text, way.start(), part.span.end)) if way else part
     if part.role != "target" or not left:
         return part
+    if scene.text[telling.trigger.end : part.span.start] not in _TO_A_PLACE:
+        return part
+    if telling.type == "RETREAT" and pattern("decoding.toml", "place_noun").fullmatch(part.span.text.lower()):
+        return replace(part, role="location")
     actor = scene.actor(part.span)
-    direct = scene.text[telling.trigger.end : part.span.start] in _TO_A_PLACE and part.span.text[:1].isupper()
-    return replace(part, role="location") if direct and actor and actor.type in ("place", "state") else part
+    named = part.span.text[:1].isupper() and actor and actor.type in ("place", "state")
+    return replace(part, role="location") if named else part
 
 
 def _is_lost_by(scene: Scene, telling: Telling, part: Part) -> bool:
@@ -572,12 +576,12 @@ def _tells_of_another(scene: Scene, trigger: Span, part: Part, before: Sequence[
 
 
 def _is_apposition(scene: Scene, part: Part, before: Sequence[Part], parts: Sequence[Part]) -> bool:
-    """Whether a part names the one before it again: "the minister, Olena Tarasenko"; not where a list goes on."""
+    """Whether a part names the one before it again: "the minister, Olena Tarasenko"; not in a list nor a headline."""
     same = [p.span for p in parts if p.role == part.role]
     between = [scene.text[k.span.end : part.span.start] for k in before if k.role == part.role]
     if any(_DASHED.fullmatch(words) for words in between):
         return True
-    follows = ", " in between
+    follows = ", " in between and scene.block(part.span.start) != "headline"
     goes_on = any(scene.text[part.span.end : s.start] in (", ", " and ", ", and ") for s in same if s > part.span)
     return follows and not goes_on
 

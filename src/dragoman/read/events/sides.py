@@ -62,6 +62,18 @@ def as_attending(scene: Scene, telling: Telling, part: Part) -> Part:
     return replace(part, role="party") if attends else part
 
 
+def with_headline_pair(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with the other of two whom a headline joins by a comma: "Chad, rebels swap captives"."""
+    trigger = telling.trigger
+    if scene.block(trigger.start) != "headline":
+        return parts
+    pair = pattern("sides.toml", "headline_pair").fullmatch(scene.text, scene.sentence(trigger.start)[0], trigger.start)
+    both = [Span.of(scene.text, *pair.span(group)) for group in (1, 2)] if pair else []
+    acting = [p for p in parts if p.role in ("source", "party") and any(p.span.overlaps(side) for side in both)]
+    missing = [side for side in both if not any(p.span.overlaps(side) for p in parts)]
+    return [*parts, *(Part(acting[0].role, side, acting[0].sure) for side in missing)] if acting else parts
+
+
 def with_actors(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[tuple[Part, Actor | None]]:
     """The parts with the actors that they name, of whom none is both the source and the target of one event.
 
