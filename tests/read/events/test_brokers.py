@@ -61,6 +61,8 @@ def _talks(text: str, trigger: str = "talks", kind: str = "CONSULT") -> list[tup
         ("Kenya and Chad held talks, and Peru sent diplomats to listen.", "observer", "Peru"),
         ("Peru has diplomats in the house as observers of the talks between Kenya and Chad.", "observer", "Peru"),
         ("Kenya and Chad held talks that Peru undertook to guarantee.", "guarantor", "Peru"),
+        ("Kenya and Chad held talks, and Peru put its name to them as guarantor.", "guarantor", "Peru"),
+        ("Kenya and Chad held talks while Oman took amendments from one room to the next.", "mediator", "Oman"),
         ("Kenya and Chad held talks, with Peru as witness.", "observer", "Peru"),
         ("Kenya and Chad held talks, of which Qatar put up the guests and Oman was mediating.", "mediator", "Oman"),
         ("Kenya had talks with Chad, officials said, only through Oman.", "mediator", "Oman"),
@@ -437,3 +439,15 @@ def test_who_brokered_a_truce_told_a_deal_and_no_talks() -> None:
         phrases="Oman",
     )
     assert [(event.type, roles(event)) for event in events] == [("AGREE", [("mediator", "Oman")])]
+
+
+def test_another_meeting_has_the_brokers_of_its_sentence() -> None:
+    text = "Kenya and Chad held talks. In another meeting, convened by Peru, donors gave money."
+    events = events_of(
+        text,
+        reading(text, "talks", "CONSULT", party="Kenya | Chad"),
+        reading(text, "meeting", "CONSULT", mediator="Peru"),
+        record=_record(text),
+        phrases="Kenya | Chad | Peru",
+    )
+    assert [("mediator", "Peru") in roles(event) for event in events] == [False, True]

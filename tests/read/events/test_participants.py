@@ -344,3 +344,10 @@ def test_where_an_envoy_serves_is_a_part_of_his_title() -> None:
     told = reading(text, "recalled", "SANCTION", source="Chad", target="its ambassador | the Union")
     (event,) = events_of(text, told, record=record, phrases="Chad | its ambassador | the Union")
     assert roles(event) == [("source", "Chad"), ("target", "its ambassador")]
+
+
+def test_some_of_them_are_not_all_of_them() -> None:
+    text = "Police detained 31 of them."
+    told = reading(text, "detained", "COERCE", source="Police", target="them")
+    (event,) = events_of(text, told, phrases="Police | them")
+    assert roles(event) == [("source", "Police"), ("target", "31 of them")]

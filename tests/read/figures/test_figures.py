@@ -416,6 +416,7 @@ def test_people_of_a_trade_and_the_money_of_the_state_that_is_named(text: str, u
         ("Shares in the producer jumped 7 percent.", "Shares"),
         ("Trade between the two countries rose by 8 percent.", "Trade"),
         ("Nairobi shares rallied 1.8 percent.", "Nairobi shares"),
+        ("Imports from Vietnam rose 11 percent.", "Imports"),
     ],
 )
 def test_a_share_is_of_what_moved(text: str, whose: str) -> None:

@@ -23,6 +23,8 @@ _SIDES = ("party", "source", "target")
 _AFTER, _BEFORE = 5, 2
 #: … where the report tells of no others
 _FAR = 15
+#: how far before talks it begins to be said that they are others
+_LED = 40
 #: a deal that is told of no further away has the guarantors, and talks on it have none
 _OF_DEAL = 3
 #: what somebody did, behind the words for him
@@ -31,7 +33,7 @@ _WORDS = re.compile(r",?(?: [\w’'-]+){1,8}")
 
 def with_brokers_nearby(events: Sequence[Event], scene: Scene) -> list[Event]:
     """The events, talks with the brokers of the sentences beside them, as far as those tell of no talks themselves."""
-    own = [e for e in events if _tells_of_its_own(e)]
+    own = [e for e in events if _tells_of_its_own(e, scene)]
     held = {n for e in own if e.status != "planned" for n in _sentences(e, scene)}
     told = _Others(held, {n for e in own for n in _sentences(e, scene)} - held)
     deals = [n for e in events if e.type == "AGREE" and is_deal(e.trigger) for n in _sentences(e, scene)]
@@ -72,13 +74,16 @@ def _is_nobodys_yet(event: Event) -> bool:
     return event.status == "planned" and not any(p.role in _SIDES for p in event.participants)
 
 
-def _tells_of_its_own(event: Event) -> bool:
+def _tells_of_its_own(event: Event, scene: Scene) -> bool:
     """Whether the brokers of its sentence are an event's own: talks with sides, or what somebody has brokered.
 
     Of those who are only to meet again, and are not named, nobody is told that they have any.
     """
     if not _may_have_brokers(event):
         return event.type in ("AGREE", "RETREAT") and any(p.role in BROKERED[event.type] for p in event.participants)
+    before = scene.text[max(0, event.trigger.start - _LED) : event.trigger.start]
+    if event.type == "CONSULT" and pattern("brokers.toml", "other_talks").search(before):
+        return True
     sides = [p for p in event.participants if p.role in _SIDES]
     return bool(sides) if event.status == "planned" else _has_anyone(event)
 

@@ -86,6 +86,7 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     fitting = zip(parts, _fitting(scene, telling, parts), strict=True)
     parts = [p if p.role == role else replace(p, role=role) for p, role in fitting]
     parts = _each_once(scene, telling.trigger, _nearer_to(telling, others, _between(scene, telling, parts)))
+    parts = [p for p in parts if not _is_of_trigger(telling, p)]
     return sorted(_one_place(scene, parts), key=lambda p: (p.span, PARTICIPANTS.index(p.role)))
 
 

@@ -16,6 +16,8 @@ _LONGEST = 160
 _SHARED = 0.4
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _NAME_GOES_ON = re.compile(r" [A-Z]")
+#: How far before a pronoun its number begins: "two hundred of them".
+_COUNT = 25
 #: of two nouns that are joined each has its article: "the League of States and the Union"
 _OWN_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\b", re.IGNORECASE)
 _MANY_OF = re.compile(r"(?:the|its|their) [\w-]+s (?:of|from) ", re.IGNORECASE)
@@ -165,6 +167,9 @@ def _with_shared(text: str, start: int, phrase: Span) -> bool:
 def _counted(text: str, phrase: Span) -> Span:
     """The phrase with what a number or an owner alone is of: "three" in "three planes", "all" in "all of them"."""
     words = phrase.text.lower()
+    if words in _words("all_of_whom"):
+        many = pattern("decoding.toml", "many_of").search(text, max(0, phrase.start - _COUNT), phrase.start)
+        return Span.of(text, many.start(), phrase.end) if many else phrase
     for alone, rest in (("counted", "counts"), ("quantity", "quantity_of")):
         if pattern("decoding.toml", alone).fullmatch(words) and (
             found := pattern("decoding.toml", rest).match(text, phrase.end)

@@ -199,7 +199,7 @@ def _fits_by_name(first: Event, second: Event) -> bool:
 def _is_short_for(name: str, other: str) -> bool:
     """Whether a name stands in another or is its first letters: "EU" of "European Union ministers"."""
     capitals = "".join(word[0] for word in other.split() if word[:1].isupper())
-    return name in other or (len(name) > 1 and name.isupper() and capitals.startswith(name))
+    return name.lower() in other.lower() or (len(name) > 1 and name.isupper() and capitals.startswith(name))
 
 
 def _shares_actor(first: Event, second: Event) -> bool:

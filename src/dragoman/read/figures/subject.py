@@ -19,7 +19,7 @@ _PARTS_OF_A_YEAR = frozenset({"quarter", "half", "semester", "season", "period"}
 _NOUNS_IN_LY = frozenset({"family", "assembly", "supply", "anomaly", "ally", "bully", "monopoly"})
 _MOVED_TO = frozenset({"to", "at", "by", "from"})
 #: Prepositions that bind a noun to the one before.
-_BINDING = frozenset({"in", "between", "among"})
+_BINDING = frozenset({"in", "between", "among", "from", "to"})
 _MODAL = frozenset({"will", "would", "could"})
 _NOT_FIRST = frozenset({"this", "last", "next", "a", "per"})
 
