@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.link.choice import Choice
 from dragoman.link.describer import Describer
@@ -39,6 +39,17 @@ class Bodies:
             if found:
                 return found
         return ()
+
+    @staticmethod
+    def short_for(names: Sequence[str], named: Iterable[Entity]) -> tuple[Choice, ...]:
+        """The one body of those that a report names in full that is called so for short: "the Commission" is the
+        European Commission.
+        """
+        short = names[0] if len(names) == 1 else ""
+        if short.casefold() not in load_table("bodies")["short"] or not short[:1].isupper():
+            return ()
+        found = {e.id: e for e in named if _is_body(e) and e.name.endswith(f" {short}")}
+        return tuple(Choice(entity, _FOLDED) for entity in found.values()) if len(found) == 1 else ()
 
     def state_of(self, name: str) -> Entity | None:
         """The state in a body's name: "the Turkish foreign ministry"."""

@@ -9,6 +9,7 @@ from dragoman.link.folding import plain
 from dragoman.link.gazetteer.entity import Entity
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import Newcomers, moved
+from dragoman.link.standing import is_within as lies_near
 from dragoman.link.standing import lies_in
 from dragoman.link.toponyms import bare
 from dragoman.link.use import is_within, use_of
@@ -17,6 +18,8 @@ from dragoman.model.spans import Spans
 
 #: A town of which a state's name alone says that it is meant is not more than so many times smaller than the seat.
 _LARGER = 20
+#: How near several other places of the report lie to a town that bears the name of a seat.
+_BESIDE, _SEVERAL = 150.0, 2
 
 
 def towns_of(
@@ -27,18 +30,40 @@ def towns_of(
     `areas` are the regions and states that the report names otherwise than by a seat, `counties` the counties.
     """
     found = set()
-    for name in {bare(mention.text) for _, mention in _named(record)}:
+    names = {bare(mention.text) for _, mention in _named(record)}
+    for name in names:
         seat = gazetteer.metonym(name)
-        if seat is None or seat.entity.id in areas:
+        if seat is None:
             continue
         places = [c.entity for c in gazetteer.places(name) if c.how == "exact" and c.entity.kind != "region"]
         largest = max((place.population or 0 for place in places), default=0)
+        if seat.entity.id in areas:
+            if _is_town_beside(
+                places, seat.entity.id, [n for n in sorted(names) if plain(n) != plain(name)], gazetteer
+            ):
+                found.add(plain(name))
+            continue
         for town in places:
             near = town.region in areas or lies_in(town, counties)
             near = near or (town.country in areas and _LARGER * (town.population or 0) >= largest)
             if town.country != seat.entity.id and near:
                 found.add(plain(name))
     return frozenset(found)
+
+
+def _is_town_beside(places: Sequence[Entity], state: str, others: Sequence[str], gazetteer: Memory) -> bool:
+    """Whether a large town of a seat's name lies beside other places of the report and the seat beside none: Tripoli
+    among Beirut and Baalbek, in a report that names Libya too.
+    """
+    seats = [place for place in places if place.country == state]
+    largest = max((place.population or 0 for place in places), default=0)
+    towns = [p for p in places if p.country != state and _LARGER * (p.population or 0) >= largest]
+    if not (seats and towns):
+        return False
+    near = [found[0].entity for name in others if (found := gazetteer.exact(name)) and found[0].entity.type == "place"]
+    if any(lies_near(seat, other, _BESIDE) for seat in seats for other in near):
+        return False
+    return any(sum(lies_near(town, other, _BESIDE) for other in near) >= _SEVERAL for town in towns)
 
 
 def told_apart(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.link.abbreviated import with_short_regions
+from dragoman.link.acronyms import with_acronyms_apart
 from dragoman.link.adjectives import with_adjectives
 from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
@@ -94,7 +95,7 @@ class Linker:
 
         Never drops a mention. Who is not known keeps the actor, with candidates where there are any.
         """
-        record = with_short_regions(with_whole_mentions(record))
+        record = with_acronyms_apart(with_short_regions(with_whole_mentions(record)), self._gazetteer)
         record = with_fuller_names(with_bare_names(record, self._gazetteer), self._gazetteer)
         record = without_towns_in_bylines(with_missed(record, self._gazetteer, self._describer), record)
         record = with_adjectives(record, self._describer)
@@ -130,6 +131,10 @@ class Linker:
                 chosen[actor.id] = self._body(actor, record, context)
             elif actor.type in ("place", "state") and not chosen.get(actor.id):
                 chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
+        bodies = [c[0].entity for c in chosen.values() if c]
+        for actor in record.actors:
+            if actor.type == "organisation" and not chosen.get(actor.id):
+                chosen[actor.id] = self._bodies.short_for(_names(actor), bodies)
         chosen |= {actor_id: people[number] for actor_id, number in homes.items()}
         for actor in record.actors:
             if actor.type == "person" and actor.id not in nameless and not chosen.get(actor.id):

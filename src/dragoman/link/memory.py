@@ -33,6 +33,7 @@ class Memory:
         self._named = lru_cache(maxsize=_KEPT)(self._read_named)
         self._called = lru_cache(maxsize=_KEPT)(self._read_called)
         self._places = lru_cache(maxsize=_KEPT)(self._read_places)
+        self._regions = lru_cache(maxsize=_KEPT)(gazetteer.regions)
         self._entity = lru_cache(maxsize=_KEPT)(gazetteer.entity)
         self._terms = lru_cache(maxsize=_KEPT)(gazetteer.terms)
         self._holders = lru_cache(maxsize=_KEPT)(gazetteer.holders)
@@ -71,6 +72,10 @@ class Memory:
     def places(self, name: str) -> tuple[Candidate, ...]:
         """The states and places of a name, small towns, counties and regions too."""
         return self._places(name)
+
+    def regions(self, name: str) -> tuple[Candidate, ...]:
+        """The regions that are called so for short."""
+        return self._regions(name)
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital or palace may stand for; none where another place of that name is larger."""

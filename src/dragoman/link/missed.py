@@ -315,6 +315,7 @@ def _type(
         or _PREPOSITION.search(before)
         or _is_governed(text, span, gazetteer)
         or (name.isupper() and len(name) > 3 and (before[-1:] in ("", "\n") or _DATELINE.match(text, span.end)))
+        or (not text[: span.start].strip() and _DATELINE.match(text, span.end))
     )
     if not placed:
         return None

@@ -45,7 +45,7 @@ def namesakes(toponym: Toponym, gazetteer: Memory) -> tuple[Candidate, ...]:
     """The candidates for a toponym, best known first; none where a people or a building is meant."""
     for name in _forms(toponym.name):
         found = gazetteer.places(name)
-        if found:
+        if found := (*found, *_regions(name, found, toponym, gazetteer)):
             break
     if gazetteer.demonym(toponym.name) is not None:
         return ()  # "Canadian" is no town in Texas
@@ -69,6 +69,15 @@ def namesakes(toponym: Toponym, gazetteer: Memory) -> tuple[Candidate, ...]:
     exact = [c for c in kept if c.how == "exact"]
     own = any(map(is_own_name, exact))
     return tuple(_without_old_names(_distinct(exact if own else kept)))
+
+
+def _regions(name: str, found: Sequence[Candidate], toponym: Toponym, gazetteer: Memory) -> Iterator[Candidate]:
+    """The regions that are called so for short, but for those of a state with a town or region of the name."""
+    countries = {c.entity.country for c in found if c.how == "exact"}
+    wide = {c.entity.id for c in found}
+    for candidate in gazetteer.regions(name):
+        if candidate.entity.id not in wide and (toponym.wide or candidate.entity.country not in countries):
+            yield candidate
 
 
 def _seas(name: str, gazetteer: Memory) -> tuple[Candidate, ...]:

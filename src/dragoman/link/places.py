@@ -46,6 +46,8 @@ _VERY_LARGE = 1_000_000
 #: Of a capital of so many people a small namesake is not thought unless its region is named again and again: with what
 #: a region's name weighs, more than so much.
 _HUGE, _NAMED_OFTEN = 5_000_000, 2.0
+#: And a hamlet not unless its region is named so often and another place of the report is near.
+_OFTEN_ENOUGH = 3.5
 #: How near another place of the report must be for that (`_nearness`).
 _NEAR = 0.4
 #: And how far all others, for none of them to speak for a place.
@@ -136,7 +138,9 @@ class Places:
         metropolis = max((people for people in cities if people >= _METROPOLIS), default=0)
 
         def is_dwarfed(entity: Entity) -> bool:
-            return large and is_hamlet(entity) and entity.region not in wider and not lies_in(entity, counties)
+            often = named.get(entity.region or "", 0.0) > _OFTEN_ENOUGH and _nearness(entity, near) > _NEAR
+            here = often or entity.region in wider or lies_in(entity, counties)
+            return large and is_hamlet(entity) and not here
 
         def is_namesake(entity: Entity) -> bool:
             """Whether a small town has the name of a state or sea, or of a capital where its region is not named."""
@@ -219,9 +223,11 @@ class Places:
             score += weights["contrast"]
         if not is_own_name(candidate):
             score += weights["alias"]
-        score += (
-            weights["region_named"] * min(2.0, named.get(entity.region or "", 0)) if entity.region != entity.id else 0
-        )
+        if entity.region != entity.id:
+            count = named.get(entity.region or "", 0)
+            score += weights["region_named"] * min(2.0, count) + weights["region_often"] * math.log2(
+                max(1.0, count / 2)
+            )
         if (
             entity.type != "state"
             and around

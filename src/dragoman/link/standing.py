@@ -17,7 +17,7 @@ _HAMLET = 10_000
 #: Kilometres from the middle of a county within which its towns lie.
 _COUNTY = 40.0
 _LONG = 7
-_AREAS = frozenset({"continent", "area", "sea", "river", "lake", "island", "mountains", "district"})
+_AREAS = frozenset({"continent", "area", "sea", "river", "lake", "island", "mountains", "district", "base"})
 
 
 def is_wide(entity: Entity) -> bool:
@@ -69,12 +69,13 @@ def is_minor(region: Entity) -> bool:
 
 
 def is_own_name(candidate: Candidate) -> bool:
-    """Whether a place is called by its own name, without what tells it from another ("Georgia (USA)"), a sea also for
-    short: the Pacific.
+    """Whether a place is called by its own name, without what tells it from another ("Georgia (USA)"), a sea or region
+    also for short: the Pacific, Borno.
     """
     own = candidate.entity.name.removesuffix(" (USA)").removesuffix(", D.C.")
     name = fold(candidate.name)
     short = own.removesuffix(" Ocean").removesuffix(" Sea") if candidate.entity.kind == "sea" else own
+    short = own.rpartition(" ")[0] if candidate.entity.kind == "region" and " " in own else short
     return name in (fold(own), fold(short))
 
 

@@ -34,9 +34,13 @@ _BEHIND_WIDE = re.compile(
     r"National Guard|border(?=\s|[.,;])|counties)\b"
 )
 _IN = re.compile(r"\s(?:in|near|outside)\s(?=[A-Z])")
-_CALLED_WIDE = re.compile(r"(?<=\w)\s(?:state|province)$")
+_CALLED_WIDE = re.compile(
+    r"(?<=\w)\s(?:states?|[Pp]rovinces?|Region|Department|Oblast|Governorate|Krai|Division|District)$"
+)
 #: Kinds of places that are named with an article: "the Sahel", "the Black Sea", "the Punjab".
-WIDE_KINDS = frozenset({"continent", "area", "sea", "river", "lake", "island", "mountains", "district", "region"})
+WIDE_KINDS = frozenset(
+    {"continent", "area", "sea", "river", "lake", "island", "mountains", "district", "base", "region"}
+)
 _LISTED = re.compile(
     r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)*)*(?:,? and [A-Z][\w.]+(?: [A-Z]\w+)*)? "
     r"(?P<kind>[Cc]ounties|[Pp]arishes|[Dd]istricts|[Pp]rovinces|[Gg]overnorates)\b"
@@ -99,7 +103,9 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
             or is_wide_use(text, mention)
             or _CALLED_WIDE.search(name) is not None
         )
-        name = _CALLED_WIDE.sub("", bare(name))
+        name = bare(name)
+        if _CALLED_WIDE.search(name) and not any(c.how == "exact" for c in gazetteer.places(name)):
+            name = _CALLED_WIDE.sub("", name)  # "Ondo states", "Batken Region", but the Free State
         found[Toponym(part_of(name) or name, within, wide=wide)] = None
     return list(found)
 

@@ -59,12 +59,12 @@ def _of_reached(before: list[str], rest: str) -> Use | None:
     if before[-1] == "from":
         if near and near[-1] in load_words("use", "reporting_from"):
             return "city"
-        if near and near[-1] in load_words("use", "sent_by_state"):
+        if near and near[-1] in load_words("use", "sent_by_state") | load_words("use", "turned"):
             return "state"
         if _TO_PLACE.match(rest) or set(near) & load_words("use", "living_in"):
             return "city"
     if before[-1] in ("to", "into") and "from" in near[-3:]:
-        return "city"
+        return "state" if set(near) & load_words("use", "turned") else "city"
     return "city" if set(near) & load_words("use", "moving") else None
 
 

@@ -29,6 +29,9 @@ class SmallTowns(Protocol):
     def named(self, name: str) -> list[Candidate]:
         """Those of a name."""
 
+    def longer(self, name: str) -> tuple[str, ...]:
+        """The names of the regions that are called so for short."""
+
 
 class Answers(ABC):
     """Answers about names: what they may stand for, and whether anything bears them."""

@@ -25,6 +25,8 @@ CREATE TABLE town (folded TEXT PRIMARY KEY, block BLOB) WITHOUT ROWID;
 
 KINDS = ("town", "county", "region", "city")
 _BLOCK = 256
+#: What sources write behind the names of regions and reports leave out.
+_REGION_KINDS = frozenset("Province Region Department Oblast State Governorate Krai Division".split())
 _KEPT = 1024
 _DEGREE = 100
 #: GeoNames' number, people, state, region, latitude, longitude, kind: each column of all towns of a block together.
@@ -101,6 +103,7 @@ class Towns:
         self._here = tables[0] == len(("area", "town"))
         self._areas: dict[int, tuple[str, str]] = {}
         self._starts: list[str] = []
+        self._longer: dict[str, list[str]] = {}
         self._block = lru_cache(maxsize=_KEPT)(self._read)
 
     def named(self, name: str) -> list[Candidate]:
@@ -122,6 +125,15 @@ class Towns:
             score = _ALIAS if same else _FOLDED
             found.append(Candidate(entity, name_here, "exact" if same else "folded", score))
         return sorted(found, key=lambda c: (-c.score, -(c.entity.population or 0), c.entity.id))
+
+    def longer(self, name: str) -> tuple[str, ...]:
+        """The names of the regions that are called so for short: "Borno State" for "Borno"."""
+        if self._here and not self._longer:
+            for (full,) in self._connection.execute("SELECT name FROM area"):
+                short, _, kind = full.rpartition(" ")
+                if kind in _REGION_KINDS:
+                    self._longer.setdefault(plain(short), []).append(full)
+        return tuple(self._longer.get(plain(name), ()))
 
     def entity(self, identifier: str) -> Entity | None:
         """The place of an identifier. Reads every block until it is found: some hundredths of a second."""

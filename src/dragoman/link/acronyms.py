@@ -1,0 +1,51 @@
+"""Acronyms that everybody knows, told apart from names that happen to have the same initials.
+
+Coreference takes "the BBC" for the Boston Borough Council of the line before. Who names that council by its initials
+says so in brackets; otherwise the known body is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.link.memory import Memory
+from dragoman.link.rewire import Newcomers, moved
+from dragoman.link.toponyms import bare
+from dragoman.model import Actor, Record, Span
+
+_ACRONYM = re.compile(r"[A-Z]{2,6}$")
+_BODIES = ("organisation", "group")
+
+
+def with_acronyms_apart(record: Record, gazetteer: Memory) -> Record:
+    """The record with an actor of its own for each known acronym among the mentions of an unknown body."""
+    moves: dict[Span, str] = {}
+    added = Newcomers(record)
+    known: dict[str, str] = {}
+    for actor in record.actors:
+        if actor.type not in _BODIES or _is_known(actor, gazetteer):
+            continue
+        for mention in actor.mentions:
+            name = bare(mention.text)
+            if _is_apart(name, actor, record.report.text, gazetteer):
+                if name not in known:
+                    known[name] = added.add(name, "organisation", actor.confidence)
+                moves[mention] = known[name]
+    return moved(record, moves, added.actors)
+
+
+def _is_apart(name: str, actor: Actor, text: str, gazetteer: Memory) -> bool:
+    """Whether an acronym is one that the report does not bring in, and that the gazetteer knows."""
+    if _ACRONYM.match(name) is None or f"({name})" in text or f"({name}," in text or not _names(actor):
+        return False
+    return any(c.entity.type in _BODIES for c in gazetteer.exact(name))
+
+
+def _is_known(actor: Actor, gazetteer: Memory) -> bool:
+    return any(c.entity.type in _BODIES for name in _names(actor) for c in gazetteer.exact(name))
+
+
+def _names(actor: Actor) -> list[str]:
+    """The names of several words."""
+    names = (bare(m.text) for m in actor.mentions)
+    return [name for name in names if " " in name and all(w[:1].isupper() for w in (name.split()[0], name.split()[-1]))]
