@@ -7,13 +7,19 @@ says so in brackets; otherwise the known body is meant.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
+from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import Newcomers, moved
 from dragoman.link.toponyms import bare
 from dragoman.model import Actor, Record, Span
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
+#: Of a hundred: how like its full name in the report a body's own must be for an acronym to be its.
+_LIKE = 80
 _BODIES = ("organisation", "group")
 
 
@@ -32,6 +38,21 @@ def with_acronyms_apart(record: Record, gazetteer: Memory) -> Record:
                     known[name] = added.add(name, "organisation", actor.confidence)
                 moves[mention] = known[name]
     return moved(record, moves, added.actors)
+
+
+def own_names(names: Sequence[str], text: str, gazetteer: Memory) -> list[str]:
+    """The names of a body without an acronym that the report brings in for it and that is known as another's: the
+    "National Resistance Council (NRC)" is not the Norwegian Refugee Council.
+    """
+    fulls = [name for name in names if " " in name]
+    if not fulls or any(c.entity.type in _BODIES for full in fulls for c in gazetteer.exact(full)):
+        return list(names)
+    return [name for name in names if f"({name})" not in text or _is_alike(name, fulls, gazetteer)]
+
+
+def _is_alike(acronym: str, fulls: Sequence[str], gazetteer: Memory) -> bool:
+    bodies = [c.entity for c in gazetteer.exact(acronym) if c.entity.type in _BODIES]
+    return any(fuzz.ratio(plain(e.name), plain(full)) >= _LIKE for e in bodies for full in fulls)
 
 
 def _is_apart(name: str, actor: Actor, text: str, gazetteer: Memory) -> bool:

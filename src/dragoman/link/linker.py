@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.link.abbreviated import with_short_regions
-from dragoman.link.acronyms import with_acronyms_apart
+from dragoman.link.acronyms import own_names, with_acronyms_apart
 from dragoman.link.adjectives import with_adjectives
 from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
@@ -167,7 +167,8 @@ class Linker:
 
     def _body(self, actor: Actor, record: Record, context: Context) -> tuple[Choice, ...]:
         """A body by its name, a seat that stands for its state, or a place whose type was mistaken."""
-        found = self._bodies.choose(_names(actor), context.states)
+        names = own_names(_names(actor), record.report.text, self._gazetteer)
+        found = self._bodies.choose(names, context.states)
         name = _CLAUSE.split(bare(actor.name), maxsplit=1)[0]
         if found or not is_named(name):
             return found

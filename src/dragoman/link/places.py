@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -89,7 +89,7 @@ class Places:
         named.update(support or {})
         for region, count in (regions or {}).items():
             named[region] += self._weights["region_in_text"] * count  # type: ignore[assignment]
-        toponyms = _contrasted(toponyms)
+        toponyms = _contrasted(toponyms, lambda within: bool(self._wider(within)))
         candidates = [
             without_towns(namesakes(t, self._gazetteer), t.name, peopled, {e.id for e in self._wider(t.within)})
             for t in toponyms
@@ -290,19 +290,23 @@ def _share(entity: Entity, near: Sequence[Entity]) -> float:
     return sum(1 for o in others if o.country == entity.country) / len(others) if others else 0.0
 
 
-def _contrasted(toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """The toponyms, those that stand alone before the name comes with a region told apart from that one."""
+def _contrasted(toponyms: Sequence[Toponym], is_wide_name: Callable[[str], bool]) -> list[Toponym]:
+    """The toponyms, those that stand alone before the name comes with a region told apart from that one.
+
+    What stands behind a name and is no region, as the agency in "TRIPOLI (LC) -", leaves it alone.
+    """
     out: list[Toponym] = []
+    within = [toponym.within if is_wide_name(toponym.within) else "" for toponym in toponyms]
     later: dict[str, list[str]] = {}
-    for toponym in toponyms:
-        if toponym.within:
-            later.setdefault(plain(toponym.name), []).append(toponym.within)
+    for toponym, region in zip(toponyms, within, strict=True):
+        if region and not toponym.name.isupper():  # a dateline is of the town that the headline names
+            later.setdefault(plain(toponym.name), []).append(region)
     brought: set[str] = set()
-    for toponym in toponyms:
+    for toponym, region in zip(toponyms, within, strict=True):
         name = plain(toponym.name)
-        if toponym.within:
+        if region:
             brought.add(name)
-        alone = not toponym.within and name not in brought
+        alone = not region and name not in brought
         out.append(replace(toponym, not_within=tuple(later.get(name, ()))) if alone else toponym)
     return out
 

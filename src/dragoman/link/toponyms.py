@@ -88,7 +88,7 @@ def toponyms_of(record: Record, actor: Actor, gazetteer: Memory, regions: Collec
             continue  # "Resort and Casino in Las Vegas"
         name, _, rest = _IN.sub(", ", called, count=1).partition(",")
         after = _WITHIN.match(f", {rest.strip()}" if rest else text[mention.end : mention.end + _NEAR])
-        within = after[1].rstrip(".") if after else ""
+        within = after[1].partition(". ")[0].rstrip(".") if after else ""  # "in Arkansas. The plant"
         if within and _is_state(name, gazetteer) and _is_state(within, gazetteer):
             within = ""  # "Canada, Mexico and Cuba"
         short = region_of(name) if name.endswith(".") else None  # "Okla." is no Oklahoma City, "N.Y." is the state
