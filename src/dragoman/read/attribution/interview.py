@@ -42,6 +42,8 @@ def find_interview(text: str, blocks: Sequence[Block], quotations: Sequence[Quot
 
     An answer's source is its first "I" or "we", or that of the answer before; who asks is not named.
     """
+    if "?" not in text:
+        return []
     outer = [(q.start, q.end) for q in quotations if q.depth == 0]
     body = [_read(text, b, _within(outer, b)) for b in blocks if b.role in ("body", "headline")]
     first = next((i for i in range(len(body) - 1) if body[i].asks and (body[i].put or body[i + 1].own)), len(body))

@@ -93,10 +93,10 @@ class Features:
         codes = self._key[i[both]] * self._count + self._key[j[both]]
         unique, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
         values = np.zeros(len(unique), np.int64)
-        for row, (code, at) in enumerate(zip(unique.tolist(), both[first].tolist(), strict=True)):
+        pairs = zip(unique.tolist(), i[both[first]].tolist(), j[both[first]].tolist(), strict=True)
+        for row, (code, x, y) in enumerate(pairs):
             known = self._relations.get(code)
             if known is None:
-                x, y = int(i[at]), int(j[at])
                 persons = bool(b.person[x] or b.person[y])
                 known = self._relations[code] = int(relation(b.profiles[x], b.profiles[y], persons))
             values[row] = known

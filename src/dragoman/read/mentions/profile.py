@@ -179,6 +179,8 @@ def unbracketed(text: str) -> str:
 
     "Lake Basin Council (LBC) Secretary General Ana Ruiz" goes on behind a body's own.
     """
+    if " (" not in text:
+        return text
     around = _INITIALS.sub("", text)
     before = around.split(" (")[0]
     return before if words_of(before) else text
@@ -224,7 +226,7 @@ def _is_matter(word: str) -> bool:
 
 def main_part(text: str, named: bool) -> str:
     """The part of a mention, between commas, that says who it is; a description's name only where it may be `named`."""
-    parts = [part for part in text.split(",") if words_of(part)]
+    parts = [part for part in text.split(",") if words_of(part)] if "," in text else []
     if not parts:
         return text
     if named and len(parts) > 1 and form_of_words(words_of(parts[0])) == "nominal":
