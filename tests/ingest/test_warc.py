@@ -94,6 +94,17 @@ def test_a_record_that_lies_about_its_length_costs_itself_alone(
     assert f"in {tmp_path / name}#" in skipped[0].reason
 
 
+@FORMS
+def test_each_of_several_records_that_lie_costs_itself_alone(tmp_path: Path, name: str, pack: Pack) -> None:
+    parts = records(7)
+    for number, length in ((1, 100_000), (3, 5), (5, 100_000)):
+        url = f"https://www.courier.example/world/talks-{number}"
+        parts[number] = record(page(number), url, length=length)
+    reports, skipped = found_in(written(tmp_path / name, pack(parts)))
+    assert [report.headline for report in reports] == [f"Talks, day {number}" for number in (0, 2, 4, 6)]
+    assert [one.source[-1] for one in skipped] == ["1", "3", "5"]
+
+
 @pytest.mark.parametrize("digits", [19, 5000])
 def test_a_length_beyond_all_bounds_costs_its_record_alone(tmp_path: Path, digits: int) -> None:
     first, *others = records(3)

@@ -100,7 +100,7 @@ def _plain(stream: IO[bytes], container: str, settings: Settings) -> Found:
             for record in ArchiveIterator(stream, parse_http=False, fsspec_args=False):
                 # A record counts once the next is found where it says: until then it may have lied.
                 yield from waiting
-                at = start + record.stream_pos
+                at = record.stream_pos
                 source = record.headers.get("WARC-Target-URI") or place(container, at)
                 body = record.reader.read(limit)
                 if _NEXT_RECORD.search(body) or len(body) < min(record.content_length, limit):
