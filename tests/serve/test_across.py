@@ -10,8 +10,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.consolidate.kept import Wanted, consolidate, find_groups
+from dragoman.consolidate.threads import Moment
+from dragoman.consolidate.threads.profile import MomentKind
+from dragoman.consolidate.threads.thread import Changes, Day, Thread, Told
 from dragoman.export.group_table import group_rows
 from dragoman.serve import Options, create_app
+from dragoman.serve.desk.grouped import days_of, news_of
 from dragoman.store import Store
 from tests.consolidate.press import OFFER, copies, press, strait
 
@@ -100,13 +104,48 @@ def test_a_thread_has_its_days_the_newest_first(across: TestClient) -> None:
     assert page.index("<h2>2 March 2031") < page.index("<h2>1 March 2031")
 
 
+def test_a_thread_tells_each_sentence_once_with_all_that_it_is() -> None:
+    def moment(name: str, kind: MomentKind, what: str, words: str) -> Moment:
+        return Moment(name, kind, "2031-03-02", what, ("v",), words)
+
+    told = "Varda offered to open two gates and called for talks"
+    moments = (
+        moment("b:s1", "statement", "offer", "to open two gates"), moment("b:e1", "event", "AGREE", told),
+        moment("b:e2", "event", "REQUEST", told), moment("c:e1", "event", "AGREE", told),
+        moment("b:e3", "event", "CONSULT", "Water talks open"), moment("b:e4", "event", "REJECT", "Senn refused"),
+    )  # fmt: skip
+    days = (Day("2031-03-02", (Told("b", "Post", "Water talks open"), Told("c", "Star", "Gates")), moments),)
+    changes = (Changes("2031-03-02", "2031-03-01", (), (), (), moments[:4]),)
+    thread = Thread("", "", "", (), (), (), days, changes, (), {"v": "Varda"})
+    (news,) = news_of(thread)
+    assert (news.what, news.actors, news.reports) == (("AGREE", "REQUEST", "offer"), ("Varda",), 2)
+    assert [one.moment.words for one in days_of(thread)[0].happened] == ["Senn refused"]
+
+
+def test_groups_follow_a_judgement_by_the_api_and_its_withdrawal_at_once(across: TestClient) -> None:
+    def together() -> int:
+        return int(across.get("/api/across/threads/a").json()["line"]["reports"])
+
+    before = together()
+    change = {"do": "group", "kind": "threads", "one": "a", "other": "q3", "same": True}
+    made = across.post("/api/judgements", json={"change": change, "why": "one matter"})
+    assert made.status_code == 201, made.text
+    assert together() > before
+    across.post(f"/api/judgements/{made.json()['id']}/withdraw", json={"why": "two after all"})
+    assert together() == before
+
+
 def test_groups_are_joined_by_a_form_that_asks_which(across: TestClient) -> None:
     page = across.get("/across/threads/a?find=quake").text
     token = re.findall(r'name="csrf" value="([^"]*)"', page)[0]
     other = re.findall(r'name="other" value="([^"]*)"', page)[0]
     form = {"csrf": token, "do": "join", "other": other, "why": "one matter"}
     assert "4 reports" in across.post("/across/threads/a", data=form).text
-    assert "one matter" in across.get("/corrections").text
+    corrections = across.get("/corrections").text
+    assert "one matter" in corrections
+    taken_back = re.findall(r'action="(/[^"]*withdraw[^"]*)"', corrections)[0]
+    across.post(taken_back, data={"csrf": token, "why": "two after all"})
+    assert "2 reports" in across.get("/across/threads/a").text
     assert across.post("/across/threads/a", data={"csrf": token, "do": "join"}).status_code == 409
 
 

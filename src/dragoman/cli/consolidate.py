@@ -49,14 +49,13 @@ def regroup(
     `dragoman db judgements --withdraw N` takes it back.
     """
     with opened(db) as store:
-        from dragoman.consolidate.kept import follow_judgements
+        from dragoman.consolidate.kept import follow
         from dragoman.consolidate.kinds import KINDS
         from dragoman.store import Regroup
 
         found = next((name for name in KINDS if name == kind), None)
         if found is None:
             fail(f"{kind!r} is no kind of group. Name one of {', '.join(KINDS)}.")
-        judgement = store.judge(Regroup(found, one, other, same=not apart), by=by, why=why)
-        follow_judgements(store)
+        judgement = follow(store, store.judge(Regroup(found, one, other, same=not apart), by=by, why=why))
         complain(f"judgement {judgement.id}: {'two' if apart else 'one'} from now on")
     raise typer.Exit(Exit.READ)

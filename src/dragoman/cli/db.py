@@ -114,7 +114,9 @@ def judgements(
         if withdraw is not None:
             if not by:
                 fail("--withdraw needs a name. Say who takes it back: --by NAME.")
-            found: tuple[Judgement, ...] = (kept.withdraw(withdraw, by=by, why=why),)
+            from dragoman.consolidate.kept import follow
+
+            found: tuple[Judgement, ...] = (follow(kept, kept.withdraw(withdraw, by=by, why=why)),)
         else:
             found = kept.judgements(unfit=unfit, limit=1_000_000)
         if as_json:

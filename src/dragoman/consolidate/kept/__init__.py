@@ -10,9 +10,9 @@ from dragoman.consolidate.kept.asking import (
     find_lines,
     group_of,
 )
-from dragoman.consolidate.kept.run import Consolidated, consolidate, follow_judgements, forget
+from dragoman.consolidate.kept.run import Consolidated, consolidate, follow, follow_judgements, forget
 
 __all__ = [
     "Consolidated", "Group", "GroupLine", "Order", "Wanted", "consolidate", "copy_differences", "find_groups",
-    "find_lines", "follow_judgements", "forget", "group_of",
+    "find_lines", "follow", "follow_judgements", "forget", "group_of",
 ]  # fmt: skip

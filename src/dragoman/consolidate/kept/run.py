@@ -18,7 +18,7 @@ from dragoman.consolidate.kept.showing import show_touched
 from dragoman.consolidate.kinds import KINDS, Kind
 from dragoman.link.folding import fold
 from dragoman.model import Record
-from dragoman.store import GroupKind, Store, schema
+from dragoman.store import GroupKind, Judgement, Regroup, Store, schema
 from dragoman.store.judgements.groups import Decided, decided
 from dragoman.store.judgements.log import judged_among, shown_record
 from dragoman.store.search.driven import Driven
@@ -29,7 +29,7 @@ _DUE_AT_ONCE = 500
 #: Types of actors that one word names; of a person it is the half of a name, and of a group no name.
 _OF_ONE_WORD = frozenset({"place", "state", "organisation"})
 #: The form of what is kept of a member. Where it is another, all reports are looked at once more.
-_FORM = 9
+_FORM = 10
 
 
 class Consolidated(msgspec.Struct, frozen=True):
@@ -88,6 +88,15 @@ def follow_judgements(store: Store) -> dict[GroupKind, Corrections]:
             if rows_now:
                 connection.execute(insert(schema.group_corrections), rows_now)
     return corrections
+
+
+def follow(store: Store, judgement: Judgement) -> Judgement:
+    """Groups anew at once where a judgement that was made or taken back is on groups; the same judgement. What others
+    change in groups is seen in the next run.
+    """
+    if isinstance(judgement.change, Regroup):
+        follow_judgements(store)
+    return judgement
 
 
 def _corrections(found: Iterable[Decided]) -> dict[GroupKind, Corrections]:

@@ -15,7 +15,7 @@ from dragoman.consolidate.quotations.saying import actor_key
 from dragoman.consolidate.tables import load_table
 from dragoman.consolidate.words import meanings, words_of
 from dragoman.link.folding import fold
-from dragoman.model import READ_ROLES, Actor, Record, Time
+from dragoman.model import READ_ROLES, Actor, Record, Statement, Time
 
 #: How much of a report tells what it is about, in characters: news stands at the front.
 _BEGINNING = 700
@@ -23,6 +23,8 @@ _HEADLINE_COUNTS = 2
 #: How much of the sentence of an event is shown, in characters: all of it, or so many on either side of a longer one.
 _LONGEST, _REACH = 240, 80
 _DAY = len("2022-03-10")
+#: So many words tell something of what was said.
+_TELLING = 2
 #: How the features begin that are of actors, and how much more than they all others together may tell.
 _OF_ACTOR, _TOLD_ALONE = "a:", 0.06
 MomentKind = Literal["statement", "event"]
@@ -182,12 +184,19 @@ def _moments(record: Record, known: dict[str, str]) -> Iterator[Moment]:
     for said in record.statements:
         if said.act in moving and said.within is None:
             speakers = tuple(known[actor.id] for actor in record.speakers(said) if actor.id in known)
-            words = " … ".join(span.text for span in said.content)
-            yield Moment(f"{report.id}:{said.id}", "statement", day, said.act, speakers, words)
+            yield Moment(f"{report.id}:{said.id}", "statement", day, said.act, speakers, _told(said, report.text))
     for event in record.events:
         taking = tuple(dict.fromkeys(known[one.actor] for one in event.participants if one.actor in known))
         words = _around(report.text, event.trigger.start, event.trigger.end)
         yield Moment(f"{report.id}:{event.id}", "event", _day(event.time, day), event.type, taking, words)
+
+
+def _told(said: Statement, text: str) -> str:
+    """The words of a statement; its whole sentence where they tell nothing by themselves: "rejected it"."""
+    words = " … ".join(span.text for span in said.content)
+    if len(meanings(words_of(words))) >= _TELLING or not said.content:
+        return words
+    return _around(text, said.content[0].start, said.content[-1].end)
 
 
 def _day(time: Time | None, published: str) -> str:

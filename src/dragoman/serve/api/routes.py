@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
 from dragoman.consolidate.copies import Difference
-from dragoman.consolidate.kept import Group, Order, Wanted, copy_differences, find_groups, group_of
+from dragoman.consolidate.kept import Group, Order, Wanted, copy_differences, find_groups, follow, group_of
 from dragoman.export.formats import FORMATS
 from dragoman.model import Record
 from dragoman.serve.api.answers import answer
@@ -217,14 +217,22 @@ def _judgements(
 
 async def _judge(request: Request) -> Response:
     judging = await _decoded(request, Judging)
-    judgement = await _in_thread(_store(request).judge, judging.change, by=_by(request), why=judging.why)
+    judgement = await _in_thread(_judged, _store(request), judging, _by(request))
     return answer(request, judgement, 201)
 
 
 async def _withdraw(request: Request, number: Number) -> Response:
     withdrawing = await _decoded(request, Withdrawing)
-    judgement = await _in_thread(_store(request).withdraw, number, by=_by(request), why=withdrawing.why)
+    judgement = await _in_thread(_taken_back, _store(request), number, withdrawing.why, _by(request))
     return answer(request, judgement)
+
+
+def _judged(store: Store, judging: Judging, by: str) -> Judgement:
+    return follow(store, store.judge(judging.change, by=by, why=judging.why))
+
+
+def _taken_back(store: Store, number: int, why: str, by: str) -> Judgement:
+    return follow(store, store.withdraw(number, by=by, why=why))
 
 
 def _by(request: Request) -> str:

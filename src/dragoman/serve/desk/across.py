@@ -16,6 +16,7 @@ from dragoman.consolidate.kept import (
     copy_differences,
     find_groups,
     find_lines,
+    follow,
     follow_judgements,
     group_of,
 )
@@ -23,7 +24,7 @@ from dragoman.errors import JudgementError
 from dragoman.export.group_table import group_rows
 from dragoman.serve.desk.asking import show, store_of
 from dragoman.serve.desk.forms import Form, sent
-from dragoman.serve.desk.grouped import days_of, grid_of, numbers_of, otherwise_of
+from dragoman.serve.desk.grouped import days_of, grid_of, news_of, numbers_of, otherwise_of
 from dragoman.serve.desk.words import path
 from dragoman.store import GroupKind, Regroup, Store
 
@@ -106,8 +107,7 @@ def _join(request: Request, store: Store, kind: GroupKind, member: str, form: Fo
     if not form.one("other"):
         raise JudgementError("none is chosen", where="other", remedy="Choose the one that is the same.")
     change = Regroup(kind, member, form.one("other"), same=True)
-    store.judge(change, by=request.state.viewer.name, why=form.one("why"))
-    follow_judgements(store)
+    follow(store, store.judge(change, by=request.state.viewer.name, why=form.one("why")))
 
 
 def _part(request: Request, store: Store, kind: GroupKind, member: str, form: Form) -> str | None:
@@ -129,4 +129,4 @@ def _glance(group: Group) -> dict[str, Any]:
         return {"numbers": numbers_of(group.view)}
     if group.line.kind == "quotations":
         return {"otherwise": otherwise_of(group.view)}
-    return {"days": days_of(group.view)} if group.line.kind == "threads" else {}
+    return {"days": days_of(group.view), "news": news_of(group.view)} if group.line.kind == "threads" else {}

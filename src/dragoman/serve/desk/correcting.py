@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.consolidate.kept import follow
 from dragoman.errors import JudgementError
 from dragoman.model import Act, Bound, Kind, Record, Span
 from dragoman.model.event import EventStatus, EventType
@@ -156,7 +157,8 @@ def withdraw(request: Request, number: int, form: Sent) -> Response:
     """Takes a correction back."""
     if not 0 < number <= _LARGEST_KEY:
         raise HTTPException(404)
-    store_of(request).withdraw(number, by=request.state.viewer.name, why=form.one("why"))
+    store = store_of(request)
+    follow(store, store.withdraw(number, by=request.state.viewer.name, why=form.one("why")))
     return RedirectResponse(local(form.one("next"), "/corrections"), 303)
 
 

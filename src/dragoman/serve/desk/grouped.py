@@ -5,7 +5,7 @@ have otherwise, a grid of positions.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -14,12 +14,14 @@ from dragoman.consolidate.figures import Given, Series
 from dragoman.consolidate.kept import Group
 from dragoman.consolidate.quotations import Quotation
 from dragoman.consolidate.threads import Moment, Thread
-from dragoman.consolidate.threads.thread import Told
+from dragoman.consolidate.threads.thread import Day, Told
 from dragoman.link.folding import fold
 
 #: So many days, claimants, actors or issues stand side by side; the table beneath has the rest.
 _WIDEST = 8
 _TALLEST = 14
+#: So much of what a day brought stands above the days.
+_NEWS = 12
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -30,11 +32,14 @@ class Numbers(msgspec.Struct, frozen=True):
 
 
 class Happened(msgspec.Struct, frozen=True):
-    """Something that moved a matter, told in the same words by so many outlets."""
+    """Something that moved a matter, told in the same words by so many reports, and all that it is: one sentence may
+    tell of a demand and of talks.
+    """
 
     moment: Moment
+    what: tuple[str, ...]
     actors: tuple[str, ...]
-    outlets: int
+    reports: int
 
 
 class ThreadDay(msgspec.Struct, frozen=True):
@@ -75,20 +80,45 @@ def _claimant(given: Given) -> str:
     return fold(given.claimant_name).removeprefix("the ")
 
 
+def news_of(thread: Thread) -> tuple[Happened, ...]:
+    """What the last day of a thread brought, each once: the first of it."""
+    last = thread.changes[-1:]
+    return tuple(found for changes in last for found in _happened(changes.moments, thread.names))[:_NEWS]
+
+
 def days_of(thread: Thread) -> tuple[ThreadDay, ...]:
-    """The days of a thread, the newest first."""
-    return tuple(
-        ThreadDay(day.day, day.reports, tuple(_happened(day.moments, thread.names))) for day in reversed(thread.days)
-    )
+    """The days of a thread, the newest first, without what stands above as news, or as the headline of a report."""
+    above = {_words(found.moment) for found in news_of(thread)}
+    return tuple(_day(day, above, thread.names) for day in reversed(thread.days))
+
+
+def _day(day: Day, above: Set[str], names: dict[str, str]) -> ThreadDay:
+    told = above | {fold(report.headline) for report in day.reports}
+    found = _happened(day.moments, names)
+    return ThreadDay(day.day, day.reports, tuple(one for one in found if _words(one.moment) not in told))
 
 
 def _happened(moments: Sequence[Moment], names: dict[str, str]) -> list[Happened]:
-    told = Counter((moment.what, fold(moment.words)) for moment in moments)
-    first = {(moment.what, fold(moment.words)): moment for moment in reversed(moments)}
+    """Moments of the same words as one; a statement whose words stand in the sentence of an event is that event's."""
+    by_words: dict[str, list[Moment]] = {}
+    for moment in moments:
+        by_words.setdefault(_words(moment), []).append(moment)
+    for words in sorted(by_words, key=len):
+        around = next((other for other in by_words if len(other) > len(words) and words in other), None)
+        if around is not None and all(moment.kind == "statement" for moment in by_words[words]):
+            by_words[around] += by_words.pop(words)
     return [
-        Happened(moment, tuple(dict.fromkeys(names.get(actor, actor) for actor in moment.actors)), told[same])
-        for same, moment in reversed(first.items())
-    ]
+        Happened(
+            found[0], tuple(dict.fromkeys(moment.what for moment in found)),
+            tuple(dict.fromkeys(names.get(actor, actor) for moment in found for actor in moment.actors)),
+            len({moment.id.partition(":")[0] for moment in found}),
+        )
+        for found in by_words.values()
+    ]  # fmt: skip
+
+
+def _words(moment: Moment) -> str:
+    return fold(moment.words)
 
 
 def otherwise_of(quotation: Quotation) -> tuple[Otherwise, ...]:
