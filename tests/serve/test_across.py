@@ -118,7 +118,7 @@ def test_a_thread_tells_each_sentence_once_with_all_that_it_is() -> None:
     changes = (Changes("2031-03-02", "2031-03-01", (), (), (), moments[:4]),)
     thread = Thread("", "", "", (), (), (), days, changes, (), {"v": "Varda"})
     (news,) = news_of(thread)
-    assert (news.what, news.actors, news.reports) == (("AGREE", "REQUEST", "offer"), ("Varda",), 2)
+    assert (news.what, news.actors, news.reports) == (("AGREE", "REQUEST"), ("Varda",), 2)
     assert [one.moment.words for one in days_of(thread)[0].happened] == ["Senn refused"]
 
 

@@ -109,12 +109,18 @@ def _happened(moments: Sequence[Moment], names: dict[str, str]) -> list[Happened
             by_words[around] += by_words.pop(words)
     return [
         Happened(
-            found[0], tuple(dict.fromkeys(moment.what for moment in found)),
+            found[0], _kinds(found),
             tuple(dict.fromkeys(names.get(actor, actor) for moment in found for actor in moment.actors)),
             len({moment.id.partition(":")[0] for moment in found}),
         )
         for found in by_words.values()
     ]  # fmt: skip
+
+
+def _kinds(moments: Sequence[Moment]) -> tuple[str, ...]:
+    """What moments are: where events say it, what was done in speaking ("accuse") says no more."""
+    events = [moment.what for moment in moments if moment.kind == "event"]
+    return tuple(dict.fromkeys(events or (moment.what for moment in moments)))
 
 
 def _words(moment: Moment) -> str:
