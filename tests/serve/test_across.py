@@ -36,7 +36,7 @@ def across(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def test_each_kind_has_a_list_that_leads_to_a_group_that_leads_to_its_evidence(across: TestClient, kind: str) -> None:
     page = across.get(f"/across/{kind}")
     assert page.status_code == 200
-    (address, *_) = re.findall(rf'href="(/across/{kind}/[^"]+)"', page.text)
+    (address, *_) = re.findall(rf'<h3><a href="(/across/{kind}/[^"]+)"', page.text)
     group = across.get(address)
     assert group.status_code == 200
     assert "/reports/" in group.text

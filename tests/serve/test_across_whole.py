@@ -78,6 +78,17 @@ def test_a_command_shows_a_group_and_exports_it(database: Path, kind: GroupKind)
 
 
 @pytest.mark.parametrize("kind", TOGETHER)
+def test_the_desk_exports_what_the_command_does(database: Path, kind: GroupKind) -> None:
+    with Store.open(database) as store:
+        client = desk(store)
+        (link,) = re.findall(r'href="([^"]+)" download>CSV', client.get(f"/across/{kind}/{TOGETHER[kind][0]}").text)
+        assert client.get(unescape(link)).text == dragoman(kind, TOGETHER[kind][0], "--csv").stdout
+        (link,) = re.findall(r'href="([^"]+)" download>CSV', client.get(f"/across/{kind}").text)
+        assert client.get(unescape(link)).text == dragoman(kind, "--csv").stdout
+        assert client.get(f"/across/{kind}/nothing/table.csv").status_code == 404
+
+
+@pytest.mark.parametrize("kind", TOGETHER)
 def test_what_is_parted_on_a_page_stays_so_when_all_is_made_anew(database: Path, kind: GroupKind) -> None:
     one, other = TOGETHER[kind]
 

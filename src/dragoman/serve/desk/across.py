@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
+from msgspec.structs import replace
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from dragoman.consolidate.kept import (
     Group,
@@ -21,7 +24,7 @@ from dragoman.consolidate.kept import (
     group_of,
 )
 from dragoman.errors import JudgementError
-from dragoman.export.group_table import group_rows
+from dragoman.export.group_table import csv_head, csv_line, group_rows
 from dragoman.serve.desk.asking import show, store_of
 from dragoman.serve.desk.forms import Form, sent
 from dragoman.serve.desk.grouped import days_of, grid_of, news_of, numbers_of, otherwise_of
@@ -34,6 +37,8 @@ _PAGE = 30
 _KINDS = ("threads", "quotations", "copies", "figures", "positions")
 _CANDIDATES = 12
 _IN_GRID = 200
+#: So many groups of a table are in memory at once.
+_AT_ONCE = 50
 #: An entry is parted from so many others of its group: from one alone it would come back by another.
 _PARTED_FROM = 20
 
@@ -60,6 +65,37 @@ def groups_page(
         request, "groups.html", kinds=_KINDS, kind=kind, lines=found, total=total, wanted=wanted,
         following=following, grid=grid, now=now,
     )  # fmt: skip
+
+
+@router.get("/across/{kind}/table.csv")
+def groups_table(
+    request: Request, kind: GroupKind, about: Annotated[str, Query(max_length=300)] = "", flagged: bool = False
+) -> Response:
+    """All groups of a kind with these words as a table, a row for each entry."""
+    return _table(kind, _all_of(store_of(request), Wanted(kind, words=about, flagged=flagged, limit=_AT_ONCE)))
+
+
+@router.get("/across/{kind}/{member}/table.csv")
+def group_table(request: Request, kind: GroupKind, member: str) -> Response:
+    """One group as a table."""
+    found = group_of(store_of(request), kind, member)
+    if found is None:
+        raise HTTPException(404)
+    return _table(kind, [found])
+
+
+def _table(kind: GroupKind, found: Iterable[Group]) -> Response:
+    lines = (csv_line(row) for group in found for row in group_rows(group))
+    headers = {"Content-Disposition": f'attachment; filename="{kind}.csv"'}
+    return StreamingResponse(chain([csv_head()], lines), media_type="text/csv", headers=headers)
+
+
+def _all_of(store: Store, wanted: Wanted) -> Iterator[Group]:
+    total = 1
+    while wanted.offset < total:
+        found, total = find_groups(store, wanted)
+        yield from found
+        wanted = replace(wanted, offset=wanted.offset + _AT_ONCE)
 
 
 @router.get("/across/{kind}/{member}")
