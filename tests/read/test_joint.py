@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.model import Actor, Record, Report, Span, Statement
+from dragoman.model import Actor, Block, Record, Report, Span, Statement
 from dragoman.read.joint import with_speakers
 
 
@@ -86,3 +86,27 @@ def test_they_are_each_of_those_who_were_named_together_before() -> None:
 def test_they_are_nobody_of_those_whom_another_actor_names() -> None:
     assert told_later("they", "a2") == []
     assert told_later("the pair", "a1") == []
+
+
+def in_headline(headline: str, source: str, cue: str, *names: str) -> tuple[str, list[str]]:
+    """The words for who speaks in a headline, and each of them."""
+    text = f"{headline}\n\nNothing else was told."
+    actors = tuple(Actor(f"a{n}", name, "state", (at(text, name),), 0.9) for n, name in enumerate(names, start=1))
+    content = at(text, "to talk")
+    said = Statement("s1", (at(text, source),), (at(text, cue),), (content,), (), "indirect", "accept", 0.9, "a9")
+    report = Report("r1", None, text, blocks=(Block(0, len(headline), "headline"),))
+    (statement,) = with_speakers(Record(report, actors, (said,))).statements
+    return statement.source[0].text, [one.actor for one in statement.speakers]
+
+
+def test_those_whom_a_headline_names_with_commas_alone_speak_together() -> None:
+    two = in_headline("Chad, Niger agree to talk", "Niger", "agree", "Chad", "Niger")
+    assert two == ("Chad, Niger", ["a1", "a2"])
+    three = in_headline("Chad, Niger, Mali agree to talk", "Mali", "agree", "Chad", "Niger", "Mali")
+    assert three == ("Chad, Niger, Mali", ["a1", "a2", "a3"])
+
+
+def test_a_headline_in_which_one_speaks_keeps_that_one() -> None:
+    assert in_headline("In Chad, Niger agrees to talk", "Niger", "agrees", "Chad", "Niger") == ("Niger", [])
+    assert in_headline("Chad, Niger agrees to talk", "Niger", "agrees", "Chad", "Niger") == ("Niger", [])
+    assert in_headline("After Chad, Niger agree to talk", "Niger", "agree", "Chad", "Niger") == ("Niger", [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -30,25 +30,29 @@ def with_speakers(record: Record) -> Record:
     """The record with each of the speakers of what several said together, where the report names them one by one."""
     mentions = sorted((m.start, -m.end, m, a.id) for a in record.actors for m in a.mentions)
     told = (*(span for s in record.statements for span in s.source), *(m for _, _, m, _ in mentions))
-    if not any(_JOIN.search(words.text) for words in told):
+    headlines = [block.start for block in record.report.blocks if block.role == "headline"]
+    if not headlines and not any(_JOIN.search(words.text) for words in told):
         return record
-    found = _Joint(record.report.text, [m for _, _, m, _ in mentions], [actor for *_, actor in mentions])
+    found = _Joint(record.report.text, [m for _, _, m, _ in mentions], [actor for *_, actor in mentions], headlines)
     return msgspec.structs.replace(record, statements=tuple(found.told(s) for s in record.statements))
 
 
 class _Joint:
     """Finds them among the mentions of a report, by place, and the actors of these."""
 
-    def __init__(self, text: str, mentions: list[Span], actors: list[str]) -> None:
+    def __init__(self, text: str, mentions: list[Span], actors: list[str], headlines: list[int]) -> None:
         self._text = text
         self._mentions = mentions
         self._actors = actors
         self._starts = [m.start for m in mentions]
+        self._headlines = headlines
 
     def told(self, statement: Statement) -> Statement:
         """The statement with its speakers, if they are several."""
         if len(statement.source) != 1:
             return statement
+        if together := self._in_headline(statement):
+            return together
         source = statement.source[0]
         named = self._named(source) or dict.fromkeys(self._stood_for(source, statement.speaker), source)
         if not named:
@@ -61,6 +65,38 @@ class _Joint:
         for place in self._members(words):
             named.setdefault(self._actors[place], self._mentions[place])
         return named if len(named) > 1 else {}
+
+    def _in_headline(self, statement: Statement) -> Statement | None:
+        """The statement of all whom a headline names with commas alone before its verb: "Chad, Niger agree"."""
+        source = statement.source[0]
+        if not statement.cue or not _is_plural(statement.cue[0].text):
+            return None
+        for start in self._headlines:
+            places = self._listed(start, source) if start < source.start else []
+            if places:
+                speakers = tuple(Speaker(self._mentions[i], self._actors[i]) for i in places)
+                whole = Span.of(self._text, start, source.end)
+                return msgspec.structs.replace(statement, source=(whole,), speaker=speakers[0].actor, speakers=speakers)
+        return None
+
+    def _listed(self, start: int, last: Span) -> list[int]:
+        """The names from a place to the last, where commas and nothing else stand between them; else none."""
+        places: list[int] = []
+        at = start
+        while at < last.start:
+            found = next((i for i in self._begun_at(at) if self._text.startswith(", ", self._mentions[i].end)), None)
+            if found is None:
+                return []
+            places.append(found)
+            at = self._mentions[found].end + 2
+        ends = next((i for i in self._begun_at(at) if self._mentions[i].end == last.end), None)
+        apart = at == last.start and ends is not None and self._actors[ends] not in {self._actors[i] for i in places}
+        return [*places, ends] if apart and ends is not None else []
+
+    def _begun_at(self, place: int) -> list[int]:
+        """The mentions that begin at a place and are names."""
+        found = range(bisect_left(self._starts, place), bisect_right(self._starts, place))
+        return [i for i in found if form_of(self._mentions[i].text) == "name"]
 
     def _stood_for(self, pronoun: Span, speaker: str | None) -> Iterable[str]:
         """Whom "they" stands for, where those were named together before."""
@@ -114,6 +150,12 @@ class _Joint:
         """Whether a name goes on with what its bearer is: "Ana Ruiz, an economist and a former minister"."""
         named = form_of(self._mentions[first].text) == "name"
         return named and _TRAIT.match(self._mentions[member].text) is not None
+
+
+def _is_plural(cue: str) -> bool:
+    """Whether a verb in the present is one of several: "agree", and not "agrees", "agreed" or "agreeing"."""
+    verb = cue.split()[0] if cue.split() else ""
+    return cue.islower() and not verb.endswith(("s", "ed", "said", "ing"))
 
 
 def _is_whole(source: Span, mention: Span) -> bool:
