@@ -181,3 +181,12 @@ def test_a_desk_that_runs_answers_and_ends_when_it_is_told(folder: Path) -> None
         finally:
             running.send_signal(signal.SIGINT)
         assert running.wait(60) in (0, -signal.SIGINT, 130)
+
+
+def test_an_empty_desk_is_opened_where_it_is_asked_for_and_says_how_to_fill_it(serve: Serve) -> None:
+    code, told = refused("--db", "other.db")
+    assert code == 3 and "serve --new" in told and not Path("other.db").exists()
+    desk = serve("--db", "other.db", "--new")
+    for page in ("/", "/timeline", "/network", "/map", "/sources", "/across/threads", "/watch", "/corrections"):
+        assert desk.get(page).status_code == 200, page
+    assert '<a href="/read">' in desk.get("/").text.split("<main")[1]

@@ -32,6 +32,7 @@ Accounts = Annotated[
 ]
 Name = Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who corrects where nobody logs in.")]
 Https = Annotated[bool, typer.Option("--https", help="Browsers come through HTTPS: never send cookies without it.")]
+New = Annotated[bool, typer.Option("--new", help="Make the store where there is none, and paste reports at the desk.")]
 Workers = Annotated[
     int, typer.Option(min=1, max=64, metavar="NUMBER", help="Processes that answer: for many readers, one a core.")
 ]
@@ -49,6 +50,7 @@ def serve(
     name: Name = None,
     https: Https = False,
     workers: Workers = 1,
+    new: New = False,
 ) -> None:
     """Open the desk: search, reports, actors and corrections in the browser, and the API under /api.
 
@@ -60,7 +62,7 @@ def serve(
         fail(f"{host} can be reached by others. Add --token or --accounts, or leave --host out.")
     try:
         options = _options(host, host_names or [], _secret(token, token_file), accounts, name, https)
-        _run(db, host, port, options, workers)
+        _run(db, host, port, options, workers, new)
     except DragomanError as error:
         fail(str(error), Exit.NOTHING_READ)
 
@@ -79,12 +81,12 @@ def _options(
     )  # fmt: skip
 
 
-def _run(db: str, host: str, port: int, options: Options, workers: int) -> None:
+def _run(db: str, host: str, port: int, options: Options, workers: int, new: bool) -> None:
     from dragoman.serve.running import run_alone, run_workers
     from dragoman.store import Store
 
     with _listening(host, port) as listening:
-        with Store.open(db) as store:
+        with Store.open(db, create=new) as store:
             address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
             typer.echo(f"The desk on {store.address} is at {address} (Ctrl+C stops it).", err=True)
             if workers == 1:

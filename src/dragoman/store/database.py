@@ -32,7 +32,11 @@ def engine(address: str | Path, *, create: bool) -> Engine:
         return _server(text)
     path = Path(text)
     if not create and not path.is_file():
-        raise StoreError("there is no such store", where=text, remedy="Make one: dragoman add PATHS --db FILE.")
+        raise StoreError(
+            "there is no such store",
+            where=text,
+            remedy="Make one: dragoman add PATHS --db FILE, or dragoman serve --new --db FILE.",
+        )
     if not path.parent.is_dir():
         raise StoreError("its directory does not exist", where=text, remedy="Make the directory first.")
     return _file(path)
