@@ -150,3 +150,11 @@ def test_where_prosecutors_are_from_is_not_where_they_accused_somebody() -> None
 def test_with_whom_talks_are_held_is_a_side_of_them() -> None:
     told = _roles("Police will hold talks with Chad on Monday.", "talks", "CONSULT", party="Police")
     assert ("party", "Chad") in told
+
+
+def test_who_is_complained_of_is_accused_and_not_who_hears_it() -> None:
+    text = "Traders complained to Wekesa that soldiers had burned a stall."
+    record = scene_record(text, {name: (at(text, name),) for name in ("Traders", "Wekesa", "soldiers")})
+    told = reading(text, "complained", "ACCUSE", source="Traders", target="Wekesa")
+    (event,) = events_of(text, told, record=record, phrases="Traders | Wekesa | soldiers")
+    assert roles(event) == [("source", "Traders"), ("target", "soldiers")]

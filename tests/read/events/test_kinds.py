@@ -45,3 +45,18 @@ def test_aid_that_is_frozen_is_a_sanction() -> None:
     assert settled_type(text, at(text, "froze"), "COERCE") == "SANCTION"
     other = "Denmark froze the accounts of two ministers."
     assert settled_type(other, at(other, "froze"), "COERCE") is None
+
+
+@pytest.mark.parametrize(
+    "text, trigger, kind, mode",
+    [
+        ("Chad demanded the release of 20 men.", "demanded", "REQUEST", "yield"),
+        ("Chad asked Peru for help and money.", "asked", "REQUEST", "assist"),
+        ("Chad urged both to return to talks.", "urged", "REQUEST", "meet"),
+        ("Students demanded that the minister resign.", "demanded", "REQUEST", "change"),
+        ("Chad refused to withdraw its men.", "refused", "REJECT", "yield"),
+        ("Chad rejected talks.", "rejected", "REJECT", "meet"),
+    ],
+)
+def test_what_is_asked_or_refused_is_the_mode(text: str, trigger: str, kind: str, mode: str) -> None:
+    assert [event.mode for event in events_of(text, reading(text, trigger, kind))] == [mode]

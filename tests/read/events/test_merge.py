@@ -252,7 +252,7 @@ def test_an_exchange_says_how_they_were_freed() -> None:
 
 
 def test_who_came_to_harm_and_who_did_it_are_one_assault() -> None:
-    text = "Four men were killed when Chad shelled a camp."
+    text = "Four men were killed and some huts burned when Chad shelled a camp."
     told = (
         reading(text, "killed", "ASSAULT", target="Four men"),
         reading(text, "shelled", "ASSAULT", source="Chad", target="a camp"),

@@ -368,6 +368,7 @@ def test_an_office_is_no_issue() -> None:
         ("Kyiv said that Chad withdrew its troops.", "troop withdrawal"),
         ("Kyiv wanted the detained students out.", "political prisoners"),
         ("Kyiv decried the use of live ammunition.", None),
+        ("Kyiv met the human rights chief.", None),
     ],
 )
 def test_an_issue_is_known_by_these_words(text: str, named: str | None) -> None:

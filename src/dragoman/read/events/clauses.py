@@ -33,6 +33,7 @@ def with_clause(scene: Scene, telling: Telling, parts: list[Part], others: Seque
         return _with_hung(scene, telling, parts, hung.end())
     parts = _with_companion(scene, telling, parts)
     parts = _with_answerer(scene, telling, _with_owner(scene, telling, parts))
+    parts = _with_accused(scene, telling, parts)
     parts = _with_shared_subject(scene, telling, _with_subject(scene, telling, parts), others)
     return _with_object(scene, telling, parts)
 
@@ -117,6 +118,15 @@ def _with_answerer(scene: Scene, telling: Telling, parts: list[Part]) -> list[Pa
     if found is None or scene.actor(found) is None:
         return parts
     return [*(p for p in parts if not p.span.overlaps(found)), Part("target", found, SURE)]
+
+
+def _with_accused(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with whom somebody complains of as the target: "complained to the chief that soldiers had"."""
+    said = pattern("elsewhere.toml", "complained_of").match(scene.text, telling.trigger.start)
+    if telling.type != "ACCUSE" or said is None or any(p.role == "target" for p in parts):
+        return parts
+    found = _longest(p for p in _begun(scene, said.end()) if scene.actor(p))
+    return [*parts, Part("target", found, SURE)] if found else parts
 
 
 def _with_shared_subject(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:

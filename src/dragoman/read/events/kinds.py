@@ -1,7 +1,8 @@
-"""The type of an event, where its trigger or the words around it leave no doubt, whatever the network says."""
+"""The type and the mode of an event, where the words in and around its trigger leave no doubt, whatever is read."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
@@ -12,6 +13,9 @@ from dragoman.read.events.ontology import load_table
 
 #: How far before and behind a trigger the words stand that settle its type.
 _BEFORE, _BEHIND = 80, 60
+#: How far behind one stands what is asked for or refused, and what ends its clause.
+_ASKED = 90
+_CLAUSE = re.compile(r"[.;:?!”]|, (?:but|and|while|which|who)\b| (?:after|because|unless|before|while) ")
 
 
 class _Rule(Around, frozen=True, kw_only=True):
@@ -32,10 +36,24 @@ def settled_type(text: str, trigger: Span, read: str) -> str | None:
     return next((rule.type for rule in asked if rule.holds(*around)), None)
 
 
-def settled_mode(trigger: Span, kind: str) -> str | None:
-    """The mode that a trigger of talks has for certain, or None: who "received" somebody was host to him."""
-    mode: str | None = load_table("kinds.toml")["talks"].get(trigger.text.lower())
-    return mode if kind == "CONSULT" else None
+def settled_mode(text: str, trigger: Span, kind: str, read: str | None) -> str | None:
+    """The mode of a trigger, `read` where no words settle it: who "received" somebody was host to him."""
+    table = load_table("modes.toml")
+    if kind == "CONSULT":
+        known: str | None = load_table("kinds.toml")["talks"].get(trigger.text.lower())
+        return known or read
+    if kind not in table["of"]:
+        return read
+    behind = text[trigger.end : trigger.end + _ASKED].lower().partition("\n")[0]
+    words = _CLAUSE.split(behind, maxsplit=1)[0]
+    said = [(found.start(), mode) for mode, rule in _asked().items() if (found := rule.search(words))]
+    return min(said)[1] if said else read
+
+
+@cache
+def _asked() -> dict[str, re.Pattern[str]]:
+    """For each mode of a demand or a refusal the words for what is asked."""
+    return {mode: re.compile(rf"\b{words}(?!\w)") for mode, words in load_table("modes.toml")["words"].items()}
 
 
 @cache

@@ -92,7 +92,7 @@ def _decode(text: str, pieces: Pieces, reading: EventReading) -> Telling:
         parts=tuple(sorted(parts, key=lambda p: p.span.start)),
         status=chosen["status"],
         status_sure=_chance(reading.fields, "status", chosen["status"]),
-        mode=settled_mode(trigger, kind) or chosen["mode"].partition("/")[2] or None,
+        mode=settled_mode(text, trigger, kind, chosen["mode"].partition("/")[2] or None),
         cameo=chosen["cameo"] or None,
         contexts=tuple(n for n, x in zip(EVENT_FIELDS["context"], fields[_SLICES["context"]], strict=True) if x > 0),
         level=chosen["level"] or None if talks else None,

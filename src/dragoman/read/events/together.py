@@ -62,7 +62,8 @@ def _is_cause(first: Event, second: Event, scene: Scene) -> bool:
     between = scene.text[first.triggers[-1].end : second.trigger.start]
     if not harmed or actors_in(first, "source") - actors_in(second, "source") or len(between) > _CAUSED:
         return False
-    return re.search(table["when"], between) is not None and not re.search(table["apart"], between)
+    *_, cause = re.split(table["when"], between)
+    return cause != between and not re.search(table["apart"], cause)
 
 
 def _is_signing(first: Event, second: Event) -> bool:
