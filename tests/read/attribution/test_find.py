@@ -48,7 +48,7 @@ def test_a_courts_charge_is_nobodys_words_and_an_accusation_is_its_sources() -> 
     text = "The colonel is charged with murder. Ana Ruiz charged him with theft."
     charge = Attribution((), Span.of(text, 12, 27), (Span.of(text, 28, 34),))
     said = Attribution((Span.of(text, 36, 44),), Span.of(text, 45, 52), (Span.of(text, 53, 67),))
-    assert _likely([charge, said], WEIGHTS) == [said]
+    assert _likely(text, [charge, said], WEIGHTS) == [said]
 
 
 def test_a_given_name_in_the_middle_of_a_sentence_is_no_verb() -> None:
@@ -56,3 +56,10 @@ def test_a_given_name_in_the_middle_of_a_sentence_is_no_verb() -> None:
     name = Attribution((Span.of(text, 22, 36),), Span.of(text, 37, 41), (Span.of(text, 42, 48),))
     verb = Attribution((Span.of(text, 55, 63),), Span.of(text, 50, 54), (Span.of(text, 65, 74),))
     assert [_is_named_so(text, a, lay_out(text)) for a in (name, verb)] == [True, False]
+
+
+def test_who_questions_has_not_said_the_answer() -> None:
+    text = "Questioned by Tom Baker, Ana Ruiz said it rained."
+    asks = Attribution((Span.of(text, 14, 23),), Span.of(text, 0, 10), (Span.of(text, 25, 48),))
+    says = Attribution((Span.of(text, 25, 33),), Span.of(text, 34, 38), (Span.of(text, 39, 48),))
+    assert _likely(text, [asks, says], WEIGHTS) == [says]

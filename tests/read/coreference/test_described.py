@@ -96,6 +96,12 @@ def test_who_speaks_far_down_is_not_who_is_brought_in_next_with_an_office() -> N
     assert not together(line, "representative of Uganda", "The rebels’ political chief, Ana Ruiz", *said)
 
 
+def test_who_stands_in_what_somebody_says_is_not_that_one() -> None:
+    line = "<p>Ana Ruiz</> said she had asked <p>the mayor</>, who knew nothing."
+    said = (("Ana Ruiz", "she had asked the mayor, who knew nothing"), ("the mayor", "nothing"))
+    assert not together(line, "Ana Ruiz", "the mayor", *said)
+
+
 def test_a_parent_of_three_is_who_spoke_last() -> None:
     line = "Skipper <p>Tom Baker</> said it rained.\n\n“It pours,” <p>the dad-of-three</> said."
     said = (("Tom Baker", "it rained"), ("the dad-of-three", "“It pours,”"))

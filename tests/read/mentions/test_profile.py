@@ -8,6 +8,7 @@ from dragoman.read.mentions import profile_of, state_of
     [
         ("Russian Foreign Minister Sergei Orlov", "sergei orlov"),
         ("Mr. Kellerman", "kellerman"),
+        ("General (ret.) Ana Ruiz", "ana ruiz"),
         ("Prime Minister Haider al-Samarrai", "haider samarrai"),
         ("former U.S. president Dana Whitlock", "dana whitlock"),
         ("A lawyer for the plaintiffs, Ana Ruiz", "ana ruiz"),

@@ -14,6 +14,7 @@ from dragoman.read.attribution.borders import Borders
 from dragoman.read.attribution.claims import find_claims, without_predicate
 from dragoman.read.attribution.decode import WEIGHTS, Weights, decode
 from dragoman.read.attribution.echoes import without_echoes
+from dragoman.read.attribution.encounters import with_subject
 from dragoman.read.attribution.headlines import find_headlined
 from dragoman.read.attribution.heard import find_heard, unheard
 from dragoman.read.attribution.interview import find_interview
@@ -68,13 +69,18 @@ def find_attributions(
         *find_headlined(text, layout.blocks, layout.quotations, found),
     ]
     apart = _without_doubles([*signed, *told, *found])
-    likely = [_without_mark(unheard(text, tidied(text, a))) for a in _likely(apart, weights)]
+    likely = [_without_mark(unheard(text, _settled(text, layout, a))) for a in _likely(text, apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     claims = [a for a in find_claims(text, layout, likely) if kept.holds(a.content[0].start)]
     parted = [whole(text, without_predicate(text, a), layout) for a in likely]
     ordered = with_shared_sources(text, sorted([*parted, *led, *claims], key=_place), layout.blocks)
     drawn = Borders(text, layout).drawn(sorted(ordered, key=_place))
     return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))
+
+
+def _settled(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """The attribution with its source put right, by its own words and by the sentence."""
+    return with_subject(text, layout, tidied(text, attribution))
 
 
 def _without_labels(text: str, found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
@@ -103,13 +109,15 @@ def _is_worded(cue: Span | None) -> bool:
     return cue is not None and any(c.isalnum() for c in cue.text)
 
 
-def _likely(found: Sequence[Attribution], weights: Weights) -> list[Attribution]:
+def _likely(text: str, found: Sequence[Attribution], weights: Weights) -> list[Attribution]:
     """Those likely enough to keep; `found` by the place of their contents."""
     out = []
     for i, attribution in enumerate(found):
         near = found[max(0, i - NESTED) : i + NESTED + 1]
         nested = any(holds(other, attribution) for other in near)
         if not attribution.source and (_is_bare_pronoun(attribution) or _is_charge(attribution)):
+            continue
+        if _is_questioned(text, attribution):
             continue
         if attribution.score >= (weights.least_nested if nested else weights.least):
             out.append(attribution)
@@ -133,6 +141,14 @@ def _is_named_so(text: str, attribution: Attribution, layout: Layout) -> bool:
 def _is_charge(attribution: Attribution) -> bool:
     """Whether a court's charge is told, by nobody: "The colonel is charged with murder"."""
     return attribution.cue is not None and _CHARGED.fullmatch(attribution.cue.text) is not None
+
+
+def _is_questioned(text: str, attribution: Attribution) -> bool:
+    """Whether it is told who questions, and then what the other says: "Questioned by Ana Ruiz, he said that"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or len(source) != 1 or text[cue.end : source[0].start] != " by ":
+        return False
+    return cue.text[:1].isupper() and text[source[0].end : min(attribution.content).start] == ", "
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

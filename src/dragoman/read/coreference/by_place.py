@@ -106,6 +106,8 @@ def _spoke_last(
     for j in _back(first):
         if board.source[j] >= 0 and board.quotation[j] < 0:
             who = people[of[j]]
+            if j in board.sources_of.get(int(board.content[first]), ()):  # who stands in his words is another
+                return None
             near = paragraph[first] - paragraph[j] <= _BACK
             return j if near and who.person and who.one and (who.named or _introduced(board, who)) else None
     return None

@@ -170,6 +170,8 @@ def unarticled(word: str) -> str:
     return _ARTICLE.sub("", word, count=1)
 
 
+#: Behind a rank: "General (ret.) Ana Ruiz".
+_RETIRED = re.compile(r" \((?:ret|retd|rtd)\.?\) ", re.IGNORECASE)
 #: A body's initials behind its name, with more words after them.
 _INITIALS = re.compile(r" \([A-Z]{2,7}\)(?= [\w])")
 
@@ -181,7 +183,7 @@ def unbracketed(text: str) -> str:
     """
     if " (" not in text:
         return text
-    around = _INITIALS.sub("", text)
+    around = _RETIRED.sub(" ", _INITIALS.sub("", text))
     before = around.split(" (")[0]
     return before if words_of(before) else text
 
