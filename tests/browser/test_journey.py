@@ -151,3 +151,19 @@ def test_the_pictures_of_the_readme(browser: Any, added: Path, tmp_path: Path) -
         assert 20_000 < file.stat().st_size < 250_000
         if os.environ.get("PICTURES"):
             shutil.copy(file, ROOT / "docs" / "images" / file.name)
+
+
+def test_a_report_is_pasted_and_found_by_its_words(page: Any) -> None:
+    page.goto("/")
+    page.get_by_role("navigation", name="Desk").get_by_role("link", name="Read", exact=True).click()
+    page.get_by_label("Its words, headline first").fill(
+        "Ferry stays in port\n\nOSLO, May 6 - The ferry will not sail before Friday, Ana Brandvik said on Monday.\n\n"
+        "“Nobody boards a ship that leaks,” she told reporters. The harbour office did not comment."
+    )
+    page.get_by_label("Published").fill("2024-05-06")
+    page.get_by_role("button", name="Read and keep").click()
+    page.wait_for_url("**/reports/*")
+    assert page.get_by_role("heading", name="Ferry stays in port").is_visible()
+    assert page.locator(".gist", has_text="Ana Brandvik").first.is_visible()
+    page.goto("/?text=leaks")
+    assert "Ana Brandvik" in page.locator("article.hit").first.inner_text()
