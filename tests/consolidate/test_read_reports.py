@@ -141,3 +141,17 @@ def test_what_is_said_of_some_plants_is_not_what_is_said_of_others() -> None:
         {"Gulf Tribune", "Capital Daily"}, {"Radio Norte", "Meridian Post"},
     ]  # fmt: skip
     assert [change.kind for version in found[1].altered for change in version.alterations] == ["condition"]
+
+
+def test_who_says_on_another_day_that_it_will_not_has_changed_its_mind_and_nobody_its_words() -> None:
+    def cut(day: str, outlet: str, words: str) -> tuple[str, str, str, str]:
+        return day, outlet, "Senn and Varda at odds over water", f"LOMZA - Senn said on {words}."
+
+    threat = cut("2025-10-10", "Post", "Friday that it would cut electricity to Varda by a third")
+    again = cut("2025-10-11", "Times", "Friday that it would cut electricity to Varda by a third")
+    dropped = cut("2025-10-13", "Gazette", "Monday that it would not cut electricity to Varda")
+    lost = cut("2025-10-11", "Star", "Friday that it would not cut electricity to Varda by a third")
+    (found,) = find_quotations(read(threat, again, dropped))
+    assert [version.outlet for version in found.versions] == ["Post", "Times"]
+    (found,) = find_quotations(read(threat, again, lost))
+    assert [version.outlet for version in found.altered] == ["Star"]

@@ -89,6 +89,8 @@ class QuotationRule:
         same = same_speaker(one, other)
         if same is False and _answers(one, other):
             return 0.0
+        if same and _is_taken_back(one, other):
+            return 0.0
         if same is False and _is_copied(one, other, found):
             return 1.0
         if same and days_apart(one.day, other.day) <= NEAR_DAYS:
@@ -113,7 +115,7 @@ def _few(one: Saying, other: Saying, found: Shared) -> float:
     """
     if found.contained < 1.0 or found.jaccard < LEAST_JACCARD_OF_FEW or found.verbatim < LEAST_OF_FEW_WORDS:
         return 0.0
-    return 0.0 if any(change.kind == "negation" for change in alterations(one.words, other.words)) else 0.5
+    return 0.0 if _is_denied(one, other) else 0.5
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +140,16 @@ def _takes(one: Saying) -> bool:
 
 def _turns_down(one: Saying) -> bool:
     return one.act in _TURNING_DOWN or (one.act not in _TAKING and _TURNED_DOWN in one.told)
+
+
+def _is_taken_back(one: Saying, other: Saying) -> bool:
+    """Whether somebody denies on one day what it said on another: it has changed its mind, and nobody its words."""
+    on_other_days = one.said and other.said and one.said != other.said
+    return bool(on_other_days) and _is_denied(one, other)
+
+
+def _is_denied(one: Saying, other: Saying) -> bool:
+    return any(change.kind == "negation" for change in alterations(one.words, other.words))
 
 
 def _answers(one: Saying, other: Saying) -> bool:

@@ -25,7 +25,7 @@ class Saying(msgspec.Struct, frozen=True):
     that it speaks for; both empty where nobody is named. Of several who said it together, `names` has the keys and
     the names of each. `quoted` are the words inside quotation marks, all of
     `content` where there are none and the statement is direct. `surname` is the last name of one person who is named in
-    full, "" of others.
+    full, "" of others. `said` is the day on which it was said where the report tells, "" else.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Saying(msgspec.Struct, frozen=True):
     meanings: tuple[str, ...] = ()
     act: str = ""
     surname: str = ""
+    said: str = ""
 
     @property
     def words(self) -> str:
@@ -91,6 +92,7 @@ def _saying(record: Record, said: Statement, keys: dict[str, str]) -> Saying:
         kind=said.kind, content=content, quoted=quoted or (content if said.kind == "direct" else ""),
         meanings=meanings(words_of(content)), act=said.act,
         surname=_surname(speaker) if speaker and not said.speakers else "",
+        said=said.said.value or "" if said.said and said.said.grain == "day" else "",
     )  # fmt: skip
 
 
