@@ -104,6 +104,16 @@ def test_a_counterpart_is_whom_the_report_names(linker: Linker) -> None:
     assert identity_at(linked, "His Venezuelan counterpart") == RODRIGUEZ
 
 
+def test_the_counterpart_of_somebody_without_office_holds_nobody_elses(linker: Linker) -> None:
+    text = "Sergei Lavrov opened the session. The boatman from Oman spoke. Her Turkish counterpart agreed."
+    told: tuple[Told, ...] = (
+        ("Sergei Lavrov", "person", ["Sergei Lavrov"]),
+        ("The boatman from Oman", "person", ["The boatman from Oman", "Her"]),
+        ("Her Turkish counterpart", "person", ["Her Turkish counterpart"]),
+    )
+    assert linked_at(linker, text, "Her Turkish counterpart", *told, published="2021-05-11") is None
+
+
 def test_a_counterpart_whom_nobody_knows_is_not_the_holder(linker: Linker) -> None:
     text = "Sergei Lavrov met his Azerbaijani counterpart in Baku. Farid Quliyev had come with a note for Russia."
     told: list[Told] = [

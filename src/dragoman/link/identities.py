@@ -198,10 +198,16 @@ class Identities:
         self, figure: Figure, figures: Sequence[Figure], record: Record, chosen: Sequence[tuple[Choice, ...]],
         context: Context,
     ) -> Description | None:  # fmt: skip
-        """What a counterpart holds: the office of whose counterpart it is, of the state in the adjective."""
+        """What a counterpart holds: the office of whose counterpart it is, of the state in the adjective.
+
+        None where "her" is somebody of whom no office is known.
+        """
         own = next((c for c in figure.claims if c.counterpart), None)
         span = figure.counterpart
         if own is None or span is None:
+            return None
+        whose = _possessor(record, span)
+        if whose is not None and not any(actor == whose for f in figures for _, actor in f.mentions):
             return None
         for n in self._before(figure, figures, record, span):
             claim = next((c for c in figures[n].claims if c.office and c.when == "now"), None)

@@ -105,3 +105,8 @@ def test_the_group_in_the_words_of_its_spokesman_is_his_own() -> None:
     found = link_mentions(text, mentions, layout, [Attribution((source,), None, (content,))]).clusters
     told = [[mentions[i].span.text for i in members] for members in found]
     assert ["Its", "the group"] in told or ["The Delta Front", "Its", "the group"] in told
+
+
+def test_after_a_semicolon_it_is_the_body_that_the_clause_before_is_of() -> None:
+    line = "<p>Ana Ruiz</> spoke of <s>Mali</> and <o>the group</>. <o>Mali's mission</> was absent; <o>it</> said no."
+    assert ["Mali's mission", "it"] in linked(line, "it")

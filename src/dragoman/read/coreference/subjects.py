@@ -67,9 +67,13 @@ def answerer(board: Board, clusters: Clusters, i: int) -> int | None:
 def body_before(board: Board, clusters: Clusters, i: int) -> int | None:
     """The body that the sentence before is of and that speaks in it, before an "It" that speaks: "It said it would go".
 
-    None where that sentence stands in another paragraph, or is somebody's.
+    None where that sentence stands in another paragraph, or is somebody's. After a semicolon the clause before counts.
     """
-    if board.pronoun[i] != _IT or board.source[i] < 0 or board.quotation[i] >= 0 or not board.lead[i]:
+    if board.pronoun[i] != _IT or board.source[i] < 0 or board.quotation[i] >= 0:
+        return None
+    if board.text.endswith("; ", 0, int(board.start[i])):
+        return _body_of_clause(board, clusters, i)
+    if not board.lead[i]:
         return None
     for j in range(i - 1, max(-1, i - _NEAR), -1):
         if not board.lead[j]:
@@ -95,6 +99,16 @@ def group_before(board: Board, clusters: Clusters, i: int) -> int | None:
     j, profile = speak[-1], board.profiles[speak[-1]]
     several = profile.plural or profile.coordinated or board.pronoun[j] == _THEY
     return j if several and board.actor[j] and not clusters.conflicts(i, int(clusters.of[j])) else None
+
+
+def _body_of_clause(board: Board, clusters: Clusters, i: int) -> int | None:
+    """The body that the first clause of the sentence is of: "Mali's mission was absent; |it| has denied that"."""
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if board.lead[j]:
+            fits = board.actor[j] and not (board.person[j] or board.group[j] or board.pronoun[j])
+            own = fits and board.sentence[j] == board.sentence[i] and not clusters.conflicts(i, int(clusters.of[j]))
+            return j if own else None
+    return None
 
 
 def owner_before(board: Board, clusters: Clusters, i: int) -> int | None:

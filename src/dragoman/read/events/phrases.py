@@ -81,6 +81,9 @@ class Phrases:
         holding = [p for p in near if p.contains(own)]
         if not holding:
             return self._with_noun(own)
+        counted = pattern("decoding.toml", "quantity").fullmatch(own.text.split()[0].lower())
+        if counted and self._text.endswith(" of ", 0, own.start):
+            return own  # those who are freed, in "the release of 69 workers"
         edged = [p for p in holding if p.start == own.start or p.end == own.end or _within_a_name(self._text, own)]
         headed = [p for p in holding if _HEAD_AFTER.fullmatch(self._text, own.end, p.end)]
         return min(edged or headed, key=len, default=own)
