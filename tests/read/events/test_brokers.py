@@ -49,6 +49,7 @@ def _talks(text: str, trigger: str = "talks", kind: str = "CONSULT") -> list[tup
         ("Kenya and Chad held talks which Peru guaranteed.", "guarantor", "Peru"),
         ("Kenya and Chad held talks under the eyes of Peru.", "observer", "Peru"),
         ("Kenya and Chad were brought to one table by Oman for talks.", "mediator", "Oman"),
+        ("Kenya and Chad held talks; the deal was the work of Oman.", "mediator", "Oman"),
         ("Kenya and Chad held talks, with Oman in the role of go-between.", "mediator", "Oman"),
         ("Under the supervision of Oman Kenya and Chad held talks.", "mediator", "Oman"),
         ("Kenya and Chad held talks while Oman ran messages between the two floors.", "mediator", "Oman"),

@@ -60,3 +60,8 @@ def test_aid_that_is_frozen_is_a_sanction() -> None:
 )
 def test_what_is_asked_or_refused_is_the_mode(text: str, trigger: str, kind: str, mode: str) -> None:
     assert [event.mode for event in events_of(text, reading(text, trigger, kind))] == [mode]
+
+
+def test_who_vows_revenge_threatens() -> None:
+    text = "Chad vowed revenge for the raid."
+    assert [event.type for event in events_of(text, reading(text, "vowed", "AGREE", source="Chad"))] == ["THREATEN"]

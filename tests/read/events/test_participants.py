@@ -351,3 +351,11 @@ def test_some_of_them_are_not_all_of_them() -> None:
     told = reading(text, "detained", "COERCE", source="Police", target="them")
     (event,) = events_of(text, told, phrases="Police | them")
     assert roles(event) == [("source", "Police"), ("target", "31 of them")]
+
+
+def test_whose_envoy_it_is_tells_more_of_whom_is_thanked() -> None:
+    text = "Peru thanked Chad, whose envoy kept a line open."
+    record = scene_record(text, {name: (at(text, name),) for name in ("Peru", "Chad", "envoy")})
+    told = reading(text, "thanked", "SUPPORT", source="Peru", target="Chad | envoy")
+    (event,) = events_of(text, told, record=record, phrases="Peru | Chad | envoy")
+    assert roles(event) == [("source", "Peru"), ("target", "Chad")]

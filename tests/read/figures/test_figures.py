@@ -425,3 +425,15 @@ def test_a_share_is_of_what_moved(text: str, whose: str) -> None:
 
 def test_no_percent_is_released_on_an_exchange() -> None:
     assert [f.happened for f in figures("On the exchange shares rose 1.8 percent.")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("Gunmen set fire to 40 houses.", "destroyed"),
+        ("Gunmen fired 40 rockets.", "launched"),
+        ("The militia freed two engineers held since May.", "released"),
+    ],
+)
+def test_what_happened_is_told_by_the_verb_and_not_by_a_word_beside_it(text: str, kind: str) -> None:
+    assert [f.happened and f.happened.kind for f in figures(text)] == [kind]

@@ -567,6 +567,10 @@ def _tells_of_another(scene: Scene, trigger: Span, part: Part, before: Sequence[
         return True
     if part.role == "location":
         return False
+    if part.role == "target" and pattern("decoding.toml", "owned_by_target").search(
+        scene.text, max(0, start - 10), start
+    ):
+        return True
     ends = [k.span.end for k in before if k.role == part.role and k.span.end < start]
     return any(
         pattern("decoding.toml", "binding").fullmatch(scene.text, end, start)

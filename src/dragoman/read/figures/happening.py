@@ -25,6 +25,8 @@ def _kind(words: Sequence[Word], place: int) -> str | None:
     follows = words[place + 1].lower if place + 1 < len(words) else ""
     if word == "shot":
         return "destroyed" if follows == "down" else "killed" if follows == "dead" else "wounded"
+    if word == "fire" and place and words[place - 1].lower in load_words("happenings", "setting"):
+        return "destroyed"
     if word in load_words("happenings", "away") and follows in {"from", "out"}:
         return "displaced"
     return kind_at(words[place])
@@ -65,6 +67,8 @@ def happening_near(words: Sequence[Word], first: int, last: int, edges: tuple[in
             w.lower in load_words("happenings", "passive") for w in words[last : after[0]]
         )
         near = first - before[0] <= 2
+        if near and before[1] == "released":  # "freed two men held since May"
+            return before
         return before if near and not passive else after if passive else before
     return after or before
 
