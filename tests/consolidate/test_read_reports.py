@@ -155,3 +155,24 @@ def test_who_says_on_another_day_that_it_will_not_has_changed_its_mind_and_nobod
     assert [version.outlet for version in found.versions] == ["Post", "Times"]
     (found,) = find_quotations(read(threat, again, lost))
     assert [version.outlet for version in found.altered] == ["Star"]
+
+
+def test_what_a_minister_says_that_the_government_would_consider_is_the_state_s_position() -> None:
+    courses = find_courses(read(
+        ("2025-10-07", "Tabor Star", "Okoro stays firm",
+         "Lorania will not exchange prisoners, Lorania's interior minister, Dana Okoro, said on Tuesday."),
+        ("2025-10-08", "Highland Courier", "Talks on miners",
+         "Interior Minister Dana Okoro said the government would consider an exchange of prisoners if all were freed."),
+    ))  # fmt: skip
+    (turn,) = (turn for course in courses if course.actor_name == "Lorania" for turn in course.turns)
+    assert (turn.before.stance, turn.before.day, turn.after.day) == ("refuses", "2025-10-07", "2025-10-08")
+
+
+def test_a_sum_that_one_offers_here_and_will_pay_there_is_one() -> None:
+    found = find_series(read(
+        ("2025-10-10", "Radio Norte", "Company to pay families of Corrado",
+         "CORRADO - Nitra Sur said on Friday it would pay 50 million dollars to the families of Corrado."),
+        ("2025-10-10", "Meridian Post", "Families of Corrado reject money",
+         "CORRADO - Nitra Sur offered 50 million dollars in compensation to the families of Corrado."),
+    ))  # fmt: skip
+    assert len(series(found, 50_000_000).given) == 2

@@ -55,7 +55,7 @@ class FigureRule:
         if one.unit == "percent" and _of_others(one, other):
             same -= _OTHER_SHARE
         number = 0.2 if one.amount == other.amount else 0.1 if one.agrees(other) else 0.0
-        if one.amount == other.amount >= _TELLING and one.claimant and one.is_voice_of(other):
+        if _is_repeated(one, other):
             number = _REPEATED
         doubt = 0.0 if one.report == other.report else _DOUBT * (1 - alike(one.profile, other.profile) / _ALIKE)
         return max(0.0, min(1.0, same + told + number - max(0.0, doubt)))
@@ -67,11 +67,18 @@ class FigureRule:
         return one.is_voice_of(other) and not one.agrees(other)
 
 
+def _is_repeated(one: Claim, other: Claim) -> bool:
+    """Whether one claimant gives a telling number twice: it is of one thing, "offered" here and "will pay" there."""
+    return one.amount == other.amount >= _TELLING and bool(one.claimant) and one.is_voice_of(other)
+
+
 def _may_be_one(one: Claim, other: Claim) -> bool:
     """Whether nothing says that two claims are of two things."""
     if one.kind != other.kind and _far_off(one, other):
         return False
-    if one.unit != other.unit or one.back != other.back or (one.kind and other.kind and one.kind != other.kind):
+    if one.unit != other.unit or one.back != other.back:
+        return False
+    if one.kind and other.kind and one.kind != other.kind and not _is_repeated(one, other):
         return False
     if (one.whole or other.whole) and one.amount != other.amount:
         return False

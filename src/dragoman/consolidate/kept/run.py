@@ -29,7 +29,7 @@ _DUE_AT_ONCE = 500
 #: Types of actors that one word names; of a person it is the half of a name, and of a group no name.
 _OF_ONE_WORD = frozenset({"place", "state", "organisation"})
 #: The form of what is kept of a member. Where it is another, all reports are looked at once more.
-_FORM = 11
+_FORM = 12
 
 
 class Consolidated(msgspec.Struct, frozen=True):

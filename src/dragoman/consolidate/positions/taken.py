@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -58,14 +58,14 @@ def _taken(record: Record, keys: dict[str, str]) -> Iterator[Taken]:
     day = report.published.date if report.published else ""
     said = {statement.id: statement for statement in record.statements}
     for position in record.positions:
-        by = record.actor(position.actor)
+        within = said.get(position.according_to or "")
+        tellers = record.speakers(within) if within else ()
+        by = _governing(record.actor(position.actor), tellers)
         if by is None or by.name.split()[0].casefold() in _owned() | _counted():
             continue
         if _told_apart(record, by, position.issue):
             continue
         side = _spoken_for(record, position) or side_of(record, by)
-        within = said.get(position.according_to or "")
-        tellers = record.speakers(within) if within else ()
         own = not tellers or any(_speaks_for(record, teller, side, keys) for teller in tellers)
         yield Taken(
             f"{report.id}:{position.id}", f"{report.id}:{position.statement or position.event or ''}", report.id, day,
@@ -73,6 +73,15 @@ def _taken(record: Record, keys: dict[str, str]) -> Iterator[Taken]:
             " ".join(position.span.text.split()), position.condition.text if position.condition else "",
             actor_key(by, keys), "" if own else listed(teller.name for teller in tellers),
         )  # fmt: skip
+
+
+def _governing(by: Actor | None, tellers: Sequence[Actor]) -> Actor | None:
+    """Who takes a position; of "the government", the minister who tells it, who speaks for the state that it is of."""
+    if by is None or fold(by.name).removeprefix("the ") not in load_table("positions")["governing"]:
+        return by
+    titles = load_table("positions")["ministers"]
+    named = (one for one in tellers if any(fold(role.title).split()[-1] in titles for role in one.roles if role.title))
+    return next(named, by)
 
 
 def side_of(record: Record, actor: Actor) -> Actor:
