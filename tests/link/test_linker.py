@@ -414,3 +414,10 @@ def test_the_front_of_a_title_is_no_second_office() -> None:
     assert whole_titles(held) == [Role("minister of state for water", "a2"), Role("envoy")]
     apart = [Role("minister", "a2"), Role("minister of state for water", "a3")]
     assert whole_titles(apart) == apart
+
+
+@pytest.mark.parametrize("title", ["Amb.", "Engr.", "Brig."])
+def test_a_title_with_a_stop_ends_no_sentence_within_a_name(linker: Linker, title: str) -> None:
+    told: Told = (f"{title} Tunde Kestrel", "person", [f"{title} Tunde Kestrel"])
+    [actor] = linker.link(record_of(f"{title} Tunde Kestrel left.", told)).actors
+    assert [mention.text for mention in actor.mentions] == [f"{title} Tunde Kestrel"]
