@@ -62,6 +62,11 @@ def test_a_region_is_known_without_its_kind_and_with_another(
     assert identity_at(linker.link(record_of(text, (words, "place", [words]))), words) == identity
 
 
+def test_a_town_of_another_spelling_is_not_its_region(linker: Linker) -> None:
+    text = "Russia fired eighteen drones at Odesa, Ukraine said."
+    assert identity_at(linker.link(record_of(text, ("Odesa", "place", ["Odesa"]))), "Odesa") == "Q1874"
+
+
 def test_a_university_is_no_region(linker: Linker) -> None:
     text = "Alabama met Florida State in football."
     linked = linker.link(record_of(text, ("Florida State", "place", ["Florida State"])))
@@ -90,6 +95,13 @@ def test_an_acronym_that_the_report_brings_in_is_no_other_body(linker: Linker, f
     linked = linker.link(record_of(text, (full, "organisation", [full, acronym, acronym])))
     assert identity_at(linked, full) is None
     assert identity_at(linked, acronym) is None
+
+
+def test_an_acronym_alone_is_whose_name_it_was_brought_in_behind(linker: Linker) -> None:
+    full = "Armed Forces of the Philippines"
+    text = f"The {full} (AFP) counts its dead in Manila, Philippines. The AFP will be home soon."
+    linked = linker.link(record_of(text, (full, "organisation", [full]), ("AFP", "organisation", ["The AFP"])))
+    assert identity_at(linked, "The AFP") == identity_at(linked, full) == "dragoman:armed-forces-of-the-philippines"
 
 
 def test_what_is_named_in_full_is_meant_for_short(linker: Linker) -> None:

@@ -73,6 +73,25 @@ def test_a_counterpart_is_that_of_whoever_the_sentence_names(linker: Linker) -> 
     assert identity_at(linker.link(record), "his Tajik counterpart") == ASLOV
 
 
+def test_a_title_before_and_a_name_is_another_persons(linker: Linker) -> None:
+    text = "The homeland security secretary and Matthew Whitaker, the acting attorney general, wrote it in the US."
+    both = "The homeland security secretary and Matthew Whitaker"
+    record = record_of(
+        text,
+        ("secretary", "person", ["The homeland security secretary"]),
+        ("Matthew Whitaker", "person", [both, "Matthew Whitaker"]),
+        published="2018-11-09",
+    )
+    assert identity_at(linker.link(record), "The homeland security secretary") == "Q38858352"
+
+
+def test_an_ambassador_to_nato_is_none_to_the_united_nations(linker: Linker) -> None:
+    words = "The US ambassador to the United Nations"
+    record = record_of(f"{words} spoke of cruelty.", ("ambassador", "person", [words]), published="2023-07-18")
+    found = identity_at(linker.link(record), words)
+    assert found is not None and Gazetteer.default().entity(found).name == "Linda Thomas-Greenfield"  # type: ignore[union-attr]
+
+
 def test_who_is_in_office_is_not_the_former_holder(linker: Linker) -> None:
     text = "President Joe Biden will visit Kentucky. Jerry Clinton, no relation to the former president, sells honey."
     record = record_of(

@@ -18,6 +18,7 @@ from dragoman.link.toponyms import bare
 from dragoman.model import Actor, Record, Span
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
+_BRACKETED = re.compile(r"\s\(([A-Z]{2,7})\)")
 #: Of a hundred: how like its full name in the report a body's own must be for an acronym to be its.
 _LIKE = 80
 _BODIES = ("organisation", "group")
@@ -48,6 +49,26 @@ def own_names(names: Sequence[str], text: str, gazetteer: Memory) -> list[str]:
     if not fulls or any(c.entity.type in _BODIES for full in fulls for c in gazetteer.exact(full)):
         return list(names)
     return [name for name in names if f"({name})" not in text or _is_alike(name, fulls, gazetteer)]
+
+
+def brought_in(record: Record) -> dict[str, str]:
+    """The actors that are an acronym alone, each with the one behind whose name the report brings it in: the AFP of
+    "the Armed Forces of the Philippines (AFP)" is no agency.
+    """
+    text = record.report.text
+    bodies = [a for a in record.actors if a.type in _BODIES]
+    owners = {
+        found[1]: actor.id
+        for actor in bodies
+        for mention in actor.mentions
+        if " " in mention.text and (found := _BRACKETED.match(text, mention.end))
+    }
+    names = {actor.id: {bare(m.text) for m in actor.mentions} for actor in bodies}
+    return {
+        actor_id: owner
+        for actor_id, (name, *others) in names.items()
+        if not others and (owner := owners.get(name)) not in (None, actor_id)
+    }
 
 
 def _is_alike(acronym: str, fulls: Sequence[str], gazetteer: Memory) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -37,6 +38,7 @@ _KEPT = 8192
 _TOWN = 100_000
 #: Before a title, whose minister somebody is.
 _POSSESSIVES = frozenset({"his", "her", "their"})
+_NAME = re.compile(r"[A-Z][\w’'\-]+ [A-Z][\w’'\-]+(?:,|$)")
 _LEADING = frozenset(
     {"leader", "chief", "head", "dictator", "counterpart", "envoy", "ambassador", "ruler", "strongman", "boss"}
 )
@@ -61,6 +63,8 @@ class Describer:
             alone = self._of_one(first, name)
             if alone.name:
                 return alone
+            if alone.office and first[:4].casefold() == "the " and _NAME.match(rest):
+                return self._of_one(rest, name)  # "the homeland security secretary and Matthew Whitaker"
         return self._of_one(text, name)
 
     def _of_one(self, text: str, name: str) -> Description:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.link.abbreviated import with_short_regions
-from dragoman.link.acronyms import own_names, with_acronyms_apart
+from dragoman.link.acronyms import brought_in, own_names, with_acronyms_apart
 from dragoman.link.adjectives import with_adjectives
 from dragoman.link.bearers import with_bearers
 from dragoman.link.bodies import Bodies
@@ -58,7 +58,7 @@ _SEVERAL = 2
 _SEAT = 0.85
 
 
-_CLAUSE = re.compile(r",\s(?:which|whose|where|who|based|now)\b")
+_CLAUSE = re.compile(r",\s(?:which|whose|where|who|based|now)\b|\s\([A-Z]+\)")
 
 
 class Around(NamedTuple):
@@ -131,6 +131,7 @@ class Linker:
                 chosen[actor.id] = self._body(actor, record, context)
             elif actor.type in ("place", "state") and not chosen.get(actor.id):
                 chosen[actor.id] = self._bodies.choose(_names(actor), context.states)
+        chosen |= {actor_id: chosen.get(owner, ()) for actor_id, owner in brought_in(record).items()}
         bodies = [c[0].entity for c in chosen.values() if c]
         for actor in record.actors:
             if actor.type == "organisation" and not chosen.get(actor.id):

@@ -73,7 +73,7 @@ def namesakes(toponym: Toponym, gazetteer: Memory) -> tuple[Candidate, ...]:
 
 def _regions(name: str, found: Sequence[Candidate], toponym: Toponym, gazetteer: Memory) -> Iterator[Candidate]:
     """The regions that are called so for short, but for those of a state with a town or region of the name."""
-    countries = {c.entity.country for c in found if c.how == "exact"}
+    countries = {c.entity.country for c in found}
     wide = {c.entity.id for c in found}
     for candidate in gazetteer.regions(name):
         if candidate.entity.id not in wide and (toponym.wide or candidate.entity.country not in countries):

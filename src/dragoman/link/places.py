@@ -144,7 +144,7 @@ class Places:
 
         def is_namesake(entity: Entity) -> bool:
             """Whether a small town has the name of a state or sea, or of a capital where its region is not named."""
-            if lies_in(entity, counties):
+            if lies_in(entity, counties) or entity.kind == "capital":
                 return False
             count = named.get(entity.region or "", 0.0)
             alone = huge and count <= _NAMED_OFTEN and _nearness(entity, near) < _NEAR
@@ -178,7 +178,8 @@ class Places:
             choices = (replace(choices[0], confidence=_UNSUPPORTED * choices[0].confidence), *choices[1:])
         return tuple(
             replace(c, confidence=(_UNSUPPORTED if (c.entity.population or 0) > _TINY else _DOUBTED) * c.confidence)
-            if is_small(c.entity) and not ({c.entity.region, c.entity.country} - {None}) & supported
+            if is_small(c.entity)
+            and (is_namesake(c.entity) or not ({c.entity.region, c.entity.country} - {None}) & supported)
             else c
             for c in choices
         )

@@ -69,13 +69,12 @@ def is_minor(region: Entity) -> bool:
 
 
 def is_own_name(candidate: Candidate) -> bool:
-    """Whether a place is called by its own name, without what tells it from another ("Georgia (USA)"), a sea or region
-    also for short: the Pacific, Borno.
+    """Whether a place is called by its own name, without what tells it from another ("Georgia (USA)"), a sea also for
+    short: the Pacific.
     """
     own = candidate.entity.name.removesuffix(" (USA)").removesuffix(", D.C.")
     name = fold(candidate.name)
     short = own.removesuffix(" Ocean").removesuffix(" Sea") if candidate.entity.kind == "sea" else own
-    short = own.rpartition(" ")[0] if candidate.entity.kind == "region" and " " in own else short
     return name in (fold(own), fold(short))
 
 

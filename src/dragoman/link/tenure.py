@@ -132,7 +132,8 @@ class Tenure:
         if not terms and office.endswith(_MINISTERS):  # of whatever matters a source has no office of its own for
             terms = [term for term in self._gazetteer.holders("minister", of, on) if same_office(term, claim)]
         if claim.to == _UN and office == "ambassador":
-            return list(self._gazetteer.holders("un ambassador", of, on))
+            posted = list(self._gazetteer.holders("un ambassador", of, on))
+            return [t for t in posted if "nations" in fold(t.title).split()] or posted  # not those posted to NATO
         terms = [term for term in terms if claim.to is None or term.to == claim.to][:_MOST]
         plainest = [t for t in terms if fold(t.title) in (fold(office), fold(f"{office} of {self._name(of)}"))]
         return plainest or terms  # "President", before "President of the Sakha Republic"

@@ -7,8 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-import msgspec
-
 from dragoman.errors import GazetteerError
 from dragoman.link.folding import fold
 from dragoman.link.gazetteer.answers import Answers, without_article
@@ -95,8 +93,7 @@ class Gazetteer:
     def regions(self, name: str) -> tuple[Candidate, ...]:
         """The regions that are called so for short: Borno State for "Borno"."""
         fulls = (full for file in self._files() for full in file.towns.longer(name))
-        found = (c for full in fulls for c in self.places(full) if c.entity.kind == "region" and c.how == "exact")
-        return tuple(msgspec.structs.replace(c, name=name) for c in found)
+        return tuple(c for full in fulls for c in self.places(full) if c.entity.kind == "region" and c.how == "exact")
 
     def metonym(self, name: str) -> Candidate | None:
         """The state that a capital, palace or street may stand for: "Moscow", "the Kremlin"."""
