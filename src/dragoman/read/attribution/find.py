@@ -27,6 +27,7 @@ from dragoman.read.attribution.signed import find_signed
 from dragoman.read.attribution.sources import tidied
 from dragoman.read.attribution.tails import with_tails
 from dragoman.read.attribution.turns import find_turns, find_voices
+from dragoman.read.attribution.unfinished import finished
 from dragoman.read.attribution.views import find_led, find_views, find_worded
 from dragoman.read.calibration import Calibration
 from dragoman.read.mentions.gender import gender_of_name
@@ -72,7 +73,7 @@ def find_attributions(
     likely = [_without_mark(unheard(text, _settled(text, layout, a))) for a in _likely(text, apart, weights)]
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     claims = [a for a in find_claims(text, layout, likely) if kept.holds(a.content[0].start)]
-    parted = [whole(text, without_predicate(text, a), layout) for a in likely]
+    parted = [finished(text, whole(text, without_predicate(text, a), layout), layout) for a in likely]
     ordered = with_shared_sources(text, sorted([*parted, *led, *claims], key=_place), layout.blocks)
     drawn = Borders(text, layout).drawn(sorted(ordered, key=_place))
     return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))
