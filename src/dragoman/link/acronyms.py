@@ -61,7 +61,7 @@ def brought_in(record: Record) -> dict[str, str]:
         found[1]: actor.id
         for actor in bodies
         for mention in actor.mentions
-        if " " in mention.text and (found := _BRACKETED.match(text, mention.end))
+        if " " in mention.text and (found := _BRACKETED.match(text, mention.end) or _BRACKETED.search(mention.text))
     }
     names = {actor.id: {bare(m.text) for m in actor.mentions} for actor in bodies}
     return {
