@@ -100,7 +100,7 @@ def test_an_acronym_that_the_report_brings_in_is_no_other_body(linker: Linker, f
 @pytest.mark.parametrize("full", ["Armed Forces of the Philippines", "Armed Forces of the Philippines (AFP)"])
 def test_an_acronym_alone_is_whose_name_it_was_brought_in_behind(linker: Linker, full: str) -> None:
     text = f"The {full.removesuffix(' (AFP)')} (AFP) counts its dead in Manila, Philippines. The AFP will be home soon."
-    linked = linker.link(record_of(text, (full, "organisation", [full]), ("AFP", "organisation", ["The AFP"])))
+    linked = linker.link(record_of(text, (full, "organisation", [full]), ("AFP", "organisation", ["The AFP", "its"])))
     assert identity_at(linked, "The AFP") == identity_at(linked, full) == "dragoman:armed-forces-of-the-philippines"
 
 

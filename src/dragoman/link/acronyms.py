@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from dragoman.link.describe import PRONOUNS
 from dragoman.link.folding import plain
 from dragoman.link.memory import Memory
 from dragoman.link.rewire import Newcomers, moved
@@ -63,11 +64,12 @@ def brought_in(record: Record) -> dict[str, str]:
         for mention in actor.mentions
         if " " in mention.text and (found := _BRACKETED.match(text, mention.end) or _BRACKETED.search(mention.text))
     }
-    names = {actor.id: {bare(m.text) for m in actor.mentions} for actor in bodies}
+    names = {actor.id: {bare(m.text) for m in actor.mentions if m.text.casefold() not in PRONOUNS} for actor in bodies}
     return {
         actor_id: owner
-        for actor_id, (name, *others) in names.items()
-        if not others and (owner := owners.get(name)) not in (None, actor_id)
+        for actor_id, own in names.items()
+        for name in own
+        if len(own) == 1 and (owner := owners.get(name)) not in (None, actor_id)
     }
 
 
