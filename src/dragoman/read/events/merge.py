@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.model.event import Event, EventRole, Participant
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.participants import BROKERS, SAID
+from dragoman.read.events.roles import BROKERS, SAID
 from dragoman.read.events.same import tell_of_one
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.told import STEM, Told, is_headline, stem

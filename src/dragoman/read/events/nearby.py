@@ -11,9 +11,10 @@ import msgspec
 
 from dragoman.model import Span
 from dragoman.model.event import Event, EventRole, Participant
+from dragoman.read.events.brokered import brokers_said
 from dragoman.read.events.brokers import brokers_of_another, role_of_subject
 from dragoman.read.events.ontology import load_table, pattern
-from dragoman.read.events.participants import BROKERED, brokers_said, is_all_of_them, is_deal, may_have_brokers
+from dragoman.read.events.roles import BROKERED, is_all_of_them, is_deal, may_have_brokers
 from dragoman.read.events.scene import SENTENCE, Scene
 from dragoman.read.times import is_past_form
 

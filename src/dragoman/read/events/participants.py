@@ -3,59 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from dragoman.model import Span
 from dragoman.read.events.around import first_word
-from dragoman.read.events.brokering import is_brokered_by
-from dragoman.read.events.brokers import (
-    Broker,
-    brokers_of_another,
-    named_brokers,
-    role_of_subject,
-    said_brokers,
-)
+from dragoman.read.events.brokered import with_brokers
+from dragoman.read.events.brokers import role_of_subject
 from dragoman.read.events.clauses import with_clause, with_place_in_front, with_place_meant
 from dragoman.read.events.elsewhere import stands_elsewhere
+from dragoman.read.events.once import apart, each_once, nearer_to, of_own_sentence, one_place, without_sides_before
 from dragoman.read.events.ontology import load_table, pattern
+from dragoman.read.events.parts import apart_from_verbs, phrased, results, with_whole_lists
 from dragoman.read.events.passives import is_passive, of_passive
+from dragoman.read.events.roles import BROKERED, BROKERS, ONE_SIDED, PARTICIPANTS, SAID, is_deal, may_have_brokers
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.sides import as_attending, is_of_next_verb, is_undertaking, with_headline_pair
 from dragoman.read.events.telling import Part, Telling
-from dragoman.read.times import is_past_form
 
-PARTICIPANTS = ("source", "target", "party", "mediator", "host", "guarantor", "observer", "location")
-BROKERS = frozenset({"mediator", "host", "guarantor", "observer"})
-#: types of which brokers are told
-BROKERED = {
-    "CONSULT": BROKERS,
-    "AGREE": BROKERS - {"host"},
-    "RETREAT": BROKERS - {"host"},
-}
-#: modes of talks in which one side goes to the other
-_ONE_SIDED = frozenset({"visit", "host"})
 #: the roles that a subject has
 _DOERS = ("source", "party", "target")
-_SIDES = ("source", "party", "target")
-#: how sure it is of what the words themselves say
-SAID = 0.9
-#: how sure it must be of an article to stand for its phrase
-_HALF_SURE = 0.5
-#: of two places of which one lies in the other, how much less sure the inner one may be
-_AS_SURE = 0.1
 #: how near what is owned stands to its owner: "the general's arrest"
 _OWNED = 25
 _AGENT = re.compile(r" (?:by|blamed on|attributed to) ")
-#: a noun after an adjective
-_NOUN = re.compile(r" (?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|was\b|were\b|is\b|had\b|has\b|will\b|said\b)[a-z]")
 #: from a trigger to whom it befell, in one phrase
 _TO_A_PLACE = (" ", " the ", " to ", " to the ", " in ", " for ")
-#: what parts a body from its members: "The Troika - the United States, Britain and Norway -"
-_DASHED = re.compile(r"(?: [-–] |—|: )(?:(?! [-–] |—).)*")
-_BLANK, _OF = re.compile(r" (?:of )?"), re.compile(r" of ")
-_ARTICLES = ("", "a ", "an ", "the ")
 #: how far behind a verb those may stand whom it persuades: "talked the army into"
 _PERSUADED = 60
 #: what follows a subject: "exchanged"
@@ -65,10 +37,10 @@ _VERB = re.compile(r" (?:had |have |has )?[a-z]{3,}ed\b")
 def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ()) -> list[Part]:
     """The participants of a telling, by place; `others` are the tellings of its sentence."""
     verbs = [other.trigger for other in others if other.trigger != telling.trigger]
-    verbs += _results(scene, telling) if telling.type == "ASSAULT" else []
-    played = _with_whole_lists(scene.text, telling.played(*PARTICIPANTS))
-    told = [_apart_from_verbs(scene, part, verbs) for part in played]
-    parts = [p for part in told if part for p in _phrased(scene, telling, part)]
+    verbs += results(scene, telling) if telling.type == "ASSAULT" else []
+    played = with_whole_lists(scene.text, telling.played(*PARTICIPANTS))
+    told = [apart_from_verbs(scene, part, verbs) for part in played]
+    parts = [p for part in told if part for p in phrased(scene, telling, part)]
     parts = [_with_place(scene, telling, p) for p in parts if not _begins_a_clause(scene, telling, p, others)]
     parts = _with_own_subject(scene, telling, parts, others)
     parts = [p for p in parts if not _is_of_trigger(telling, p) and _may_be(scene, telling, p)]
@@ -77,79 +49,17 @@ def participants(scene: Scene, telling: Telling, others: Sequence[Telling] = ())
     parts = with_headline_pair(scene, telling, of_passive(scene, telling, parts))
     parts = [as_attending(scene, telling, p) for p in parts]
     parts = _with_sides_between(scene, telling, parts)
-    parts = _own(scene, telling, _apart(parts))
+    parts = of_own_sentence(scene, telling, apart(parts))
     parts = _with_agent(scene, telling, _with_subject(scene, telling, parts))
     parts = with_place_in_front(scene, telling, with_clause(scene, telling, parts, others), others)
     parts = with_place_meant(scene, telling, parts)
     if may_have_brokers(telling.type, telling.mode, telling.trigger):
-        parts = _with_brokers(scene, telling, parts, others)
+        parts = with_brokers(scene, telling, parts, others)
     fitting = zip(parts, _fitting(scene, telling, parts), strict=True)
     parts = [p if p.role == role else replace(p, role=role) for p, role in fitting]
-    parts = _each_once(scene, telling.trigger, _nearer_to(telling, others, _between(scene, telling, parts)))
+    parts = each_once(scene, telling.trigger, nearer_to(telling, others, without_sides_before(scene, telling, parts)))
     parts = [p for p in parts if not _is_of_trigger(telling, p)]
-    return sorted(_one_place(scene, parts), key=lambda p: (p.span, PARTICIPANTS.index(p.role)))
-
-
-def _with_whole_lists(text: str, parts: Sequence[Part]) -> list[Part]:
-    """The parts, of which those that are pieces of "the leaders of France, Germany and Poland" are the whole of it."""
-    found: list[Part] = []
-    for part in parts:
-        inside = next((k for k in found if k.role == part.role and k.span.contains(part.span)), None)
-        if inside is not None:
-            found[found.index(inside)] = replace(inside, sure=max(inside.sure, part.sure))
-            continue
-        listed = pattern("decoding.toml", "list_of_names").match(text, part.span.start)
-        whole = listed is not None and listed.end() > part.span.end and " of " in part.span.text
-        found.append(replace(part, span=Span.of(text, *listed.span())) if listed and whole else part)
-    return found
-
-
-def _phrased(scene: Scene, telling: Telling, part: Part) -> Iterable[Part]:
-    """The part as noun phrases; a time takes no part in anything."""
-    article = part.span.text.lower() in load_table("decoding.toml")["phrase"]["articles"]
-    if article and part.sure < _HALF_SURE and not scene.phrases.near(part.span):
-        return
-    for snapped in scene.phrases.snapped(part.span):
-        span = _owned(scene, telling, _with_genitive(scene.text, _with_noun(scene, telling, snapped)))
-        span = _without_trigger(scene.text, telling.trigger, span)
-        time = scene.time_of(span)
-        is_sum = pattern("sides.toml", "money").match(scene.text, span.start)
-        if not (is_sum or (time and time.span.contains(span))):
-            yield replace(part, span=span)
-
-
-def _without_trigger(text: str, trigger: Span, span: Span) -> Span:
-    """The words without the trigger that they begin with: "hit three buildings", "a boycott of parliament".
-
-    Nor with a verb that they end in or run past: "thousands demonstrated", "Eleven killed as".
-    """
-    if span.start < trigger.start < trigger.end == span.end and is_past_form(first_word(trigger)):
-        return Span.of(text, span.start, span.start + len(text[span.start : trigger.start].rstrip(" ,")))
-    if not span.start <= trigger.start < trigger.end < span.end:
-        return span
-    before = text[span.start : trigger.start]
-    if before.lower() not in _ARTICLES and is_past_form(first_word(trigger)):
-        return Span.of(text, span.start, span.start + len(before.rstrip(" ,")))
-    rest = (_OF if before else _BLANK).match(text, trigger.end) if before.lower() in _ARTICLES else None
-    return Span.of(text, rest.end(), span.end) if rest and rest.end() < span.end else span
-
-
-def _with_noun(scene: Scene, telling: Telling, span: Span) -> Span:
-    """An adjective of a land with its noun: "Azerbaijani" in "his Azerbaijani colleague"; not with the trigger."""
-    if not pattern("decoding.toml", "of_a_land").fullmatch(span.text) or not _NOUN.match(scene.text, span.end):
-        return span
-    near = (p for p in scene.phrases.near(span) if p.contains(span) and p.end > span.end)
-    near = (p for p in near if scene.actor(p) not in (None, scene.actor(span)))
-    return min((p for p in near if not p.overlaps(telling.trigger)), key=len, default=span)
-
-
-def _owned(scene: Scene, telling: Telling, span: Span) -> Span:
-    """Of an owner right before a verb what is owned, which is who does it: "Chad's army chief left"."""
-    if scene.text[span.end : span.end + 2] not in ("'s", "’s"):
-        return span
-    near = (p for p in scene.phrases.near(span) if p.start == span.start and p.end > span.end)
-    doing = (p for p in near if scene.text[p.end : telling.trigger.start] == " " and scene.actor(p) is not None)
-    return next(doing, span)
+    return sorted(one_place(scene, parts), key=lambda p: (p.span, PARTICIPANTS.index(p.role)))
 
 
 def _is_of_trigger(telling: Telling, part: Part) -> bool:
@@ -177,12 +87,6 @@ def _with_sides_between(scene: Scene, telling: Telling, parts: list[Part]) -> li
     return kept + [Part(role, side, SAID) for side in (first, second)]
 
 
-def _with_genitive(text: str, span: Span) -> Span:
-    """The words with a genitive of which nothing follows: "expelled Iran's"."""
-    alone = text[span.end : span.end + 2] in ("'s", "’s") and not text[span.end + 2 : span.end + 4].strip().isalnum()
-    return Span.of(text, span.start, span.end + 2) if alone else span
-
-
 def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
     """The parts without those that are the subject of another trigger, where this one has its own right before it.
 
@@ -205,42 +109,6 @@ def _with_own_subject(scene: Scene, telling: Telling, parts: list[Part], others:
             last = max((v.start for v in verbs), default=0)
             return [p for p in parts if p.role != part.role or p.span.end > last or p.span.start > trigger.start]
     return parts
-
-
-def _apart_from_verbs(scene: Scene, part: Part, verbs: Sequence[Span]) -> Part | None:
-    """The part without the trigger of another telling: "two girls" of "two girls killed"; None where none is left."""
-    start, end = part.span.start, part.span.end
-    for verb in verbs:
-        if start < verb.start < end and not (scene.phrases.holds(part.span) or _is_its_noun(verb, part.span)):
-            end = verb.start
-        elif verb.start <= start < verb.end:
-            start = verb.end
-        elif verb.start == end + 1 and _lacks_its_noun(scene, part.span, verb):
-            end = verb.end
-    if (start, end) == (part.span.start, part.span.end):
-        return part
-    words = scene.text[start:end]
-    start, end = end - len(words.lstrip(" ,")), start + len(words.rstrip(" ,"))
-    return replace(part, span=Span.of(scene.text, start, end)) if start < end else None
-
-
-def _lacks_its_noun(scene: Scene, span: Span, trigger: Span) -> bool:
-    """Whether words are an article and an adjective before a noun that is a trigger: "a presidential" "veto"."""
-    alone = pattern("decoding.toml", "no_noun").fullmatch(span.text.lower()) is not None
-    return alone and scene.actor(span) is None and _is_its_noun(trigger, trigger)
-
-
-def _is_its_noun(trigger: Span, span: Span) -> bool:
-    """Whether a trigger is the noun that some words end in: "veto" of "a presidential veto"."""
-    word = trigger.text.lower()
-    return trigger.end == span.end and not word.endswith(("ed", "ing")) and not is_past_form(word)
-
-
-def _results(scene: Scene, telling: Telling) -> list[Span]:
-    """The verbs of a sentence that say what came of an assault, whether or not they are triggers: "wounded"."""
-    low, high = scene.clause_room(telling.trigger)
-    found = (Span.of(scene.text, *m.span()) for m in _result_verbs().finditer(scene.text, low, high))
-    return [verb for verb in found if not telling.trigger.overlaps(verb)]
 
 
 def _begins_a_clause(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
@@ -343,25 +211,6 @@ def _may_be(scene: Scene, telling: Telling, part: Part) -> bool:
     return telling.type not in table["somebody"] or actor is not None
 
 
-def _apart(parts: Sequence[Part]) -> list[Part]:
-    """Parts of which no two share words, the surer kept, but for a mediator that is also the host."""
-    kept: list[Part] = []
-    for part in sorted(parts, key=lambda p: (-p.sure, p.span)):
-        clash = [k for k in kept if k.span.overlaps(part.span)]
-        if all({part.role, k.role} == {"mediator", "host"} for k in clash):
-            kept.append(part)
-    return kept
-
-
-def _own(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[Part]:
-    """Those of the trigger's own sentence; of roles that nobody has there also the surest of others."""
-    low, high = scene.sentence(telling.trigger.start)
-    inside = [p for p in parts if low <= p.span.start < high]
-    held = {p.role for p in inside}
-    least = load_table("decoding.toml")["outside"]
-    return inside + [p for p in parts if not low <= p.span.start < high and p.role not in held and p.sure >= least]
-
-
 def _with_agent(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]:
     """The parts with the one that "by" names right after a passive trigger or a noun as its source."""
     by = _AGENT.match(scene.text, telling.trigger.end)
@@ -373,113 +222,6 @@ def _with_agent(scene: Scene, telling: Telling, parts: list[Part]) -> list[Part]
     if agent is None or scene.actor(agent) is None or scene.time_of(agent):
         return parts
     return [p for p in parts if p.role != "source" and not p.span.overlaps(agent)] + [Part("source", agent, SAID)]
-
-
-def _with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
-    """The parts with the roles that the words of the sentence give to its phrases; who agrees brokers nothing.
-
-    Of a sentence that tells of talks and of what came of them, the talks have them.
-    """
-    talks = telling.type == "CONSULT"
-    in_talks = not talks and any(may_have_brokers(o.type, o.mode, o.trigger) for o in others if o.type == "CONSULT")
-    if in_talks and not is_deal(telling.trigger):
-        return parts
-    low, high = scene.clause_room(telling.trigger)
-    told = BROKERED[telling.type]
-    doers = [p.span for p in parts if p.role == "source" and p.span.start < telling.trigger.start]
-    parts = [_as_side(p, others) for p in parts] if talks else parts
-    known = [p.span for p in parts if p.role != "location"]
-    said = list(brokers_said(scene, low, high, telling.trigger, known))
-    if talks:
-        theirs = brokers_of_another(scene.text, said)
-        said = [b for b in said if b not in theirs]
-        parts = [p for p in parts if p.role != "mediator" or all(p.span != b.span for b in theirs)]
-    parts, said = _with_chairs(telling, parts, said)
-    hosts = [b.span for b in said if b.role == "host" and "host" not in told]
-    parts = [p for p in parts if p.role != "mediator" or not any(p.span.overlaps(h) for h in hosts)]
-    said = [b for b in said if b.role in told]
-    if not talks:
-        said = [b for b in said if not b.by_name and not any(b.span.overlaps(s) for s in doers)]
-        said = [b for b in said if is_deal(telling.trigger) or not _of_a_deal(scene.text, telling.trigger, b.span)]
-    if in_talks:
-        said = [b for b in said if is_brokered_by(scene.text, telling.trigger, b.span)]
-    deals = [o.trigger for o in others if o.trigger != telling.trigger and is_deal(o.trigger)]
-    spans = [p.span for p in parts] + [b.span for b in said]
-    elsewhere = [span for span in spans if any(is_brokered_by(scene.text, d, span) for d in deals)]
-    said = [b for b in said if b.span not in elsewhere]
-    parts = [p for p in parts if p.role not in BROKERS or p.span not in elsewhere]
-    kept = [p for p in parts if not any(p.span.overlaps(b.span) for b in said)]
-    return kept + [Part(b.role, b.span, SAID) for b in said]
-
-
-def _with_chairs(telling: Telling, parts: list[Part], said: Sequence[Broker]) -> tuple[list[Part], list[Broker]]:
-    """Parts and brokers, of whom those who chair together are the sides of their own talks, and mediate others'."""
-    chairs = [b for b in said if b.role == "chair"]
-    others = [b for b in said if b.role != "chair"]
-    if not chairs:
-        return parts, others
-    rest = [p for p in parts if not any(p.span.overlaps(c.span) for c in chairs)]
-    if has_sides([p.span for p in rest if p.role in _SIDES]):
-        return parts, others + [Broker(c.span, "mediator") for c in chairs]
-    if telling.type != "CONSULT":
-        return parts, others
-    return rest + [Part("party", c.span, SAID) for c in chairs], others
-
-
-def has_sides(sides: Sequence[Span]) -> bool:
-    """Whether two sides are named, whom somebody may have brought together: "Chad and Libya", "the two sides"."""
-    return len(sides) > 1 or any(map(is_all_of_them, sides))
-
-
-def is_all_of_them(side: Span) -> bool:
-    """Whether words name all the sides again: "they", "the two leaders"."""
-    return pattern("merging.toml", "all_of_them").fullmatch(side.text.lower()) is not None
-
-
-def _as_side(part: Part, others: Sequence[Telling]) -> Part:
-    """A broker of talks as a side of them, where another telling is surer that he agrees to something himself."""
-    agreed = (a for o in others if o.type == "AGREE" for a in o.played("source") if a.span.overlaps(part.span))
-    side = part.role in BROKERS and any(a.sure > part.sure for a in agreed)
-    return replace(part, role="party") if side else part
-
-
-def may_have_brokers(kind: str, mode: str | None, trigger: Span) -> bool:
-    """Whether somebody may have brokered an event: talks of both sides, an agreement, an exchange, a release."""
-    table = load_table("brokers.toml")
-    if kind == "RETREAT":
-        return is_deal(trigger) or mode is None or mode in table["brokered_retreats"]
-    if kind == "AGREE":
-        return first_word(trigger) not in table["one_sided"]
-    return kind in BROKERED and mode not in _ONE_SIDED
-
-
-def is_deal(trigger: Span) -> bool:
-    """Whether a trigger is a word for an agreement or an exchange."""
-    return trigger.text.lower().split()[-1] in load_table("merging.toml")["deals"]
-
-
-def _of_a_deal(text: str, trigger: Span, broker: Span) -> bool:
-    """Whether the words between name a deal or talks, which are what was brokered: "left after a truce brokered by"."""
-    first, second = sorted((trigger, broker))
-    words = set(text[first.end : second.start].lower().split())
-    table = load_table("merging.toml")
-    return not words.isdisjoint((*table["deals"], *table["talks"]))
-
-
-def brokers_said(
-    scene: Scene, low: int, high: int, trigger: Span | None = None, known: Iterable[Span] = ()
-) -> list[Broker]:
-    """The brokers that the words of a sentence name; none of them holds the trigger.
-
-    They are noun phrases that name actors, or are `known` to take part.
-    """
-    within = (p for p in scene.phrases.within(low, high) if not scene.time_of(p))
-    named = {p for p in within if scene.actor(p)} | set(named_brokers(scene.text, low, high))
-    phrases = sorted(named | {p for p in known if low <= p.start and p.end <= high})
-    phrases = [p for p in phrases if not (trigger and p.overlaps(trigger))]
-    phrases = [p for p in phrases if not pattern("sides.toml", "undertaking").match(p.text.lower())]
-    said = said_brokers(scene.text, phrases, low, high)
-    return [Broker(span, b.role, b.by_name) for b in said for span in scene.phrases.snapped(b.span)]
 
 
 def _fitting(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[str]:
@@ -495,7 +237,7 @@ def _fitting(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[str]
         return [_persuading(telling, p, passive) for p in parts]
     if telling.type != "CONSULT":
         return ["source" if role == "party" else role for role in roles]
-    if subject or telling.mode not in _ONE_SIDED:
+    if subject or telling.mode not in ONE_SIDED:
         return ["party" if role in ("source", "target") else role for role in roles]
     firsts = sorted((p.span.start, i) for i, p in enumerate(parts) if p.role == "party")
     for number, (_, i) in enumerate(firsts):
@@ -512,99 +254,3 @@ def _persuading(telling: Telling, part: Part, passive: bool) -> str:
     if part.role in ("source", "party") and persuades:
         return "mediator"
     return "source" if part.role in ("target", "party") else part.role
-
-
-def _between(scene: Scene, telling: Telling, parts: Sequence[Part]) -> list[Part]:
-    """The parts without sides of talks that stand before them, where those between whom they were come after."""
-    said = (
-        pattern("decoding.toml", "between").match(scene.text, telling.trigger.end)
-        if telling.type == "CONSULT"
-        else None
-    )
-    after = said and any(p.role == "party" and p.span.start >= said.end() for p in parts)
-    return [p for p in parts if not (after and p.role == "party" and p.span.end <= telling.trigger.start)]
-
-
-def _nearer_to(telling: Telling, others: Sequence[Telling], parts: Sequence[Part]) -> list[Part]:
-    """The parts without the targets that another trigger of the sentence has for its own.
-
-    That is one that stands between, or one whose target comes before this trigger where this one has another after it.
-    """
-    own = telling.trigger
-    claimed = [(t.trigger, p.span) for t in others if t.trigger != own for p in t.played("target")]
-
-    def theirs(span: Span) -> list[int]:
-        return [at.start for at, other in claimed if other.overlaps(span)]
-
-    def across(part: Part) -> bool:
-        low, high = sorted((own.start, part.span.start))
-        return part.role == "target" and any(low < at < high for at in theirs(part.span))
-
-    kept = [p for p in parts if not across(p)]
-    has_after = any(p.role == "target" and p.span.start > own.start for p in kept)
-    return [p for p in kept if p.role != "target" or p.span.start > own.start or not (has_after and theirs(p.span))]
-
-
-def _each_once(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[Part]:
-    """The parts, each actor once in a role, without those that only tell more of another."""
-    kept: list[Part] = []
-    seen: set[tuple[str, str]] = set()
-    ordered = sorted(parts, key=lambda p: p.span)
-    for part in ordered:
-        if _tells_of_another(scene, trigger, part, kept) or _is_apposition(scene, part, kept, ordered):
-            continue
-        actor = scene.actor(part.span)
-        if actor and (part.role, actor.id) in seen:
-            continue
-        seen |= {(part.role, actor.id)} if actor else set()
-        kept.append(part)
-    return kept
-
-
-def _tells_of_another(scene: Scene, trigger: Span, part: Part, before: Sequence[Part]) -> bool:
-    start = part.span.start
-    if pattern("decoding.toml", "part_before").search(scene.text, max(0, start - 20), start):
-        return True
-    if part.role == "location":
-        return False
-    if part.role == "target" and pattern("decoding.toml", "owned_by_target").search(
-        scene.text, max(0, start - 10), start
-    ):
-        return True
-    ends = [k.span.end for k in before if k.role == part.role and k.span.end < start]
-    return any(
-        pattern("decoding.toml", "binding").fullmatch(scene.text, end, start)
-        or (part.role == "target" and pattern("decoding.toml", "binding_target").fullmatch(scene.text, end, start))
-        or (not end <= trigger.start < start and pattern("decoding.toml", "relative").fullmatch(scene.text, end, start))
-        for end in ends
-    )
-
-
-def _is_apposition(scene: Scene, part: Part, before: Sequence[Part], parts: Sequence[Part]) -> bool:
-    """Whether a part names the one before it again: "the minister, Olena Tarasenko"; not in a list nor a headline."""
-    same = [p.span for p in parts if p.role == part.role]
-    between = [scene.text[k.span.end : part.span.start] for k in before if k.role == part.role]
-    if any(_DASHED.fullmatch(words) for words in between):
-        return True
-    follows = ", " in between and scene.block(part.span.start) != "headline"
-    goes_on = any(scene.text[part.span.end : s.start] in (", ", " and ", ", and ") for s in same if s > part.span)
-    return follows and not goes_on
-
-
-def _one_place(scene: Scene, parts: Sequence[Part]) -> list[Part]:
-    """The parts with the surest location alone, or the one before it that lies in it: "a camp near Goma"."""
-    places = sorted((p for p in parts if p.role == "location"), key=lambda p: p.span)
-    best = max(places, key=lambda p: p.sure, default=None)
-    for inner in reversed(places):
-        if best and inner.span.end < best.span.start and inner.sure > best.sure - _AS_SURE:
-            best = (
-                inner
-                if pattern("decoding.toml", "nested").fullmatch(scene.text, inner.span.end, best.span.start)
-                else best
-            )
-    return [p for p in parts if p.role != "location" or p is best]
-
-
-@cache
-def _result_verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_table('merging.toml')['results'])})\b(?= (?:at|a|an|the|\d|\w+ \w+))")

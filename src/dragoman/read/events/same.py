@@ -6,7 +6,7 @@ import re
 
 from dragoman.model.event import Event
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.participants import is_all_of_them
+from dragoman.read.events.roles import is_all_of_them
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.together import are_one_agreement, are_one_deed, is_noun_of
 from dragoman.read.events.told import (

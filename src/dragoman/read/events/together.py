@@ -6,7 +6,7 @@ import re
 
 from dragoman.model.event import Event
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.participants import BROKERS
+from dragoman.read.events.roles import BROKERS
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.told import Told, actors_in, names_no_others
 

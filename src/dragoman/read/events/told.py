@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.model.event import Event, Participant
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.participants import is_all_of_them
+from dragoman.read.events.roles import is_all_of_them
 from dragoman.read.events.scene import Scene
 from dragoman.read.times import is_past_form
 

@@ -12,7 +12,7 @@ from dragoman.model import Span
 from dragoman.read.events.around import Around, words_around
 from dragoman.read.events.brokering import is_brokering_of, is_verb_of_deals
 from dragoman.read.events.ontology import load_table, pattern
-from dragoman.read.events.participants import BROKERED, is_deal
+from dragoman.read.events.roles import BROKERED, is_deal
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Telling
 
