@@ -1,6 +1,7 @@
+import msgspec
 import pytest
 
-from dragoman.model import Span
+from dragoman.model import Role, Span
 from tests.read.events.made_up import at, events_of, reading, roles, scene_record
 
 
@@ -110,3 +111,13 @@ def test_two_joined_by_a_comma_in_a_headline_both_act() -> None:
     told = reading(text, "blame", "ACCUSE", source="Chad", target="each other")
     event = events_of(text, told, record=record, phrases="Chad | Peru")[0]
     assert roles(event) == [("source", "Chad"), ("source", "Peru"), ("target", "each other")]
+
+
+def test_a_minister_threatens_others_and_not_his_own_state() -> None:
+    text = "Mr Okeke warned that Chad would strike Mali."
+    record = scene_record(text, {name: (at(text, name),) for name in ("Mr Okeke", "Chad", "Mali")})
+    minister, *states = record.actors
+    office = msgspec.structs.replace(minister, type="person", roles=(Role("foreign minister", of="a2"),))
+    told = reading(text, "warned", "THREATEN", source="Mr Okeke", target="Chad | Mali")
+    (event,) = events_of(text, told, record=msgspec.structs.replace(record, actors=(office, *states)))
+    assert roles(event) == [("source", "Mr Okeke"), ("target", "Mali")]

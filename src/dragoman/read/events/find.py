@@ -30,7 +30,7 @@ from dragoman.read.events.merge import merged
 from dragoman.read.events.nearby import with_brokers_nearby
 from dragoman.read.events.participants import participants
 from dragoman.read.events.scene import Scene
-from dragoman.read.events.sides import with_actors
+from dragoman.read.events.sides import with_actors, without_own_state
 from dragoman.read.events.stands import with_stands
 from dragoman.read.events.status import is_to_come, said_status
 from dragoman.read.events.telling import Part, Telling, find_tellings
@@ -85,7 +85,8 @@ def _beside(scene: Scene, tellings: Sequence[Telling], place: int) -> list[Telli
 def _event(
     scene: Scene, telling: Telling, beside: Sequence[Telling], named: NamedIssues, calibration: Calibration
 ) -> Told:
-    played = with_actors(scene, telling.trigger, participants(scene, telling, beside))
+    acting = with_actors(scene, telling.trigger, participants(scene, telling, beside))
+    played = without_own_state(telling, acting)
     parts = [part for part, _ in played]
     found = tuple(_participant(part, actor) for part, actor in played)
     low, high = scene.sentence(telling.trigger.start)

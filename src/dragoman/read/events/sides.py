@@ -88,6 +88,15 @@ def with_actors(scene: Scene, trigger: Span, parts: Sequence[Part]) -> list[tupl
     return named
 
 
+def without_own_state(telling: Telling, named: list[tuple[Part, Actor | None]]) -> list[tuple[Part, Actor | None]]:
+    """The parts of a threat without the state whose office makes it: "its minister warned that Chad would strike"."""
+    if telling.type != "THREATEN":
+        return named
+    makers = [actor for part, actor in named if part.role == "source" and actor]
+    own = {role.of for actor in makers for role in actor.roles if role.of}
+    return [(part, actor) for part, actor in named if not (part.role == "target" and actor and actor.id in own)]
+
+
 def _settled(
     scene: Scene, trigger: Span, named: list[tuple[Part, Actor | None]], source: Part, target: Part
 ) -> list[tuple[Part, Actor | None]]:
