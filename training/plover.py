@@ -1,13 +1,13 @@
 """What a source does to a target, cross-validated on PLOVER's sentences:
 
-    python -m training.plover --start build/clean.pt [--folds 5] [--epochs 5]
+    python -m training.plover --start build/clean.pt [--folds 5] [--epochs 5] [--runs 2]
 
 For each fold the network is trained further on the sentences of the others, with a part of this project's event gold
 beside them, and asked for the type of each pair of the fold. A sentence with several pairs stands in one fold.
 `--start` must not have seen the sentences. Weights that were made without them are told the own gold first by
 `--prepare`, which writes such a start and ends:
 
-    python -m training.plover --start build/restored.pt --prepare build/clean.pt --epochs 2
+    python -m training.plover --start build/before.pt --prepare build/clean.pt --epochs 2 --rate 2e-4
 
 With `--frozen` the encoder stays as it is, and the head alone is trained: minutes instead of hours, and less right.
 `--tune` does that once, on all pairs of PLOVER's sentences and the own gold, and writes the weights:
@@ -161,11 +161,11 @@ def main() -> int:
     parser.add_argument("--only", type=int, default=0, help="how many of the folds to measure, to try out")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument(
-        "--runs", type=int, default=1, help="of each fold, so many runs, of whose weights the mean is asked"
+        "--runs", type=int, default=2, help="of each fold, so many runs, of whose weights the mean is asked"
     )
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument(
-        "--own", type=float, default=0.15, help="of the own gold, the share that goes along in an epoch"
+        "--own", type=float, default=0.09, help="of the own gold, the share that goes along in an epoch"
     )
     parser.add_argument("--events", type=Path, default=Path("training/events"))
     args = parser.parse_args()
