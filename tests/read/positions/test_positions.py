@@ -285,6 +285,15 @@ def test_a_statement_and_an_event_of_the_same_words_are_one_position() -> None:
     assert (position.id, position.stance, position.statement, position.event) == ("p1", "demands", "s1", "e1")
 
 
+def test_they_are_one_where_the_event_makes_no_actor_of_the_same_words() -> None:
+    text = "Kyiv demanded a ceasefire."
+    told = event(text, "demanded", "REQUEST", "ceasefire")
+    nobody = msgspec.structs.replace(told, participants=(Participant(at(text, "Kyiv"), "source", None),))
+    record = record_of(text, said(text, "Kyiv", "a ceasefire", "say"), events=(nobody,))
+    (position,) = find_positions(record, lay_out(text))
+    assert (position.statement, position.event) == ("s1", "e1")
+
+
 def test_spans_are_words_of_the_text_and_a_record_with_positions_survives_json() -> None:
     text = "Kyiv said it would accept a ceasefire if Moscow withdrew."
     record = record_of(text, said(text, "Kyiv", "it would accept a ceasefire if Moscow withdrew"))

@@ -175,12 +175,13 @@ def _clause_end(text: str, opened: int, behind: int, high: int) -> int:
 
 def _united(told: Sequence[Position], said: Sequence[Position]) -> Iterator[Position]:
     """What events tell, joined with the statement that tells the same, and what only statements tell."""
-    by_issue: dict[tuple[str | None, str, int], list[Position]] = {}
+    by_issue: dict[tuple[str, int], list[Position]] = {}
     for position in (one for one in said if one.span.contains(one.issue_span)):
-        by_issue.setdefault((position.actor, position.issue, position.issue_span.start), []).append(position)
+        by_issue.setdefault((position.issue, position.issue_span.start), []).append(position)
     joined = set[int]()
     for position in told:
-        same = by_issue.get((position.actor, position.issue, position.issue_span.start), []) if position.actor else []
+        near = by_issue.get((position.issue, position.issue_span.start), ())
+        same = [one for one in near if _is_taken_by_one(one, position)]
         joined.update(map(id, same))
         own = next((s for s in same), None)
         if own is None:
@@ -190,6 +191,13 @@ def _united(told: Sequence[Position], said: Sequence[Position]) -> Iterator[Posi
             position = msgspec.structs.replace(position, stance=own.stance, condition=own.condition)
         yield msgspec.structs.replace(position, statement=own.statement, according_to=own.according_to)
     yield from (position for position in said if id(position) not in joined)
+
+
+def _is_taken_by_one(one: Position, other: Position) -> bool:
+    """Whether two positions are of one actor, or of the same words where the report makes no actor of them."""
+    if one.actor and other.actor:
+        return one.actor == other.actor
+    return one.source.overlaps(other.source)
 
 
 def _trimmed(text: str, low: int, high: int) -> Span:
