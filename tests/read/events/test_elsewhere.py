@@ -142,3 +142,18 @@ def test_what_is_done_in_return_befalls_others() -> None:
     told = reading(text, "eased", "RETREAT", source="Chad", target="Peru | 14 monks", mode="RETREAT/ease")
     (event,) = events_of(text, told, phrases="Chad | Peru | 14 monks")
     assert ("target", "14 monks") not in roles(event)
+
+
+def test_what_stands_behind_a_semicolon_is_of_another_clause() -> None:
+    text = "Chad retakes a road; Mali says five guards fell."
+    told = reading(text, "retakes", "COERCE", source="Chad", target="five guards")
+    (event,) = events_of(text, told, phrases="Chad | a road | Mali | five guards")
+    assert roles(event) == [("source", "Chad"), ("target", "a road")]
+
+
+def test_a_force_that_a_state_leads_is_not_the_state() -> None:
+    text = "A Kenya-led force freed two men."
+    record = scene_record(text, {"Kenya": (at(text, "Kenya"),)})
+    told = reading(text, "freed", "RETREAT", source="A Kenya-led force", target="two men")
+    (event,) = events_of(text, told, record=record, phrases="A Kenya-led force | two men")
+    assert [(p.span.text, p.actor) for p in event.participants if p.role == "source"] == [("A Kenya-led force", None)]

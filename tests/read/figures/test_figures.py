@@ -437,3 +437,8 @@ def test_no_percent_is_released_on_an_exchange() -> None:
 )
 def test_what_happened_is_told_by_the_verb_and_not_by_a_word_beside_it(text: str, kind: str) -> None:
     assert [f.happened and f.happened.kind for f in figures(text)] == [kind]
+
+
+def test_one_in_so_many_may_stand_in_an_aside() -> None:
+    found = figures("A million people — nearly one in ten — fled.")
+    assert [(f.value, f.unit) for f in found] == [(1_000_000, "people"), (10.0, "percent")]

@@ -18,7 +18,8 @@ _LED = 60
 def stands_elsewhere(scene: Scene, telling: Telling, part: Part, others: Sequence[Telling]) -> bool:
     """Whether a part is of another clause of its sentence; `others` are the tellings of that sentence."""
     return (
-        _is_in_aside(scene, telling, part)
+        _is_behind_semicolon(scene, telling, part)
+        or _is_in_aside(scene, telling, part)
         or _is_of_relative(scene, telling, part, others)
         or _is_behind_aside(scene, telling, part, others)
         or _befell_before(scene, telling, part, others)
@@ -36,6 +37,12 @@ def is_of_content(scene: Scene, telling: Telling, part: Part) -> bool:
     to_do = pattern("decoding.toml", "to_do").match(scene.text, telling.trigger.end)
     of_acts = telling.type in load_table("decoding.toml")["no_target_after_to"]
     return of_acts and bool(to_do and part.span.start >= to_do.end())
+
+
+def _is_behind_semicolon(scene: Scene, telling: Telling, part: Part) -> bool:
+    """Whether a semicolon parts who does it or whom it befalls from the trigger: "Chad retakes road; two men hurt"."""
+    between = scene.text[telling.trigger.end : part.span.start]
+    return part.role in ("source", "target") and telling.type != "CONSULT" and "; " in between
 
 
 def _is_in_aside(scene: Scene, telling: Telling, part: Part) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from dragoman.model import READ_ROLES, Actor, Record, Span, Statement, Time
+from dragoman.read.events.ontology import pattern
 from dragoman.read.events.phrases import Phrases
 from dragoman.read.mentions.find import heads
 from dragoman.segment import Layout
@@ -99,6 +100,10 @@ class Scene:
             if (start, end) == (span.start, span.end):
                 return start, end, actor
             if shared <= 0 or (shared * 2 < end - start and not self._is_front(span, start, end)):
+                continue
+            if end < span.end and pattern("decoding.toml", "led_by").match(
+                self.text, end
+            ):  # "a Kenyan-led force" is not Kenya
                 continue
             found = ((shared, -start, actor), end)
             best = max(best, found) if best else found

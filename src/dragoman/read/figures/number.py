@@ -10,6 +10,8 @@ from typing import Literal
 from dragoman.read.figures.tables import load_table, load_words
 from dragoman.read.figures.words import Word
 
+#: What a clause ends with, behind so many in so many that are of nobody named.
+_CLOSING = frozenset("—–-,.;)")
 #: How far before a share stands "by", and before that the verb that tells of its change.
 _BY, _CHANGE = 4, 6
 
@@ -219,7 +221,8 @@ def _share_in(words: Sequence[Word], at: int) -> Number | None:
     other = (_below_hundred(words, place + 1) or _plain(words, place + 1)) if joined else None
     if other is None or not one[0] < other[0] <= 100 or _lower(words, other[1]) in {"million", "hundred", ","}:
         return None
-    counts = _noun_like(words, other[1]) or _is_a_people(words, other[1])
+    ends = one[0] == 1 and (other[1] >= len(words) or words[other[1]].text in _CLOSING)  # "nearly one in ten —"
+    counts = ends or _noun_like(words, other[1]) or _is_a_people(words, other[1])
     if _lower(words, place) == "in" and (other[0] > 20 or not counts):
         return None
     return Number(round(100 * one[0] / other[0], 1), at, other[1], "share")

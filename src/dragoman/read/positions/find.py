@@ -197,7 +197,7 @@ def _is_taken_by_one(one: Position, other: Position) -> bool:
     """Whether two positions are of one actor, or of the same words where the report makes no actor of them."""
     if one.actor and other.actor:
         return one.actor == other.actor
-    return one.source.overlaps(other.source)
+    return one.source is not None and other.source is not None and one.source.overlaps(other.source)
 
 
 def _trimmed(text: str, low: int, high: int) -> Span:
