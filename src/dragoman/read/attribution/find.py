@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.encoder import Encoding
 from dragoman.model import READ_ROLES, Block, Span
+from dragoman.read.attribution.appended import without_what_others_said
 from dragoman.read.attribution.attribution import NESTED, Attribution, holds
 from dragoman.read.attribution.borders import Borders
 from dragoman.read.attribution.claims import find_claims, without_predicate
@@ -74,7 +75,8 @@ def find_attributions(
     led = [a for a in find_led(text, encoding, layout, likely) if kept.holds(a.content[0].start)]
     claims = [a for a in find_claims(text, layout, likely) if kept.holds(a.content[0].start)]
     parted = [finished(text, whole(text, without_predicate(text, a), layout), layout) for a in likely]
-    ordered = with_shared_sources(text, sorted([*parted, *led, *claims], key=_place), layout.blocks)
+    each = without_what_others_said([*parted, *led, *claims])
+    ordered = with_shared_sources(text, sorted(each, key=_place), layout.blocks)
     drawn = Borders(text, layout).drawn(sorted(ordered, key=_place))
     return tuple(without_echoes(sorted(said_once(text, drawn, layout.quotations), key=_place)))
 
