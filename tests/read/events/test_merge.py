@@ -237,8 +237,8 @@ def test_where_they_negotiated_is_where_they_met() -> None:
 def _merged(text: str, *readings: Any, **names: str) -> list[list[str]]:
     """The triggers of each event of a text."""
     record = record_of(text, **names)
-    phrases = " | ".join(" | ".join([words]) for words in names.values())
-    return [[t.text for t in e.triggers] for e in events_of(text, *readings, record=record, phrases=phrases)]
+    found = events_of(text, *readings, record=record, phrases=" | ".join(names.values()))
+    return [[trigger.text for trigger in event.triggers] for event in found]
 
 
 def test_an_exchange_says_how_they_were_freed() -> None:
@@ -320,3 +320,13 @@ def test_an_abbreviation_in_a_headline_is_the_body_in_the_lead() -> None:
     )
     names = {"EU": "EU", "ministers": "European Union ministers", "Chad": "Chad", "men": "nine men"}
     assert _merged(text, *told, **names) == [["slaps", "imposed"]]
+
+
+def test_an_abbreviation_in_a_headline_is_nobody_whose_name_has_its_letters() -> None:
+    text = "US slaps sanctions on Chad\n\nRussia imposed sanctions on nine men on Monday."
+    told = (
+        reading(text, "slaps", "COERCE", source="US", target="Chad"),
+        reading(text, "imposed", "COERCE", source="Russia", target="nine men"),
+    )
+    names = {"US": "US", "Russia": "Russia", "Chad": "Chad", "men": "nine men"}
+    assert _merged(text, *told, **names) == [["slaps"], ["imposed"]]

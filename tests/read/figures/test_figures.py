@@ -380,11 +380,13 @@ def test_a_number_counts_the_noun_of_which_the_number_is_told() -> None:
         "The number of people killed in Monday's blast at the plant has risen to 19.",
         "The number of refugees in the camp stands at about 40,000.",
         "The number of damaged houses reached 120.",
+        "Number of refugees in the camp reached 300.",
         "The number of seats in the hall is small, and 40 of the delegates left.",
     )
     found = [figures(one)[0] for one in told]
     assert [(one.value, one.unit, one.of and one.of.text) for one in found] == [
         (19, "people", "people"), (40_000, "people", "refugees"), (120, "houses", "damaged houses"),
+        (300, "people", "refugees"),
         (40, "people", "delegates"),
     ]  # fmt: skip
     assert found[0].happened is not None and found[0].happened.kind == "killed"

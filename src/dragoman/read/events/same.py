@@ -197,9 +197,14 @@ def _fits_by_name(first: Event, second: Event) -> bool:
 
 
 def _is_short_for(name: str, other: str) -> bool:
-    """Whether a name stands in another or is its first letters: "EU" of "European Union ministers"."""
+    """Whether a name stands in another or is its first letters: "EU" of "European Union ministers".
+
+    An abbreviation stands there as a word: "US" is not in "Russia", nor "UN" in "unknown gunmen".
+    """
+    if len(name) < 2 or not name.isupper():
+        return name.lower() in other.lower()
     capitals = "".join(word[0] for word in other.split() if word[:1].isupper())
-    return name.lower() in other.lower() or (len(name) > 1 and name.isupper() and capitals.startswith(name))
+    return capitals.startswith(name) or re.search(rf"\b{re.escape(name)}\b", other, re.IGNORECASE) is not None
 
 
 def _shares_actor(first: Event, second: Event) -> bool:

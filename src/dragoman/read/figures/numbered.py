@@ -16,7 +16,7 @@ def numbered_before(words: Sequence[Word], first: int) -> Unit | None:
     """The noun of "the number of …" whose verb leads to the number at `first`; None where there is none."""
     if first < 1 or words[first - 1].lower not in load_words("happenings", "leading"):
         return None
-    for place in range(first - 1, max(0, first - _REACH), -1):
+    for place in range(first - 1, max(-1, first - _REACH), -1):
         word = words[place]
         if word.lower in load_words("happenings", "numbers") and words[place + 1].lower == "of":
             unit = counted_noun(words[: _verb_before(words, first)], place + 2)
