@@ -9,11 +9,9 @@ from dragoman.model import Span
 from dragoman.read.events.brokering import is_brokered_by
 from dragoman.read.events.brokers import Broker, brokers_of_another, named_brokers, said_brokers
 from dragoman.read.events.ontology import load_table, pattern
-from dragoman.read.events.roles import BROKERED, BROKERS, SAID, has_sides, is_deal, may_have_brokers
+from dragoman.read.events.roles import BROKERED, BROKERS, SAID, SIDES, has_sides, is_deal, may_have_brokers
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.telling import Part, Telling
-
-_SIDES = ("source", "party", "target")
 
 
 def with_brokers(scene: Scene, telling: Telling, parts: list[Part], others: Sequence[Telling]) -> list[Part]:
@@ -60,7 +58,7 @@ def _with_chairs(telling: Telling, parts: list[Part], said: Sequence[Broker]) ->
     if not chairs:
         return parts, others
     rest = [p for p in parts if not any(p.span.overlaps(c.span) for c in chairs)]
-    if has_sides([p.span for p in rest if p.role in _SIDES]):
+    if has_sides([p.span for p in rest if p.role in SIDES]):
         return parts, others + [Broker(c.span, "mediator") for c in chairs]
     if telling.type != "CONSULT":
         return parts, others

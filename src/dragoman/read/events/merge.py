@@ -13,10 +13,8 @@ from dragoman.read.events.ontology import load_table
 from dragoman.read.events.roles import BROKERS, SAID
 from dragoman.read.events.same import tell_of_one
 from dragoman.read.events.scene import Scene
-from dragoman.read.events.told import STEM, Told, is_headline, stem
+from dragoman.read.events.told import STEM, Told, is_he, is_headline, stem
 
-#: a visitor, named again
-_HE = frozenset({"he", "she"})
 #: a participant that may be both sides: "their presidents"
 _MANY = re.compile(r"[a-z]s$")
 #: no report comes back to an event after this many others but by chance
@@ -140,7 +138,7 @@ def _in_the_roles_of(told: Told, again: Told) -> Told:
     heard = [
         (p if p.actor in guests else msgspec.structs.replace(p, role=roles.get(p.role, p.role)), sure)
         for p, sure in zip(again.event.participants, again.sure, strict=True)
-        if not (visit and p.actor is None and p.span.text.lower() in _HE)
+        if not (visit and is_he(p))
     ]
     parts = tuple(p for p, _ in heard)
     return Told(msgspec.structs.replace(again.event, participants=parts), tuple(sure for _, sure in heard), again.heard)

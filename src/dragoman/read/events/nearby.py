@@ -14,11 +14,9 @@ from dragoman.model.event import Event, EventRole, Participant
 from dragoman.read.events.brokered import brokers_said
 from dragoman.read.events.brokers import brokers_of_another, role_of_subject
 from dragoman.read.events.ontology import load_table, pattern
-from dragoman.read.events.roles import BROKERED, is_all_of_them, is_deal, may_have_brokers
+from dragoman.read.events.roles import BROKERED, SIDES, is_all_of_them, is_deal, may_have_brokers
 from dragoman.read.events.scene import SENTENCE, Scene
 from dragoman.read.times import is_past_form
-
-_SIDES = ("party", "source", "target")
 
 #: how many sentences after talks, and before them, may speak of who brokers them
 _AFTER, _BEFORE = 5, 2
@@ -72,7 +70,7 @@ def _with_those_beside(event: Event, told: _Others, scene: Scene, reach: int) ->
 
 def _is_nobodys_yet(event: Event) -> bool:
     """Whether an event is to come and nobody is named for it: "a fourth round is to be held"."""
-    return event.status == "planned" and not any(p.role in _SIDES for p in event.participants)
+    return event.status == "planned" and not any(p.role in SIDES for p in event.participants)
 
 
 def _tells_of_its_own(event: Event, scene: Scene) -> bool:
@@ -85,7 +83,7 @@ def _tells_of_its_own(event: Event, scene: Scene) -> bool:
     before = scene.text[max(0, event.trigger.start - _LED) : event.trigger.start]
     if event.type == "CONSULT" and pattern("brokers.toml", "other_talks").search(before):
         return True
-    sides = [p for p in event.participants if p.role in _SIDES]
+    sides = [p for p in event.participants if p.role in SIDES]
     return bool(sides) if event.status == "planned" else _has_anyone(event)
 
 
@@ -115,7 +113,7 @@ def _sentences(event: Event, scene: Scene) -> set[int]:
 
 def _has_anyone(event: Event) -> bool:
     """Whether an event has sides, or is to come: "Oman brokered it" speaks of what was told before."""
-    return event.status == "planned" or any(p.role in _SIDES for p in event.participants)
+    return event.status == "planned" or any(p.role in SIDES for p in event.participants)
 
 
 def _may_have_brokers(event: Event) -> bool:

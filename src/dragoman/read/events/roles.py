@@ -9,6 +9,8 @@ from dragoman.read.events.around import first_word
 from dragoman.read.events.ontology import load_table, pattern
 
 PARTICIPANTS = ("source", "target", "party", "mediator", "host", "guarantor", "observer", "location")
+#: the roles of those who act, as against those who help
+SIDES = frozenset({"source", "target", "party"})
 BROKERS = frozenset({"mediator", "host", "guarantor", "observer"})
 #: types of which brokers are told
 BROKERED = {

@@ -6,13 +6,14 @@ import re
 
 from dragoman.model.event import Event
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.roles import is_all_of_them
+from dragoman.read.events.roles import ONE_SIDED, SIDES, is_all_of_them
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.together import are_one_agreement, are_one_deed, is_noun_of
 from dragoman.read.events.told import (
     Told,
     actors_in,
     is_again,
+    is_he,
     is_headline,
     names_no_others,
     names_sides,
@@ -29,20 +30,14 @@ _IT_WAS = re.compile(
 _NEAR = 4
 #: … and talks of which nothing is told but "the talks" are those of this many sentences before at most
 _FAR = 15
-#: a visitor, named again
-_HE = frozenset({"he", "she"})
-#: no longer clause runs from a verb of talks to their noun
-_CLOSE = 70
-#: nor from a verb that says little to the noun that it is told with
-_LIGHT = 25
+#: how far before its verb the paper that is signed may be named, and before talks the verb that holds them
+_PAPER, _HELD = 70, 25
 #: of a type's roles those in which two different actors mean two different events
 _TELLING = ("source", "target", "mediator", "host")
-#: the roles of those who act, as against those who help
-_SIDES = ("source", "target", "party")
 #: how many sentences on a verb still tells of the same talks of the same people
 _GOES_ON = 2
-#: talks to which one goes
-_ONE_SIDED = frozenset({"visit", "host", "phone"})
+#: modes of talks that nobody else watches
+_UNWATCHED = ONE_SIDED | {"phone"}
 
 
 def tell_of_one(told: Told, second: Event, scene: Scene) -> bool:
@@ -121,12 +116,12 @@ def _is_of_the_document(told: Told, second: Event, scene: Scene) -> bool:
     words = [t.text.lower().split()[-1] for t in told.event.triggers]
     signed = signed and told.event.type == "AGREE" and names_no_others(told, second)
     deal = not {*table["deals"], *table["signing"]}.isdisjoint(words)
-    return deal and signed and re.search(table["document"], scene.text[max(0, at - _CLOSE) : at]) is not None
+    return deal and signed and re.search(table["document"], scene.text[max(0, at - _PAPER) : at]) is not None
 
 
 def _only_watches(first: Event, second: Event) -> bool:
     """Whether all that a telling of talks has are those who watch them: "Chad sat in as an observer"."""
-    if second.type != "CONSULT" or first.status == "planned" or not names_sides(first) or first.mode in _ONE_SIDED:
+    if second.type != "CONSULT" or first.status == "planned" or not names_sides(first) or first.mode in _UNWATCHED:
         return False
     roles = {p.role for p in second.participants}
     verb = second.trigger.text.lower() in load_table("merging.toml")["watching"]
@@ -149,11 +144,10 @@ def _goes_on(told: Told, second: Event, scene: Scene) -> bool:
 
 def _is_of_all(talks: Event, scene: Scene) -> bool:
     """Whether talks are held by all of those who were named: "The two ministers held talks"."""
-    sides = [p for p in talks.participants if p.role in _SIDES]
-    noun = talks.trigger.text.lower().split()[-1] in load_table("merging.toml")["talks"]
-    held = re.search(
-        load_table("merging.toml")["held"], scene.text[max(0, talks.trigger.start - _LIGHT) : talks.trigger.start]
-    )
+    sides = [p for p in talks.participants if p.role in SIDES]
+    table, at = load_table("merging.toml"), talks.trigger.start
+    noun = talks.trigger.text.lower().split()[-1] in table["talks"]
+    held = re.search(table["held"], scene.text[max(0, at - _HELD) : at])
     return bool(noun and held and sides) and all(is_all_of_them(p.span) for p in sides)
 
 
@@ -162,7 +156,7 @@ def _are_visitor_and_host(visit: Event, talks: Event) -> bool:
     told_of = any(p.role == "target" for p in visit.participants)
     sides = [p for p in talks.participants if p.role == "party"]
     guests = actors_in(visit, "source")
-    he = any(p.actor in guests or (p.actor is None and p.span.text.lower() in _HE) for p in sides)
+    he = any(p.actor in guests or is_he(p) for p in sides)
     return visit.mode == "visit" and not told_of and he and len(sides) > 1
 
 

@@ -6,23 +6,21 @@ import re
 
 from dragoman.model.event import Event
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.roles import BROKERS
+from dragoman.read.events.roles import BROKERS, SIDES
 from dragoman.read.events.scene import Scene
 from dragoman.read.events.told import Told, actors_in, names_no_others
 
 #: no longer clause runs from a verb of talks to their noun
 _CLOSE = 70
-#: nor from a verb that says little to the noun that it is told with
+#: nor from a verb that says little to the noun that it is told with, nor from "in an" to the exchange
 _LIGHT = 25
-#: the roles of those who act, as against those who help
-_SIDES = ("source", "target", "party")
 #: no longer clause runs from a deed to what it was done for
 _AIMED = 90
 #: nor from those who came to harm to what did it
 _CAUSED = 110
 
 
-def is_result(first: Event, second: Event) -> bool:
+def _is_result(first: Event, second: Event) -> bool:
     """Whether an assault is told as what came of another one: "killing 11"."""
     results = load_table("merging.toml")["results"]
     told = second.type == "ASSAULT" and second.trigger.text.lower() in results
@@ -32,7 +30,7 @@ def is_result(first: Event, second: Event) -> bool:
 
 def _same_sides(first: Event, second: Event) -> bool:
     """Whether the same words name who did it and to whom: "killed four rebels in a clash"."""
-    ours, theirs = ({(p.role, p.span) for p in e.participants if p.role in _SIDES} for e in (first, second))
+    ours, theirs = ({(p.role, p.span) for p in e.participants if p.role in SIDES} for e in (first, second))
     return len({role for role, _ in ours}) > 1 and ours == theirs
 
 
@@ -105,7 +103,7 @@ def is_noun_of(first: Event, second: Event, scene: Scene) -> bool:
 
 def are_one_deed(first: Event, second: Event, scene: Scene) -> bool:
     """Whether two words of a sentence tell of one deed, whoever else each of them names."""
-    if is_result(first, second) or _same_sides(first, second) or _is_done_by(first, second, scene):
+    if _is_result(first, second) or _same_sides(first, second) or _is_done_by(first, second, scene):
         return True
     return _is_exchange(second, scene) or _is_cause(first, second, scene)
 

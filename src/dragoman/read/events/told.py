@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.model.event import Event, Participant
 from dragoman.read.events.ontology import load_table
-from dragoman.read.events.roles import is_all_of_them
+from dragoman.read.events.roles import SIDES, is_all_of_them
 from dragoman.read.events.scene import Scene
 from dragoman.read.times import is_past_form
 
@@ -17,10 +17,10 @@ _AGAIN = re.compile(
     r"(?:(?!(?:and|or|but|he|she|it|they|we|who|which|that|had|has|have|was|were|is|are)\b)[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: a visitor, named again
+_HE = frozenset({"he", "she"})
 #: by how many letters two forms of a word are told to be one
 STEM = 5
-#: the roles of those who act, as against those who help
-_SIDES = ("source", "target", "party")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def names_no_others(told: Told, second: Event) -> bool:
     """Whether the second telling has no sides but those of the first: "the two leaders", "they", the same by name."""
     heard = (*told.event.participants, *told.heard)
     ours = {p.actor for p in heard if p.actor}
-    sides = [p for p in second.participants if p.role in _SIDES]
-    if all(is_all_of_them(p.span) for p in told.event.participants if p.role in _SIDES):
+    sides = [p for p in second.participants if p.role in SIDES]
+    if all(is_all_of_them(p.span) for p in told.event.participants if p.role in SIDES):
         return True
     return all(
         p.actor in ours or any(p.span.overlaps(known.span) for known in heard) or is_all_of_them(p.span) for p in sides
@@ -79,6 +79,11 @@ def actors_in(event: Event, role: str) -> set[str]:
     return {p.actor for p in event.participants if p.role == role and p.actor}
 
 
+def is_he(participant: Participant) -> bool:
+    """Whether a participant is a visitor named again, of whom nobody knows who it is: "he"."""
+    return participant.actor is None and participant.span.text.lower() in _HE
+
+
 def names_sides(event: Event) -> bool:
     """Whether anybody is named who acts in an event, as against those who help."""
-    return any(p.role in _SIDES for p in event.participants)
+    return any(p.role in SIDES for p in event.participants)
