@@ -30,7 +30,7 @@ def with_speakers(record: Record) -> Record:
     """The record with each of the speakers of what several said together, where the report names them one by one."""
     mentions = sorted((m.start, -m.end, m, a.id) for a in record.actors for m in a.mentions)
     told = (*(span for s in record.statements for span in s.source), *(m for _, _, m, _ in mentions))
-    headlines = [block.start for block in record.report.blocks if block.role == "headline"]
+    headlines = sorted(block.start for block in record.report.blocks if block.role == "headline")
     if not headlines and not any(_JOIN.search(words.text) for words in told):
         return record
     found = _Joint(record.report.text, [m for _, _, m, _ in mentions], [actor for *_, actor in mentions], headlines)
@@ -46,6 +46,10 @@ class _Joint:
         self._actors = actors
         self._starts = [m.start for m in mentions]
         self._headlines = headlines
+        self._places: dict[str, list[int]] = {}
+        for place, actor in enumerate(actors):
+            self._places.setdefault(actor, []).append(place)
+        self._together: dict[str, list[int]] = {}
 
     def told(self, statement: Statement) -> Statement:
         """The statement with its speakers, if they are several."""
@@ -71,13 +75,13 @@ class _Joint:
         source = statement.source[0]
         if not statement.cue or not _is_plural(statement.cue[0].text):
             return None
-        for start in self._headlines:
-            places = self._listed(start, source) if start < source.start else []
-            if places:
-                speakers = tuple(Speaker(self._mentions[i], self._actors[i]) for i in places)
-                whole = Span.of(self._text, start, source.end)
-                return msgspec.structs.replace(statement, source=(whole,), speaker=speakers[0].actor, speakers=speakers)
-        return None
+        before = bisect_left(self._headlines, source.start)
+        start = self._headlines[before - 1] if before else source.start
+        speakers = tuple(Speaker(self._mentions[i], self._actors[i]) for i in self._listed(start, source))
+        if len(speakers) < 2:
+            return None
+        whole = Span.of(self._text, start, source.end)
+        return msgspec.structs.replace(statement, source=(whole,), speaker=speakers[0].actor, speakers=speakers)
 
     def _listed(self, start: int, last: Span) -> list[int]:
         """The names from a place to the last, where commas and nothing else stand between them; else none."""
@@ -100,12 +104,18 @@ class _Joint:
 
     def _stood_for(self, pronoun: Span, speaker: str | None) -> Iterable[str]:
         """Whom "they" stands for, where those were named together before."""
-        if form_of(pronoun.text) != "pronoun":
+        if speaker is None or form_of(pronoun.text) != "pronoun":
             return ()
-        before = self._mentions[: bisect_left(self._starts, pronoun.start)]
-        actors = self._actors[: len(before)]
-        same = (m for m, actor in zip(reversed(before), reversed(actors), strict=True) if actor == speaker)
-        return next(filter(None, map(self._named, same)), {})
+        places = self._naming_several(speaker)
+        before = bisect_left(places, pronoun.start, key=self._starts.__getitem__)
+        return self._named(self._mentions[places[before - 1]]) if before else ()
+
+    def _naming_several(self, actor: str) -> list[int]:
+        """The mentions of an actor that name several, by place; looked for once, however often he speaks."""
+        if actor not in self._together:
+            places = self._places.get(actor, ())
+            self._together[actor] = [place for place in places if self._named(self._mentions[place])]
+        return self._together[actor]
 
     def _members(self, source: Span) -> list[int]:
         """The mentions that are joined in the words; none where these hold anything else."""
