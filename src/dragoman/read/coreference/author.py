@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 #: A line about the author stands among so many last blocks, and goes on like this after the name.
 _LAST = 3
-#: The determiner of a name that nothing describes before it.
-_BARE = 0
 _ABOUT = re.compile(r",? (?:is|was|has|covers|reports|reported|writes|teaches|works|contributed)\b")
 
 
@@ -44,10 +42,14 @@ def _persons(board: Board, layout: Layout, blocks: range, byline: bool) -> dict[
         low, high = np.searchsorted(board.start, (block.start, block.end))
         for i in range(int(low), int(high)):
             name = board.profiles[i].name
-            about = board.start[i] == block.start and _ABOUT.match(board.text, board.end[i]) and len(name) > 1
-            about = (
-                about and board.determiner[i] == _BARE and not board.profiles[i].title
-            )  # no "Chad's envoy, Ana Ruiz"
-            if board.person[i] and name and (block.role == "byline" if byline else about):
+            told = block.role == "byline" if byline else board.start[i] == block.start and _is_about(board, i)
+            if board.person[i] and name and told:
                 names.setdefault(name, i)
     return names
+
+
+def _is_about(board: Board, i: int) -> bool:
+    """Whether a line goes on about whom a full name alone has opened it with: no "Chad's envoy, Ana Ruiz, has said"."""
+    profile = board.profiles[i]
+    alone = len(profile.name) > 1 and profile.determiner == "bare" and not profile.title
+    return alone and _ABOUT.match(board.text, board.end[i]) is not None

@@ -93,7 +93,7 @@ def _answers(board: Board, members: Cluster, answers: set[int]) -> bool:
 
 
 def _named_before(board: Board, members: Cluster, opens: int, *, asking: bool) -> bool:
-    """Whether a person’s full name stands before the first turn, behind words for who asks or wrote it or not."""
+    """Whether a person's full name stands before the first turn, behind words for who asks or wrote it or not."""
     places = [
         int(board.start[i])
         for i in members

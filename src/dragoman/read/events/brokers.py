@@ -193,8 +193,12 @@ def _is_joined(phrase: Span, phrases: Sequence[Span]) -> bool:
 def _says_of_another(text: str, phrase: Span) -> bool:
     """Whether a phrase says what another one is, or is not: after "as" or "than", or an article's after a comma."""
     before = text[max(0, phrase.start - _SAYS) : phrase.start]
-    listed = before.endswith(", ") and _ARTICLE.match(phrase.text) is not None
-    return listed or pattern("brokers.toml", "says_what").search(before) is not None
+    return _is_apposed(before, phrase) or pattern("brokers.toml", "says_what").search(before) is not None
+
+
+def _is_apposed(before: str, phrase: Span) -> bool:
+    """Whether a phrase is an article's after a comma, by the words before it: "Oman, the mediator"."""
+    return before.endswith(", ") and _ARTICLE.match(phrase.text) is not None
 
 
 def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]) -> Iterator[tuple[str, str]]:
@@ -205,13 +209,13 @@ def _roles(text: str, phrase: Span, low: int, high: int, asked: Sequence[_Rules]
         return
     own = "" if _says_of_another(text, phrase) else phrase.text.lower()
     verbs = [after, *_second_verbs(text, phrase, low, after)]
-    listed = before.endswith(", ") and _ARTICLE.match(phrase.text) is not None
+    apposed = _is_apposed(before, phrase)
     if _GOVERNED.search(before) and not _OWN_CLAUSE.match(after):
         verbs = []
     for rules in asked:
         if any(rules.after.match(verb) for verb in verbs):
             yield rules.role, "after"
-        elif rules.before and rules.before.search(before) and not (listed and rules.role == "guarantor"):
+        elif rules.before and rules.before.search(before) and not (apposed and rules.role == "guarantor"):
             yield rules.role, "before"
         elif rules.around and rules.around.search(f"{before}<>{after}"):
             yield rules.role, "around"

@@ -29,7 +29,7 @@ def office_before(text: str, start: int) -> str:
 
     A name that nobody is addressed by may be the next of a list: "the envoy, Ana Ruiz and Tom Baker".
     """
-    while addressed := re.compile(_form()).match(text, start):  # the words of the name may begin with these
+    while addressed := _leading().match(text, start):  # the words of the name may begin with these
         start = addressed.end()
     floor = max(0, start - _REACH - _ADDRESS)
     before = text[max(floor, text.rfind("\n", floor, start) + 1) : start]
@@ -81,6 +81,12 @@ def _form() -> str:
     words = frozenset().union(*(load_words("titles", name) for name in ("honorifics", "ranks", "addressed")))
     forms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return rf"(?:the )?(?i:{forms})\.? "
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """The pattern of one of these."""
+    return re.compile(_form())
 
 
 @cache
