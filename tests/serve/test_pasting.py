@@ -60,7 +60,16 @@ def test_what_cannot_be_read_is_said_and_what_was_typed_stays(
 
 
 def test_more_than_can_be_read_at_once_is_refused(desk: TestClient) -> None:
-    assert paste(desk, "a " * LONGEST)[0] == 400
+    status, _, shown = paste(desk, "a " * LONGEST, outlet="The Quay")
+    assert status == 400 and "more than 60,000 characters" in shown
+    assert paste(desk, "a " * 2 * LONGEST)[0] == 400
+    status, _, shown = paste(desk, outlet="Q" * 3000)
+    assert status == 400 and "outlet: it has more than 200 characters" in shown
+
+
+def test_ends_of_lines_count_as_browsers_count_them(desk: TestClient) -> None:
+    lines = REPORT + "\r\n" * 200
+    assert paste(desk, lines + "a " * ((LONGEST - len(REPORT) - 200) // 2))[0] == 200
 
 
 def test_a_form_without_its_token_adds_nothing(desk: TestClient, store: Store) -> None:

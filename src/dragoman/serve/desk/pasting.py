@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.errors import DragomanError, EmptyDocument
+from dragoman.errors import DragomanError, EmptyDocument, TooLarge
 from dragoman.ingest import Skipped, make_report
 from dragoman.ingest.document import Document
 from dragoman.model import Report
@@ -19,7 +19,10 @@ from dragoman.serve.reading import Reading
 router = APIRouter()
 #: The most characters of a report that is pasted, about 10,000 words; an answer takes seconds at most.
 LONGEST = 60_000
-Sent = Annotated[Form, Depends(sent_up_to(LONGEST))]
+#: The most characters of each field that is typed in: PostgreSQL keeps no index of longer outlets and addresses.
+MOST = {"text": LONGEST, "outlet": 200, "source": 1000}
+#: Browsers count the end of a line as one character, and send two.
+Sent = Annotated[Form, Depends(sent_up_to(2 * LONGEST))]
 
 
 @router.get("/read")
@@ -41,11 +44,11 @@ def read_pasted(request: Request, form: Sent) -> Response:
 
 
 def _report(form: Form) -> Report:
-    """The report that a form holds; raises DocumentError where it holds none."""
-    text = form.one("text").replace("\r\n", "\n")
+    """The report that a form holds; raises DocumentError where it holds none, or more than the page lets one type."""
+    text, outlet, source = (_typed(form, name) for name in ("text", "outlet", "source"))
     found = make_report(
-        Document(data=text.encode(), source=form.one("source") or None),
-        outlet=form.one("outlet") or None,
+        Document(data=text.encode(), source=source or None),
+        outlet=outlet or None,
         published=form.one("published") or None,
     )
     if isinstance(found, Skipped):
@@ -53,5 +56,12 @@ def _report(form: Form) -> Report:
     return found
 
 
+def _typed(form: Form, name: str) -> str:
+    typed = form.one(name).replace("\r\n", "\n")
+    if len(typed) > MOST[name]:
+        raise TooLarge(f"it has more than {MOST[name]:,} characters", where=name, remedy="Shorten it.")
+    return typed
+
+
 def _page(request: Request, typed: Form, wrong: str = "", status: int = 200) -> Response:
-    return show(request, "read.html", status=status, typed=typed, wrong=wrong, longest=LONGEST)
+    return show(request, "read.html", status=status, typed=typed, wrong=wrong, most=MOST)
