@@ -135,6 +135,17 @@ def test_groups_follow_a_judgement_by_the_api_and_its_withdrawal_at_once(across:
     assert together() == before
 
 
+def test_a_table_takes_as_long_as_there_are_groups_and_a_page_has_a_time(
+    across: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.store.database._STEPS_BETWEEN_LOOKS", 10)  # the press is small
+    with Store.open(across.app.state.store.address) as store:  # type: ignore[attr-defined]
+        hurried = TestClient(create_app(store, Options(name="ines", longest_query=-1.0)), base_url="http://127.0.0.1")
+        assert hurried.get("/across/figures").status_code == 503
+        table = hurried.get("/across/figures/table.csv")
+    assert table.status_code == 200 and table.text == across.get("/across/figures/table.csv").text
+
+
 def test_groups_are_joined_by_a_form_that_asks_which(across: TestClient) -> None:
     page = across.get("/across/threads/a?find=quake").text
     token = re.findall(r'name="csrf" value="([^"]*)"', page)[0]

@@ -111,7 +111,7 @@ def _happened(moments: Sequence[Moment], names: dict[str, str]) -> list[Happened
         Happened(
             found[0], _kinds(found),
             tuple(dict.fromkeys(names.get(actor, actor) for moment in found for actor in moment.actors)),
-            len({moment.id.partition(":")[0] for moment in found}),
+            len({moment.id.rpartition(":")[0] for moment in found}),
         )
         for found in by_words.values()
     ]  # fmt: skip

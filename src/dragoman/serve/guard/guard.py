@@ -22,7 +22,7 @@ from dragoman.store.database import time_limit
 
 COOKIE = "dragoman"
 _CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-_WITHOUT_LIMIT = "/api/export/"
+_EXPORTS, _TABLE = "/api/export/", "/table.csv"
 _OPEN = ("/login", "/static/")
 #: Nothing is run, loaded or sent but what the desk itself serves; no other page can hold it in a frame.
 POLICY = (
@@ -88,7 +88,8 @@ class Guard:
 
     def _time_limit(self, path: str) -> AbstractContextManager[None]:
         """An export is as long as the store is large; every other answer has a time."""
-        return nullcontext() if path.startswith(_WITHOUT_LIMIT) else time_limit(self._options.longest_query)
+        is_export = path.startswith(_EXPORTS) or path.endswith(_TABLE)
+        return nullcontext() if is_export else time_limit(self._options.longest_query)
 
     def csrf(self, cookie: str) -> str:
         """The token that a change must bring beside the cookie."""
