@@ -61,6 +61,12 @@ def test_names_of_states_that_came_later_are_of_the_state_that_the_file_has() ->
     assert solomons == gazetteer.entity("Q685")
 
 
+def test_names_of_states_that_came_later_replace_none_where_a_file_is_built() -> None:
+    own = {row[0]: row[1].partition("|")[0] for row in rows("states")}
+    for identifier, names, *_ in rows("later/states"):
+        assert names.partition("|")[0] in ("", own[identifier])
+
+
 @pytest.mark.parametrize("date", [DATE, None])
 def test_a_file_of_todays_tables_or_of_none_is_given_nothing(date: str | None) -> None:
     draft = Draft()
