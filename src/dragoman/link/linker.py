@@ -56,8 +56,7 @@ _PERSONAL = frozenset("he him his himself she her hers herself who whom whose i 
 _CANDIDATES = 5
 _SEVERAL = 2
 _SEAT = 0.85
-
-
+#: What may stand in a mention behind a name, and is no part of it.
 _CLAUSE = re.compile(r",\s(?:which|whose|where|who|based|now)\b|\s\([A-Z]+\)")
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from dragoman.link.folding import fold, plain
 from dragoman.link.gazetteer.entity import Candidate, Entity
+from dragoman.link.tables import load_words
 
 TABLES = """
 CREATE TABLE area (key INTEGER PRIMARY KEY, id TEXT, name TEXT);
@@ -25,8 +26,6 @@ CREATE TABLE town (folded TEXT PRIMARY KEY, block BLOB) WITHOUT ROWID;
 
 KINDS = ("town", "county", "region", "city")
 _BLOCK = 256
-#: What sources write behind the names of regions and reports leave out.
-_REGION_KINDS = frozenset("Province Region Department Oblast State Governorate Krai Division".split())
 _KEPT = 1024
 _DEGREE = 100
 #: GeoNames' number, people, state, region, latitude, longitude, kind: each column of all towns of a block together.
@@ -131,7 +130,7 @@ class Towns:
         if self._here and not self._longer:
             for (full,) in self._connection.execute("SELECT name FROM area"):
                 short, _, kind = full.rpartition(" ")
-                if kind in _REGION_KINDS:
+                if kind in load_words("places", "left_out"):
                     self._longer.setdefault(plain(short), []).append(full)
         return tuple(self._longer.get(plain(name), ()))
 
