@@ -46,7 +46,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)", re.IGNORECASE)
 #: What joins a headline to the outlet's name in a page's title.
 _TITLE_JOINS = re.compile(r"\s+[|\-–—:»·]\s+")
 
-
+#: A date without its day.
 _MONTH = re.compile(r"\s*\d{4}-\d{2}\s*", re.ASCII)
 _SENTENCE_END = re.compile(r"[.!?…।。！？؟][\"'”’»›)\]]*$")
 

@@ -88,7 +88,7 @@ def _negations(ours: Sequence[Word], theirs: Sequence[Word], pairs: list[tuple[i
         if (there is None) == (here is None):
             continue
         clause = (theirs, other, ours, there) if here is None else (ours, one, theirs, here)
-        if not _has_turned(*clause):
+        if not _has_turned(clause[0], *clause[2:]):
             continue
         if _denies(*clause) or _both_ways(ours, theirs, ours[one].meaning) or _bound_alike(ours, one, theirs, other):
             continue
@@ -116,7 +116,7 @@ def _denies(words: Sequence[Word], place: int, others: Sequence[Word], by: int |
     return any(_denied(words, at) not in beside for at in clause)
 
 
-def _has_turned(words: Sequence[Word], _: int, others: Sequence[Word], by: int | None) -> bool:
+def _has_turned(words: Sequence[Word], others: Sequence[Word], by: int | None) -> bool:
     """Whether a saying has the word that a negator of the other turns first: who tells of "plants that feed us" has
     not told otherwise what is said of closing them.
     """
