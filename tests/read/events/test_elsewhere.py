@@ -157,3 +157,10 @@ def test_a_force_that_a_state_leads_is_not_the_state() -> None:
     told = reading(text, "freed", "RETREAT", source="A Kenya-led force", target="two men")
     (event,) = events_of(text, told, record=record, phrases="A Kenya-led force | two men")
     assert [(p.span.text, p.actor) for p in event.participants if p.role == "source"] == [("A Kenya-led force", None)]
+
+
+def test_who_will_not_be_named_takes_no_part_in_what_he_tells_of() -> None:
+    text = "A diplomat, who asked not to be named, said Oman had met Chad."
+    told = reading(text, "met", "CONSULT", party="Oman | Chad", mediator="A diplomat")
+    (event,) = events_of(text, told, phrases="A diplomat | Oman | Chad")
+    assert roles(event) == [("party", "Oman"), ("party", "Chad")]
