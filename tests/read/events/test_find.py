@@ -116,3 +116,13 @@ def test_an_issue_is_of_the_event_whose_words_hold_it() -> None:
     text = "Kenya offered a ceasefire but refused to free hostages."
     events = events_of(text, reading(text, "offered", "AGREE"), reading(text, "refused", "REJECT"))
     assert [e.issues for e in events] == [("ceasefire",), ("hostages",)]
+
+
+def test_a_round_that_is_told_of_by_itself_is_no_other_talks() -> None:
+    text = "Kenya had rung Chad and hoped for a second round."
+    told = [
+        reading(text, "rung", "CONSULT", source="Kenya", target="Chad"),
+        reading(text, "second round", "CONSULT", source="Kenya"),
+    ]
+    found = events_of(text, *told, record=scene_record(text, {n: (at(text, n),) for n in ("Kenya", "Chad")}))
+    assert [e.round.number if e.round else None for e in found] == [None, 2]

@@ -21,6 +21,7 @@ from dragoman.model.event import (
     Outcome,
     OutcomeKind,
     Participant,
+    Round,
 )
 from dragoman.read.calibration import Calibration, event_evidence
 from dragoman.read.events.answers import with_answers
@@ -122,7 +123,7 @@ def _event(
         according_to=claim.id if claim else None,
         level=level or None,
         format=form or None,
-        round=round_of(scene.text, *reach) if talks else None,
+        round=_round(scene, telling, beside, *reach) if talks else None,
         outcome=_outcome(telling),
         issues=tuple(name for name, _ in issues),
         issue_spans=tuple(span for _, span in issues),
@@ -135,6 +136,13 @@ def _is_elsewhere(scene: Scene, telling: Telling, time: Part, beside: Sequence[T
     """Whether a time is of another clause, or of what somebody agrees to do."""
     others = [other for other in beside if other.trigger != telling.trigger]
     return is_of_content(scene, telling, time) or stands_elsewhere(scene, telling, time, others)
+
+
+def _round(scene: Scene, telling: Telling, beside: Sequence[Telling], low: int, high: int) -> Round | None:
+    """The round that talks are by the words of `low:high`, where these are no trigger of other talks."""
+    found = round_of(scene.text, low, high)
+    others = (t.trigger for t in beside if t.trigger != telling.trigger)
+    return None if found is None or any(found.span.overlaps(trigger) for trigger in others) else found
 
 
 def _reach(telling: Telling, low: int, high: int) -> tuple[int, int]:
