@@ -1,9 +1,11 @@
+import pytest
+
 from dragoman.model import Span
 from dragoman.read.attribution.attribution import Attribution
 from dragoman.read.coreference import link_mentions
 from dragoman.read.coreference.board import Board
 from dragoman.read.coreference.clusters import Clusters
-from dragoman.read.coreference.subjects import told_of_alone
+from dragoman.read.coreference.subjects import speaker_before, told_of_alone
 from tests.read.mentions.sentences import marked
 
 
@@ -110,3 +112,22 @@ def test_the_group_in_the_words_of_its_spokesman_is_his_own() -> None:
 def test_after_a_semicolon_it_is_the_body_that_the_clause_before_is_of() -> None:
     line = "<p>Ana Ruiz</> spoke of <s>Mali</> and <o>the group</>. <o>Mali's mission</> was absent; <o>it</> said no."
     assert ["Mali's mission", "it"] in linked(line, "it")
+
+
+@pytest.mark.parametrize(
+    ("between", "leads"),
+    [
+        ("was less sure.", True),
+        ("had been told so by <p>Ana Ruiz</>.", False),
+        ("sat on the pier until the rain came.", False),
+    ],
+)
+def test_whom_a_short_sentence_is_of_says_what_follows(between: str, leads: bool) -> None:
+    text, mentions, layout = marked(f"<p>Mr Okoro</> {between} <g>The two</> had met, <p>he</> said now.")
+    start = text.rindex("he said")
+    said = Attribution((Span.of(text, start, start + 2),), None, (Span.of(text, start + 8, start + 11),))
+    board = Board(text, mentions, layout, [said])
+    clusters = Clusters(board)
+    for i in range(len(mentions) - 1):
+        clusters.add(i, None)
+    assert speaker_before(board, clusters, len(mentions) - 1) == (0 if leads else None)

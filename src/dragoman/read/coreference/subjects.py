@@ -13,6 +13,8 @@ _IT, _THEY = PRONOUNS.index("it"), PRONOUNS.index("they")
 _I, _HE, _SHE = PRONOUNS.index("i"), PRONOUNS.index("he"), PRONOUNS.index("she")
 #: So many mentions before a pronoun are looked at.
 _NEAR = 40
+#: A sentence that leads in what somebody says has at most so many words behind his name: "was more careful".
+_SHORT = 5
 #: An answer stands so many sentences behind its question at most, and who asks so many characters before who is asked.
 _SENTENCES, _BEFORE = 2, 24
 _I_ASKED, _ASKED = re.compile(r"\b(?:I|[Ww]e)(?: \w+)? asked \Z"), re.compile(r"\basked \Z")
@@ -40,9 +42,18 @@ def speaker_before(board: Board, clusters: Clusters, i: int) -> int | None:
                 return None
             fits = board.person[j] and board.pronoun[j] != _I and not clusters.conflicts(i, int(clusters.of[j]))
             return j if fits else None
-        if board.lead[j]:  # the sentence is somebody else's
-            return None
+        if board.lead[j]:  # the sentence is somebody else's, unless it leads in what he says
+            return j if _leads_in(board, clusters, i, j) else None
     return None
+
+
+def _leads_in(board: Board, clusters: Clusters, i: int, j: int) -> bool:
+    """Whether the sentence before is a short one of whom it names alone: "Ms Okoro was less sure. …, she said"."""
+    if not (board.person[j] and board.profiles[j].name and board.sentence[j] == board.sentence[i] - 1):
+        return False
+    rest = re.split(r"[.!?:]\s", board.text[int(board.end[j]) : int(board.start[i])], maxsplit=1)[0]
+    alone = not any(board.person[k] and board.end[k] <= board.end[j] + len(rest) for k in range(j + 1, i))
+    return alone and len(rest.split()) <= _SHORT and not clusters.conflicts(i, int(clusters.of[j]))
 
 
 def answerer(board: Board, clusters: Clusters, i: int) -> int | None:
