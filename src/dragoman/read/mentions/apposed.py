@@ -68,11 +68,7 @@ def _is_office(words: str) -> bool:
 @cache
 def _joints() -> frozenset[str]:
     """What joins the words of an office."""
-    return (
-        load_words("words", "articles")
-        | load_words("words", "possessive")
-        | {"of", "for", "in", "to", "at", "and", "&"}
-    )
+    return frozenset().union(*(load_words("words", name) for name in ("articles", "possessive", "office_joints")))
 
 
 @cache
