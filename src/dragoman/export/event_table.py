@@ -10,6 +10,7 @@ from itertools import chain
 
 import msgspec
 
+from dragoman.export.formula import without_formula
 from dragoman.export.labels import Labels
 from dragoman.export.visible import on_one_line
 from dragoman.model import Event, Participant, Record, Span
@@ -25,9 +26,6 @@ WITHOUT_WORDS = frozenset({"mode", "cameo", "contexts", "status", "latitude", "l
 _DEGREES = frozenset({"latitude", "longitude"})
 #: What stands in front of the cells.
 _FIRST = ("report", "file", "headline", "outlet", "published", "event", "confidence", "sentence")
-
-#: A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t")
 _BETWEEN = "; "
 #: A sentence is cut after so many characters.
 _LONGEST = 2000
@@ -158,9 +156,7 @@ def csv_line(row: EventRow) -> str:
 
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
-    return _line(
-        "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else str(cell) for cell in told_in(row)
-    )
+    return _line(without_formula(cell) if isinstance(cell, str) else str(cell) for cell in told_in(row))
 
 
 def told_in(row: EventRow) -> list[str | float]:

@@ -14,11 +14,10 @@ from dragoman.consolidate.kept import Group
 from dragoman.consolidate.positions import Course, Taken
 from dragoman.consolidate.quotations import Alteration, Quotation
 from dragoman.consolidate.threads import Thread
+from dragoman.export.formula import without_formula
 from dragoman.export.labels import counted
 from dragoman.export.visible import on_one_line
 
-#: A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t")
 _MOST_NOTES = 3
 #: What each change of meaning is called.
 _CHANGES = {
@@ -103,7 +102,7 @@ def csv_head() -> str:
 
 def csv_line(row: GroupRow) -> str:
     """A row as a line of CSV."""
-    return _line(_cell(value) for value in msgspec.structs.astuple(row))
+    return _line(without_formula(on_one_line(value)) for value in msgspec.structs.astuple(row))
 
 
 def _ground(copies: Copies) -> str:
@@ -168,8 +167,3 @@ def _line(values: object) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerow(values)  # type: ignore[arg-type]
     return stream.getvalue()
-
-
-def _cell(value: str) -> str:
-    plain = on_one_line(value)
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain

@@ -10,14 +10,13 @@ from typing import Any, get_args
 
 from dragoman.errors import ExportError
 from dragoman.export.formats.walk import all_hits
+from dragoman.export.formula import without_formula
 from dragoman.export.sheet import Sheet
 from dragoman.store import ActorHit, EventHit, FigureHit, Found, Hit, ReportLine, Search, StatementHit, Store
 
 KINDS: tuple[Found, ...] = tuple(kind for kind in get_args(Found) if kind != "reports")
 _BATCH = 5000
 _BETWEEN = " | "
-#: A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Row = Mapping[str, Any]
 
@@ -158,7 +157,7 @@ def _cell(value: Any) -> Any:
     value = _joined(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return without_formula(value) if isinstance(value, str) else value
 
 
 def _arrow(arrow: Any, column: str) -> Any:
