@@ -174,7 +174,7 @@ _NAMESAKE = re.compile(
     r",\s\d\d(?:,|$)|,\s(?:an?|our)\s(?:\w+\s){0,2}(?:" + "|".join(sorted(load_words("titles", "trades"))) + r")\b"
 )
 _NO_KIN = re.compile(
-    r",?\s(?:who\s)?(?:is|was|,)?\s?(?:not|of no|no|un)\s?(?:kin|relation|relative|cousin|kinsman|kinswoman|related)\b"
+    r",?\s(?:who\s)?(?:is|was|,)?\s?(?:not|of no|no|un)\s?(?:" + "|".join(sorted(load_words("titles", "kin"))) + r")\b"
 )
 _AGED = re.compile(r",\s\d\d(?=[,.]|$)")
 #: A name in apposition stands less than so many characters from the title.
