@@ -13,7 +13,7 @@ from dragoman.read.events.ontology import load_table
 from dragoman.read.events.roles import BROKERS, SAID
 from dragoman.read.events.same import tell_of_one
 from dragoman.read.events.scene import Scene
-from dragoman.read.events.told import STEM, Told, is_he, is_headline, stem
+from dragoman.read.events.told import Told, is_he, is_headline, stem
 
 #: a participant that may be both sides: "their presidents"
 _MANY = re.compile(r"[a-z]s$")
@@ -42,16 +42,20 @@ def _with_headlines(told: Sequence[Told], scene: Scene) -> list[Told]:
     "Chad, rebels swap captives" is told on by "Chad freed 30 men …, in a swap arranged by Oman".
     """
     out: list[Told] = []
+    heads: list[int] = []
     for telling in told:
-        event = telling.event
-        lead = [t for t in event.triggers if t.start < scene.lead_end]
-        stems = {t.text.lower()[:STEM] for t in lead}
-        heads = (i for i, t in enumerate(out) if is_headline(t.event, scene) and t.event.type == event.type)
-        at = next((i for i in heads if stem(out[i].event) in stems), None)
-        if at is None or is_headline(event, scene):
+        if is_headline(telling.event, scene):
+            heads.append(len(out))
+            out.append(telling)
+            continue
+        stems = {stem(t) for t in telling.event.triggers if t.start < scene.lead_end}
+        same = (i for i in heads if out[i].event.type == telling.event.type)
+        at = next((i for i in same if stem(out[i].event.trigger) in stems), None) if stems else None
+        if at is None:
             out.append(telling)
         else:
             out[at] = _joined(out[at], telling)
+            heads.remove(at)
     return out
 
 

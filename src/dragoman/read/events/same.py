@@ -46,7 +46,7 @@ def tell_of_one(told: Told, second: Event, scene: Scene) -> bool:
     if first.type != second.type:
         return _is_that_truce(first, second, scene)
     if is_headline(first, scene) and second.trigger.start < scene.lead_end:
-        return stem(first) == stem(second) or _fits(first, second) or _fits_by_name(first, second)
+        return stem(first.trigger) == stem(second.trigger) or _fits(first, second) or _fits_by_name(first, second)
     apart = scene.sentence_number(second.trigger.start) - scene.sentence_number(first.triggers[-1].start)
     if _is_certain(told, second, scene, apart):
         return True

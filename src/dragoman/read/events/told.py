@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.model import Span
 from dragoman.model.event import Event, Participant
 from dragoman.read.events.ontology import load_table
 from dragoman.read.events.roles import SIDES, is_all_of_them
@@ -20,7 +21,7 @@ _AGAIN = re.compile(
 #: a visitor, named again
 _HE = frozenset({"he", "she"})
 #: by how many letters two forms of a word are told to be one
-STEM = 5
+_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class Told:
         return [(p, s) for p, s in zip(self.event.participants, self.sure, strict=True) if p.role == role]
 
 
-def stem(event: Event) -> str:
+def stem(trigger: Span) -> str:
     """The beginning of a trigger, which "rejects" and "rejected" share."""
-    return event.trigger.text.lower()[:STEM]
+    return trigger.text.lower()[:_STEM]
 
 
 def is_headline(event: Event, scene: Scene) -> bool:
