@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dragoman.consolidate.threads import find_threads
+from tests.consolidate.press import copies
 from tests.consolidate.reports import Said, jointly, record
 
 FIRST = record(
@@ -53,3 +54,8 @@ def test_what_begins_with_a_capital_because_a_sentence_does_is_no_party() -> Non
     other = record("b", "2031-03-03", "Orsk valley talks go into second day", said, places=["Lowenburg", "Orsk"])
     (thread,) = find_threads([FIRST, other])
     assert [party.name for party in thread.parties] == ["Ilda Marrow", "The Orsk Council"]
+
+
+def test_a_notice_that_names_nobody_and_its_copy_are_of_one_matter() -> None:
+    (found,) = find_threads(copies())
+    assert len(found.reports) == 2

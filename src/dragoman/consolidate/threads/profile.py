@@ -83,7 +83,8 @@ def profile(record: Record, keys: dict[str, str] | None = None) -> Profile:
 
 def alike(one: Profile, other: Profile) -> float:
     """How much two profiles share, 0 to 1: their cosine, where words and issues tell little more than the actors do.
-    Two shellings are told in the same words, and the reports of one matter name somebody or some place in common.
+    Two shellings are told in the same words, and the reports of one matter name somebody or some place in common. Of
+    those that name neither, as a copy of a short notice may, the words are all that there is.
     """
     theirs = dict(other.features)
     named = told = 0.0
@@ -92,7 +93,8 @@ def alike(one: Profile, other: Profile) -> float:
             named += value * theirs.get(name, 0.0)
         else:
             told += value * theirs.get(name, 0.0)
-    return named + min(told, named + _TOLD_ALONE)
+    both_name = all(any(name.startswith(_OF_ACTOR) for name, _ in each.features) for each in (one, other))
+    return named + (min(told, named + _TOLD_ALONE) if both_name else told)
 
 
 def _features(record: Record, known: dict[str, str]) -> tuple[tuple[str, float], ...]:
