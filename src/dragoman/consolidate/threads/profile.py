@@ -25,7 +25,7 @@ _LONGEST, _REACH = 240, 80
 _DAY = len("2022-03-10")
 #: So many words tell something of what was said.
 _TELLING = 2
-#: How the features begin that are of actors, and how much more than they all others together may tell.
+#: How the features begin that are of actors, which stand before the others, and how much more than they these may tell.
 _OF_ACTOR, _TOLD_ALONE = "a:", 0.06
 MomentKind = Literal["statement", "event"]
 
@@ -93,7 +93,7 @@ def alike(one: Profile, other: Profile) -> float:
             named += value * theirs.get(name, 0.0)
         else:
             told += value * theirs.get(name, 0.0)
-    both_name = all(any(name.startswith(_OF_ACTOR) for name, _ in each.features) for each in (one, other))
+    both_name = all(each.features and each.features[0][0].startswith(_OF_ACTOR) for each in (one, other))
     return named + (min(told, named + _TOLD_ALONE) if both_name else told)
 
 
