@@ -22,7 +22,12 @@ def without_what_others_said(attributions: Sequence[Attribution]) -> list[Attrib
 
     An outlet keeps it, since it passes on what others said.
     """
-    return [_appended_alone(a, attributions) if _is_according_to(a) else a for a in attributions]
+    ends: dict[int, list[int]] = {}
+    for attribution in attributions:
+        if attribution.source and attribution.cue is not None and attribution.content:
+            parts = (*attribution.source, attribution.cue, *attribution.content)
+            ends.setdefault(min(parts).start, []).append(max(part.end for part in parts))
+    return [_appended_alone(a, ends.get(a.content[0].start, ())) if _is_according_to(a) else a for a in attributions]
 
 
 def _is_according_to(attribution: Attribution) -> bool:
@@ -32,16 +37,11 @@ def _is_according_to(attribution: Attribution) -> bool:
     return not any(is_outlet(span.text) for span in attribution.source)
 
 
-def _appended_alone(attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
+def _appended_alone(attribution: Attribution, ends: Sequence[int]) -> Attribution:
+    """The attribution with no more than what stands behind the end of another that begins where its content does."""
     (content,) = attribution.content
-    for other in others:
-        if other is attribution or not other.source or other.cue is None or not other.content:
-            continue
-        parts = (*other.source, other.cue, *other.content)
-        first, last = min(parts).start, max(part.end for part in parts)
-        if first != content.start or last >= content.end:
-            continue
-        rest = _APPENDED.fullmatch(content.text, last - content.start)
+    for end in ends:
+        rest = _APPENDED.fullmatch(content.text, end - content.start) if end < content.end else None
         if rest and rest["first"] in word_set("appended") and len(rest["words"].split()) >= _LEAST:
             start = content.start + rest.start("words")
             return replace(attribution, content=(Span(start, content.end, content.text[start - content.start :]),))
