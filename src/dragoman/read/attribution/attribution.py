@@ -56,6 +56,11 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(load_table("words")[name])
 
 
+def alternatives(name: str) -> str:
+    """The same list as the alternatives of a regular expression."""
+    return "|".join(sorted(word_set(name)))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     titles = "|".join(load_table("words")["titles"])

@@ -14,7 +14,7 @@ from functools import cache
 
 from dragoman.model import Span
 from dragoman.read.attribution.act import lemma_of
-from dragoman.read.attribution.attribution import NESTED, Attribution, word_set
+from dragoman.read.attribution.attribution import NESTED, Attribution, alternatives
 from dragoman.segment import Layout, Quotation
 
 _STOPS = ".!?…"
@@ -42,7 +42,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"“”’'»)\]]*\s")
 @cache
 def _aside() -> re.Pattern[str]:
     """What a speaker is told not to have said, behind what he said: ", but declined to say more"."""
-    asides = "|".join(sorted(word_set("asides")))
+    asides = alternatives("asides")
     return re.compile(rf"(?:(?<=[”\"’'])|(?<=,[”\"’'])|(?=,))(?P<joint>,? (?:and|but) (?:{asides})\b)")
 
 

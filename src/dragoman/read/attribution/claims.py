@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.model import Span
-from dragoman.read.attribution.attribution import NESTED, Attribution, word_set
+from dragoman.read.attribution.attribution import NESTED, Attribution, alternatives, word_set
 from dragoman.segment import Layout
 
 #: How sure such an attribution is.
@@ -32,14 +32,14 @@ _WORD = re.compile(r"[\w’'-]+")
 @cache
 def _ends() -> re.Pattern[str]:
     """Where the clause ends: before one that goes on from the sentence."""
-    words = "|".join(sorted(word_set("going on")))
+    words = alternatives("going on")
     return re.compile(rf",[”\"’']? (?:{words}|[a-z]+ing)\b|;| [–—-] |[:\n]")
 
 
 @cache
 def _claim() -> re.Pattern[str]:
     """The noun and who claims: no words of what the claim is about, and perhaps a name behind an office."""
-    nouns, made, no_who = ("|".join(sorted(word_set(name))) for name in ("claims", "made", "about"))
+    nouns, made, no_who = map(alternatives, ("claims", "made", "about"))
     who = (
         rf"(?P<source>(?:(?!\b(?:{no_who})\b)[^.,;:“”\"()\n–—]){{2,70}}?"
         r"(?:, (?:the )?[A-Z][^.,;:“”\"()\n]{2,50},)?)"

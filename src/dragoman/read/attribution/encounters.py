@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.model import Span
-from dragoman.read.attribution.attribution import Attribution, word_set
+from dragoman.read.attribution.attribution import Attribution, alternatives
 from dragoman.segment import Layout
 
 #: Right before the second verb.
@@ -26,7 +26,7 @@ _REACH = 40
 
 @cache
 def _met() -> re.Pattern[str]:
-    verbs = "|".join(sorted(word_set("encounters")))
+    verbs = alternatives("encounters")
     return re.compile(
         rf"{_DATELINE}{_SETTING}(?P<who>(?!(?:When|While|If|As|Before|Since|Because)\b)"
         r"(?:[A-Z]|(?:the|its|his|her|an?) )[^,;:.!?“”\"\n]{1,70}?)"

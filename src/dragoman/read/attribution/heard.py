@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.model import READ_ROLES, Block, Span
-from dragoman.read.attribution.attribution import Attribution, word_set
+from dragoman.read.attribution.attribution import Attribution, alternatives, word_set
 from dragoman.segment import Layout
 
 #: How sure an attribution is of a sentence that ends with who heard it.
@@ -20,7 +20,7 @@ _LEAST = 20
 
 @cache
 def _hearer() -> str:
-    bodies = "|".join(sorted(word_set("hearers")))
+    bodies = alternatives("hearers")
     return rf"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w’'-]+\s){{0,4}}?(?i:{bodies})(?:\sin\s[A-Z]\w+)?"
 
 

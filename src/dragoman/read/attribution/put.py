@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.model import Span
-from dragoman.read.attribution.attribution import Attribution, word_set
+from dragoman.read.attribution.attribution import Attribution, alternatives
 from dragoman.segment import Layout
 
 #: How sure such an attribution is.
@@ -24,7 +24,7 @@ _WHEN = r"(?: (?:in|on|at|to|back|then|later|yesterday|today|last|this|earlier)\
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    puts, sums = ("|".join(sorted(word_set(name))) for name in ("puts", "sums"))
+    puts, sums = map(alternatives, ("puts", "sums"))
     put = rf"(?P<cue>(?:(?:once|then|later|has|had|himself|herself|[a-z]+ly) )*(?:{puts}) it)"
     summed = rf"(?P<cue>(?:{puts}|{sums}) (?:it|(?:the|his|her|its|their|that|this) (?:\w+ ?){{1,3}}))"
     behind = rf"(?P<said>\S[^\n]*?),[”\"’']?(?: or| and| but)? as {_WHO} {put}{_WHEN}[.!?]?"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.model import Span
-from dragoman.read.attribution.attribution import Attribution, word_set
+from dragoman.read.attribution.attribution import Attribution, alternatives
 from dragoman.segment import Layout
 
 #: What was said has at least so many characters.
@@ -23,7 +23,7 @@ _SURE = 0.8
 
 @cache
 def _some() -> re.Pattern[str]:
-    cues, counted = ("|".join(sorted(word_set(name))) for name in ("tails", "counted"))
+    cues, counted = map(alternatives, ("tails", "counted"))
     return re.compile(
         rf",(?P<mark>[”\"’']?) (?P<cue>{cues}) (?P<who>(?:at least )?(?:{counted}) of "
         r"(?:them|whom|those [^\n,.;:“”\"]{3,40}|the [^\n,.;:“”\"]{2,30}))(?=[.]?\s*(?:\n|\Z|[A-Z“\"]))"
@@ -33,7 +33,7 @@ def _some() -> re.Pattern[str]:
 @cache
 def _press() -> re.Pattern[str]:
     """Of the form "…, Belarusian state television reported on Friday."."""
-    outlets, kinds = ("|".join(sorted(word_set(name))) for name in ("press", "of press"))
+    outlets, kinds = map(alternatives, ("press", "of press"))
     return re.compile(
         rf",(?P<mark>[”\"’']?) (?P<who>(?:[Tt]he )?(?:(?:[A-Z][\w’'-]*|{kinds}) ){{0,4}}(?:{outlets})) "
         r"(?P<cue>(?:has |have |is |are )?(?:report(?:s|ed|ing)?|said|says|say))"

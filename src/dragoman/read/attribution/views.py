@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman.encoder import Encoding
 from dragoman.model import Span
-from dragoman.read.attribution.attribution import Attribution, word_set
+from dragoman.read.attribution.attribution import Attribution, alternatives, word_set
 from dragoman.segment import Layout
 
 #: How sure an attribution is that a view makes, and one that a colon makes.
@@ -27,7 +27,7 @@ _WORDED = re.compile(r",? (?P<cue>in the (?:\w+ )?words of) (?P<source>[^\s,.;:�
 
 @cache
 def _view() -> re.Pattern[str]:
-    views = "|".join(sorted(word_set("views")))
+    views = alternatives("views")
     return re.compile(
         rf"(?P<cue>In (?P<source>his|her|their|(?:[\w.-]+ ){{0,5}}?[\w.-]+['’]s?)(?: own)? (?:{views})),? "
         r"(?P<content>[^\n“”\"]{20,400}?)[.!]?\s*"
